@@ -1,0 +1,166 @@
+//! Typed columns: presence apart from values. Four words: a *cell* is one value; a *column* its cells in row order;
+//! *present* says which cells hold one; a *label* is text coded by a dictionary, code 0 being the empty cell.
+
+use super::dictionary::Dictionary;
+use crate::calendar::Stamp;
+
+/// One bit a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// `len` equal bits.
+    pub fn filled(len: usize, bit: bool) -> Bits {
+        let mut bits = Bits { words: vec![if bit { u64::MAX } else { 0 }; len.div_ceil(64)], len };
+        if bit && len % 64 != 0 {
+            if let Some(last) = bits.words.last_mut() {
+                *last &= (1 << (len % 64)) - 1;
+            }
+        }
+        bits
+    }
+
+    /// Appends a bit.
+    #[inline]
+    pub fn push(&mut self, bit: bool) {
+        if self.len % 64 == 0 {
+            self.words.push(0);
+        }
+        if bit {
+            self.words[self.len / 64] |= 1 << (self.len % 64);
+        }
+        self.len += 1;
+    }
+
+    /// The bit of a row; false beyond the end.
+    #[inline]
+    pub fn get(&self, row: usize) -> bool {
+        self.words.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// Sets the bit of a row.
+    #[inline]
+    pub fn set(&mut self, row: usize, bit: bool) {
+        if let Some(word) = self.words.get_mut(row / 64) {
+            if bit {
+                *word |= 1 << (row % 64);
+            } else {
+                *word &= !(1 << (row % 64));
+            }
+        }
+    }
+
+    /// Rows.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// How many are set.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+}
+
+/// Values of one kind. Where `present` is false the value is the default and means nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column<T> {
+    /// One a row.
+    pub values: Vec<T>,
+    /// Which rows hold one.
+    pub present: Bits,
+}
+
+impl<T: Copy + Default> Column<T> {
+    /// Appends a cell.
+    #[inline]
+    pub fn push(&mut self, value: Option<T>) {
+        self.values.push(value.unwrap_or_default());
+        self.present.push(value.is_some());
+    }
+
+    /// The cell of a row.
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<T> {
+        if self.present.get(row) { self.values.get(row).copied() } else { None }
+    }
+
+    /// Rows.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether the column has no rows (then it is not in the file at all).
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+}
+
+/// Dictionary-coded text: `codes[row]`, 0 for an empty cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Labels {
+    /// One a row.
+    pub codes: Vec<u32>,
+    /// What the codes mean.
+    pub dictionary: Dictionary,
+}
+
+impl Labels {
+    /// Appends a cell; empty text is an empty cell.
+    pub fn push(&mut self, text: &str) {
+        let code = if text.is_empty() { 0 } else { self.dictionary.intern(text.as_bytes()) };
+        self.codes.push(code);
+    }
+
+    /// The text of a row.
+    pub fn get(&self, row: usize) -> Option<&str> {
+        self.codes.get(row).and_then(|code| self.dictionary.text(*code))
+    }
+
+    /// The code of a row, 0 when the row is empty or the column is not there.
+    #[inline]
+    pub fn code(&self, row: usize) -> u32 {
+        self.codes.get(row).copied().unwrap_or(0)
+    }
+
+    /// Rows.
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Whether the column has no rows (then it is not in the file at all).
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+}
+
+/// Amounts in 1/10,000 of a unit. An amount beyond ±9·10^14 units is unreadable.
+pub type Amounts = Column<i64>;
+/// Days and instants.
+pub type Times = Column<Stamp>;
+/// Plain numbers.
+pub type Numbers = Column<f64>;
+/// Yes and no.
+pub type Flags = Column<bool>;
+
+/// A column as it comes out of reading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyColumn {
+    /// Text.
+    Labels(Labels),
+    /// Money.
+    Amounts(Amounts),
+    /// Days and instants.
+    Times(Times),
+    /// Numbers.
+    Numbers(Numbers),
+    /// Yes and no.
+    Flags(Flags),
+}

@@ -1,0 +1,70 @@
+//! What reading one file gives: its source record and its typed columns, not yet joined with other files.
+
+use super::column::{AnyColumn, Labels, Times};
+use super::Entity;
+use crate::report::Source;
+
+/// One file read: every column that a field or a dimension takes, in row order. Rejected records are not in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What was recognised, with every row accounted for.
+    pub source: Source,
+    /// Lower-case vendor name, `generic` where no profile fits.
+    pub vendor: String,
+    /// The main entity first, then those of `also`. All have the same rows.
+    pub entities: Vec<EntityColumns>,
+    /// Columns that no field takes, with 2 to 50 distinct labels.
+    pub dimensions: Vec<Dimension>,
+    /// Entered-date columns (`Date entered "Stage (Pipeline)"`, `Became a Customer Date`).
+    pub entered: Vec<EnteredStage>,
+    /// Stages in the vendor's order, where its profile fixes one. The last means won.
+    pub stage_order: Vec<String>,
+    /// Words of the vendor's profile for lost stages.
+    pub lost_stages: Vec<String>,
+    /// Line of the file (from 1) of each record.
+    pub lines: Vec<u32>,
+}
+
+/// An entity's columns out of one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntityColumns {
+    /// The entity.
+    pub entity: Entity,
+    /// Field name and column; a field that the file does not have is not in it.
+    pub columns: Vec<(&'static str, AnyColumn)>,
+}
+
+/// A column by which records can be grouped, under its own header.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dimension {
+    /// Header as in the file.
+    pub header: String,
+    /// Its labels.
+    pub labels: Labels,
+}
+
+/// When records entered a stage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EnteredStage {
+    /// The stage.
+    pub stage: String,
+    /// Its pipeline, where the header names one.
+    pub pipeline: Option<String>,
+    /// The dates.
+    pub at: Times,
+}
+
+impl EntityColumns {
+    /// The column of a field, taken out.
+    pub fn take(&mut self, field: &str) -> Option<AnyColumn> {
+        let at = self.columns.iter().position(|(name, _)| *name == field)?;
+        Some(self.columns.swap_remove(at).1)
+    }
+}
+
+impl Table {
+    /// Records in it.
+    pub fn rows(&self) -> usize {
+        self.lines.len()
+    }
+}

@@ -1,0 +1,140 @@
+//! What cannot go on, and what to do about it. Trouble inside the data is not here: it is counted in the source.
+
+use serde::Serialize;
+
+/// A failure with a stable code, its place, and advice in both languages. The workspace is unchanged when one is returned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+#[error("{message}")]
+pub struct Error {
+    /// Stable identifier, e.g. `empty_file`.
+    pub code: Code,
+    /// What happened and what to do, in the language asked for (see [`Error::in_language`]); English at first.
+    pub message: String,
+    /// Base name of the file.
+    pub file: Option<String>,
+    /// Line of the file, from 1.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub row: Option<u64>,
+    /// Header of the column, or what was found there.
+    pub column: Option<String>,
+    /// What was found, to be put into the message.
+    #[serde(skip)]
+    pub found: String,
+}
+
+/// Language of a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+/// A sentence in both languages; leaving one out does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct Both {
+    /// English.
+    pub en: &'static str,
+    /// French.
+    pub fr: &'static str,
+}
+
+impl Both {
+    /// The sentence in one language.
+    pub fn get(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.en,
+            Language::Fr => self.fr,
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident: $en:literal, $fr:literal;)*) => {
+        /// Every way in which crm-kpi refuses to go on. `{}` in a sentence is what was found.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+        pub enum Code { $($(#[$doc])* $name,)* }
+        impl Code {
+            /// All of them.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+            /// The sentence for it.
+            pub fn sentence(self) -> Both {
+                match self { $(Code::$name => Both { en: $en, fr: $fr },)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Zero bytes, or only a byte order mark or blank lines.
+    EmptyFile: "The file is empty. Export it again from your CRM, with at least one record.", "Le fichier est vide. Exportez-le à nouveau depuis votre CRM, avec au moins un enregistrement.";
+    /// A header line and nothing under it.
+    NoRows: "The file has a header but no records. Check the filter of the export.", "Le fichier a un en-tête mais aucun enregistrement. Vérifiez le filtre de l’export.";
+    /// Bytes of another kind: a picture, an archive, a program.
+    NotATable: "This is {}, not a table. Export the records as CSV and drop that file.", "C’est {}, pas un tableau. Exportez les enregistrements en CSV et déposez ce fichier.";
+    /// A table in a container that this version does not open.
+    UnsupportedFormat: "This is {}, which this version does not open. Save it as CSV (UTF-8) and drop that file.", "C’est {}, que cette version n’ouvre pas. Enregistrez-le en CSV (UTF-8) et déposez ce fichier.";
+    /// A quote that is opened and never closed.
+    UnclosedQuote: "A quotation mark opened on this line is never closed. Correct the cell, or export the file again.", "Un guillemet ouvert à cette ligne n’est jamais fermé. Corrigez la cellule, ou exportez le fichier à nouveau.";
+    /// More columns than the limit.
+    TooManyColumns: "The file has {} columns; at most 2,000 are read. Export only the columns you need.", "Le fichier a {} colonnes ; 2 000 au plus sont lues. N’exportez que les colonnes utiles.";
+    /// More rows than the limit.
+    TooManyRows: "The file has more than {} rows. Export a shorter period.", "Le fichier a plus de {} lignes. Exportez une période plus courte.";
+    /// A cell longer than the limit.
+    CellTooLarge: "A cell is longer than {}. Shorten it, or leave that column out of the export.", "Une cellule dépasse {}. Raccourcissez-la, ou retirez cette colonne de l’export.";
+    /// A file longer than the limit.
+    FileTooLarge: "The file is larger than {}. Export a shorter period or fewer columns.", "Le fichier dépasse {}. Exportez une période plus courte ou moins de colonnes.";
+    /// The file could not be read from disk, or changed while it was read.
+    Unreadable: "The file could not be read: {}. Check that it still exists and is not open elsewhere, and drop it again.", "Le fichier n’a pas pu être lu : {}. Vérifiez qu’il existe toujours et n’est pas ouvert ailleurs, puis déposez-le à nouveau.";
+    /// A setting that is not known, or whose value cannot be.
+    BadSettings: "The settings cannot be used: {}. Correct or remove that entry.", "Les réglages ne sont pas utilisables : {}. Corrigez ou retirez cette entrée.";
+    /// A mapping that names a column or a field that does not exist.
+    BadMapping: "The mapping cannot be used: {}. Choose a column of the file and a field of the entity.", "La correspondance n’est pas utilisable : {}. Choisissez une colonne du fichier et un champ de l’entité.";
+    /// No loaded file holds CRM data.
+    NothingRecognised: "No file holds CRM data that could be recognised. Name the columns with --map, or choose the fields on the Sources page.", "Aucun fichier ne contient de données CRM reconnues. Nommez les colonnes avec --map, ou choisissez les champs dans la page Sources.";
+    /// A KPI id that does not exist.
+    UnknownKpi: "There is no figure called {}. See `crm-kpi explain` for the list.", "Il n’y a pas d’indicateur nommé {}. Voyez `crm-kpi explain` pour la liste.";
+    /// A source id that is not loaded.
+    UnknownSource: "That file is not loaded. Drop it again.", "Ce fichier n’est pas chargé. Déposez-le à nouveau.";
+    /// The person stopped it.
+    Cancelled: "Reading was stopped. Nothing was changed.", "La lecture a été arrêtée. Rien n’a changé.";
+}
+
+impl Error {
+    /// An error without a place.
+    pub fn new(code: Code, found: impl Into<String>) -> Error {
+        let found = found.into();
+        Error { code, message: code.sentence().en.replace("{}", &found), file: None, row: None, column: None, found }
+    }
+
+    /// The same, in a file.
+    pub fn in_file(mut self, file: &str) -> Error {
+        self.file = Some(file.to_owned());
+        self
+    }
+
+    /// The same, at a line of the file (from 1).
+    pub fn at_row(mut self, row: u64) -> Error {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same, in a column.
+    pub fn in_column(mut self, column: &str) -> Error {
+        self.column = Some(column.to_owned());
+        self
+    }
+
+    /// The same, with its message in another language.
+    pub fn in_language(mut self, language: Language) -> Error {
+        self.message = self.code.sentence().get(language).replace("{}", &self.found);
+        self
+    }
+}

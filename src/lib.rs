@@ -1,0 +1,16 @@
+//! crm-kpi: CRM exports in, the figures an analyst would sign out.
+//!
+//! The way of the data, each arrow one function, each box one type; nothing points left:
+//!
+//! ```text
+//! bytes ──Reading──▶ Table ──join──▶ Dataset ──Selection──▶ Slice ──sums──▶ integers ──outcome──▶ Outcome ──▶ Report
+//! ```
+#![deny(missing_docs)]
+
+pub mod calendar;
+pub mod dataset;
+pub mod error;
+pub mod kpi;
+pub mod money;
+pub mod report;
+pub mod settings;

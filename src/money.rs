@@ -1,0 +1,103 @@
+//! Exact money: integers of 1/10,000 of a unit, so that no order of summation and no platform can move a figure.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// An amount in 1/10,000 of a currency unit. Sums use `i128`, so that a billion rows cannot overflow them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(pub i128);
+
+impl Money {
+    /// One unit of the currency.
+    pub const UNIT: i128 = 10_000;
+
+    /// Nearest f64 of the amount in units: one division, for quotients only.
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / Self::UNIT as f64
+    }
+
+    /// `1234.5`, `-0.0001`, `12`: at most four decimals, digits with a dot, an optional minus. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Money> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        if (whole.is_empty() && fraction.is_empty()) || fraction.len() > 4 {
+            return None;
+        }
+        let mut value: i128 = 0;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            value = value.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
+        }
+        for _ in fraction.len()..4 {
+            value = value.checked_mul(10)?;
+        }
+        Some(Money(if negative { -value } else { value }))
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (units, rest) = (self.0.unsigned_abs() / 10_000, self.0.unsigned_abs() % 10_000);
+        let sign = if self.0 < 0 { "-" } else { "" };
+        if rest == 0 {
+            write!(f, "{sign}{units}")
+        } else {
+            let decimals = format!("{rest:04}");
+            write!(f, "{sign}{units}.{}", decimals.trim_end_matches('0'))
+        }
+    }
+}
+
+impl std::ops::Add for Money {
+    type Output = Money;
+    fn add(self, other: Money) -> Money {
+        Money(self.0 + other.0)
+    }
+}
+
+impl std::ops::AddAssign for Money {
+    fn add_assign(&mut self, other: Money) {
+        self.0 += other.0;
+    }
+}
+
+impl std::ops::Sub for Money {
+    type Output = Money;
+    fn sub(self, other: Money) -> Money {
+        Money(self.0 - other.0)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Money::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("not an amount: {text}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_prints_without_trailing_zeros_and_reads_back() {
+        for (text, amount) in [("1234.5", 12_345_000), ("-0.0001", -1), ("12", 120_000), ("0", 0)] {
+            assert_eq!(Money(amount).to_string(), text);
+            assert_eq!(Money::parse(text), Some(Money(amount)));
+        }
+        for text in ["", ".", "1.23456", "1e3", "1,5", "--1"] {
+            assert_eq!(Money::parse(text), None, "{text}");
+        }
+    }
+}

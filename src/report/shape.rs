@@ -1,0 +1,467 @@
+//! The report's JSON, type by type. Names bind: outside checks and the page hold on to them. It holds no sentences.
+
+use super::Figure;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+macro_rules! shapes {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+            #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+            pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+        )*
+    };
+}
+
+shapes! {
+    /// Everything that one request gives.
+    pub struct Report {
+        /// Version of this shape.
+        pub schema: String,
+        /// Who made it.
+        pub generated_by: GeneratedBy,
+        /// All settings, with defaults filled in: the report can be run again.
+        pub settings: Settings,
+        /// The files, with every row accounted for.
+        pub sources: Vec<Source>,
+        /// Figures by id.
+        pub kpis: BTreeMap<String, Kpi>,
+        /// The funnel, where deals (or what it is over) are loaded.
+        pub funnel: Option<Funnel>,
+        /// Answers by score.
+        pub nps: Option<Nps>,
+        /// Lifetimes of customers.
+        pub survival: Option<Survival>,
+    }
+
+    /// Name and version of the program.
+    pub struct GeneratedBy {
+        /// `crm-kpi`.
+        pub name: String,
+        /// Semantic version.
+        pub version: String,
+    }
+
+    /// One file (or one table of a file).
+    pub struct Source {
+        /// Base name of the file.
+        pub file: String,
+        /// `hubspot`, `salesforce`, … or `generic`; null when nothing was recognised.
+        pub vendor: Option<String>,
+        /// Main entity; null when nothing was recognised.
+        pub entity: Option<Entity>,
+        /// Other entities that it feeds.
+        pub also: Vec<Entity>,
+        /// `utf-8`, `windows-1252`, …
+        pub encoding: String,
+        /// The character between fields.
+        pub delimiter: Option<String>,
+        /// Sheet of a workbook.
+        pub sheet: Option<String>,
+        /// Records in the table: `rows = used + rejected`.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub rows: u64,
+        /// Records taken.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub used: u64,
+        /// Records refused, and cells left out, by reason.
+        pub rejected: Vec<Rejected>,
+        /// What the file does not say and was assumed.
+        pub doubts: Vec<Doubt>,
+        /// Column by column, in the file's order.
+        pub mapping: Vec<MappedColumn>,
+    }
+
+    /// Records refused for one reason.
+    pub struct Rejected {
+        /// `ragged`, `not_recognised`, `ends_before_start`, …
+        pub reason: String,
+        /// How many.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub rows: u64,
+        /// The first of them, as lines of the file from 1.
+        #[cfg_attr(test, ts(type = "Array<number>"))]
+        pub first_rows: Vec<u64>,
+    }
+
+    /// A question that the file leaves open.
+    pub struct Doubt {
+        /// Header of the column; null for the whole file.
+        pub column: Option<String>,
+        /// `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …
+        pub question: String,
+        /// The possible answers.
+        pub options: Vec<String>,
+        /// The one that was taken.
+        pub taken: String,
+    }
+
+    /// One column and what it was taken for.
+    pub struct MappedColumn {
+        /// Header as in the file.
+        pub column: String,
+        /// Field of the data model (`stage`, `created`, …); null: a dimension or unused.
+        pub field: Option<String>,
+        /// Entity of the field.
+        pub entity: Option<Entity>,
+        /// From 0 to 1.
+        pub confidence: f64,
+        /// How its values are written: `yyyy-mm-dd hh:mm`, `1,234.56`, …
+        pub notation: Option<String>,
+        /// Up to five values as in the file.
+        pub samples: Vec<String>,
+    }
+
+    /// One figure.
+    pub struct Kpi {
+        /// `churn.logo/1`.
+        pub definition: String,
+        /// Null with a `reason`, or with `needs`.
+        pub value: Option<Figure>,
+        /// `ratio`, `factor`, `count`, `number`, `money`, `money_per_day`, `days`, `hours`, `seconds`, `months`, `points`, `score`.
+        pub unit: String,
+        /// `up` or `down` is better.
+        pub direction: String,
+        /// What the value is a part of.
+        pub numerator: Option<Figure>,
+        /// What the value is out of.
+        pub denominator: Option<Figure>,
+        /// 95 % by default.
+        pub interval: Option<Interval>,
+        /// Further measures by name (`mean`, `p90`, …).
+        pub measures: BTreeMap<String, Option<Figure>>,
+        /// The field's other definitions on the same data.
+        pub variants: Vec<Variant>,
+        /// The previous period's value.
+        pub previous: Option<Figure>,
+        /// value − previous.
+        pub change: Option<Figure>,
+        /// value / previous − 1; null when previous ≤ 0.
+        pub growth: Option<f64>,
+        /// All data before the period.
+        pub long_term: Option<LongTerm>,
+        /// What is aimed at.
+        pub target: Option<Figure>,
+        /// What the field does.
+        pub benchmark: Option<Figure>,
+        /// `good`, `likely`, `watch`, `bad` or `none`.
+        pub status: String,
+        /// Fewer than 30 cases.
+        pub small_sample: bool,
+        /// as_of cuts the period.
+        pub partial: bool,
+        /// The cohort has had less time than the usual cycle.
+        pub immature: bool,
+        /// Rows of the first entity that the figure is made of: used + excluded = all that pass the filters.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub used: u64,
+        /// Rows left out, by reason.
+        pub excluded: Vec<Excluded>,
+        /// What is missing, when something is.
+        pub needs: Vec<Need>,
+        /// Why the value is null, or how it was made (`empty_denominator`, `undated`, …).
+        pub reason: Option<String>,
+        /// The same definition by calendar unit.
+        pub series: Vec<Point>,
+        /// The same definition by part.
+        pub breakdowns: BTreeMap<String, Vec<BreakdownRow>>,
+    }
+
+    /// A confidence interval.
+    pub struct Interval {
+        /// Lower end; null is unbounded.
+        pub low: Option<Figure>,
+        /// Upper end; null is unbounded.
+        pub high: Option<Figure>,
+        /// 0.95 by default.
+        pub level: f64,
+    }
+
+    /// Another definition of the same figure.
+    pub struct Variant {
+        /// `start_all`.
+        pub id: String,
+        /// Its value.
+        pub value: Option<Figure>,
+        /// What the value is a part of.
+        pub numerator: Option<Figure>,
+        /// What the value is out of.
+        pub denominator: Option<Figure>,
+        /// Its interval.
+        pub interval: Option<Interval>,
+    }
+
+    /// The figure over all data before the period.
+    pub struct LongTerm {
+        /// Its value.
+        pub value: Option<Figure>,
+        /// Its interval.
+        pub interval: Option<Interval>,
+    }
+
+    /// Rows left out for one reason.
+    pub struct Excluded {
+        /// `outside_period`, `no_date`, `future`, `no_amount`, `currency`, …
+        pub reason: String,
+        /// How many.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub rows: u64,
+    }
+
+    /// A file, or columns of it, that would give the figure.
+    pub struct Need {
+        /// The entity.
+        pub entity: Entity,
+        /// Its fields.
+        pub fields: Vec<String>,
+    }
+
+    /// One calendar unit of a series.
+    pub struct Point {
+        /// First day of the unit.
+        pub start: String,
+        /// The figure over it.
+        pub value: Option<Figure>,
+        /// What the value is a part of.
+        pub numerator: Option<Figure>,
+        /// What the value is out of.
+        pub denominator: Option<Figure>,
+        /// Its interval.
+        pub interval: Option<Interval>,
+        /// Clipped by the period or cut by as_of.
+        pub partial: bool,
+        /// The cohort has had less time than the usual cycle.
+        pub immature: bool,
+    }
+
+    /// One part of a breakdown.
+    pub struct BreakdownRow {
+        /// Label; null where the record has none.
+        pub key: Option<String>,
+        /// The figure over it.
+        pub value: Option<Figure>,
+        /// What the value is a part of.
+        pub numerator: Option<Figure>,
+        /// What the value is out of.
+        pub denominator: Option<Figure>,
+        /// Its interval.
+        pub interval: Option<Interval>,
+        /// Against the rest, after Benjamini–Hochberg; null where no test is defined.
+        pub p: Option<f64>,
+    }
+
+    /// The funnel: `entered = advanced + lost + open` at every stage but the last.
+    pub struct Funnel {
+        /// Won at as_of.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub won: u64,
+        /// Lost at as_of.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub lost: u64,
+        /// Neither.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub open: u64,
+        /// Records of the pipeline's entity that are not in it, by reason.
+        pub excluded: Vec<Excluded>,
+        /// Between which shares the final rate will lie: won / entered and (won + open) / entered.
+        pub bounds: Bounds,
+        /// First to last; the last means won.
+        pub stages: Vec<Stage>,
+        /// Records that moved back at least once.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub regressed_records: u64,
+        /// All moves, closings included.
+        pub moves: Vec<Move>,
+        /// `no_history`, `loss_stage_unknown`: why measures are null.
+        pub reasons: Vec<String>,
+    }
+
+    /// Two ends of a share.
+    pub struct Bounds {
+        /// Every open one is lost.
+        pub low: Option<f64>,
+        /// Every open one is won.
+        pub high: Option<f64>,
+    }
+
+    /// One stage of the funnel. A measure is null where the data cannot tell it.
+    pub struct Stage {
+        /// As in the data, or as named in the settings.
+        pub name: String,
+        /// furthest ≥ this.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub entered: Option<u64>,
+        /// furthest > this.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub advanced: Option<u64>,
+        /// furthest = this and lost.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub lost: Option<u64>,
+        /// furthest = this and not closed.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub open: Option<u64>,
+        /// Open records whose stage now is this one.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub current: u64,
+        /// Passed without a visit.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub skipped: Option<u64>,
+        /// advanced / entered.
+        pub conversion: Option<f64>,
+        /// entered / entered of the first stage.
+        pub conversion_total: Option<f64>,
+        /// advanced / (advanced + lost).
+        pub conversion_closed: Option<f64>,
+        /// Wilson, of `conversion`.
+        pub conversion_interval: Option<Interval>,
+        /// lost / entered.
+        pub abandon: Option<f64>,
+        /// Moves from here to an earlier stage.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub regressions: Option<u64>,
+        /// Visits beyond each record's first.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub reentries: Option<u64>,
+        /// Time in the stage; null without history.
+        pub time: Option<StageTime>,
+        /// Open records that have stayed longer than the limit.
+        pub stuck: Stuck,
+    }
+
+    /// Time in a stage, in days.
+    pub struct StageTime {
+        /// Kaplan–Meier; null when not reached.
+        pub median_days: Option<f64>,
+        /// Interval of the median, where the band crosses one half.
+        pub median_interval: Option<Interval>,
+        /// Kaplan–Meier.
+        pub p90_days: Option<f64>,
+        /// Over ended visits.
+        pub completed_mean_days: Option<f64>,
+        /// Over ended visits, type 7.
+        pub completed_median_days: Option<f64>,
+        /// Over ended visits, type 7.
+        pub completed_p90_days: Option<f64>,
+        /// All visits.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub visits: u64,
+        /// Visits that have not ended at as_of.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub running: u64,
+    }
+
+    /// Open records that have stayed too long.
+    pub struct Stuck {
+        /// How many.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub count: u64,
+        /// Longer than this; null: too few completed visits to tell.
+        pub limit_days: Option<f64>,
+        /// The oldest, at most 20; the rest by `records`.
+        pub records: Vec<StuckRecord>,
+    }
+
+    /// One of them.
+    pub struct StuckRecord {
+        /// Id, or `#row`.
+        pub id: String,
+        /// Name, where the file has one.
+        pub name: Option<String>,
+        /// Owner.
+        pub owner: Option<String>,
+        /// Days in the stage.
+        pub age_days: f64,
+        /// Amount.
+        pub amount: Option<Figure>,
+        /// The stage's action.
+        pub action: Option<String>,
+    }
+
+    /// Moves from one stage to another.
+    pub struct Move {
+        /// Stage left.
+        pub from: String,
+        /// Stage entered.
+        pub to: String,
+        /// How often.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub count: u64,
+    }
+
+    /// Answers to "how likely are you to recommend us".
+    pub struct Nps {
+        /// Share of promoters − share of detractors, in points.
+        pub score: Option<f64>,
+        /// Half width of the interval, in points.
+        pub margin: Option<f64>,
+        /// 9 and above.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub promoters: u64,
+        /// From 7 to under 9.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub passives: u64,
+        /// Under 7.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub detractors: u64,
+        /// All of them.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub responses: u64,
+        /// Answers by score, 0 to 10.
+        pub distribution: Vec<ScoreCount>,
+    }
+
+    /// Answers with one score.
+    pub struct ScoreCount {
+        /// 0 to 10.
+        pub score: u8,
+        /// How many.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub count: u64,
+    }
+
+    /// Kaplan–Meier over customers' lifetimes.
+    pub struct Survival {
+        /// `months`.
+        pub unit: String,
+        /// A step a distinct time.
+        pub points: Vec<SurvivalPoint>,
+        /// Where the curve crosses one half.
+        pub median: SurvivalMedian,
+        /// Mean lifetime up to the horizon, in months.
+        pub restricted_mean: Option<f64>,
+        /// In months.
+        pub horizon: f64,
+    }
+
+    /// One step.
+    pub struct SurvivalPoint {
+        /// In months.
+        pub t: f64,
+        /// Just before t.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub at_risk: u64,
+        /// At t.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub events: u64,
+        /// S(t).
+        pub survival: f64,
+        /// Log-log Greenwood.
+        pub low: Option<f64>,
+        /// Log-log Greenwood.
+        pub high: Option<f64>,
+    }
+
+    /// A median with its band.
+    pub struct SurvivalMedian {
+        /// In months; null when not reached.
+        pub value: Option<f64>,
+        /// Lower end.
+        pub low: Option<f64>,
+        /// Upper end.
+        pub high: Option<f64>,
+    }
+}

@@ -1,0 +1,263 @@
+//! Settings as people write them, and as the report gives them back: every default filled in, unknown keys refused by name.
+
+use crate::error::{Code, Error};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+macro_rules! settings {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty = $default:expr,)* })*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            #[serde(default, deny_unknown_fields)]
+            #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+            pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+            impl Default for $name {
+                fn default() -> $name { $name { $($field: $default,)* } }
+            }
+        )*
+    };
+}
+
+settings! {
+    /// Everything that can be set. Dates are ISO days; `null` or leaving out means the default of `kpis.md`.
+    pub struct Settings {
+        /// The day at whose end the world is looked at.
+        pub as_of: Option<String> = None,
+        /// The period, whole days.
+        pub period: Option<Period> = None,
+        /// `day`, `week`, `month`, `quarter` or `year`.
+        pub grain: Grain = Grain::Month,
+        /// Today, filled by page and command line from the clock; below them there is no clock.
+        pub now: Option<String> = None,
+        /// Reporting currency; default: the currency of most rows.
+        pub currency: Option<String> = None,
+        /// One unit of a currency is so many of the reporting currency.
+        pub rates: BTreeMap<String, String> = BTreeMap::new(),
+        /// Name of the report's time zone.
+        pub time_zone: String = "UTC".into(),
+        /// First month of the fiscal year, 1 to 12.
+        pub fiscal_year_start: u32 = 1,
+        /// Dimension → accepted labels; null is the empty one.
+        pub filters: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new(),
+        /// Dimensions to break figures down by; default: every dimension with 2 to 50 labels.
+        pub by: Option<Vec<String>> = None,
+        /// The funnel.
+        pub funnel: FunnelSettings = FunnelSettings::default(),
+        /// Lifecycle stages by criteria.
+        pub lifecycle: BTreeMap<String, serde_json::Value> = BTreeMap::new(),
+        /// Gross margin, from 0 to 1; null: 1, stated.
+        pub gross_margin: Option<f64> = None,
+        /// Lifetime value.
+        pub ltv: LtvSettings = LtvSettings::default(),
+        /// Acquisition cost.
+        pub cac: CacSettings = CacSettings::default(),
+        /// `first`, `last` or `even`.
+        pub campaign_attribution: String = "first".into(),
+        /// Customers.
+        pub customer: CustomerSettings = CustomerSettings::default(),
+        /// Net promoter score.
+        pub nps: NpsSettings = NpsSettings::default(),
+        /// Customer effort score.
+        pub ces: CesSettings = CesSettings::default(),
+        /// Days after which an untouched open deal is stale.
+        pub stale_days: u32 = 30,
+        /// Days from an outreach to the conversion that it counts for.
+        pub outreach_days: u32 = 30,
+        /// When the firm works.
+        pub business_hours: BusinessHours = BusinessHours::default(),
+        /// What is aimed at.
+        pub targets: Vec<Target> = Vec::new(),
+        /// Level of intervals.
+        pub confidence: f64 = 0.95,
+    }
+
+    /// A funnel: stages over one entity.
+    pub struct FunnelSettings {
+        /// `deal`.
+        pub entity: String = "deal".into(),
+        /// Null: the pipeline with most records.
+        pub pipeline: Option<String> = None,
+        /// `cohort` or `activity`.
+        pub attribution: String = "cohort".into(),
+        /// `reached`, `strict`, `any` or `window`.
+        pub mode: String = "reached".into(),
+        /// `visit` or `record`.
+        pub per: String = "visit".into(),
+        /// Conversion window.
+        pub window_days: Option<u32> = None,
+        /// `first` or `latest`.
+        pub reentry: String = "first".into(),
+        /// Stages that mean lost; default: the vendor's and words.
+        pub lost: Option<Vec<String>> = None,
+        /// Stages in order, the last one means won; default: found.
+        pub stages: Option<Vec<StageSetting>> = None,
+    }
+
+    /// Lifetime value.
+    pub struct LtvSettings {
+        /// `margin` or `simple`.
+        pub variant: String = "margin".into(),
+        /// For the restricted mean lifetime.
+        pub horizon_months: u32 = 60,
+        /// For predicted values.
+        pub annual_discount: f64 = 0.1,
+        /// Expected years as a customer, for `ltv.simple`; null: 1 / annual churn.
+        pub years: Option<f64> = None,
+    }
+
+    /// Acquisition cost.
+    pub struct CacSettings {
+        /// Spend that counts.
+        pub categories: Vec<String> = vec!["acquisition".into(), "marketing".into(), "sales".into()],
+        /// Spend of so many months earlier is set against the period's new customers.
+        pub lag_months: u32 = 0,
+    }
+
+    /// Customers.
+    pub struct CustomerSettings {
+        /// By orders: active for so long after each.
+        pub inactive_after_days: u32 = 365,
+        /// A gap of at most so many days is bridged.
+        pub grace_days: u32 = 0,
+    }
+
+    /// Net promoter score.
+    pub struct NpsSettings {
+        /// `all` or `latest`.
+        pub answers: String = "all".into(),
+        /// `0-10` or `1-10`.
+        pub scale: String = "0-10".into(),
+    }
+
+    /// Customer effort score.
+    pub struct CesSettings {
+        /// 5 or 7.
+        pub scale: u32 = 7,
+        /// Whether a high score is an easy one.
+        pub high_is_easy: bool = true,
+    }
+
+    /// When the firm works.
+    pub struct BusinessHours {
+        /// 1 is Monday.
+        pub days: Vec<u32> = vec![1, 2, 3, 4, 5],
+        /// `09:00`.
+        pub from: String = "09:00".into(),
+        /// `18:00`.
+        pub to: String = "18:00".into(),
+    }
+
+    /// What is aimed at.
+    pub struct Target {
+        /// Id of the figure.
+        pub kpi: String = String::new(),
+        /// Its value.
+        pub value: f64 = 0.0,
+    }
+}
+
+/// Whole days, `[start, end)`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct Period {
+    /// First day.
+    pub start: String,
+    /// The day after the last.
+    pub end: String,
+}
+
+/// A calendar unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub enum Grain {
+    /// A day.
+    Day,
+    /// An ISO week, from Monday.
+    Week,
+    /// A calendar month.
+    #[default]
+    Month,
+    /// Three months of the fiscal year.
+    Quarter,
+    /// A fiscal year.
+    Year,
+}
+
+/// A stage: its name alone, or with the labels it stands for, its limit and its action.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub enum StageSetting {
+    /// `"Qualification"`.
+    Name(String),
+    /// With details.
+    Detailed(StageDetails),
+}
+
+settings! {
+    /// A stage's details.
+    pub struct StageDetails {
+        /// Its name in the report.
+        pub name: String = String::new(),
+        /// Labels of the data that mean it, beside its name.
+        #[serde(rename = "match")]
+        pub labels: Vec<String> = Vec::new(),
+        /// Longer than this is stuck.
+        pub limit_days: Option<f64> = None,
+        /// What to do about it.
+        pub action: Option<String> = None,
+    }
+}
+
+impl StageSetting {
+    /// The stage's name.
+    pub fn name(&self) -> &str {
+        match self {
+            StageSetting::Name(name) => name,
+            StageSetting::Detailed(details) => &details.name,
+        }
+    }
+
+    /// Whether a label of the data means this stage.
+    pub fn matches(&self, label: &str) -> bool {
+        match self {
+            StageSetting::Name(name) => name == label,
+            StageSetting::Detailed(details) => details.name == label || details.labels.iter().any(|l| l == label),
+        }
+    }
+
+    /// The details, where there are any.
+    pub fn details(&self) -> Option<&StageDetails> {
+        match self {
+            StageSetting::Name(_) => None,
+            StageSetting::Detailed(details) => Some(details),
+        }
+    }
+}
+
+impl Settings {
+    /// Settings from JSON text. An unknown key, or a value of the wrong kind, is an error that names it.
+    pub fn from_json(text: &str) -> Result<Settings, Error> {
+        serde_json::from_str(text).map_err(|error| Error::new(Code::BadSettings, error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let error = Settings::from_json(r#"{"grian": "month"}"#).unwrap_err();
+        assert!(error.message.contains("grian"), "{}", error.message);
+    }
+
+    #[test]
+    fn defaults_read_back() {
+        let text = serde_json::to_string(&Settings::default()).unwrap();
+        assert_eq!(Settings::from_json(&text).unwrap(), Settings::default());
+    }
+}
