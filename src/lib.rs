@@ -14,3 +14,4 @@ pub mod kpi;
 pub mod money;
 pub mod report;
 pub mod settings;
+pub mod stats;
