@@ -88,6 +88,8 @@ describe("the sealed page", () => {
     const blank = await context.newPage();
     await blank.goto(`${server.url}/blank`);
     assert.notDeepEqual(await arrives(blank, byUdp, server.udp), [], "a peer connection does not even work without the seal");
+    await blank.close();
+    await page.waitForTimeout(1000);
     assert.deepEqual(await arrives(page, byUdp, server.udp), []);
     await context.close();
   });
