@@ -14,3 +14,5 @@ pub mod kpi;
 pub mod money;
 pub mod report;
 pub mod settings;
+pub mod slice;
+pub mod text;
