@@ -17,11 +17,11 @@ const CORE: &[(&str, &[&str])] = &[
     ("decode", &["decode"]),
     ("stats", &["stats"]),
     ("columns", &["dataset::column", "dataset::dictionary", "dataset::table"]),
-    ("words", &["calendar", "money", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts"]),
+    ("words", &["calendar", "money", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts", "read::hints"]),
 ];
 
-/// The page's chains: a file may use its own chain downwards, what stands in `BOTH` below it, and nothing of the other chain.
-const DRAWING: &[&str] = &["panels", "charts", "format", "view"];
+/// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
+const DRAWING: &[&str] = &["panels", "charts", "view"];
 const ASKING: &[&str] = &["store", "client", "worker", "calls"];
 const TOP: &[&str] = &["main", "elements"];
 const WITHOUT_A_UI_LIBRARY: &[&str] = &["client", "worker", "calls", "api", "seal", "format", "hash"];
@@ -63,6 +63,8 @@ fn a_name_given_out_by_another_module_is_followed() {
     let reexports = BTreeMap::from_iter(reexports("report", "pub use shape::*;\npub use build::build;", &modules));
     assert_eq!(upward("dataset::table", "use crate::report::Report;", &reexports), Vec::<String>::new());
     assert_eq!(upward("dataset::table", "use crate::report::build;", &reexports).len(), 1);
+    assert_eq!(upward("kpi::nps", "use crate::report::{self};\nfn f() -> report::Report { report::Report::default() }", &reexports), Vec::<String>::new());
+    assert_eq!(upward("kpi::nps", "use crate::report::{self};\nfn f() { report::build() }", &reexports).len(), 1);
 }
 
 #[test]
@@ -162,12 +164,15 @@ fn upward(module: &str, text: &str, reexports: &BTreeMap<String, String>) -> Vec
     let text = code(text);
     let mut used: Vec<String> = text.split("crate::").skip(1).flat_map(tree).collect();
     used.extend(text.split("super::").skip(1).flat_map(tree).filter(|path| !path.is_empty()).map(|path| joined(parent, &path)));
+    let whole: Vec<String> = used.extract_if(.., |path| path.ends_with("::self")).collect();
+    used.extend(whole.iter().flat_map(|path| through(path.trim_end_matches("::self"), &text)));
     let mut wrong = Vec::new();
     if text.contains("super::super::") {
         wrong.push(format!("{module} says super::super::, say crate:: instead"));
     }
     for path in used {
-        let path = reexports.get(&path).unwrap_or(&path);
+        let given = path.match_indices("::").map(|(at, _)| &path[..at]).chain([path.as_str()]).find_map(|start| reexports.get(start));
+        let path = given.unwrap_or(&path);
         match layer(path) {
             Some((place, name)) if place < own => wrong.push(format!("{module} ({own_name}) uses crate::{path} ({name})")),
             None if path.contains("::") => wrong.push(format!("{module} uses crate::{path}, which has no place in the list")),
@@ -175,6 +180,13 @@ fn upward(module: &str, text: &str, reexports: &BTreeMap<String, String>) -> Vec
         }
     }
     wrong
+}
+
+/// What a file takes through a module that it uses by name: after `use crate::report::{self}`, `report::Kpi` is `report::Kpi`.
+fn through(module: &str, text: &str) -> Vec<String> {
+    let alias = format!("{}::", module.rsplit("::").next().unwrap_or(module));
+    let starts = text.match_indices(&alias).filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+    starts.flat_map(|(at, _)| tree(&text[at + alias.len()..])).map(|path| joined(module, &path)).collect()
 }
 
 /// A file without its comments and its tests.
