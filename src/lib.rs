@@ -15,4 +15,5 @@ pub mod money;
 pub mod report;
 pub mod settings;
 pub mod slice;
+pub mod stats;
 pub mod text;

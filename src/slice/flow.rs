@@ -37,6 +37,12 @@ pub struct Flow {
     pub contraction: Money,
     /// At the start, of customers lost.
     pub churned_mrr: Money,
+    /// Σ of the squares of the monthly amounts on the last day.
+    pub mrr_squares: i128,
+    /// Days looked at: of the period, up to as_of. The same for every part.
+    pub days: u32,
+    /// The same in months where it is made of whole ones, else 0.
+    pub whole_months: u32,
     /// Customers without dates that left, and all of them: then only these two and `mrr_end`, `end` mean anything.
     pub undated: bool,
 }
@@ -58,11 +64,19 @@ impl std::ops::AddAssign for Flow {
         self.expansion += other.expansion;
         self.contraction += other.contraction;
         self.churned_mrr += other.churned_mrr;
+        self.mrr_squares += other.mrr_squares;
+        self.days = self.days.max(other.days);
+        self.whole_months = self.whole_months.max(other.whole_months);
         self.undated |= other.undated;
     }
 }
 
 impl Flow {
+    /// Months looked at: whole calendar months, else days / 30.4375.
+    pub fn months(&self) -> f64 {
+        if self.whole_months > 0 { f64::from(self.whole_months) } else { f64::from(self.days) / 30.4375 }
+    }
+
     pub(super) fn over(slice: &Slice) -> Flow {
         let customers = &slice.world.customers;
         let mut flow = Flow::default();
@@ -80,6 +94,7 @@ impl Flow {
                 } else {
                     flow.end += 1;
                     flow.mrr_end += mrr;
+                    flow.mrr_squares += mrr.0 * mrr.0;
                 }
             }
             return flow;
@@ -89,6 +104,10 @@ impl Flow {
         if last < span.start {
             return flow;
         }
+        let seen = span.cut(slice.world.as_of);
+        flow.days = seen.days().max(0) as u32;
+        let months = seen.complete_months();
+        flow.whole_months = if months.first().map(|month| month.start) == Some(seen.start) && months.last().map(|month| month.end) == Some(seen.end) { months.len() as u32 } else { 0 };
         for customer in &slice.part.customers {
             flow.count(customers, *customer, before, last);
         }
@@ -104,6 +123,7 @@ impl Flow {
         let (mrr_start, mrr_end) = (Money(i128::from(at_start.mrr)), Money(i128::from(at_end.mrr)));
         self.mrr_start += mrr_start;
         self.mrr_end += mrr_end;
+        self.mrr_squares += mrr_end.0 * mrr_end.0;
         self.start += u64::from(at_start.active);
         self.end += u64::from(at_end.active);
         let is_new = first > before;

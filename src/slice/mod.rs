@@ -76,6 +76,12 @@ impl<'a> Slice<'a> {
         self.closed().iter().copied().filter(|row| self.world.deals.outcome[*row as usize] == Outcome::Won)
     }
 
+    /// Seconds from creation to closing.
+    pub fn cycle(&self, row: u32) -> Option<i64> {
+        let deals = &self.world.deals;
+        Some(deals.created.get(row as usize)?.until(deals.closed.get(row as usize)?))
+    }
+
     /// Deals created in the period.
     pub fn created(&self) -> &'a [u32] {
         let deals = &self.world.deals;

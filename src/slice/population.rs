@@ -18,6 +18,8 @@ pub enum Population {
     Won,
     /// The same, with an amount.
     WonAmounts,
+    /// Deals won in the period, created before they were closed.
+    WonCycles,
     /// Deals created in the period.
     Created,
     /// Deals open at the state's day.
@@ -58,7 +60,7 @@ impl Population {
     pub fn undated(self, slice: &Slice) -> bool {
         let world = slice.world;
         match self {
-            Population::Closed | Population::ClosedAmounts | Population::Won | Population::WonAmounts => !world.deals.has_closed,
+            Population::Closed | Population::ClosedAmounts | Population::Won | Population::WonAmounts | Population::WonCycles => !world.deals.has_closed,
             Population::Created => !world.deals.has_created,
             Population::Open | Population::OpenAmounts => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers => !world.answers.dated,
@@ -120,13 +122,16 @@ impl Population {
                 }
             }
             _ => {
-                let wins = matches!(self, Population::Won | Population::WonAmounts);
+                let wins = matches!(self, Population::Won | Population::WonAmounts | Population::WonCycles);
                 match outcome {
                     Outcome::Open => return Err(OPEN),
                     Outcome::Lost if wins => return Err(LOST),
                     _ => within(slice, deals.closed.get(at), deals.has_closed)?,
                 }
             }
+        }
+        if self == Population::WonCycles {
+            slice.cycle(row).ok_or(NO_DATE).and_then(|seconds| if seconds < 0 { Err(CLOSED_BEFORE_CREATED) } else { Ok(()) })?;
         }
         if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts) {
             if deals.unconverted.get(at) {

@@ -21,6 +21,8 @@ pub const OPEN: Reason = "open";
 pub const CLOSED: Reason = "closed";
 /// Lost, where the figure is over won ones.
 pub const LOST: Reason = "lost";
+/// Closed before it was created.
+pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
 /// An empty cell.
 pub const EMPTY: Reason = "empty";
 /// A score that the scale does not have.
@@ -50,3 +52,7 @@ pub const NO_CHURN: Reason = "no_churn";
 pub const DIMENSION_MISSING: Reason = "dimension_missing";
 /// What is needed is not loaded.
 pub const NOT_LOADED: Reason = "not_loaded";
+/// Half of the records have not ended yet.
+pub const NOT_REACHED: Reason = "not_reached";
+/// No calendar month lies wholly in the period.
+pub const NO_COMPLETE_MONTH: Reason = "no_complete_month";
