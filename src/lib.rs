@@ -17,3 +17,6 @@ pub mod read;
 pub mod recognize;
 pub mod report;
 pub mod settings;
+pub mod slice;
+pub mod stats;
+pub mod text;
