@@ -13,5 +13,6 @@ pub mod error;
 pub mod kpi;
 pub mod money;
 pub mod report;
+pub mod sample;
 pub mod settings;
 pub mod stats;
