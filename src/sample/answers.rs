@@ -19,7 +19,7 @@ pub(super) struct Answer {
 
 /// All answers, by day.
 pub(super) fn answers(customers: &[Customer], seed: u64) -> Vec<Answer> {
-    let mut rng = Rng::new(seed, 3);
+    let mut rng = Rng::new(seed, 14);
     let mut answers = Vec::new();
     for wave in [(2023, 3), (2023, 6), (2023, 9), (2023, 12), (2024, 3), (2024, 6), (2024, 9), (2024, 12)].map(|(year, month)| first(year, month)) {
         for (place, customer) in customers.iter().enumerate() {

@@ -93,7 +93,7 @@ enum Event {
 
 /// Those that were there before the first year, and those won since.
 pub(super) fn customers(deals: &[Deal], before: usize, seed: u64) -> Vec<Customer> {
-    let mut rng = Rng::new(seed, 2);
+    let mut rng = Rng::new(seed, 6);
     let mut customers: Vec<Customer> = (0..before).map(|company| {
         let plan = rng.pick(&[52, 38, 10]);
         let mrr = match plan {
@@ -118,9 +118,9 @@ pub(super) fn customers(deals: &[Deal], before: usize, seed: u64) -> Vec<Custome
 
 /// Moods are spread evenly over the customers, whatever their number.
 fn customer(company: usize, row: Row) -> Customer {
-    let mood = match company * 618 % 1000 {
-        0..430 => Mood::Promoter,
-        430..770 => Mood::Passive,
+    let mood = match company * 617 % 1000 {
+        0..435 => Mood::Promoter,
+        435..780 => Mood::Passive,
         _ => Mood::Detractor,
     };
     Customer { company, mood, rows: vec![row] }

@@ -21,8 +21,10 @@ const FAILING: [i64; 5] = [180, 200, 415, 235, 215];
 const DAYS: [i64; 5] = [6, 9, 13, 12, 10];
 /// Mean days in the demo stage since July 2024.
 const SLOW_DEMO: i64 = 23;
-/// Deals of the spring of 2024 that were forgotten where they stood, per mille.
-const FORGOTTEN: i64 = 5;
+/// No visit lasts longer than this, in hundredths of the mean: somebody asks.
+const PATIENCE: i64 = 205;
+/// One deal in so many is forgotten where it stands.
+const FORGOTTEN: usize = 600;
 
 /// One move: from (nothing: created), to, at.
 pub(super) type Move = (Option<usize>, usize, i64);
@@ -83,19 +85,19 @@ pub(super) fn deals(count: usize, seed: u64, companies: usize) -> Vec<Deal> {
         during(demand.get(place).map_or(first(2023, 1), |(day, _)| *day), &mut rng)
     }).collect();
     created.sort_unstable();
-    let mut deals: Vec<Deal> = created.into_iter().enumerate().map(|(i, at)| deal(at, companies + i, &mut rng)).collect();
+    let mut deals: Vec<Deal> = created.into_iter().enumerate().map(|(i, at)| deal(at, companies + i, i % FORGOTTEN == 250, &mut Rng::new(seed, 1000 + i as u64))).collect();
     grow(&mut deals);
     deals
 }
 
-fn deal(created: i64, company: usize, rng: &mut Rng) -> Deal {
+fn deal(created: i64, company: usize, forgotten: bool, rng: &mut Rng) -> Deal {
     let (_, month, _) = day_of(created).ymd();
     // the fair is held in March: its visitors become deals in spring
     let weights: Vec<i64> = CAMPAIGNS.iter().enumerate().map(|(i, campaign)| campaign.weight * if i == FAIR && matches!(month, 3..=5) { 3 } else { 1 }).collect();
     let campaign = rng.pick(&weights);
     let owner = rng.below(OWNERS.len() as i64) as usize;
     // who struggles also gets fewer deals
-    let owner = if owner == STRUGGLING && rng.chance(200) { rng.below(STRUGGLING as i64) as usize } else { owner };
+    let owner = if owner == STRUGGLING && rng.chance(150) { rng.below(STRUGGLING as i64) as usize } else { owner };
     let plan = rng.pick(&[56, 36, 8]);
     let mrr = match plan {
         0 => 29 * (3 + rng.below(7)),
@@ -103,14 +105,13 @@ fn deal(created: i64, company: usize, rng: &mut Rng) -> Deal {
         _ => 65 * (20 + rng.below(17)),
     };
     let mut deal = Deal { company, owner, campaign, plan, created, moves: vec![(None, 0, created)], close: 0, mrr, has_amount: true, reason: "" };
-    let forgotten = (first(2024, 2)..first(2024, 6)).contains(&day_of(created)) && rng.chance(FORGOTTEN);
     walk(&mut deal, forgotten, rng);
     let early = deal.furthest() < DEMO;
     deal.has_amount = !(early && rng.chance(220));
     if !deal.closed() {
         let wait = (20 + rng.below(70)) * DAY;
         let hoped = if forgotten { deal.created + 40 * DAY } else { closing_time() };
-        deal.close = i64::from(workday(day_of(hoped + wait)).0) * DAY;
+        deal.close = i64::from(workday(day_of(hoped + wait)).0) * DAY + 17 * 60;
     }
     deal
 }
@@ -122,14 +123,14 @@ fn walk(deal: &mut Deal, forgotten: bool, rng: &mut Rng) {
     loop {
         let (stage, at) = (deal.stage(), deal.moves.last().map_or(deal.created, |last| last.2));
         let (Some(usual), Some(days)) = (FAILING.get(stage), DAYS.get(stage)) else { break };
-        let fails = rng.chance((usual * failing / 10_000).min(900));
+        let fails = !forgotten && rng.chance((usual * failing / 10_000).min(900));
         let back = !fails && stage >= DEMO && setbacks < 2 && rng.chance(45);
         let skips = !fails && stage < DEMO && rng.chance(35);
         let to = if fails { LOST } else if back { stage - 1 } else if skips { stage + 2 } else { stage + 1 };
         let days = if stage == DEMO && day_of(at) >= first(2024, 7) { SLOW_DEMO } else { *days };
         let (_, month, _) = day_of(at).ymd();
         let stretch = if fails { 120 } else { 100 } * if month == 8 { 14 } else { 10 };
-        let next = after(at, rng.wait(days * DAY) * stretch / 1000, rng);
+        let next = after(at, rng.wait(days * DAY).min(days * DAY * PATIENCE / 100) * stretch / 1000, rng);
         if next > closing_time() || stage >= leaving {
             break;
         }
@@ -157,7 +158,7 @@ fn grow(deals: &mut [Deal]) {
     if before == 0 || now == 0 {
         return;
     }
-    let factor = (before * (1000 + GROWTH) / now).clamp(700, 1400);
+    let factor = (before * (1000 + GROWTH) / now).clamp(600, 1700);
     for deal in deals.iter_mut().filter(|deal| day_of(deal.close) >= start) {
         deal.mrr = (deal.mrr * factor + 500) / 1000;
     }

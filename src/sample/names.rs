@@ -11,20 +11,38 @@ const LAST: [&str; 40] = [
     "Caron", "Meunier", "Diallo", "Haddad", "Lemoine", "Besson", "Turner", "Walsh", "Hughes", "Patel", "Bennett", "Carter", "Foster", "Murphy", "Reid", "Palmer",
     "Clarke", "Doyle", "Spencer", "Knight", "Lawson", "Fletcher", "Barker", "Holloway", "Pearce", "Whittaker",
 ];
-const HOUSES: [&str; 10] = ["Atelier", "Groupe", "Maison", "Cabinet", "Transports", "Laboratoires", "Imprimerie", "Cliniques", "Éditions", "Menuiserie"];
-const FAMILIES: [&str; 24] = [
-    "Mercier", "Lavoisier", "Aubépine", "Delorme", "Sainte-Claire", "Valmont", "Bellecour", "Grandin", "Marceau", "Peyrac", "Kervella", "Montclar", "Vauban", "Rivoire",
-    "Chantemerle", "Saulnier", "Beaulieu", "Corbière", "Lescure", "Tournelle", "Gaspard", "Pontoise", "Aubrac", "Villers",
+const HOUSES: [&str; 24] = [
+    "Atelier", "Groupe", "Maison", "Cabinet", "Transports", "Laboratoires", "Imprimerie", "Cliniques",
+    "Éditions", "Menuiserie", "Ateliers", "Domaine", "Agence", "Boulangerie", "Jardins", "Chantiers",
+    "Conserverie", "Studio", "Brasserie", "Filatures", "Verrerie", "Pépinières", "Librairie", "Optique",
 ];
-const PLACES: [&str; 24] = [
-    "Northgate", "Brightwater", "Ashford", "Kingsmere", "Redbrook", "Hawthorn", "Silverdale", "Oakridge", "Westbury", "Thornfield", "Larkhill", "Stonebridge", "Fairview",
-    "Millbrook", "Elmwood", "Highcroft", "Blackmoor", "Clearwell", "Greystone", "Harrow Hill", "Longmead", "Marlow", "Penrose", "Whitcombe",
+const FAMILIES: [&str; 64] = [
+    "Mercier", "Lavoisier", "Aubépine", "Delorme", "Sainte-Claire", "Valmont", "Bellecour", "Grandin",
+    "Marceau", "Peyrac", "Kervella", "Montclar", "Vauban", "Rivoire", "Chantemerle", "Saulnier",
+    "Beaulieu", "Corbière", "Lescure", "Tournelle", "Gaspard", "Pontoise", "Aubrac", "Villers",
+    "Ardant", "Bastide", "Clairval", "Daumier", "Escalier", "Fontenay", "Gravelle", "Hautefort",
+    "Issartel", "Jourdan", "Kerguen", "Lamballe", "Mirande", "Noirmont", "Orsenne", "Passy",
+    "Quélen", "Rochebrune", "Serrano", "Thibault", "Uzerche", "Valcour", "Yvernault", "Allard",
+    "Bréhat", "Castellan", "Duvernay", "Esterel", "Ferrand", "Gironde", "Hennebont", "Jaubert",
+    "Lormont", "Malestroit", "Nanteuil", "Ormesson", "Plessis", "Roquevaire", "Sauveterre", "Trévoux",
 ];
-const TRADES: [&str; 10] = ["Foods", "Logistics", "Engineering", "Partners", "Textiles", "Software", "Clinics", "Energy", "Media", "Consulting"];
+const PLACES: [&str; 48] = [
+    "Northgate", "Brightwater", "Ashford", "Kingsmere", "Redbrook", "Hawthorn", "Silverdale", "Oakridge",
+    "Westbury", "Thornfield", "Larkhill", "Stonebridge", "Fairview", "Millbrook", "Elmwood", "Highcroft",
+    "Blackmoor", "Clearwell", "Greystone", "Harrow Hill", "Longmead", "Marlow", "Penrose", "Whitcombe",
+    "Aldersey", "Bramley", "Carrick", "Dunmore", "Eastleigh", "Foxglove", "Glenmore", "Heatherley",
+    "Inverness", "Juniper", "Kilbride", "Linden", "Merrow", "Newbridge", "Orchard", "Pinewood",
+    "Quayside", "Rosedale", "Summerhill", "Tideway", "Upland", "Valebrook", "Wexcombe", "Yarrow",
+];
+const TRADES: [&str; 24] = [
+    "Foods", "Logistics", "Engineering", "Partners", "Textiles", "Software", "Clinics", "Energy",
+    "Media", "Consulting", "Interiors", "Robotics", "Packaging", "Insurance", "Catering", "Instruments",
+    "Freight", "Architects", "Ceramics", "Analytics", "Motors", "Print", "Dental", "Timber",
+];
 
 /// Sellers: name, and how much less (over 100: more) often a stage is failed in their hands, in hundredths. The last but one struggles.
 pub(super) const OWNERS: [(&str, i64); 8] = [
-    ("Camille Roux", 94), ("Thomas Girard", 100), ("Sarah Whitfield", 90), ("Julien Moreau", 102), ("Emma Collins", 96), ("Nadia Benali", 92), ("Lucas Perrin", 160), ("Oliver Grant", 100),
+    ("Camille Roux", 94), ("Thomas Girard", 100), ("Sarah Whitfield", 90), ("Julien Moreau", 97), ("Emma Collins", 96), ("Nadia Benali", 92), ("Lucas Perrin", 146), ("Oliver Grant", 100),
 ];
 /// Which of them struggles.
 pub(super) const STRUGGLING: usize = 6;
@@ -68,13 +86,14 @@ pub(super) struct Company {
 pub(super) fn company(index: usize) -> Company {
     let french = index % 5 < 3;
     let place = index / 5 * if french { 3 } else { 2 } + if french { index % 5 } else { index % 5 - 3 };
-    let pair = place * 101 % 240;
+    // 24 × 64 French names and 24 × 48 English ones; 101 has no divisor in common with either
+    let names = 24 * if french { FAMILIES.len() } else { PLACES.len() };
+    let (pair, round) = (place * 101 % names, place / names);
     let (name, country) = if french {
-        (format!("{} {}", HOUSES[pair / 24], FAMILIES[pair % 24]), ["France", "France", "France", "Belgique", "Suisse"][place % 5])
+        (format!("{} {}", HOUSES[pair % 24], FAMILIES[pair / 24]), ["France", "France", "France", "Belgique", "Suisse"][place % 5])
     } else {
-        (format!("{} {}", PLACES[pair % 24], TRADES[pair / 24]), ["United Kingdom", "United Kingdom", "Ireland"][place % 3])
+        (format!("{} {}", PLACES[pair / 24], TRADES[pair % 24]), ["United Kingdom", "United Kingdom", "Ireland"][place % 3])
     };
-    let round = place / 240;
     let name = if round == 0 { name } else { format!("{name} {}", round + 1) };
     Company { id: 9_100_000_001 + 13 * index as u64, domain: format!("{}.example", ascii(&name)), name, country }
 }
