@@ -6,16 +6,16 @@ import { figurePieces, formatChange, formatDay, formatFigure, formatInterval, fo
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
 import { reasonWords } from "../text/reasons";
+import { VERDICTS } from "../text/panels";
 import { shell } from "../text/shell";
 import { formula, measureUnit, partWords, type Piece } from "./formula";
 import { capital, fill } from "./words";
 
 const PAGE = 50;
-/** Parts of a figure whose records can be listed. */
-export const PARTS = { used: shell.recordsUsed, excluded: shell.recordsOut } as const;
-const VERDICTS: Record<string, Both> = {
-  good: { en: "Good", fr: "Bon" }, likely: { en: "Good, not established", fr: "Bon, non établi" }, watch: { en: "To watch", fr: "À surveiller" }, bad: { en: "Below target", fr: "Insuffisant" }, none: { en: "No verdict", fr: "Sans verdict" },
-};
+/** Parts of a figure whose records can be listed; of deals also by their end. */
+const PARTS: ReadonlyArray<readonly [string, Both]> = [["used", shell.recordsUsed], ["excluded", shell.recordsOut]];
+const ENDS: ReadonlyArray<readonly [string, Both]> = [["won", shell.recordsWon], ["lost", shell.recordsLost], ["open", shell.recordsOpen]];
+const OUTCOMES: Record<string, Both> = { won: { en: "won", fr: "gagnée" }, lost: { en: "lost", fr: "perdue" }, open: { en: "open", fr: "ouverte" } };
 
 type Column = { readonly key: keyof RecordRow; readonly words: Both; readonly number?: boolean };
 const COLUMNS: readonly Column[] = [
@@ -122,7 +122,7 @@ export class Explain extends LitElement {
     const value = kpi.value === null ? null : figurePieces(kpi.value, kpi.unit, { ...style, compact: true });
     const change = formatChange(kpi.change, kpi.growth, kpi.unit, style);
     return html`<p class="d-value"><span class="xl" data-kpi=${id} data-value=${hook(kpi.value)} title=${formatFigure(kpi.value, kpi.unit, style)}>${value ? html`${value.before}${value.number}<span class="unit">${value.after}</span>` : "—"}</span>
-        <span class="d-meta">${status(verdictOf(kpi.status), this.#t(VERDICTS[kpi.status] ?? (VERDICTS["none"] as Both)))}
+        <span class="d-meta">${status(verdictOf(kpi.status), this.#t(VERDICTS[verdictOf(kpi.status)]))}
           ${change !== null ? html`<span>${fill(shell.on, language, { change, previous: formatFigure(kpi.previous, kpi.unit, { ...style, compact: true }), period: formatPrevious(report.settings.period, language) })}</span>` : nothing}
           ${kpi.target !== null ? html`<span>${fill(shell.target, language, { v: formatFigure(kpi.target, kpi.unit, { ...style, compact: true }) })}</span>` : nothing}</span></p>
       ${fact ? html`<p class="d-about">${say(fact.words.about, language)}</p>` : nothing}
@@ -139,7 +139,8 @@ export class Explain extends LitElement {
     if (!fact) return html`<p class="f-line">${partWords(kpi.numerator, style)} ÷ ${partWords(kpi.denominator, style)} = ${formatFigure(kpi.value, kpi.unit, style)}</p>`;
     const made = formula(say(fact.words.formula, style.language), kpi, style);
     if ("line" in made) return html`<p class="f-line">${pieces(made.line)}</p>`;
-    return html`<div class="frac"><div class="f-in"><p>${pieces(made.over)}</p><span class="hidden"> ÷ </span><p>${pieces(made.under)}</p></div><p class="eq">= ${made.value.map((piece) => piece.text)}</p></div>`;
+    return html`<div class="frac"><div class="f-in"><p>${pieces(made.over)}</p><span class="hidden"> ÷ </span><p>${pieces(made.under)}</p></div><p class="eq">= ${made.value.map((piece) => piece.text)}</p></div>
+      ${made.beside.length > 0 ? html`<p class="d-note f-line">${pieces(made.beside)}</p>` : nothing}`;
   }
 
   #interval(kpi: Kpi, style: Style): TemplateResult | typeof nothing {
@@ -164,7 +165,13 @@ export class Explain extends LitElement {
     const width = read === 0 ? 0 : (592 * kpi.used) / read;
     return html`<section><h3>${fill(out === 0 ? shell.accountingAll : shell.accounting, language, { read: n(read), used: n(kpi.used), out: n(out) })}</h3>
       <svg class="share" width="100%" height="12" viewBox="0 0 592 12" preserveAspectRatio="none" aria-hidden="true"><rect class="share-out" x="0" y="0" width="592" height="12"/><rect class="share-used" x="0" y="0" width=${width.toFixed(1)} height="12"/></svg>
-      ${out > 0 ? html`<ul class="out">${kpi.excluded.map(({ reason, rows }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}</li>`)}<li><button type="button" class="link" @click=${() => { this.#show("excluded", 0); this.querySelector("#records")?.scrollIntoView({ block: "start" }); }}>${this.#t(shell.recordsOut)}</button></li></ul>` : nothing}</section>`;
+      ${out > 0 ? html`<ul class="out">${kpi.excluded.map(({ reason, rows }) => html`<li><button type="button" class="link" @click=${() => this.#go(reason)}><b>${n(rows)}</b> ${say(reasonWords(reason), language)}</button></li>`)}</ul>` : nothing}</section>`;
+  }
+
+  /** The records of a part, brought into sight. */
+  #go(part: string): void {
+    this.#show(part, 0);
+    this.querySelector("#records")?.scrollIntoView({ block: "start" });
   }
 
   #variants(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
@@ -196,17 +203,21 @@ export class Explain extends LitElement {
       : records ? html`<p class="d-note">${this.#t(shell.recordsNone)}</p>` : nothing}</section>`;
   }
 
-  #parts(): Array<[string, Both]> {
-    const list = Object.entries(PARTS) as Array<[string, Both]>;
-    return list.some(([part]) => part === this.listed) ? list : [[this.listed, { en: capital(this.listed.replaceAll("_", " ")), fr: capital(this.listed.replaceAll("_", " ")) }], ...list];
+  #parts(): Array<readonly [string, Both]> {
+    const { explained, facts } = this.store.state;
+    const deals = explained && facts.get(explained.kpi)?.needs[0]?.entity === "deal";
+    const list = deals ? [...PARTS, ...ENDS] : PARTS;
+    const { listed } = this;
+    return list.some(([part]) => part === listed) ? [...list] : [...list, [listed, { en: capital(reasonWords(listed).en), fr: capital(reasonWords(listed).fr) }]];
   }
 
   #cell(row: RecordRow, { key }: Column): string {
     const { language, report } = this.store.state;
     const value = row[key];
     if (value === null) return key === "name" ? (row.id ?? "—") : "";
-    if (key === "amount" && typeof value === "string" && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
-    if (key === "date" && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return formatDay(value, language);
+    if (key === "amount" && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
+    if (key === "status" && typeof value === "string" && Object.hasOwn(OUTCOMES, value)) return say(OUTCOMES[value] as Both, language);
+    if ((key === "date" || key === "status") && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return formatDay(value, language);
     if (key === "reason" && typeof value === "string") return say(reasonWords(value), language);
     return String(value);
   }

@@ -28,3 +28,17 @@ test("a number that the figure does not have is a dash, not a blank", () => {
   assert.ok("line" in made);
   assert.equal(text(made.line), "median — of —");
 });
+
+test("brackets around the whole give way to the line; what follows the result stands beside it", () => {
+  const made = formula("({gone} left + {less} reduced) ÷ {denominator} at the start = {value}; {annualised} a year", kpi({ measures: { gone: "3", less: "4", annualised: 0.2 } }), { language: "en" });
+  assert.ok("over" in made);
+  assert.equal(text(made.over), "3 left + 4 reduced");
+  assert.equal(text(made.value), "16.0%");
+  assert.equal(text(made.beside), "20.0% a year");
+});
+
+test("a factor after the division is not drawn under the line", () => {
+  const made = formula("({p} − {d}) ÷ {denominator} answers × 100 = {value}, ± {margin}", kpi({ value: 22.6, unit: "points", denominator: 318, measures: { p: 150, d: 78, margin: 9 } }), { language: "en" });
+  assert.ok("line" in made);
+  assert.match(text(made.line), /318 answers × 100 = \+23, ± 9$/);
+});

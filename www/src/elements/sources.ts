@@ -14,6 +14,8 @@ import { capital, fill } from "./words";
 
 const SURE = 0.8;
 const FEW = 12;
+/** Doubts that ask; the rest only tell (cells that could not be read). */
+const asks = (doubt: Doubt): boolean => doubt.question !== "unreadable";
 
 const phrase = (key: string, list: Record<string, Both>, language: Language): string => (Object.hasOwn(list, key) ? say(list[key] as Both, language) : key.replaceAll("_", " "));
 
@@ -51,7 +53,7 @@ export class Sources extends LitElement {
 
   #current(): Loaded | undefined {
     const { sources } = this.store.state;
-    return sources.find((one) => one.id === this.selected) ?? sources.find(({ source }) => source.entity === null) ?? sources.find(({ source }) => source.doubts.length > 0) ?? sources[0];
+    return sources.find((one) => one.id === this.selected) ?? sources.find(({ source }) => source.entity === null) ?? sources.find(({ source }) => source.doubts.some(asks)) ?? sources[0];
   }
 
   async #apply(id: number): Promise<void> {
@@ -65,7 +67,7 @@ export class Sources extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { sources, language } = state;
-    const open = sources.flatMap((loaded) => loaded.source.doubts.map((doubt) => ({ loaded, doubt })));
+    const open = sources.flatMap((loaded) => loaded.source.doubts.filter(asks).map((doubt) => ({ loaded, doubt })));
     const count = sources.length === 0 ? this.#t(shell.recognisedNone) : sources.length === 1 ? this.#t(shell.recognisedOne) : fill(shell.recognised, language, { n: sources.length });
     const asked = open.length === 0 ? "" : `, ${open.length === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: open.length })}`;
     const current = this.#current();
@@ -85,7 +87,8 @@ export class Sources extends LitElement {
     const { language } = this.store.state;
     const n = (value: number): string => formatNumber(value, language);
     const what = [source.entity, ...source.also].filter((one) => one !== null).map((one) => say(entityWords[one], language)).join(", ");
-    const doubts = source.doubts.length;
+    const doubts = source.doubts.filter(asks).length;
+    const told = source.doubts.filter((doubt) => !asks(doubt));
     const format = [source.encoding.toUpperCase(), source.delimiter ? phrase(source.delimiter, delimiters, language) : null, source.sheet].filter(Boolean).join(" · ");
     const state = source.entity === null ? html`<span class="status bad"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><rect x=".8" y=".8" width="9.4" height="9.4" fill="currentColor"/></svg>${this.#t(shell.toMap)}</span>`
       : doubts > 0 ? html`<span class="status watch"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><path d="M5.5 .6 11 10.4H0Z" fill="currentColor"/></svg>${doubts === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: doubts })}</span>`
@@ -94,7 +97,7 @@ export class Sources extends LitElement {
       <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
       <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${state}</td>
       <td><button type="button" class="link quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
-      ${source.rejected.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}</ul></td></tr>` : nothing}`;
+      ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
   }
 
   #question({ id, source }: Loaded, doubt: Doubt, index: number): TemplateResult {

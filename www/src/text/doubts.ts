@@ -14,6 +14,10 @@ export const questions: Record<string, Both> = {
 };
 
 export const answers: Record<string, Both> = {
+  "dd/mm/yyyy": { en: "Day first", fr: "Jour d’abord" },
+  "mm/dd/yyyy": { en: "Month first", fr: "Mois d’abord" },
+  "1,234.56": { en: "Point for decimals: 1,234.56", fr: "Point décimal : 1,234.56" },
+  "1.234,56": { en: "Comma for decimals: 1.234,56", fr: "Virgule décimale : 1.234,56" },
   day_first: { en: "Day first", fr: "Jour d’abord" },
   month_first: { en: "Month first", fr: "Mois d’abord" },
   decimal: { en: "Decimal mark", fr: "Séparateur décimal" },
