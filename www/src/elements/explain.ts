@@ -130,7 +130,7 @@ export class Explain extends LitElement {
         ${this.#interval(kpi, style)}
         ${[kpi.small_sample && real(kpi.denominator) !== null ? shell.smallSample : null, kpi.immature ? shell.immature : null, kpi.partial ? shell.partial : null].map((words) => (words ? html`<p class="d-note">${this.#t(words)}</p>` : nothing))}
         ${kpi.reason ? html`<p class="d-note">${capital(say(reasonWords(kpi.reason), language))}.</p>` : nothing}
-        ${this.#measures(kpi, style)}</section>
+        ${this.#measures(kpi, fact, style)}</section>
       ${this.#accounting(kpi)}${this.#variants(kpi, fact, style)}`;
   }
 
@@ -151,8 +151,9 @@ export class Explain extends LitElement {
     return html`<p class="d-note">${fill(words, style.language, { low: formatFigure(interval.low, kpi.unit, style), high: formatFigure(interval.high, kpi.unit, style), odds })}</p>`;
   }
 
-  #measures(kpi: Kpi, style: Style): TemplateResult | typeof nothing {
-    const list = Object.entries(kpi.measures).filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== null && entry[1] !== undefined);
+  /** Measures that the formula does not show already. */
+  #measures(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
+    const list = Object.entries(kpi.measures).filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== null && entry[1] !== undefined && !fact?.words.formula.en.includes(`{${entry[0]}}`));
     if (list.length === 0) return nothing;
     return html`<dl class="d-measures">${list.map(([name, value]) => html`<div><dt>${measureName(name, style.language)}</dt><dd>${formatFigure(value, measureUnit(name, value, kpi.unit), style)}</dd></div>`)}</dl>`;
   }

@@ -105,7 +105,7 @@ export class Sources extends LitElement {
     const column = source.mapping.find((one) => one.column === doubt.column);
     const example = column && ambiguousDay(column.samples);
     return html`<fieldset class="q"><legend><span class="q-col">${source.file}${doubt.column ? html`, ${this.#t(shell.columnOf)} <b>${doubt.column}</b>` : nothing}</span>
-        <span class="q-text">${example && doubt.question.startsWith("day") ? `${example} ${language === "fr" ? "\u00a0: " : ": "}` : ""}${phrase(doubt.question, questions, language)}</span></legend>
+        <span class="q-text">${questionWords(doubt, example, language)}</span></legend>
       ${doubt.options.map((option) => html`<label class="opt ${option === doubt.taken ? "on" : ""}"><input type="radio" name=${`q${index}`} .checked=${live(option === doubt.taken)} ?disabled=${this.store.state.reading.length > 0}
         @change=${() => void this.store.remap(id, { notations: { [doubt.column ?? ""]: option } })}>
         <span class="o-name">${answerWords(option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
@@ -124,7 +124,7 @@ export class Sources extends LitElement {
     const changed = this.draft.size > 0 || (this.entity !== null && this.entity !== source.entity);
     return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
         <label class="holds">${this.#t(shell.holds)} <select class="pick" @change=${(event: Event) => { this.entity = ((event.target as HTMLSelectElement).value || null) as Entity | null; }}>
-          ${source.entity === null ? html`<option value="" .selected=${live(entity === null)}></option>` : nothing}
+          ${source.entity === null ? html`<option value="" .selected=${live(entity === null)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
           ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label></header>
       <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
         <tbody>${shown.map((column) => this.#column(column, source, entity, needy(column)))}</tbody></table></div>
@@ -164,6 +164,12 @@ function confidence(share: number, doubt: boolean, language: Language): Template
 /** A value that reads as two different days, so that the question can be put with it. */
 export function ambiguousDay(samples: readonly string[]): string | null {
   return samples.find((sample) => { const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}/.exec(sample); return found !== null && found[1] !== found[2] && Number(found[1]) <= 12 && Number(found[2]) <= 12; }) ?? null;
+}
+
+function questionWords(doubt: Doubt, example: string | null | undefined, language: Language): string {
+  const words = phrase(doubt.question, questions, language);
+  if (!example || doubt.question !== "day_or_month_first") return words;
+  return `${example}${language === "fr" ? "\u00a0" : ""}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 function answerWords(option: string, example: string | null | undefined, language: Language): string {
