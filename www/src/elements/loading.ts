@@ -48,5 +48,5 @@ export function loading(state: State, store: Store): TemplateResult {
   const title = first === undefined ? say(shell.computing, language)
     : reading.length === 1 ? fill(shell.loadingTitleOne, language, { file: first.name }) : fill(shell.loadingTitle, language, { n: reading.length });
   return html`<header class="title"><h1 tabindex="-1">${title}</h1><p class="scope">${say(shell.loadingSub, language)}</p></header>
-    <section class="band still-band"><header class="margin"></header>${first === undefined ? html`<div class="readings"><progress aria-label=${title}></progress></div>` : bars(state, store)}</section>`;
+    <section class="band still-band">${first === undefined ? html`<div class="readings"><progress aria-label=${title}></progress></div>` : bars(state, store)}</section>`;
 }

@@ -103,12 +103,12 @@ export class Sources extends LitElement {
   #question({ id, source }: Loaded, doubt: Doubt, index: number): TemplateResult {
     const { language } = this.store.state;
     const column = source.mapping.find((one) => one.column === doubt.column);
-    const example = column && ambiguousDay(column.samples);
+    const example = column ? exampleOf(doubt.question, column.samples) : null;
     return html`<fieldset class="q"><legend><span class="q-col">${source.file}${doubt.column ? html`, ${this.#t(shell.columnOf)} <b>${doubt.column}</b>` : nothing}</span>
         <span class="q-text">${questionWords(doubt, example, language)}</span></legend>
       ${doubt.options.map((option) => html`<label class="opt ${option === doubt.taken ? "on" : ""}"><input type="radio" name=${`q${index}`} .checked=${live(option === doubt.taken)} ?disabled=${this.store.state.reading.length > 0}
         @change=${() => void this.store.remap(id, { notations: { [doubt.column ?? ""]: option } })}>
-        <span class="o-name">${answerWords(option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
+        <span class="o-name">${answerWords(doubt.question, option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
   }
 
   #columns({ id, source }: Loaded): TemplateResult {
@@ -161,22 +161,31 @@ function confidence(share: number, doubt: boolean, language: Language): Template
   return html`<span class="conf"><svg width="44" height="8" viewBox="0 0 44 8" aria-hidden="true"><rect class="conf-track" x="0" y="2" width="44" height="4"/><rect class=${doubt ? "conf-doubt" : "conf-sure"} x="0" y="2" width=${(44 * Math.min(1, Math.max(0, share))).toFixed(1)} height="4"/></svg><span>${words}</span></span>`;
 }
 
-/** A value that reads as two different days, so that the question can be put with it. */
-export function ambiguousDay(samples: readonly string[]): string | null {
-  return samples.find((sample) => { const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}/.exec(sample); return found !== null && found[1] !== found[2] && Number(found[1]) <= 12 && Number(found[2]) <= 12; }) ?? null;
+/** A value of the column that the question is about: two different days, or two different numbers. */
+export function exampleOf(question: string, samples: readonly string[]): string | null {
+  if (question === "day_or_month_first") {
+    return samples.find((sample) => { const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}/.exec(sample); return found !== null && found[1] !== found[2] && Number(found[1]) <= 12 && Number(found[2]) <= 12; })?.slice(0, 10) ?? null;
+  }
+  if (question === "decimal_or_thousands") return samples.find((sample) => /^\d{1,3}[.,]\d{3}$/.test(sample)) ?? null;
+  return null;
 }
 
-function questionWords(doubt: Doubt, example: string | null | undefined, language: Language): string {
+function questionWords(doubt: Doubt, example: string | null, language: Language): string {
   const words = phrase(doubt.question, questions, language);
-  if (!example || doubt.question !== "day_or_month_first") return words;
+  if (!example) return words;
   return `${example}${language === "fr" ? "\u00a0" : ""}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
-function answerWords(option: string, example: string | null | undefined, language: Language): string {
+/** An answer, with what it makes of the example. */
+function answerWords(question: string, option: string, example: string | null, language: Language): string {
   const words = phrase(option, answers, language);
-  const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})/.exec(example ?? "");
-  const dayFirst = option === "day_first" || /^d/i.test(option);
-  if (!found || !(dayFirst || option === "month_first" || /^m/i.test(option))) return words;
-  const [day, month] = dayFirst ? [found[1], found[2]] : [found[2], found[1]];
-  return `${formatDay(`${found[3]}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`, language)} · ${words}`;
+  if (!example) return words;
+  if (question === "decimal_or_thousands") {
+    const point = option.endsWith(".56");
+    const number = Number(point ? example.replaceAll(",", "") : example.replaceAll(".", "").replace(",", "."));
+    return `${formatFigure(number, "number", { language, decimals: Number.isInteger(number) ? 0 : 3 })} · ${words}`;
+  }
+  const [first = "", second = "", year = ""] = example.split(/[/.\-]/);
+  const [day, month] = option.startsWith("d") ? [first, second] : [second, first];
+  return `${formatDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, language)} · ${words}`;
 }
