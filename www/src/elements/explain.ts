@@ -121,7 +121,7 @@ export class Explain extends LitElement {
     const style: Style = { language, currency: report.settings.currency, n: real(kpi.denominator) };
     const value = kpi.value === null ? null : figurePieces(kpi.value, kpi.unit, { ...style, compact: true });
     const change = formatChange(kpi.change, kpi.growth, kpi.unit, style);
-    return html`<p class="d-value"><span class="xl" data-kpi=${id} data-value=${hook(kpi.value)} title=${formatFigure(kpi.value, kpi.unit, style)}>${value ? html`${value.before}${value.number}<span class="unit">${value.after}</span>` : "—"}</span>
+    return html`<p class="d-value"><span class="d-xl" data-kpi=${id} data-value=${hook(kpi.value)} title=${formatFigure(kpi.value, kpi.unit, style)}>${value ? html`${value.before}${value.number}<span class="unit">${value.after}</span>` : "—"}</span>
         <span class="d-meta">${status(verdictOf(kpi.status), this.#t(VERDICTS[verdictOf(kpi.status)]))}
           ${change !== null ? html`<span>${fill(shell.on, language, { change, previous: formatFigure(kpi.previous, kpi.unit, { ...style, compact: true }), period: formatPrevious(report.settings.period, language) })}</span>` : nothing}
           ${kpi.target !== null ? html`<span>${fill(shell.target, language, { v: formatFigure(kpi.target, kpi.unit, { ...style, compact: true }) })}</span>` : nothing}</span></p>
@@ -166,7 +166,7 @@ export class Explain extends LitElement {
     const width = read === 0 ? 0 : (592 * kpi.used) / read;
     return html`<section><h3>${fill(out === 0 ? shell.accountingAll : shell.accounting, language, { read: n(read), used: n(kpi.used), out: n(out) })}</h3>
       <svg class="share" width="100%" height="12" viewBox="0 0 592 12" preserveAspectRatio="none" aria-hidden="true"><rect class="share-out" x="0" y="0" width="592" height="12"/><rect class="share-used" x="0" y="0" width=${width.toFixed(1)} height="12"/></svg>
-      ${out > 0 ? html`<ul class="out">${kpi.excluded.map(({ reason, rows }) => html`<li><button type="button" class="link" @click=${() => this.#go(reason)}><b>${n(rows)}</b> ${say(reasonWords(reason), language)}</button></li>`)}</ul>` : nothing}</section>`;
+      ${out > 0 ? html`<ul class="out">${kpi.excluded.map(({ reason, rows }) => html`<li><button type="button" class="act" @click=${() => this.#go(reason)}><b>${n(rows)}</b> ${say(reasonWords(reason), language)}</button></li>`)}</ul>` : nothing}</section>`;
   }
 
   /** The records of a part, brought into sight. */
@@ -194,13 +194,13 @@ export class Explain extends LitElement {
     const total = records?.total ?? 0;
     const columns = COLUMNS.filter(({ key }) => records?.rows.some((row) => row[key] !== null));
     const shown = columns.some(({ key }) => key === "name") ? columns.filter(({ key }) => key !== "id") : columns;
-    return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="link r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
+    return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="act r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
       <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => this.#show(part, 0)}>${say(words, language)}</button>`)}</p>
       ${records && records.rows.length > 0 ? html`<div class="scroll"><table><thead><tr>${shown.map(({ words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(words)}</th>`)}<th scope="col">${this.#t(shell.place)}</th></tr></thead>
         <tbody>${records.rows.map((row) => html`<tr>${shown.map((column, index) => (index === 0 ? html`<th scope="row">${this.#cell(row, column)}</th>` : html`<td class=${column.number ? "num" : nothing}>${this.#cell(row, column)}</td>`))}<td class="quiet nowrap">${row.file}, ${n(row.line)}</td></tr>`)}</tbody></table></div>
         <p class="fig-foot"><span role="status">${fill(shell.page, language, { from: n(this.offset + 1), to: n(this.offset + records.rows.length), total: n(total) })}</span>
-          ${this.offset > 0 ? html`<button type="button" class="link" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}
-          ${this.offset + records.rows.length < total ? html`<button type="button" class="link" @click=${() => this.#show(this.listed, this.offset + PAGE)}>${this.#t(shell.nextPage)}</button>` : nothing}</p>`
+          ${this.offset > 0 ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}
+          ${this.offset + records.rows.length < total ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, this.offset + PAGE)}>${this.#t(shell.nextPage)}</button>` : nothing}</p>`
       : records ? html`<p class="d-note">${this.#t(shell.recordsNone)}</p>` : nothing}</section>`;
   }
 

@@ -93,10 +93,10 @@ export class Sources extends LitElement {
     const state = source.entity === null ? html`<span class="status bad"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><rect x=".8" y=".8" width="9.4" height="9.4" fill="currentColor"/></svg>${this.#t(shell.toMap)}</span>`
       : doubts > 0 ? html`<span class="status watch"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><path d="M5.5 .6 11 10.4H0Z" fill="currentColor"/></svg>${doubts === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: doubts })}</span>`
         : html`<span class="status good"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><circle cx="5.5" cy="5.5" r="5" fill="currentColor"/></svg>${this.#t(shell.ready)}</span>`;
-    return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="link" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
+    return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="act" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
       <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
       <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${state}</td>
-      <td><button type="button" class="link quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
+      <td><button type="button" class="act quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
       ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
   }
 
@@ -130,8 +130,8 @@ export class Sources extends LitElement {
         <tbody>${shown.map((column) => this.#column(column, source, entity, needy(column)))}</tbody></table></div>
         <p class="fig-foot actions">
           <button type="button" class="btn primary" ?disabled=${!changed || reading.length > 0} @click=${() => void this.#apply(id)}>${this.#t(shell.apply)}</button>
-          ${changed ? html`<button type="button" class="link" @click=${() => { this.draft = new Map(); this.entity = null; }}>${this.#t(shell.undo)}</button>` : nothing}
-          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="link" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
+          ${changed ? html`<button type="button" class="act" @click=${() => { this.draft = new Map(); this.entity = null; }}>${this.#t(shell.undo)}</button>` : nothing}
+          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="act" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
         </p></div></section>`;
   }
 
