@@ -34,7 +34,7 @@ const STANDING = new Set(["mrr", "arr", "arpa", "customers.active", "sales.open_
 function casesWords(facts: Facts, of: Kpi, v: Voice): string {
   const entity = facts.needs[0]?.entity;
   const words = entity ? ENTITIES[entity] : null;
-  const n = cases(of);
+  const n = of.used;
   return words ? `${v.count(n)} ${v.say(new Intl.PluralRules(v.language).select(n) === "one" ? words.one : words.many)}` : v.count(n);
 }
 
@@ -87,11 +87,12 @@ function note(view: View, facts: Facts, of: Kpi, state: State, v: Voice): string
   if (beside) return join([beside]);
   if (of.unit === "ratio" && real(of.numerator) !== null && real(of.denominator) !== null) {
     const unit = typeof of.denominator === "string" ? "money" : "count";
-    const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact: true });
+    const compact = Math.min(Math.abs(real(of.numerator) ?? 0), Math.abs(real(of.denominator) ?? 0)) >= 10_000;
+    const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact, decimals: compact ? 1 : 0 });
     return join([v.tell(SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure]);
   }
   if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(facts, of, v)]);
-  return join([facts.unit === "count" ? null : casesWords(facts, of, v), sure]) || (of.reason ? v.say(reason(of.reason)) : "");
+  return join([sure ?? (facts.unit === "count" ? null : casesWords(facts, of, v))]) || (of.reason ? v.say(reason(of.reason)) : "");
 }
 
 const DAY = 86_400_000;
@@ -109,6 +110,7 @@ function measured(view: View, facts: Facts, of: Kpi, v: Voice): Measured | null 
   if (value === null) return null;
   const target = targetOf(view, facts.id, of);
   const bounds = boundsOf(of.unit);
+  if (target === null && !of.interval && real(of.previous) === null) return null;
   return {
     value,
     low: real(of.interval?.low),
@@ -134,10 +136,13 @@ function changeLine(view: View, facts: Facts, of: Kpi, state: State, v: Voice): 
   return { now: formatChange(of.change, of.growth, of.unit, { language: v.language, currency: v.currency, n: shareCases(of) }) ?? "", then: previous };
 }
 
-function valueOf(of: Kpi, state: State, v: Voice): TemplateResult {
+/** Figures that are a change by themselves. */
+const SIGNED = new Set(["mrr.movements"]);
+
+function valueOf(id: string, of: Kpi, state: State, v: Voice): TemplateResult {
   if (state === "empty") return html`—`;
   if (state === "few" && of.unit === "ratio" && typeof of.numerator === "number" && typeof of.denominator === "number") return html`${v.tell(SENTENCES.of, { k: v.count(of.numerator), n: v.count(of.denominator) })}`;
-  const { before, number, after } = figurePieces(of.value ?? 0, of.unit, { language: v.language, currency: v.currency, n: shareCases(of), compact: true, long: true });
+  const { before, number, after } = figurePieces(of.value ?? 0, of.unit, { language: v.language, currency: v.currency, n: shareCases(of), compact: true, long: true, signed: SIGNED.has(id) });
   return html`${before ? html`<span class="unit before">${before}</span>` : nothing}${number}${after ? html`<span class="unit">${after}</span>` : nothing}`;
 }
 
@@ -175,12 +180,12 @@ export function cell(view: View, facts: Facts, of: Kpi, width: number): Template
     return html`<article class="kpi missing ${state}" data-kpi=${facts.id} data-value="null">${head}${absent(view, of, facts, state, v)}</article>`;
   }
   const judged = state === "ready" ? verdictOf(of.status) : "none";
-  const word = state === "ready" ? v.say(VERDICTS[judged]) : v.say(STATES[state]);
+  const word = state === "ready" ? v.say(VERDICTS[judged]) : v.say(STATES[state === "empty" && of.reason !== null && of.reason !== "empty_denominator" ? "untold" : state]);
   const change = changeLine(view, facts, of, state, v);
   const fewish = of.small_sample && state !== "few" && state !== "empty";
   const young = state === "few" || state === "immature";
   return html`<article class="kpi ${state}">${head}
-    <p class="verdict"><span class="value" data-kpi=${facts.id} data-value=${hook(of.value)} title=${wholeOf(of, v)}>${valueOf(of, state, v)}</span>${status(judged, word)}</p>
+    <p class="verdict"><span class="value" data-kpi=${facts.id} data-value=${hook(of.value)} title=${wholeOf(of, v)}>${valueOf(facts.id, of, state, v)}</span>${status(judged, word)}</p>
     ${state === "empty" ? html`<p class="note empty-note">${v.say(reason(of.reason ?? "empty_denominator"))}</p>` : html`
       ${measure(measured(view, facts, of, v), width)}
       <p class=${fewish ? "note few-note" : "note"}>${note(view, facts, of, state, v)}</p>

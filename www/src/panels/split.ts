@@ -27,7 +27,8 @@ export function dimensionName(dimension: string, v: Voice): string {
 
 function countOf(row: BreakdownRow, of: Kpi, v: Voice): string {
   if (of.unit === "ratio" && typeof row.numerator === "number" && typeof row.denominator === "number") return v.tell(SENTENCES.of, { k: v.count(row.numerator), n: v.count(row.denominator) });
-  return typeof row.denominator === "number" && Number.isInteger(row.denominator) ? v.count(row.denominator) : "";
+  if (typeof row.denominator !== "number" || !Number.isInteger(row.denominator)) return "";
+  return of.unit === "points" ? `${v.count(row.denominator)} ${v.say(new Intl.PluralRules(v.language).select(row.denominator) === "one" ? ENTITIES.survey.one : ENTITIES.survey.many)}` : v.count(row.denominator);
 }
 
 /** The chart of one dimension. */

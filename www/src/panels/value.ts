@@ -38,7 +38,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
     const why = of.needs.length ? v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) }) : v.say(reason(of.reason ?? "empty_denominator"));
     return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout) }, html`<p class="absent" data-kpi="ltv_cac" data-value="null"><i>${v.say(WORDS.noData)}</i> ${why}</p>`);
   }
-  const { left, right, stacked } = halves(view.width, 0.42);
+  const { right, stacked } = halves(view.width, 0.42);
   const rows = perDefinition(view);
   const target = real(of.target);
   const state = stateOf(view, of);
@@ -60,7 +60,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
     links: html`<button type="button" class="link" @click=${() => view.explain("ltv_cac")}>${v.say(WORDS.explain)}</button>`,
     twin: { caption: v.say(WORDS.perDefinition), heads: [WORDS.group, WORDS.value].map((one) => v.say(one)), rows: rows.map((one) => [one.name, html`<span data-kpi=${one.kpi} data-value=${one.hook}>${one.words}</span>`]) },
   });
-  return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked || left < 300, big, chart));
+  return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked, big, chart, 0.42));
 }
 
 function cells(view: View, id: string, title: string, about: string, ids: readonly string[]): TemplateResult | typeof nothing {
