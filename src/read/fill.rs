@@ -8,6 +8,7 @@ use crate::decode::csv::Batch;
 use crate::recognize::dates::{self, TimeNotation};
 use crate::recognize::numbers::{self, Decimal};
 use crate::recognize::{Notation, Plan, Role, words};
+use std::sync::Arc;
 use crate::report::Doubt;
 
 /// Labels that a dimension may have.
@@ -107,14 +108,14 @@ impl Columns {
         }
         for (field, values) in fallbacks {
             match (main.columns.iter_mut().find(|(name, _)| *name == field.name), values) {
-                (Some((_, AnyColumn::Times(known))), AnyColumn::Times(more)) => coalesce(known, &more),
+                (Some((_, AnyColumn::Times(known))), AnyColumn::Times(more)) => coalesce(Arc::make_mut(known), &more),
                 (Some(_), _) => {}
                 (None, values) => main.columns.push((field.name, values)),
             }
         }
         if !main.columns.iter().any(|(name, _)| *name == "status") {
             if let Some(won) = won {
-                main.columns.push(("status", AnyColumn::Labels(outcome(&won, closed.as_ref()))));
+                main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
             }
         }
         let mut entities = vec![main];
@@ -149,11 +150,11 @@ impl Values {
     fn column(self) -> Option<AnyColumn> {
         Some(match self {
             Values::Off => return None,
-            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(labels),
-            Values::Amounts(values, _) => AnyColumn::Amounts(values),
-            Values::Numbers(values, _) => AnyColumn::Numbers(values),
-            Values::Times(values, _) => AnyColumn::Times(values),
-            Values::Flags(values) => AnyColumn::Flags(values),
+            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(Arc::new(labels)),
+            Values::Amounts(values, _) => AnyColumn::Amounts(Arc::new(values)),
+            Values::Numbers(values, _) => AnyColumn::Numbers(Arc::new(values)),
+            Values::Times(values, _) => AnyColumn::Times(Arc::new(values)),
+            Values::Flags(values) => AnyColumn::Flags(Arc::new(values)),
         })
     }
 }
