@@ -21,12 +21,12 @@ export interface Definition {
 /** The chart at a width, 30 a definition. */
 export function definitions(rows: readonly Definition[], width: number, of: { threshold: number | null; thresholdWords: string; tick: (value: number) => string; fromZero: boolean; act: (kpi: string) => void }): { marks: SVGTemplateResult[]; height: number } {
   const ends = rows.flatMap((row) => [row.value, row.low, row.high]).concat(of.threshold).filter((end): end is number => end !== null && Number.isFinite(end));
-  const left = Math.min(176, Math.round(width * 0.36));
+  const left = Math.min(176, Math.round(width * 0.42));
   const least = of.fromZero ? 0 : Math.min(...ends);
   const most = Math.max(...ends);
   const x = scaleLinear([least, most === least ? least + 1 : most], [left, width - 64]).nice(4).clamp(true);
   const bottom = 24 + rows.length * 30 + 4;
-  const letters = Math.floor((left - 14) / 7);
+  const letters = Math.floor((left - 10) / 6.6);
   const marks = rows.map((row, at) => {
     const y = 24 + at * 30 + 15;
     const kind = row.chosen ? "accent" : "neutral";

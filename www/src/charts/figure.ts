@@ -56,7 +56,6 @@ export function figure(of: Plate): TemplateResult {
     ${of.title ? html`<h3 class="fig-title">${of.title}</h3>` : nothing}
     ${of.sub ? html`<p class="fig-sub">${of.sub}</p>` : nothing}
     ${drawing(of)}
-    <figcaption class="fig-foot"><span class="foot-line" data-rest=${of.foot ?? ""} .textContent=${live(of.foot ?? "")}></span>${of.links ?? nothing}</figcaption>
-    ${of.twin ? twinTable(of.twin, of.language) : nothing}
+    <figcaption class="fig-foot"><span class="foot-line" data-rest=${of.foot ?? ""} .textContent=${live(of.foot ?? "")}></span>${of.links ?? nothing}${of.twin ? twinTable(of.twin, of.language) : nothing}</figcaption>
   </figure>`;
 }
