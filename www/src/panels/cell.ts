@@ -177,14 +177,14 @@ export function cell(view: View, facts: Facts, of: Kpi, width: number): Template
   const state = stateOf(view, of);
   const head = html`<h3><button type="button" class="kpi-name" @click=${() => view.explain(facts.id)}>${say(facts.words.name, v.language)}</button><span class="kind">${v.say(TIMING[facts.kind])}</span></h3>`;
   if (state === "missing" || state === "unmapped" || state === "fault") {
-    return html`<article class="kpi missing ${state}" data-kpi=${facts.id} data-value="null">${head}${absent(view, of, facts, state, v)}</article>`;
+    return html`<article class="kpi missing ${state}" data-kpi=${facts.id} data-value="null">${head}<div class="rest">${absent(view, of, facts, state, v)}</div></article>`;
   }
   const judged = state === "ready" ? verdictOf(of.status) : "none";
   const word = state === "ready" ? v.say(VERDICTS[judged]) : v.say(STATES[state === "empty" && of.reason !== null && of.reason !== "empty_denominator" ? "untold" : state]);
   const change = changeLine(view, facts, of, state, v);
   const fewish = of.small_sample && state !== "few" && state !== "empty";
   const young = state === "few" || state === "immature";
-  return html`<article class="kpi ${state}">${head}
+  return html`<article class="kpi ${state} ${judged}">${head}
     <p class="verdict"><span class="value" data-kpi=${facts.id} data-value=${hook(of.value)} title=${wholeOf(of, v)}>${valueOf(facts.id, of, state, v)}</span>${status(judged, word)}</p>
     ${state === "empty" ? html`<p class="note empty-note">${v.say(reason(of.reason ?? "empty_denominator"))}</p>` : html`
       ${measure(measured(view, facts, of, v), width)}
