@@ -9,8 +9,17 @@
 
 pub mod calendar;
 pub mod dataset;
+pub mod decode;
 pub mod error;
 pub mod kpi;
 pub mod money;
+pub mod read;
+pub mod recognize;
 pub mod report;
 pub mod settings;
+pub mod slice;
+pub mod stats;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+pub mod workspace;

@@ -8,14 +8,16 @@ export interface Sealed {
 
 /**
  * Compiles the core while the page may still ask its own server, then forbids every connection for good, here and in the workers it starts:
- * policies add up, and a worker from a blob inherits them. Call once; rejects when the core cannot be loaded.
+ * policies add up, and a worker from a blob inherits them. Pictures, styles and modules are requests too, so nothing of 'self' is left. Call once; rejects when the core cannot be loaded.
  */
 export async function seal(): Promise<Sealed> {
   const module = await WebAssembly.compileStreaming(fetch(new URL("crm-kpi_bg.wasm", document.baseURI)));
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "connect-src 'none'; worker-src blob:";
+  policy.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data: blob:; worker-src blob:; form-action 'none'";
   document.head.append(policy);
+  // No policy binds peer connections, which speak UDP: there are none on this page.
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Object.defineProperty(globalThis, name, { value: undefined });
 
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   const trusted = trustedWorker(address);
