@@ -315,6 +315,11 @@ export function formatPrevious(period: Period | null, language: Language, state 
   return (/^T\d/.test(name) ? "au " : "en ") + name;
 }
 
+/** A name and what is said of it: "Devis : 431", "Quote: 431". */
+export function named(name: string, said: string, language: Language): string {
+  return language === "fr" ? `${name}\u00a0: ${said}` : `${name}: ${said}`;
+}
+
 /** A long label cut in the middle; the whole stands in a title or in the table. */
 export function shorten(label: string, most: number): string {
   const letters = [...label];

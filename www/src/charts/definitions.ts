@@ -36,7 +36,7 @@ export function definitions(rows: readonly Definition[], width: number, of: { th
         ${row.value === null ? nothing : svg`<circle class="f-${kind} l-paper dot" cx=${x(row.value)} cy=${y} r="4.5"/>`}
         <text class=${row.chosen ? "t2 end b" : "t2 end"} x=${width} y=${y + 4.5}>${row.words}</text>`);
   });
-  const grid = x.ticks(4).map((tick) => svg`<line class="l-grid" x1=${x(tick)} y1="20" x2=${x(tick)} y2=${bottom}/><text class="t mid" x=${x(tick)} y=${bottom + 15}>${of.tick(tick)}</text>`);
+  const grid = x.ticks(width - left < 260 ? 3 : 4).map((tick) => svg`<line class="l-grid" x1=${x(tick)} y1="20" x2=${x(tick)} y2=${bottom}/><text class="t mid" x=${x(tick)} y=${bottom + 15}>${of.tick(tick)}</text>`);
   const line = of.threshold === null ? nothing : svg`<path class="l" d="M${x(of.threshold)} 20V${bottom}"/><text class="t mid b" x=${Math.min(x(of.threshold), width - 40)} y="13">${of.thresholdWords}</text>`;
   return { marks: [...grid, svg`${line}`, ...marks], height: bottom + 20 };
 }

@@ -43,7 +43,7 @@ export function drawing(of: Pick<Plate, "label" | "width" | "height" | "marks">)
 
 /** The table behind a chart. */
 export function twinTable(twin: Twin, language: Language): TemplateResult {
-  return html`<details class="twin"><summary>${say(TABLE, language)}</summary><div class="twin-scroll"><table>
+  return html`<details class="twin"><summary>${say(TABLE, language)}</summary><div class="twin-scroll" role="group" tabindex="0" aria-label=${twin.caption}><table>
     <caption class="hidden">${twin.caption}</caption>
     <thead><tr>${twin.heads.map((head, at) => html`<th scope="col" class=${at ? "num" : ""}>${head}</th>`)}</tr></thead>
     <tbody>${twin.rows.map((row) => html`<tr>${row.map((cell, at) => (at ? html`<td class="num">${cell}</td>` : html`<th scope="row">${cell}</th>`))}</tr>`)}</tbody>

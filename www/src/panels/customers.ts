@@ -6,7 +6,7 @@ import { figure } from "../charts/figure";
 import { flows, type Flow } from "../charts/flows";
 import { survival, survivalAt } from "../charts/survival";
 import { waterfall, type Movement } from "../charts/waterfall";
-import { figurePieces, formatChange, formatNumber, hook, periodName, real } from "../format";
+import { figurePieces, formatChange, formatNumber, hook, named, periodName, real } from "../format";
 import { DEFINITIONS, FINDINGS, GRAINS, MRR_STEPS, NAMES, SENTENCES, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { customerAdvice, revenueAdvice } from "./advice";
@@ -27,9 +27,9 @@ function equation(view: View): TemplateResult | typeof nothing {
   const endWords = name ? v.tell(SENTENCES.endOf, { name }) : v.say(WORDS.atEnd);
   const term = (number: number, words: string, id?: string): TemplateResult => html`<span class=${id === "customers.active" ? "term sum" : "term"}><span class="n" data-kpi=${id ?? nothing} data-value=${id ? String(number) : nothing}>${v.count(number)}</span><span class="term-name">${words}</span></span>`;
   if (fresh === null || lost === null || back === null || retained === null || fresh === undefined || lost === undefined || back === undefined || retained === undefined) return html`<section class="equation" aria-label=${v.say(WORDS.equation)}>${term(end, endWords, "customers.active")}</section>`;
-  const op = (sign: string): TemplateResult => html`<span class="op">${sign}</span>`;
+  const op = (sign: string, after: TemplateResult): TemplateResult => html`<span class="step"><span class="op">${sign}</span>${after}</span>`;
   const hidden = html`<span class="hidden"><span data-kpi="customers.new" data-value=${String(fresh)}>${v.count(fresh)} ${v.say(WORDS.arrivals)}</span> <span data-kpi="customers.retained" data-value=${String(retained)}>${v.count(retained)}</span></span>`;
-  return html`<section class="equation" aria-label=${v.say(WORDS.equation)}>${term(retained + lost, v.say(WORDS.atStart))}${op("−")}${term(lost, v.say(WORDS.left), "customers.lost")}${op("+")}${term(fresh - gone, v.say(WORDS.stayed))}${op("+")}${term(back, v.say(WORDS.back), "customers.reactivated")}${op("=")}${term(end, endWords, "customers.active")}
+  return html`<section class="equation" aria-label=${v.say(WORDS.equation)}>${term(retained + lost, v.say(WORDS.atStart))}${op("−", term(lost, v.say(WORDS.left), "customers.lost"))}${op("+", term(fresh - gone, v.say(WORDS.stayed)))}${op("+", term(back, v.say(WORDS.back), "customers.reactivated"))}${op("=", term(end, endWords, "customers.active"))}
     ${gone > 0 ? html`<p class="aside">${v.tell(SENTENCES.newAndGone, { all: v.counted(fresh), gone: v.counted(gone) })}</p>` : nothing}${hidden}</section>`;
 }
 
@@ -55,7 +55,7 @@ function variantsFigure(view: View, width: number): TemplateResult | typeof noth
     const words = v.figure(from.value, "ratio", { n: shareCases(from) });
     const interval = v.interval(from.interval, "ratio", { n: shareCases(from) });
     const outOf = typeof from.numerator === "number" && typeof from.denominator === "number" ? v.tell(SENTENCES.of, { k: v.count(from.numerator), n: v.count(from.denominator) }) : null;
-    return { kpi: id, name, value: real(from.value), words, low: real(from.interval?.low), high: real(from.interval?.high), chosen, hook: hook(from.value), say: [`${name} : ${words}`, outOf, interval].filter(Boolean).join(", ") };
+    return { kpi: id, name, value: real(from.value), words, low: real(from.interval?.low), high: real(from.interval?.high), chosen, hook: hook(from.value), say: [named(name, words, v.language), outOf, interval].filter(Boolean).join(", ") };
   };
   const about = (id: string): string => v.say(known.variants.find((variant) => `churn.logo@${variant.id}` === id)?.about ?? known.words.name);
   const name = (id: string): string => (DEFINITIONS[id] ? v.say(DEFINITIONS[id]) : about(id));
@@ -63,7 +63,7 @@ function variantsFigure(view: View, width: number): TemplateResult | typeof noth
   const { marks, height } = definitions(rows, width, { threshold: null, thresholdWords: "", tick: (value) => v.figure(value, "ratio", { decimals: 0 }), fromZero: true, act: () => view.explain("churn.logo") });
   return figure({
     title: v.say(WORDS.variants), sub: v.say(WORDS.variantsSub), label: v.say(WORDS.variants), width, height, marks, language: v.language,
-    twin: { caption: v.say(WORDS.variants), heads: [WORDS.group, WORDS.value].map((word) => v.say(word)), rows: rows.map((one) => [one.chosen ? one.name : `${one.name} : ${about(one.kpi)}`, html`<span data-kpi=${one.kpi} data-value=${one.hook}>${one.words}</span>`]) },
+    twin: { caption: v.say(WORDS.variants), heads: [WORDS.group, WORDS.value].map((word) => v.say(word)), rows: rows.map((one) => [one.chosen ? one.name : named(one.name, about(one.kpi), v.language), html`<span data-kpi=${one.kpi} data-value=${one.hook}>${one.words}</span>`]) },
   });
 }
 
@@ -85,7 +85,7 @@ function churnBand(view: View): TemplateResult | typeof nothing {
     apart,
   ].filter(Boolean);
   const { left, right, stacked } = halves(view.width);
-  const chart = of.series.length > 1 ? timeline(view, "churn.logo", left, { title: churnTitle(view), sub: v.say(WORDS.churnSub) }) : nothing;
+  const chart = of.series.length > 1 ? timeline(view, "churn.logo", left, { title: churnTitle(view), sub: v.tell(SENTENCES.churnSub, { unit: v.say(GRAINS[view.report.settings.grain].of) }) }) : nothing;
   const hidden = html`<span class="hidden" data-kpi="churn.logo" data-value=${hook(of.value)}>${v.percent(real(of.value), n)}</span>`;
   return band(view, { id: "churn", title: v.say(WORDS.churn), text: html`${sentences.join(" ")}${hidden}`, verdict: of.status, advice: customerAdvice(view) },
     pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 620) : right)));
@@ -111,7 +111,7 @@ function movementsBand(view: View): TemplateResult | typeof nothing {
     twin: { caption: v.say(WORDS.movements), heads: [WORDS.period, WORDS.arrivals, WORDS.departures].map((word) => v.say(word)), rows: fresh.map((point) => [unitName(view, point.start).long, v.figure(point.value, "count"), v.count(downs.get(point.start) ?? 0)]) },
   });
   const count = real(active?.value);
-  const beside = active && active.series.length > 1 && count !== null ? timeline(view, "customers.active", right, { title: v.tell(FINDINGS.activeNow, v.counted(count)), sub: v.say(WORDS.activeSub) }) : nothing;
+  const beside = active && active.series.length > 1 && count !== null ? timeline(view, "customers.active", right, { title: v.tell(FINDINGS.activeNow, v.counted(count)), sub: v.tell(SENTENCES.activeSub, { unit: v.say(GRAINS[view.report.settings.grain].of) }) }) : nothing;
   return band(view, { id: "movements", title: v.say(WORDS.movements) }, pair(stacked, chart, beside));
 }
 
@@ -153,7 +153,7 @@ function revenueBand(view: View): TemplateResult | typeof nothing {
     const value = (amount(measure) ?? 0) * (measure === "contraction" || measure === "churned" ? -1 : 1);
     return {
       measure, name: v.say(MRR_STEPS[measure]), amount: value, total, hook: hook(measures[measure]),
-      words: formatNumber(big ? value / 1000 : value, v.language, big ? 1 : 0, !total), say: `${v.say(MRR_STEPS[measure])} : ${v.figure(value, "money", { signed: !total })}`,
+      words: formatNumber(big ? value / 1000 : value, v.language, big ? 1 : 0, !total), say: named(v.say(MRR_STEPS[measure]), v.figure(value, "money", { signed: !total }), v.language),
     };
   });
   const { left, stacked } = halves(view.width);

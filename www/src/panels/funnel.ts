@@ -81,7 +81,7 @@ function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
 function head(stage: Stage, last: boolean, v: Voice): TemplateResult {
   const interval = v.interval(stage.conversion_interval, "ratio", { n: stage.entered });
   return html`<th scope="col"><span class="name" title=${stage.name}>${shorten(stage.name, 40)}</span><span class="line">${at(stage, "entered", stage.entered, stage.entered === null ? "—" : v.count(stage.entered), "entered")}
-    ${last ? html`<span class="conv-gap"></span>` : html`<span class="conv">${at(stage, "conversion", stage.conversion, v.percent(stage.conversion, stage.entered), "rate")}<span class="ci">${interval?.replace(/\s?%$/, "") ?? ""}</span></span>`}</span></th>`;
+    ${last ? html`<span class="conv ghost" aria-hidden="true"><span class="rate">&nbsp;</span><span class="ci">&nbsp;</span></span>` : html`<span class="conv">${at(stage, "conversion", stage.conversion, v.percent(stage.conversion, stage.entered), "rate")}<span class="ci">${interval?.replace(/\s?%$/, "") ?? ""}</span></span>`}</span></th>`;
 }
 
 function wide(funnel: Funnel, view: View): TemplateResult | null {
@@ -184,7 +184,7 @@ function stuckBand(funnel: Funnel, view: View): TemplateResult | typeof nothing 
   const owned = rows.some(({ record }) => record.owner !== null);
   const acted = rows.some(({ record }) => record.action !== null);
   return band(view, { id: "stuck", title: v.tell(SENTENCES.stuckTitle, v.counted(all)), text: v.tell(SENTENCES.stuckAbout, undefined), advice: stuckAdvice(view) }, html`
-    <div class="scroll"><table class="stuck"><thead><tr><th scope="col">${v.say(WORDS.record)}</th><th scope="col">${v.say(WORDS.stage)}</th>${owned ? html`<th scope="col">${v.say(WORDS.owner)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.age)}</th>
+    <div class="scroll" role="group" tabindex="0" aria-label=${v.tell(SENTENCES.stuckTitle, v.counted(all))}><table class="stuck"><thead><tr><th scope="col">${v.say(WORDS.record)}</th><th scope="col">${v.say(WORDS.stage)}</th>${owned ? html`<th scope="col">${v.say(WORDS.owner)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.age)}</th>
       ${wideEnough ? html`<th scope="col" class="wide">${v.say(WORDS.ageInStage)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.limit)}</th>${priced ? html`<th scope="col" class="num">${v.say(WORDS.amount)}</th>` : nothing}${acted ? html`<th scope="col">${v.say(WORDS.action)}</th>` : nothing}</tr></thead>
       <tbody>${rows.map(({ stage, record }) => html`<tr><th scope="row" title=${record.name ?? record.id}>${shorten(record.name ?? record.id, 34)}</th><td>${stage.name}</td>${owned ? html`<td>${record.owner ?? "—"}</td>` : nothing}<td class="num">${v.figure(record.age_days, "days", { decimals: 0 })}</td>
         ${wideEnough ? html`<td class="wide">${overdue(record.age_days, stage.stuck.limit_days, most, 214)}</td>` : nothing}<td class="num">${days(stage.stuck.limit_days, v)}</td>${priced ? html`<td class="num">${v.figure(record.amount, "money")}</td>` : nothing}${acted ? html`<td>${record.action ?? "—"}</td>` : nothing}</tr>`)}</tbody></table></div>

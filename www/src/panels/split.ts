@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BreakdownRow, Kpi } from "../api";
 import { breakdown, type Group } from "../charts/breakdown";
 import { figure } from "../charts/figure";
-import { hook, real } from "../format";
+import { hook, named, real } from "../format";
 import { DIMENSIONS, ENTITIES, FINDINGS, SENTENCES, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { breakdownAdvice, established } from "./advice";
@@ -47,7 +47,7 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
     return {
       key: row.key, name: name(row), count, words, value: real(row.value), low: real(row.interval?.low), high: real(row.interval?.high),
       sure: row.p !== null && row.p < 0.05, hook: hook(row.value),
-      say: [`${name(row)} : ${words}`, count, interval].filter(Boolean).join(", "),
+      say: [named(name(row), words, v.language), count, interval].filter(Boolean).join(", "),
       act: () => view.filter(dimension, row.key),
     };
   });
@@ -84,7 +84,7 @@ export function finding(view: View, id: string, dimension: string): string {
   const above = sure.filter((row) => (real(row.value) ?? 0) > (whole ?? 0));
   const below = sure.filter((row) => (real(row.value) ?? 0) < (whole ?? 0));
   const parts = [above.length ? v.tell(FINDINGS.aboveWhole, { groups: list(above) }) : "", below.length ? v.tell(FINDINGS.belowWhole, { groups: list(below) }) : ""].filter(Boolean);
-  return parts.length ? parts.join(" ; ").replace(" ; ", v.language === "fr" ? "\u202f; " : "; ") : v.tell(FINDINGS.noDifference, undefined);
+  return parts.length ? parts.join(v.language === "fr" ? "\u202f; " : "; ") : v.tell(FINDINGS.noDifference, undefined);
 }
 
 /** The band of one dimension. */

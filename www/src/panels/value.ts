@@ -4,7 +4,7 @@ import type { Figure, Interval } from "../api";
 import { definitions, type Definition } from "../charts/definitions";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
-import { figurePieces, hook, real } from "../format";
+import { figurePieces, hook, named, real } from "../format";
 import { NAMES, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { valueAdvice } from "./advice";
@@ -22,7 +22,7 @@ function perDefinition(view: View): Definition[] {
   const row = (id: string, name: string, from: { value: Figure | null; interval: Interval | null }, chosen: boolean): Definition => {
     const words = v.figure(from.value, "factor");
     const interval = v.interval(from.interval, "number", { decimals: 1 });
-    return { kpi: id, name, value: real(from.value), words, low: real(from.interval?.low), high: real(from.interval?.high), chosen, hook: hook(from.value), say: [`${name} : ${words}`, interval].filter(Boolean).join(", ") };
+    return { kpi: id, name, value: real(from.value), words, low: real(from.interval?.low), high: real(from.interval?.high), chosen, hook: hook(from.value), say: [named(name, words, v.language), interval].filter(Boolean).join(", ") };
   };
   const variant = view.report.settings.ltv.variant;
   const facts = view.facts.get("ltv_cac");

@@ -223,7 +223,6 @@ export const WORDS = {
   no: { en: "no", fr: "non" },
   period: { en: "Period", fr: "Période" },
   churn: { en: "Churn", fr: "Attrition" },
-  churnSub: { en: "Share of the customers active at the start of each unit that are no longer so at its end", fr: "Part des clients actifs au début de chaque unité qui ne le sont plus à la fin" },
   variants: { en: "The same churn, as others count it", fr: "La même attrition, comme d’autres la comptent" },
   variantsSub: { en: "One measure per definition; this page’s own in blue", fr: "Une mesure par définition ; celle de cette page en bleu" },
   movements: { en: "Arrivals and departures", fr: "Arrivées et départs" },
@@ -236,7 +235,6 @@ export const WORDS = {
   arrivals: { en: "arrived", fr: "arrivés" },
   departures: { en: "left", fr: "partis" },
   activeSeries: { en: "Active customers", fr: "Clients actifs" },
-  activeSub: { en: "At the end of each unit", fr: "À la fin de chaque unité" },
   revenue: { en: "Recurring revenue", fr: "Revenu récurrent" },
   revenueSub: { en: "Monthly recurring revenue", fr: "Revenu mensuel récurrent" },
   balances: { en: "Start + movements = end, checked", fr: "Départ + mouvements = arrivée, vérifié" },
@@ -275,12 +273,12 @@ export const WORDS = {
 } satisfies Record<string, Both>;
 
 /** Calendar units: "by month", and their plural. */
-export const GRAINS: Record<Grain, { readonly by: Both; readonly many: Both }> = {
-  day: { by: { en: "by day", fr: "par jour" }, many: { en: "days", fr: "jours" } },
-  week: { by: { en: "by week", fr: "par semaine" }, many: { en: "weeks", fr: "semaines" } },
-  month: { by: { en: "by month", fr: "par mois" }, many: { en: "months", fr: "mois" } },
-  quarter: { by: { en: "by quarter", fr: "par trimestre" }, many: { en: "quarters", fr: "trimestres" } },
-  year: { by: { en: "by year", fr: "par année" }, many: { en: "years", fr: "années" } },
+export const GRAINS: Record<Grain, { readonly by: Both; readonly many: Both; readonly of: Both }> = {
+  day: { by: { en: "by day", fr: "par jour" }, many: { en: "days", fr: "jours" }, of: { en: "of the day", fr: "du jour" } },
+  week: { by: { en: "by week", fr: "par semaine" }, many: { en: "weeks", fr: "semaines" }, of: { en: "of the week", fr: "de la semaine" } },
+  month: { by: { en: "by month", fr: "par mois" }, many: { en: "months", fr: "mois" }, of: { en: "of the month", fr: "du mois" } },
+  quarter: { by: { en: "by quarter", fr: "par trimestre" }, many: { en: "quarters", fr: "trimestres" }, of: { en: "of the quarter", fr: "du trimestre" } },
+  year: { by: { en: "by year", fr: "par année" }, many: { en: "years", fr: "années" }, of: { en: "of the year", fr: "de l’année" } },
 };
 
 /** Short names of definitions; any other shows what the catalogue says of it. */
@@ -338,6 +336,8 @@ export const SENTENCES = {
   backTo: { en: (a: { n: string; stage: string }) => `${a.n} to ${a.stage}`, fr: (a: { n: string; stage: string }) => `${a.n} vers ${a.stage}` },
   backAllTo: { en: (a: { stage: string }) => `to ${a.stage}`, fr: (a: { stage: string }) => `vers ${a.stage}` },
   backCount: { en: (a: Counted) => en(a, "move back", "moves back"), fr: (a: Counted) => fr(a, "retour", "retours") },
+  churnSub: { en: (a: { unit: string }) => `Share of the customers active at the start ${a.unit} who no longer are at its end`, fr: (a: { unit: string }) => `Part des clients actifs au début ${a.unit} qui ne le sont plus à la fin` },
+  activeSub: { en: (a: { unit: string }) => `At the end ${a.unit}`, fr: (a: { unit: string }) => `À la fin ${a.unit}` },
   upTo: { en: (a: { months: string }) => `up to ${a.months}`, fr: (a: { months: string }) => `jusqu’à ${a.months}` },
   beyond: { en: (a: { days: string }) => `over ${a.days}`, fr: (a: { days: string }) => `au-delà de ${a.days}` },
   stuckCount: { en: (a: Counted) => `${a.words} stuck`, fr: (a: Counted) => `${a.words} bloquée${frS(a)}` },
