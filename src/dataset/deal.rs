@@ -54,7 +54,7 @@ entity! {
 
 impl Deals {
     /// The deals of all tables: deals exports, or, where there is none, the records that a stage history speaks of.
-    pub fn join(tables: &[Table]) -> Deals {
+    pub fn join(tables: &[&Table]) -> Deals {
         let exports = layers(tables, Entity::Deal);
         if !exports.is_empty() {
             return Deals::stack(&exports);

@@ -82,7 +82,7 @@ impl Stream {
 
 impl History {
     /// The moves of all tables that concern these deals.
-    pub fn join(tables: &[Table], deals: &Deals) -> History {
+    pub fn join(tables: &[&Table], deals: &Deals) -> History {
         let mut stages = Stages { dictionary: Dictionary::default() };
         let codes = stages.codes(&deals.stage);
         let exported = (0..deals.rows).map(|row| codes.get(deals.stage.code(row) as usize).copied().unwrap_or(0)).collect();

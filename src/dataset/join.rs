@@ -59,7 +59,7 @@ struct Links {
 
 impl Dataset {
     /// The tables joined. The order of the tables matters only for records that come twice: the later wins.
-    pub fn join(tables: &[Table]) -> Dataset {
+    pub fn join(tables: &[&Table]) -> Dataset {
         let deals = Deals::join(tables);
         let history = History::join(tables, &deals);
         let (contacts, accounts, users) = (Contacts::of(tables), Accounts::of(tables), Users::of(tables));

@@ -63,12 +63,12 @@ fn stack<T: Stack>(layers: &[Layer], found: &dyn Fn(&Layer) -> Option<Arc<T>>) -
 }
 
 /// The layers of an entity: every table of which it is the main one.
-pub fn layers(tables: &[Table], entity: Entity) -> Vec<Layer<'_>> {
+pub fn layers<'a>(tables: &[&'a Table], entity: Entity) -> Vec<Layer<'a>> {
     tables
         .iter()
         .enumerate()
         .filter(|(_, table)| table.main() == Some(entity))
-        .filter_map(|(index, table)| table.entity(entity).map(|columns| Layer { table: index as u32, source: table, columns, rows: None }))
+        .filter_map(|(index, table)| table.entity(entity).map(|columns| Layer { table: index as u32, source: *table, columns, rows: None }))
         .collect()
 }
 
@@ -116,7 +116,7 @@ macro_rules! entity {
         }
         impl $name {
             /// The entity of all tables.
-            pub fn of(tables: &[$crate::dataset::Table]) -> $name {
+            pub fn of(tables: &[&$crate::dataset::Table]) -> $name {
                 $name::stack(&$crate::dataset::stack::layers(tables, $crate::dataset::Entity::$entity))
             }
 

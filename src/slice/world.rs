@@ -11,7 +11,7 @@ use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Bits, Times};
 use crate::error::{Code, Error};
-use crate::settings::{Period, Settings};
+use crate::settings::{Grain, Period, Settings};
 use std::sync::Arc;
 
 /// A dataset at a day.
@@ -30,15 +30,15 @@ pub struct World {
     /// The reporting currency.
     pub currency: Currency,
     /// Deals.
-    pub deals: DealStates,
+    pub deals: Arc<DealStates>,
     /// Customers.
-    pub customers: Customers,
+    pub customers: Arc<Customers>,
     /// Survey answers.
-    pub answers: Answers,
+    pub answers: Arc<Answers>,
     /// Spend.
-    pub spend: SpendLines,
+    pub spend: Arc<SpendLines>,
     /// Ways through the funnel.
-    pub journeys: Journeys,
+    pub journeys: Arc<Journeys>,
 }
 
 /// Used where nothing loaded has a date.
@@ -61,26 +61,50 @@ impl World {
             deals = DealStates::rewind(&data, as_of, &settings.funnel, &currency);
         }
         let first = events.first.unwrap_or(as_of);
-        let period = match (&settings.period, latest.or(asked)) {
-            (Some(period), _) => Some(Span { start: Day::parse(&period.start)?, end: Day::parse(&period.end)? }),
-            (None, None) => None,
-            (None, Some(_)) => {
-                let end = as_of.floor(crate::settings::Grain::Month, 1).plus_months(1);
-                let (start, first) = (end.plus_months(-12), first.floor(crate::settings::Grain::Month, 1));
-                Some(Span { start: if first > start && first < end { first } else { start }, end })
-            }
-        };
-        if let Some(span) = period.filter(|span| span.start >= span.end) {
-            return Err(Error::new(Code::BadSettings, format!("period: {} is not before {}", span.start, span.end)));
-        }
+        let dated = latest.or(asked).is_some();
+        let period = period(&settings, dated, first, as_of)?;
         settings.as_of = latest.or(asked).map(|_| as_of.to_string());
-        settings.period = period.map(|span| Period { start: span.start.to_string(), end: span.end.to_string() });
+        settings.period = period.map(written);
         settings.currency = currency.code.clone();
         let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
         let answers = Answers::rewind(&data, as_of, &settings.nps);
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
+        let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
         Ok(World { data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
+    }
+}
+
+impl World {
+    /// The same world looked at under settings that differ only in what is chosen from it: period, grain, filters, breakdowns,
+    /// targets and what money figures are multiplied by.
+    pub fn refilter(&mut self, asked: &Settings) -> Result<(), Error> {
+        check(asked)?;
+        let settled = std::mem::take(&mut self.settings);
+        self.period = period(asked, settled.as_of.is_some(), self.first, self.as_of)?;
+        self.settings = Settings { as_of: settled.as_of, currency: settled.currency, funnel: settled.funnel, period: self.period.map(written), ..asked.clone() };
+        Ok(())
+    }
+}
+
+fn written(span: Span) -> Period {
+    Period { start: span.start.to_string(), end: span.end.to_string() }
+}
+
+/// The period asked for, else the twelve months that end with as_of's, from the month of the first event on.
+fn period(settings: &Settings, dated: bool, first: Day, as_of: Day) -> Result<Option<Span>, Error> {
+    let period = match &settings.period {
+        Some(period) => Some(Span { start: Day::parse(&period.start)?, end: Day::parse(&period.end)? }),
+        None if !dated => None,
+        None => {
+            let end = as_of.floor(Grain::Month, 1).plus_months(1);
+            let (start, first) = (end.plus_months(-12), first.floor(Grain::Month, 1));
+            Some(Span { start: if first > start && first < end { first } else { start }, end })
+        }
+    };
+    match period.filter(|span| span.start >= span.end) {
+        Some(span) => Err(Error::new(Code::BadSettings, format!("period: {} is not before {}", span.start, span.end))),
+        None => Ok(period),
     }
 }
 
@@ -139,7 +163,7 @@ impl Events {
         seen.times(&data.subscriptions.start);
         seen.times(&data.subscriptions.end);
         seen.times(&data.spend.at);
-        data.spend.month.values.iter().enumerate().filter(|(row, _)| data.spend.month.present.get(*row)).for_each(|(_, at)| seen.day(at.day().floor(crate::settings::Grain::Month, 1)));
+        data.spend.month.values.iter().enumerate().filter(|(row, _)| data.spend.month.present.get(*row)).for_each(|(_, at)| seen.day(at.day().floor(Grain::Month, 1)));
         let mut days = seen.days;
         days.sort_unstable();
         days.dedup();
