@@ -13,6 +13,7 @@ export interface StreamWords {
   readonly language: Language;
   /** "171 gagnées : 13,3 % des 1 284". */
   readonly thread: string;
+  readonly advanced: (count: number) => string;
   readonly open: (count: number) => string;
   readonly lost: (count: number) => string;
   readonly share: (share: number, of: number) => string;
@@ -92,7 +93,8 @@ export function stream(stages: readonly Told[], width: number, words: StreamWord
     }
     behind.push(mark(
       { say: `${stage.name} → ${stages[at + 1]?.name ?? ""} : ${count(stage.advanced)}, ${words.share(stage.advanced / stage.entered, stage.entered)}`, act: () => words.explain(stage.name, "advanced"), kpi: "funnel", stage: stage.name, measure: "advanced", value: String(stage.advanced) },
-      svg`<rect class="f-tint" x=${x} y=${place.top} width=${each - NODE} height=${place.advanced}/>`,
+      svg`<rect class="f-tint" x=${x} y=${place.top} width=${each - NODE} height=${place.advanced}/>
+        ${place.advanced - thread >= 22 ? svg`<text class="t2" x=${x + 13} y=${place.top + thread + Math.min((place.advanced - thread) / 2 + 4.5, 26)}>${words.advanced(stage.advanced)}</text>` : nothing}`,
     ));
     const openShapes = mark(
       { say: `${stage.name} : ${words.open(stage.open)}`, act: () => words.explain(stage.name, "open"), kpi: "funnel", stage: stage.name, measure: "open", value: String(stage.open) },

@@ -302,6 +302,7 @@ export const SENTENCES = {
   needFile: { en: (a: { files: string }) => `Missing: ${a.files}.`, fr: (a: { files: string }) => `Il manque ${a.files}.` },
   needColumn: { en: (a: { file: string; fields: string }) => `${a.file} has no recognized column for: ${a.fields}.`, fr: (a: { file: string; fields: string }) => `${a.file} n’a pas de colonne reconnue pour : ${a.fields}.` },
   unlocks: { en: (a: { files: string; n: Counted }) => `With ${a.files}, ${en(a.n, "further figure", "further figures")}:`, fr: (a: { files: string; n: Counted }) => `Avec ${a.files}, ${fr(a.n, "chiffre de plus", "chiffres de plus")} :` },
+  advancedCount: { en: (a: Counted) => `${a.words} advanced`, fr: (a: Counted) => `${a.words} ${isOne(a.n, "fr") ? "avance" : "avancent"}` },
   openCount: { en: (a: Counted) => `${a.words} open`, fr: (a: Counted) => `${a.words} ouverte${frS(a)}` },
   lostCount: { en: (a: Counted) => `${a.words} lost`, fr: (a: Counted) => `${a.words} perdue${frS(a)}` },
   thread: { en: (a: { won: Counted; share: string; entered: string }) => `${a.won.words} won: ${a.share} of the ${a.entered}`, fr: (a: { won: Counted; share: string; entered: string }) => `${a.won.words} gagnée${frS(a.won)} : ${a.share} des ${a.entered}` },
@@ -361,7 +362,6 @@ export const SENTENCES = {
   afterThreeYears: { en: (a: { share: string }) => `${a.share} at three years`, fr: (a: { share: string }) => `${a.share} à trois ans` },
   valueCost: { en: (a: { value: string; cost: string; months: string | null }) => `${a.value} of margin per customer, for ${a.cost} spent to win it${a.months ? `; paid back in ${a.months}` : ""}`, fr: (a: { value: string; cost: string; months: string | null }) => `${a.value} de marge par client, pour ${a.cost} dépensés à l’acquérir${a.months ? ` ; remboursé en ${a.months}` : ""}` },
   between: { en: (a: { interval: string }) => `${a.interval} at 95%`, fr: (a: { interval: string }) => `${a.interval} à 95 %` },
-  since: { en: (a: { change: string; when: string }) => `${a.change} since ${a.when}`, fr: (a: { change: string; when: string }) => `${a.change} par rapport à ${a.when}` },
   answersByScore: { en: (a: Counted) => `${en(a, "answer", "answers")} by score`, fr: (a: Counted) => `${fr(a, "réponse", "réponses")} par note` },
   detractors: { en: (a: Counted) => en(a, "detractor", "detractors"), fr: (a: Counted) => fr(a, "détracteur", "détracteurs") },
   passives: { en: (a: Counted) => en(a, "passive", "passives"), fr: (a: Counted) => fr(a, "passif", "passifs") },
@@ -372,7 +372,9 @@ export const SENTENCES = {
   flowSay: { en: (a: { when: string; up: string; down: string }) => `${a.when}: ${a.up} arrived, ${a.down} left`, fr: (a: { when: string; up: string; down: string }) => `${a.when} : ${a.up} arrivés, ${a.down} partis` },
   outsideBand: { en: (a: { n: string; all: string }) => `${a.n} of ${a.all} lie beyond the target; none, alone, establishes it`, fr: (a: { n: string; all: string }) => `${a.n} sur ${a.all} dépassent la cible ; aucun, seul, ne l’établit` },
   outsideSome: { en: (a: { n: string; all: string; sure: string }) => `${a.n} of ${a.all} lie beyond the target, ${a.sure} of them beyond doubt`, fr: (a: { n: string; all: string; sure: string }) => `${a.n} sur ${a.all} dépassent la cible, dont ${a.sure} sans doute possible` },
-  filtered: { en: (a: { labels: string }) => a.labels, fr: (a: { labels: string }) => a.labels },
+  npsRises: { en: (a: { from: string; to: string }) => `From ${a.from} to ${a.to}: a rise beyond doubt`, fr: (a: { from: string; to: string }) => `De ${a.from} à ${a.to} : une hausse établie` },
+  npsFalls: { en: (a: { from: string; to: string }) => `From ${a.from} to ${a.to}: a fall beyond doubt`, fr: (a: { from: string; to: string }) => `De ${a.from} à ${a.to} : une baisse établie` },
+  npsLevel: { en: () => "No rise or fall is established from first to last", fr: () => "Ni hausse ni baisse établie entre le début et la fin" },
 } satisfies Record<string, Sentence<never>>;
 
 /** Titles that say the finding. */
