@@ -9,9 +9,12 @@
 
 pub mod calendar;
 pub mod dataset;
+pub mod decode;
 pub mod error;
 pub mod kpi;
 pub mod money;
+pub mod read;
+pub mod recognize;
 pub mod report;
 pub mod settings;
 pub mod slice;
