@@ -9,6 +9,7 @@ use crate::recognize::dates::{self, TimeNotation};
 use crate::recognize::numbers::{self, Decimal};
 use crate::recognize::{Notation, Plan, Role, words};
 use crate::report::Doubt;
+use std::sync::Arc;
 
 /// Labels that a dimension may have.
 const MOST_LABELS: usize = 50;
@@ -98,7 +99,7 @@ impl Columns {
             match (&column.role, values) {
                 (Role::Field(field), values) => main.columns.push((field.name, values)),
                 (Role::Fallback(field), values) => fallbacks.push((*field, values)),
-                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at }),
+                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at: Arc::unwrap_or_clone(at) }),
                 (Role::Won, AnyColumn::Flags(flags)) => won = Some(flags),
                 (Role::Closed, AnyColumn::Flags(flags)) => closed = Some(flags),
                 (Role::Free, AnyColumn::Labels(labels)) if (2..=MOST_LABELS).contains(&labels.dictionary.len()) => dimensions.push(Dimension { header: name, labels }),
@@ -107,14 +108,14 @@ impl Columns {
         }
         for (field, values) in fallbacks {
             match (main.columns.iter_mut().find(|(name, _)| *name == field.name), values) {
-                (Some((_, AnyColumn::Times(known))), AnyColumn::Times(more)) => coalesce(known, &more),
+                (Some((_, AnyColumn::Times(known))), AnyColumn::Times(more)) => coalesce(Arc::make_mut(known), &more),
                 (Some(_), _) => {}
                 (None, values) => main.columns.push((field.name, values)),
             }
         }
         if !main.columns.iter().any(|(name, _)| *name == "status") {
             if let Some(won) = won {
-                main.columns.push(("status", AnyColumn::Labels(outcome(&won, closed.as_ref()))));
+                main.columns.push(("status", AnyColumn::Labels(outcome(&won, closed.as_deref()).into())));
             }
         }
         let mut entities = vec![main];
@@ -149,11 +150,11 @@ impl Values {
     fn column(self) -> Option<AnyColumn> {
         Some(match self {
             Values::Off => return None,
-            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(labels),
-            Values::Amounts(values, _) => AnyColumn::Amounts(values),
-            Values::Numbers(values, _) => AnyColumn::Numbers(values),
-            Values::Times(values, _) => AnyColumn::Times(values),
-            Values::Flags(values) => AnyColumn::Flags(values),
+            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(labels.into()),
+            Values::Amounts(values, _) => AnyColumn::Amounts(values.into()),
+            Values::Numbers(values, _) => AnyColumn::Numbers(values.into()),
+            Values::Times(values, _) => AnyColumn::Times(values.into()),
+            Values::Flags(values) => AnyColumn::Flags(values.into()),
         })
     }
 }
