@@ -1,8 +1,9 @@
 //! Files on disk, read in pieces into the core.
 
 use super::Inspected;
+use crm_kpi::dataset::Table;
 use crm_kpi::error::{Code, Error};
-use crm_kpi::read::{Hints, Reading};
+use crm_kpi::read::{Finished, Hints, Reading};
 use crm_kpi::workspace::{Added, Workspace};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
@@ -27,7 +28,7 @@ pub fn read(workspace: &mut Workspace, path: &Path, hints: &Hints) -> Result<(),
     let mut hints = hints.clone();
     for _ in 0..4 {
         let mut reading = Reading::new(&name(path), hints);
-        feed(&mut reading, path, piped.as_deref(), usize::MAX)?;
+        feed(&mut reading, path, piped.as_deref())?;
         match workspace.add(reading, None)? {
             Added::Source(_) => return Ok(()),
             Added::Again(better) => hints = better,
@@ -42,7 +43,7 @@ fn stdin() -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn feed(reading: &mut Reading, path: &Path, piped: Option<&[u8]>, most: usize) -> Result<(), Error> {
+fn feed(reading: &mut Reading, path: &Path, piped: Option<&[u8]>) -> Result<(), Error> {
     if let Some(bytes) = piped {
         return bytes.chunks(PIECE).try_for_each(|piece| reading.push(piece));
     }
@@ -55,14 +56,12 @@ fn feed(reading: &mut Reading, path: &Path, piped: Option<&[u8]>, most: usize) -
     }
     bar.set_message(name(path));
     let mut piece = vec![0; PIECE];
-    let mut fed = 0;
-    while fed < most {
+    loop {
         let count = file.read(&mut piece).map_err(unreadable)?;
         if count == 0 {
             break;
         }
         reading.push(&piece[..count])?;
-        fed += count;
         bar.inc(count as u64);
     }
     bar.finish_and_clear();
@@ -71,19 +70,17 @@ fn feed(reading: &mut Reading, path: &Path, piped: Option<&[u8]>, most: usize) -
 
 /// What was recognised in a file, read to its end, with its first records.
 pub fn inspect(path: &Path, hints: &Hints, rows: Option<usize>) -> Result<Inspected, Error> {
-    let mut workspace = Workspace::new();
     let piped = if path == Path::new("-") { Some(stdin()?) } else { None };
     let mut hints = hints.clone();
     for _ in 0..4 {
         let mut reading = Reading::new(&name(path), hints);
         reading.keep_text(rows.unwrap_or(0));
-        feed(&mut reading, path, piped.as_deref(), usize::MAX)?;
-        let header = reading.header().to_vec();
-        let sample = reading.kept_text().to_vec();
-        match workspace.add(reading, None)? {
-            Added::Again(better) => hints = better,
-            Added::Source(_) => {
-                let source = workspace.sources().next().map(|(_, source)| source.clone()).unwrap_or_default();
+        feed(&mut reading, path, piped.as_deref())?;
+        match reading.finish()? {
+            Finished::Again(better) => hints = better,
+            Finished::Table(table) => {
+                let header = table.source.mapping.iter().map(|column| column.column.clone()).collect();
+                let Table { source, sample, .. } = *table;
                 return Ok(Inspected { source, header, sample: rows.map(|_| sample) });
             }
         }
