@@ -36,10 +36,9 @@ pub struct Hints {
 
 /// A file read, or to be read again.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant)]
 pub enum Finished {
     /// The file's columns.
-    Table(Table),
+    Table(Box<Table>),
     /// A later row contradicted the first part: read the file anew with these hints.
     Again(Hints),
 }
@@ -291,14 +290,10 @@ impl Body {
             source.rejected.retain(|rejected| rejected.rows > 0);
             source.used = 0;
             let vendor = "generic".to_owned();
-<<<<<<< HEAD
-            return Ok(Finished::Table(Table { source, vendor, ..Table::default() }));
-=======
             return Ok(Finished::Table(Box::new(Table { source, vendor, sample: self.sample, ..Table::default() })));
->>>>>>> main
         }
         let (entities, dimensions, entered) = self.columns.columns(&self.plan, &self.header);
-        Ok(Finished::Table(Table {
+        Ok(Finished::Table(Box::new(Table {
             source,
             vendor: self.plan.vendor.unwrap_or_else(|| "generic".to_owned()),
             entities,
@@ -307,12 +302,8 @@ impl Body {
             stage_order: self.plan.stage_order,
             lost_stages: self.plan.lost,
             lines: self.lines,
-<<<<<<< HEAD
-        }))
-=======
             sample: self.sample,
         })))
->>>>>>> main
     }
 
     /// Hints for another reading, where the first part led astray.

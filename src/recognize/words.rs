@@ -3,7 +3,32 @@
 /// A header reduced to its lower-case letters and digits, accents folded: `Stage Name`, `stage_name`, `STAGENAME` and
 /// `StageName` are one key.
 pub fn key(header: &str) -> String {
-    crate::text::fold(header).replace(' ', "")
+    let mut key = String::with_capacity(header.len());
+    for character in header.chars() {
+        match fold(character) {
+            Some(folded) => key.push_str(folded),
+            None => key.extend(character.to_lowercase().filter(|c| c.is_alphanumeric())),
+        }
+    }
+    key
+}
+
+/// Lower-case ASCII for the accented letters of Western languages.
+fn fold(character: char) -> Option<&'static str> {
+    Some(match character {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' => "a",
+        'ç' | 'Ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => "i",
+        'ñ' | 'Ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' => "o",
+        'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => "u",
+        'ÿ' | 'ý' => "y",
+        'œ' | 'Œ' => "oe",
+        'æ' | 'Æ' => "ae",
+        'ß' => "ss",
+        _ => return None,
+    })
 }
 
 /// Without spaces around it, no-break ones included.
