@@ -20,3 +20,6 @@ pub mod settings;
 pub mod slice;
 pub mod stats;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+pub mod workspace;

@@ -36,10 +36,9 @@ pub struct Hints {
 
 /// A file read, or to be read again.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(clippy::large_enum_variant)]
 pub enum Finished {
     /// The file's columns.
-    Table(Table),
+    Table(Box<Table>),
     /// A later row contradicted the first part: read the file anew with these hints.
     Again(Hints),
 }
@@ -48,6 +47,7 @@ pub enum Finished {
 pub struct Reading {
     file: String,
     hints: Hints,
+    keep: usize,
     phase: Phase,
 }
 
@@ -71,12 +71,19 @@ struct Body {
     columns: Columns,
     lines: Vec<u32>,
     source: Source,
+    keep: usize,
+    sample: Vec<Vec<String>>,
 }
 
 impl Reading {
     /// For the file of that base name.
     pub fn new(file: &str, hints: Hints) -> Reading {
-        Reading { file: file.to_owned(), hints, phase: Phase::Head(Vec::new()) }
+        Reading { file: file.to_owned(), hints, keep: 0, phase: Phase::Head(Vec::new()) }
+    }
+
+    /// Keeps the text of the first records, as [`Table::sample`].
+    pub fn keep_text(&mut self, records: usize) {
+        self.keep = records;
     }
 
     /// The next bytes. Errors: those of the limits, of the container, of the dialect; after one, the reading is over.
@@ -102,7 +109,7 @@ impl Reading {
                     return Ok(());
                 }
                 let head = std::mem::take(head);
-                let mut body = Body::open(&self.file, &self.hints, &head, false)?;
+                let mut body = Body::open(&self.file, &self.hints, self.keep, &head, false)?;
                 body.feed(rest, false)?;
                 self.phase = Phase::Body(Box::new(body));
                 Ok(())
@@ -135,7 +142,7 @@ impl Reading {
     fn end(&mut self) -> Result<Finished, Error> {
         let body = match std::mem::replace(&mut self.phase, Phase::Head(Vec::new())) {
             Phase::Failed(error) => return Err(error),
-            Phase::Head(head) => Body::open(&self.file, &self.hints, &head, true)?,
+            Phase::Head(head) => Body::open(&self.file, &self.hints, self.keep, &head, true)?,
             Phase::Body(mut body) => {
                 body.feed(b"", true)?;
                 *body
@@ -146,7 +153,7 @@ impl Reading {
 }
 
 impl Body {
-    fn open(file: &str, hints: &Hints, head: &[u8], whole: bool) -> Result<Body, Error> {
+    fn open(file: &str, hints: &Hints, keep: usize, head: &[u8], whole: bool) -> Result<Body, Error> {
         if head.is_empty() {
             return Err(Error::new(Code::EmptyFile, ""));
         }
@@ -171,6 +178,8 @@ impl Body {
             plan,
             lines: Vec::new(),
             source,
+            keep,
+            sample: Vec::new(),
         };
         body.text(text.get(layout.start..).unwrap_or(b""), whole)?;
         Ok(body)
@@ -244,6 +253,9 @@ impl Body {
             if self.batch.rows() > 0 {
                 self.filter.apply(rest, &mut self.batch);
                 self.lines.extend_from_slice(self.batch.lines());
+                for row in 0..self.batch.rows().min(self.keep.saturating_sub(self.sample.len())) {
+                    self.sample.push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect());
+                }
                 self.columns.fill(rest, &self.batch);
                 if self.lines.len() as u64 + self.filter.rejected_rows() > MAX_ROWS {
                     return Err(Error::about(Code::TooManyRows, crate::error::Both { en: "50,000,000", fr: "50 000 000" }));
@@ -278,10 +290,10 @@ impl Body {
             source.rejected.retain(|rejected| rejected.rows > 0);
             source.used = 0;
             let vendor = "generic".to_owned();
-            return Ok(Finished::Table(Table { source, vendor, ..Table::default() }));
+            return Ok(Finished::Table(Box::new(Table { source, vendor, sample: self.sample, ..Table::default() })));
         }
         let (entities, dimensions, entered) = self.columns.columns(&self.plan, &self.header);
-        Ok(Finished::Table(Table {
+        Ok(Finished::Table(Box::new(Table {
             source,
             vendor: self.plan.vendor.unwrap_or_else(|| "generic".to_owned()),
             entities,
@@ -290,7 +302,8 @@ impl Body {
             stage_order: self.plan.stage_order,
             lost_stages: self.plan.lost,
             lines: self.lines,
-        }))
+            sample: self.sample,
+        })))
     }
 
     /// Hints for another reading, where the first part led astray.

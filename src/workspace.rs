@@ -53,7 +53,7 @@ impl Workspace {
     pub fn add(&mut self, reading: Reading, replaces: Option<SourceId>) -> Result<Added, Error> {
         let table = match reading.finish()? {
             Finished::Again(hints) => return Ok(Added::Again(hints)),
-            Finished::Table(table) => table,
+            Finished::Table(table) => *table,
         };
         let place = replaces.and_then(|id| self.loaded.iter().position(|(known, _)| *known == id));
         let id = match place {

@@ -148,8 +148,10 @@ fn the_log_rank_test_is_that_of_lifelines() {
     }
 }
 
+type Telco = (Vec<i64>, Vec<i64>, Vec<String>, Value);
+
 /// Tenure in months, churned, contract of the public Telco file; `None` (said aloud) where it is not beside the repository.
-fn telco() -> Option<(Vec<i64>, Vec<i64>, Vec<String>, Value)> {
+fn telco() -> Option<Telco> {
     let shared = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let (Ok(text), Ok(reference)) = (std::fs::read_to_string(shared.join("sets/telco/Telco-Customer-Churn.csv")), std::fs::read_to_string(shared.join("reference/telco.json"))) else {
         eprintln!("NOT CHECKED: {} holds no sets/telco and reference/telco.json", shared.display());

@@ -24,7 +24,7 @@ fn read(path: &Path) -> Result<Table, crm_kpi::error::Error> {
             reading.push(piece)?;
         }
         match reading.finish()? {
-            Finished::Table(table) => return Ok(table),
+            Finished::Table(table) => return Ok(*table),
             Finished::Again(again) => hints = again,
         }
     }

@@ -24,6 +24,8 @@ pub struct Table {
     pub lost_stages: Vec<String>,
     /// Line of the file (from 1) of each record.
     pub lines: Vec<u32>,
+    /// Cells of the first records as text, where asked for.
+    pub sample: Vec<Vec<String>>,
 }
 
 /// An entity's columns out of one file.
@@ -52,7 +54,7 @@ pub struct EnteredStage {
     /// Its pipeline, where the header names one.
     pub pipeline: Option<String>,
     /// The dates.
-    pub at: Times,
+    pub at: Arc<Times>,
 }
 
 impl EntityColumns {

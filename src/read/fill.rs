@@ -8,8 +8,8 @@ use crate::decode::csv::Batch;
 use crate::recognize::dates::{self, TimeNotation};
 use crate::recognize::numbers::{self, Decimal};
 use crate::recognize::{Notation, Plan, Role, words};
-use crate::report::Doubt;
 use std::sync::Arc;
+use crate::report::Doubt;
 
 /// Labels that a dimension may have.
 const MOST_LABELS: usize = 50;
@@ -99,7 +99,7 @@ impl Columns {
             match (&column.role, values) {
                 (Role::Field(field), values) => main.columns.push((field.name, values)),
                 (Role::Fallback(field), values) => fallbacks.push((*field, values)),
-                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at: Arc::unwrap_or_clone(at) }),
+                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at }),
                 (Role::Won, AnyColumn::Flags(flags)) => won = Some(flags),
                 (Role::Closed, AnyColumn::Flags(flags)) => closed = Some(flags),
                 (Role::Free, AnyColumn::Labels(labels)) if (2..=MOST_LABELS).contains(&labels.dictionary.len()) => dimensions.push(Dimension { header: name, labels }),
@@ -115,7 +115,7 @@ impl Columns {
         }
         if !main.columns.iter().any(|(name, _)| *name == "status") {
             if let Some(won) = won {
-                main.columns.push(("status", AnyColumn::Labels(outcome(&won, closed.as_deref()).into())));
+                main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
             }
         }
         let mut entities = vec![main];
@@ -150,11 +150,11 @@ impl Values {
     fn column(self) -> Option<AnyColumn> {
         Some(match self {
             Values::Off => return None,
-            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(labels.into()),
-            Values::Amounts(values, _) => AnyColumn::Amounts(values.into()),
-            Values::Numbers(values, _) => AnyColumn::Numbers(values.into()),
-            Values::Times(values, _) => AnyColumn::Times(values.into()),
-            Values::Flags(values) => AnyColumn::Flags(values.into()),
+            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(Arc::new(labels)),
+            Values::Amounts(values, _) => AnyColumn::Amounts(Arc::new(values)),
+            Values::Numbers(values, _) => AnyColumn::Numbers(Arc::new(values)),
+            Values::Times(values, _) => AnyColumn::Times(Arc::new(values)),
+            Values::Flags(values) => AnyColumn::Flags(Arc::new(values)),
         })
     }
 }
