@@ -135,7 +135,10 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             (None, None, Some((stage, pipeline))) if matches!(plan.entity, Some(Entity::Deal | Entity::Contact)) => (Role::Entered { stage: stage.clone(), pipeline: pipeline.clone() }, 1.0),
             _ => match plan.second.iter().find(|(.., column)| *column == i) {
                 Some((entity, field, _)) => (Role::Second(*entity, field), 0.9),
-                None => (special(chosen.map(|chosen| chosen.1), column), 0.0),
+                None => match special(chosen.map(|chosen| chosen.1), column) {
+                    role @ (Role::Free | Role::Unused) => (role, 0.0),
+                    role => (role, 0.95),
+                },
             },
         };
         let kind = match &role {
