@@ -157,7 +157,7 @@ export function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice
   if (state === "fault") {
     const at = view.report.sources.find((source) => source.entity === facts.needs[0]?.entity);
     const rows = at?.rejected[0]?.first_rows[0];
-    return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${v.say(reason(of.reason ?? ""))}</p>`;
+    return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${sentence(v.say(reason(of.reason ?? "")))}</p>`;
   }
   if (state === "unmapped") {
     const need = of.needs[0];
@@ -172,6 +172,8 @@ export function filesOf(of: Kpi, view: View, v: Voice): string {
   const entities = [...new Set(of.needs.map((need) => need.entity))].filter((entity) => !loaded(view, entity));
   return new Intl.ListFormat(v.language, { type: "conjunction" }).format((entities.length ? entities : of.needs.map((need) => need.entity)).map((entity) => v.say(ENTITIES[entity].file)));
 }
+
+const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1).replace(/([^.])$/, "$1.");
 
 /** What a cell and a row are made of. */
 export interface Anatomy {
@@ -203,7 +205,7 @@ export function anatomy(view: View, facts: Facts, of: Kpi): Anatomy {
     state, verdict, word,
     name: say(facts.words.name, v.language), kind: v.say(TIMING[facts.kind]),
     value: valueOf(facts.id, of, state, v), hook: hook(of.value), whole: wholeOf(of, v),
-    note: state === "empty" ? v.say(reason(of.reason ?? "empty_denominator")) : note(view, facts, of, state, v),
+    note: state === "empty" ? sentence(v.say(reason(of.reason ?? "empty_denominator"))) : note(view, facts, of, state, v),
     few: of.small_sample && state !== "few" && state !== "empty",
     measured: measured(view, facts, of, v),
     series: of.series.map((point, at) => ({ value: real(point.value), unsure: point.partial || point.immature || state === "few", before: before(view, of.series[at + 1]?.start) })),

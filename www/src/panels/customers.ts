@@ -77,7 +77,7 @@ function churnBand(view: View): TemplateResult | typeof nothing {
   const low = real(of.interval?.low);
   const high = real(of.interval?.high);
   const year = real(of.measures["annualised"]);
-  const apart = target !== null && low !== null && high !== null && !of.partial
+  const apart = target !== null && low !== null && high !== null && of.status !== "none"
     ? v.tell(low > target || high < target ? SENTENCES.targetOutside : SENTENCES.targetInside, { target: targetWords(target, "ratio", v) }) : "";
   const sentences = [
     interval ? v.tell(SENTENCES.churnSentence, { value: v.percent(real(of.value), n), interval }) : "",
@@ -157,7 +157,7 @@ function revenueBand(view: View): TemplateResult | typeof nothing {
     };
   });
   const { left, stacked } = halves(view.width);
-  const { marks, height } = waterfall("mrr.movements", movements, left, (measure) => view.explain("mrr.movements", measure));
+  const { marks, height } = waterfall("mrr.movements", movements, left, () => view.explain("mrr.movements"));
   const title = v.tell(SENTENCES.mrrTitle, { from: v.figure(measures["start"], "money", { compact: true }), to: v.figure(measures["end"], "money", { compact: true }) });
   const sum = movements.slice(0, -1).reduce((all, one) => all + one.amount, 0);
   const holds = Math.abs(sum - (amount("end") ?? 0)) < 0.005;

@@ -95,7 +95,7 @@ const leaving: Rule = (view) => {
   const low = real(churn.interval?.low);
   const high = real(churn.interval?.high);
   if (!comparable(churn) || low === null || high === null) return left;
-  if (target === null) return left + v.tell(FINDINGS.isLikely, { share: v.percent(real(churn.value), start), interval: v.interval(churn.interval, "ratio", { n: start }) ?? "" });
+  if (target === null || churn.status === "none") return left + v.tell(FINDINGS.isLikely, { share: v.percent(real(churn.value), start), interval: v.interval(churn.interval, "ratio", { n: start }) ?? "" });
   const words = { target: targetWords(target, "ratio", v) };
   return left + v.tell(low > target ? FINDINGS.overTarget : high < target ? FINDINGS.underTarget : FINDINGS.aroundTarget, words);
 };
@@ -121,7 +121,7 @@ const returns: Rule = (view) => {
   const v = voice(view);
   const times = v.tell(FINDINGS.returns, { times: v.figure(value, "number", { decimals: 1 }) });
   const target = real(ratio.target);
-  if (target === null || !comparable(ratio)) return times;
+  if (target === null || ratio.status === "none" || !comparable(ratio)) return times;
   const low = real(ratio.interval?.low);
   const high = real(ratio.interval?.high);
   const words = { target: v.figure(target, "number") };

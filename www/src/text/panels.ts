@@ -73,6 +73,9 @@ export const TALLY: Record<Verdict, Sentence<Counted>> = {
   none: { en: (c) => `${c.words} without a verdict`, fr: (c) => `${c.words} sans verdict` },
 };
 
+/** Figures without a target, at the end of the tally. */
+export const UNTARGETED: Sentence<Counted> = { en: (c) => `${c.words} without a target`, fr: (c) => `${c.words} sans cible` };
+
 /** What records of an entity are called: one, many, and the file that holds them. */
 export const ENTITIES: Record<Entity, { readonly one: Both; readonly many: Both; readonly file: Both }> = {
   account: { one: { en: "account", fr: "compte" }, many: { en: "accounts", fr: "comptes" }, file: { en: "the accounts", fr: "les comptes" } },
@@ -114,7 +117,7 @@ export type Reason =
   | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "no_amount" | "currency"
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
-  | "snapshot" | "zero_cac";
+  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -156,6 +159,8 @@ export const REASONS: Record<Reason, Both> = {
   closed: { en: "closed", fr: "closes" },
   inactive: { en: "not active", fr: "inactifs" },
   snapshot: { en: "known only as differences between exports", fr: "connu par différence entre exports" },
+  not_loaded: { en: "A file is missing.", fr: "Il manque un fichier." },
+  stage_order: { en: "The order of the stages is taken from the names; it can be changed.", fr: "L’ordre des étapes est déduit des noms ; il peut être changé." },
   zero_cac: { en: "Winning customers cost nothing in the period.", fr: "Acquérir n’a rien coûté dans la période." },
 };
 
