@@ -6,7 +6,7 @@ import { dwell, overdue } from "../charts/ages";
 import { arcs } from "../charts/arcs";
 import { bar, hatching } from "../charts/bars";
 import { drawing, figure, twinTable } from "../charts/figure";
-import { backwardMoves, leakiest, streamOf } from "../charts/funnel";
+import { backwardMoves, streamOf } from "../charts/funnel";
 import { columns, stream, streamFits } from "../charts/stream";
 import { hook, shorten } from "../format";
 import { NAMES, reason, SENTENCES, WORDS } from "../text/panels";
@@ -14,7 +14,7 @@ import type { Panel, View } from "../view";
 import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { wilson } from "./established";
-import { first, RULES } from "./headlines";
+import { clearlyLeakiest, first, RULES } from "./headlines";
 import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
 import { explainFunnel, kpi, voice, type Voice } from "./voice";
 
@@ -91,7 +91,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
   const v = voice(view);
   const entered = stages[0]?.entered ?? 0;
   const { each, last } = columns(stages.length, view.width);
-  const worst = leakiest(funnel);
+  const worst = clearlyLeakiest(funnel, view.report.settings.confidence);
   const { marks, height } = stream(flow, view.width, {
     language: v.language,
     thread: v.tell(SENTENCES.thread, { won: v.counted(funnel.won), share: v.percent(funnel.won / (entered || 1), entered), entered: v.count(entered) }),

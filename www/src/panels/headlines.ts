@@ -75,7 +75,7 @@ const deals: Rule = (view) => {
   if (funnel.won === 0) return v.tell(FINDINGS.noneWon, { entered: v.count(entered) });
   const level = view.report.settings.confidence;
   const share = funnel.won / entered;
-  const soFar = funnel.open / entered > 0.25;
+  const soFar = funnel.open / entered > 0.25 || kpi(view, "sales.close_rate")?.immature === true;
   const bounds = wilson(funnel.won, entered, level);
   const n = oneIn(share, bounds?.low, bounds?.high);
   const won = n === null ? v.tell(FINDINGS.dealsPart, { share: v.percent(share, entered), soFar }) : v.tell(FINDINGS.dealIn, { n: small(view, n), soFar });

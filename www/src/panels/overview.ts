@@ -1,21 +1,17 @@
 /** The scorecard: bands by perspective, a cell a figure, and one line for what a further file would give. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Facts, Kpi, Perspective } from "../api";
+import type { Perspective } from "../api";
 import { status, type Verdict } from "../charts/status";
 import { formatChange, real } from "../format";
-import { MARGIN, NAMES, PERSPECTIVES, SENTENCES, TALLY, UNTARGETED, WORDS } from "../text/panels";
+import { MARGIN, NAMES, PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
 import { band, grid } from "./band";
-import { cell, filesOf, stateOf } from "./cell";
+import { cell, stateOf } from "./cell";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { rows } from "./row";
 import { kpi, shareCases, voice } from "./voice";
-
-interface Entry {
-  readonly facts: Facts;
-  readonly of: Kpi;
-}
+import { untold, waiting, type Entry } from "./waiting";
 
 function entries(view: View): Entry[] {
   return [...view.facts.values()].flatMap((facts) => {
@@ -61,7 +57,7 @@ function sentence(view: View, perspective: Perspective): string | null {
     const churn = kpi(view, "churn.logo");
     const lost = real(churn?.numerator);
     const start = real(churn?.denominator);
-    return lost === null || !start ? null : v.tell(MARGIN.lostOf, { k: v.counted(lost), n: v.count(start) });
+    return lost === null || !start ? null : v.tell(MARGIN.lostOf, { k: v.counted(lost), n: v.count(start), dated: churn?.reason !== "undated" });
   }
   if (perspective === "process") {
     const funnel = view.report.funnel;
@@ -76,20 +72,6 @@ function sentence(view: View, perspective: Perspective): string | null {
 }
 
 const ADVISED: Record<Perspective, (view: View) => string | null> = { financial: financialAdvice, customer: customerAdvice, process: processAdvice, learning: () => null };
-
-function waiting(view: View, missing: readonly Entry[]): TemplateResult | typeof nothing {
-  if (missing.length === 0) return nothing;
-  const v = voice(view);
-  const groups = new Map<string, Entry[]>();
-  for (const entry of missing) {
-    const files = filesOf(entry.of, view, v);
-    groups.set(files, [...(groups.get(files) ?? []), entry]);
-  }
-  const sorted = [...groups].sort((a, b) => b[1].length - a[1].length);
-  return band(view, { id: "waiting", title: v.say(WORDS.waiting) }, html`<ul class="waiting">${sorted.map(([files, some]) => html`<li>
-    <span>${v.tell(SENTENCES.unlocks, { files, n: v.counted(some.length) })}</span>
-    ${some.map(({ facts }, at) => html`<span class="waiting-name" data-kpi=${facts.id} data-value="null">${facts.words.name[v.language]}</span>${at < some.length - 1 ? ", " : "."}`)}</li>`)}</ul>`);
-}
 
 const FIRST = ["sales.won_amount", "mrr", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "sales.pipeline_amount", "sales.average_deal", "sales.win_rate_value"];
 
@@ -120,9 +102,12 @@ export const overview: Panel = {
       const shown = inside ? here : there;
       if (shown.length === 0) return [];
       const large = leading(shown);
+      const rest = shown.filter((entry) => !large.includes(entry));
+      const empty = rest.filter(({ of }) => stateOf(view, of) === "empty");
+      const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);
       return [band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
-        html`<div class="kpis c${columns}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, shown.filter((entry) => !large.includes(entry)))}`)];
+        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, rest.filter((entry) => !empty.includes(entry)))}${untold(view, empty)}`)];
     });
-    return html`${keys(view)}${bands}${waiting(view, apart)}`;
+    return html`${keys(view)}${bands}${apart.length ? band(view, { id: "waiting", title: v.say(WORDS.waiting) }, html`${waiting(view, apart)}`) : nothing}`;
   },
 };
