@@ -1,51 +1,20 @@
 // node bench/run.mjs [SIZE…] [--rounds 3] [--peers crm,duckdb,papa]
 // The same job in this project's core and in the peers of ../shared/bench: Chromium, File objects in, figures out, rounds interleaved, medians.
 // Needs a release build of the page (`cargo xtask bench` makes it). Results are added to <target>/bench/runs.jsonl.
-import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { bundleEntry } from "./bundle.mjs";
-import { definitions } from "./definitions.mjs";
+import { bytesOf, data, median, peers as withPeers, place, root, shown, target } from "./place.mjs";
 
-const root = resolve(import.meta.dirname, "..");
-const shared = process.env.CRM_KPI_SHARED ?? join(root, "../shared");
-const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
-const place = join(target, "bench");
 const NAMES = { crm: "crm-kpi", duckdb: "DuckDB-wasm", papa: "Papa Parse + JS", arquero: "Arquero" };
-const FILES = ["contacts", "deals", "stage_history", "surveys", "subscriptions", "spend"];
 
 const words = process.argv.slice(2);
 const option = (name, usual) => { const at = words.indexOf(`--${name}`); return at < 0 ? usual : words.splice(at, 2)[1]; };
 const rounds = Number(option("rounds", "3"));
 const peers = option("peers", "crm,duckdb,papa").split(",");
 const sizes = words.length > 0 ? words.map(Number) : [10_000, 100_000];
-
-function prepare() {
-  const source = join(shared, "bench");
-  if (!existsSync(source)) throw new Error(`${source} is not there: the peers to compare with live in it (CRM_KPI_SHARED names another place)`);
-  const stamp = join(place, ".copied-from.json");
-  const wanted = JSON.stringify([readFileSync(join(source, "package-lock.json"), "utf8"), definitions]);
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    cpSync(source, place, { recursive: true, mode: 0 });
-    execFileSync("chmod", ["-R", "u+w", place]);
-    for (const { why, file, from, to } of definitions) {
-      const path = join(place, file);
-      const text = readFileSync(path, "utf8");
-      if (!text.includes(from)) throw new Error(`${file}: nothing to change for "${why}"`);
-      writeFileSync(path, text.replace(from, () => to));
-    }
-    execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: place, stdio: "inherit" });
-    execFileSync("npm", ["run", "bundle"], { cwd: place, stdio: "inherit" });
-    execFileSync("rustc", ["-O", "--edition", "2021", "gen/gen.rs", "-o", "gen/gen"], { cwd: place, stdio: "inherit" });
-    writeFileSync(stamp, wanted);
-  }
-  for (const size of sizes) {
-    if (existsSync(join(place, "data", String(size), "spend.csv"))) continue;
-    mkdirSync(join(place, "data"), { recursive: true });
-    execFileSync("gen/gen", [String(size), `data/${size}`], { cwd: place, stdio: "inherit" });
-  }
-}
 
 function run(peer, size) {
   const done = spawnSync("node", ["browser/run-chromium.mjs", peer, `data/${size}`], { cwd: place, encoding: "utf8", maxBuffer: 1 << 28, timeout: 300_000 });
@@ -74,12 +43,8 @@ function values(figures) {
   return typeof figures === "object" && figures !== null ? Object.values(figures).reduce((sum, part) => sum + values(part), 0) : 1;
 }
 
-const median = (list) => { const sorted = [...list].sort((a, b) => a - b); const half = (sorted.length - 1) / 2; return (sorted[Math.floor(half)] + sorted[Math.ceil(half)]) / 2; };
-const shown = (value) => (value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(1));
-
 function table(size, runs) {
-  const bytes = FILES.reduce((sum, file) => sum + statSync(join(place, "data", String(size), `${file}.csv`)).size, 0);
-  console.log(`\n${size.toLocaleString("en")} deals, ${(bytes / 1e6).toFixed(0)} MB, ${rounds} rounds, medians in ms`);
+  console.log(`\n${size.toLocaleString("en")} deals, ${(bytesOf(size) / 1e6).toFixed(0)} MB, ${rounds} rounds, medians in ms`);
   console.log("| peer | start | load | metrics | total | total with start | filter narrow | filter wide | CPU | peak MB |");
   console.log("|---|---|---|---|---|---|---|---|---|---|");
   const summary = new Map();
@@ -100,7 +65,8 @@ function table(size, runs) {
   }
 }
 
-prepare();
+withPeers();
+sizes.forEach(data);
 if (peers.includes("crm")) await bundleEntry({ root, target, out: join(place, "browser/dist") });
 for (const size of sizes) {
   const runs = Object.fromEntries(peers.map((peer) => [peer, []]));

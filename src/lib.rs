@@ -16,6 +16,7 @@ pub mod money;
 pub mod read;
 pub mod recognize;
 pub mod report;
+pub mod sample;
 pub mod settings;
 pub mod slice;
 pub mod stats;

@@ -159,6 +159,18 @@ impl Core {
         out(&CATALOGUE.iter().map(|metric| *metric.facts()).collect::<Vec<Facts>>())
     }
 
+    /// A demo data set: names and bytes of its files.
+    pub fn sample(&self, deals: usize, seed: u32) -> js_sys::Array {
+        let file = |file: crate::sample::SampleFile| {
+            let object = js_sys::Object::new();
+            let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&object, &JsValue::from_str(key), value).is_ok();
+            set("name", &JsValue::from_str(&file.name));
+            set("bytes", &js_sys::Uint8Array::from(file.bytes.as_slice()));
+            object
+        };
+        crate::sample::sample(deals, u64::from(seed)).into_iter().map(file).collect()
+    }
+
     /// Entities and fields, for the mapping.
     pub fn entities() -> Result<JsValue, JsValue> {
         let fields = |entity: &crate::dataset::Entity| EntityFields { entity: entity.name(), fields: entity.fields().iter().map(|field| field.name).collect() };

@@ -20,8 +20,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("words", &["calendar", "money", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts", "read::hints"]),
 ];
 
-/// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below
-/// both. The panels' texts stand with the panels.
+/// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
 const DRAWING: &[&str] = &["panels", "charts", "view"];
 const ASKING: &[&str] = &["store", "client", "worker", "calls"];
 const TOP: &[&str] = &["main", "elements"];
@@ -236,7 +235,7 @@ fn page_module(path: &Path) -> String {
 }
 
 fn page_upward(module: &str, text: &str) -> Vec<String> {
-    let top = |module: &str| if module == "text/panels" { "panels".to_owned() } else { module.split('/').next().unwrap_or(module).to_owned() };
+    let top = |module: &str| module.split('/').next().unwrap_or(module).to_owned();
     let own = top(module);
     let place = |chain: &[&str], name: &str| chain.iter().position(|part| *part == name);
     let mut wrong = Vec::new();

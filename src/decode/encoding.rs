@@ -272,7 +272,7 @@ mod foreign {
     impl Foreign {
         pub fn new(encoding: Encoding) -> Foreign {
             let options = web_sys::TextDecoderOptions::new();
-            options.set_ignore_bom(true);
+            let _ = js_sys::Reflect::set(&options, &"ignoreBOM".into(), &true.into()); // web-sys has no setter; on a plain object it cannot fail
             Foreign(web_sys::TextDecoder::new_with_label_and_options(encoding.name(), &options).ok())
         }
 

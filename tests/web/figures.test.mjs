@@ -1,6 +1,6 @@
 // The figures on screen are the command line's, for the same files and the settings that the page itself shows.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { cli, drop, folder, inState, launch, openPage, quiet, recordingServer, sample, shared } from "./site.mjs";
@@ -86,6 +86,17 @@ describe("the figures on screen are the command line's", () => {
     await inState(page, "ready");
     const { report } = await compare(page, files);
     assert.deepEqual(report.funnel.stages.map(({ entered }) => entered), [1500, 1081, 756, 513, 424, 318]);
+    await context.close();
+  });
+
+  it("gives the command line's bytes when the report is taken away", async (test) => {
+    const files = sample(folder(test));
+    const { page, context } = await openPage(browser, server);
+    await drop(page, files);
+    await inState(page, "ready");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "JSON" }).click()]);
+    const taken = readFileSync(await download.path(), "utf8");
+    assert.equal(taken.trimEnd(), cli("report", ...files, "--format", "json").toString().trimEnd());
     await context.close();
   });
 

@@ -1,4 +1,4 @@
-//! How fast it is: the core alone, then the same job in the peers, in the same run.
+//! How fast it is: the core natively and in Node, then the same job in the peers, side by side in Chromium.
 
 use crate::steps::Steps;
 use crate::{serve, tools};
@@ -10,5 +10,6 @@ pub fn run(sizes: &[&str]) -> Result<(), String> {
     let mut steps = Steps::new(tools::everything()?);
     steps.run("the core, natively", Command::new("cargo").args(["bench", "--package", "crm-kpi"]))?;
     serve::build(&mut steps)?;
+    steps.run("the core, as wasm in Node", Command::new("node").arg("bench/node.mjs").args(sizes))?;
     steps.run("the same job in the peers, in Chromium", Command::new("node").arg("bench/run.mjs").args(sizes))
 }

@@ -16,6 +16,7 @@ const TRUNK: &str = "0.21.14"; // the last that this Rust compiles
 pub fn for_site() -> Result<OsString, String> {
     node()?;
     wasm_target()?;
+    crates()?;
     let bindgen = Tool { name: "wasm-bindgen-cli", program: "wasm-bindgen", version: project::locked("wasm-bindgen")?, flags: &[], profile: &[] };
     let trunk = Tool {
         name: "trunk",
@@ -105,6 +106,11 @@ fn finish(command: &mut Command) -> Result<(), String> {
 fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The crates of all targets: Trunk builds without asking the network for any.
+fn crates() -> Result<(), String> {
+    finish(Command::new("cargo").args(["fetch", "--quiet", "--locked"]).current_dir(project::root()))
 }
 
 fn wasm_target() -> Result<(), String> {

@@ -1,8 +1,8 @@
 /** A status: shape, word and colour. */
 import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import type { Verdict } from "../text/panels";
 
-/** The five verdicts. */
-export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
+export type { Verdict };
 
 const SHAPES: Record<Verdict, SVGTemplateResult> = {
   good: svg`<circle cx="5.5" cy="5.5" r="5" fill="currentColor"/>`,

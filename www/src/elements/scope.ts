@@ -75,7 +75,8 @@ export function dimensionName(name: string, state: State): string {
 function labelsOf(dimension: Dimension, state: State): Array<string | null> {
   const empty = Object.values(state.report?.kpis ?? {}).some((kpi) => kpi?.breakdowns[dimension.name]?.some((row) => row.key === null));
   const asked = state.asked.filters[dimension.name]?.includes(null);
-  return empty || asked ? [...dimension.labels, null] : dimension.labels;
+  const labels = [...dimension.labels].sort(new Intl.Collator(state.language, { numeric: true }).compare);
+  return empty || asked ? [...labels, null] : labels;
 }
 
 /** Filters what a list shows as one types; the list is rebuilt by nobody, so nothing jumps. */
