@@ -1,8 +1,10 @@
 /** Every word of the panels, in both languages. French is written with plain spaces; `typeset` sets the narrow and the wide ones. */
 import type { Entity, Grain, Perspective } from "../api";
-import type { Verdict } from "../charts/status";
 import { isOne, typeset } from "../format";
 import type { Both, Language } from "./both";
+
+/** The five verdicts. */
+export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
 
 /** A sentence with figures in it, already written; leaving a language out does not compile. */
 export interface Sentence<A> {
