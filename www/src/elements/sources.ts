@@ -97,7 +97,7 @@ export class Sources extends LitElement {
         : status("good", this.#t(shell.ready));
     return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="act" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
       <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
-      <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
+      <td class="num" data-label=${this.#t(shell.read)}>${n(source.rows)}</td><td class="num" data-label=${this.#t(shell.used)}>${n(source.used)}</td><td class="num" data-label=${this.#t(shell.rejected)}>${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
       <td><button type="button" class="act quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
       ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
   }
@@ -152,12 +152,17 @@ export class Sources extends LitElement {
     return html`<tr class=${this.draft.has(column.column) ? "changed" : doubt ? "doubt" : ""}><th scope="row">${column.column || html`<i>${this.#t(shell.none)}</i>`}</th><td class="muted samples-cell">${column.samples.slice(0, 3).join(" · ")}</td>
       <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
-        ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${phrase(now.slice(now.indexOf(".") + 1), fields, language)}</option>` : nothing}
+        ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${fieldWords(now.slice(now.indexOf(".") + 1), language)}</option>` : nothing}
         ${groups.map((group) => html`<optgroup label=${capital(say(entityWords[group.entity], language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
       <td>${column.field === null ? html`<span class="quiet">—</span>` : confidence(column.confidence, doubt, language)}</td></tr>`;
   }
 }
 if (!customElements.get("crm-kpi-sources")) customElements.define("crm-kpi-sources", Sources);
+
+/** A field in words; a date of entering a stage names the stage. */
+function fieldWords(field: string, language: Language): string {
+  return field.startsWith("entered.") ? fill(shell.enteredStage, language, { stage: field.slice("entered.".length) }) : phrase(field, fields, language);
+}
 
 function encodingName(name: string): string {
   return name.replace(/^(utf|iso|euc|gb|big)/, (start) => start.toUpperCase()).replace(/^w/, "W");
