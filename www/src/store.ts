@@ -1,6 +1,6 @@
 /** The page's only state, and every way in which it changes. */
 import type { Client, Progress } from "./client";
-import type { CoreError, Dimension, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
+import type { CoreError, Dimension, Doubt, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
@@ -57,6 +57,16 @@ export function bodyState({ phase, reading, report, sources, alerts, computing }
   if (report) return "ready";
   if (computing) return "loading";
   return alerts.some(({ error }) => error.code !== "cancelled") || sources.length > 0 ? "error" : "empty";
+}
+
+/** Doubts that ask; the rest only tell (cells that could not be read). */
+export function asks(doubt: Doubt): boolean {
+  return doubt.question !== "unreadable";
+}
+
+/** What waits for a person under Sources: files that were not recognised, and questions. */
+export function openQuestions(sources: readonly Loaded[]): number {
+  return sources.reduce((sum, { source }) => sum + (source.entity === null ? 1 : source.doubts.filter(asks).length), 0);
 }
 
 /** With one label more in a filter, or without it where it was there. */
@@ -165,7 +175,13 @@ export class Store {
     });
     await (this.#queue = this.#queue.then(async () => {
       for (const { file, key } of waiting) {
-        await this.#read(key, (options) => client.add(file, options));
+        // Where nothing else tells a doubt (day or month first), the language at the first reading does.
+        const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
+        await this.#read(key, async (options) => {
+          const loaded = await client.add(file, { ...options, hints });
+          this.#hints.set(loaded.id, hints);
+          return loaded;
+        });
       }
     }));
     if (this.#state.reading.length === 0) await this.#refresh();
@@ -214,7 +230,7 @@ export class Store {
       entity: change.entity ?? old?.entity ?? null,
       fields: { ...(change.entity ? {} : old?.fields), ...change.fields },
       notations: { ...old?.notations, ...change.notations },
-      language: this.#state.language,
+      language: old?.language ?? this.#state.language,
     };
     const key = ++this.#keys;
     this.#aborts.set(key, new AbortController());
