@@ -16,10 +16,13 @@ pub mod money;
 pub mod read;
 pub mod recognize;
 pub mod report;
+pub mod sample;
 pub mod settings;
 pub mod slice;
 pub mod stats;
 pub mod text;
+#[cfg(test)]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod workspace;

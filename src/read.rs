@@ -48,6 +48,7 @@ pub struct Reading {
     file: String,
     hints: Hints,
     keep: usize,
+    head: usize,
     phase: Phase,
 }
 
@@ -78,12 +79,17 @@ struct Body {
 impl Reading {
     /// For the file of that base name.
     pub fn new(file: &str, hints: Hints) -> Reading {
-        Reading { file: file.to_owned(), hints, keep: 0, phase: Phase::Head(Vec::new()) }
+        Reading { file: file.to_owned(), hints, keep: 0, head: HEAD, phase: Phase::Head(Vec::new()) }
     }
 
     /// Keeps the text of the first records, as [`Table::sample`].
     pub fn keep_text(&mut self, records: usize) {
         self.keep = records;
+    }
+
+    /// How many bytes are looked at before the first record is taken; 1 MiB by default.
+    pub fn look_at(&mut self, bytes: usize) {
+        self.head = bytes.max(1);
     }
 
     /// The next bytes. Errors: those of the limits, of the container, of the dialect; after one, the reading is over.
@@ -103,9 +109,9 @@ impl Reading {
             Phase::Failed(error) => Err(error.clone()),
             Phase::Body(body) => body.feed(bytes, false),
             Phase::Head(head) => {
-                let (first, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+                let (first, rest) = bytes.split_at(bytes.len().min(self.head.saturating_sub(head.len())));
                 head.extend_from_slice(first);
-                if head.len() < HEAD {
+                if head.len() < self.head {
                     return Ok(());
                 }
                 let head = std::mem::take(head);

@@ -43,7 +43,10 @@ pub fn layout(text: &[u8], last: bool) -> Result<Layout, Error> {
         return Err(Error::new(Code::EmptyFile, ""));
     }
     let dialect = dialect(body, last, given)?;
-    let top = csv::records(dialect, body, last, LOOK)?;
+    let top = csv::records(dialect, body, last, LOOK).map_err(|error| {
+        let row = error.row.map(|row| row + line - 1);
+        Error { row, ..error }
+    })?;
     if let Some(record) = top.iter().find(|record| record.count > MAX_COLUMNS) {
         return Err(Error::new(Code::TooManyColumns, record.count.to_string()).at_row(line + record.line - 1));
     }
@@ -55,7 +58,9 @@ pub fn layout(text: &[u8], last: bool) -> Result<Layout, Error> {
     let raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
     let header = numbered(&raw_header);
     let records_start = start + length.0;
-    let sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, SAMPLE).unwrap_or_default();
+    let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, SAMPLE).unwrap_or_default();
+    // Repeated headers and footers are no sample of the records.
+    sample.retain(|record| (record.count > 1 || header.len() <= 2) && !record.cells.iter().map(|cell| tidy(cell)).eq(raw_header.iter().cloned()));
     Ok(Layout { dialect, header, raw_header, start: records_start, line: line - 1 + length.1, sample })
 }
 
@@ -159,10 +164,14 @@ fn header_row(top: &[Record]) -> Option<usize> {
     let mut counts: Vec<usize> = top.iter().map(|record| record.count).collect();
     counts.sort_unstable();
     let median = counts.get(counts.len() / 2).copied()?;
-    let at = top.iter().position(|record| record.count * 5 >= median * 4 && filled(record) * 2 >= record.count.min(median) && filled(record) > 0).unwrap_or(0);
+    let names = |record: &Record| record.cells.iter().all(|cell| !looks_like_a_value(cell));
+    let fits = |record: &Record| {
+        let wide = record.count * 5 >= median * 4 && filled(record) * 2 >= record.count.min(median) && filled(record) > 0;
+        wide || (record.count >= 2 && record.count + 1 >= median && filled(record) == record.count && names(record))
+    };
+    let at = top.iter().position(fits).unwrap_or(0);
     // A group row above the names: gaps in it, none below, and no value in either.
     if let (Some(first), Some(second)) = (top.get(at), top.get(at + 1)) {
-        let names = |record: &Record| record.cells.iter().all(|cell| !looks_like_a_value(cell));
         if filled(first) < first.count && filled(second) == second.count && second.count >= first.count && names(first) && names(second) && top.get(at + 2).is_some_and(|third| !names(third)) {
             return Some(at + 1);
         }

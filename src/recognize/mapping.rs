@@ -135,7 +135,10 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             (None, None, Some((stage, pipeline))) if matches!(plan.entity, Some(Entity::Deal | Entity::Contact)) => (Role::Entered { stage: stage.clone(), pipeline: pipeline.clone() }, 1.0),
             _ => match plan.second.iter().find(|(.., column)| *column == i) {
                 Some((entity, field, _)) => (Role::Second(*entity, field), 0.9),
-                None => (special(chosen.map(|chosen| chosen.1), column), 0.0),
+                None => match special(chosen.map(|chosen| chosen.1), column) {
+                    role @ (Role::Free | Role::Unused) => (role, 0.0),
+                    role => (role, 0.95),
+                },
             },
         };
         let kind = match &role {
@@ -277,12 +280,12 @@ fn best<'a>(generic: &'a Profile, columns: &[ColumnSample], free: &[bool], dates
     let mut best: Option<(usize, &Export)> = None;
     for export in &generic.entities {
         let mut matches = assign(export.entity, &export.fields, columns, free, 0.9);
-        let mut score = 0;
+        let mut asked = 0;
         if export.entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score") {
             if let (Some(column), Some(field)) = (question(columns), export.entity.field("score")) {
                 matches.retain(|found| found.column != column);
                 matches.push(Match { field, column, confidence: 0.8 });
-                score += 4;
+                asked = 1;
             }
         }
         let has = |name: &String| matches.iter().any(|found| found.field.name == name);
@@ -290,8 +293,8 @@ fn best<'a>(generic: &'a Profile, columns: &[ColumnSample], free: &[bool], dates
             continue;
         }
         let strong = |at: usize| export.strong.iter().any(|name| key(name) == columns[at].key);
-        let strong_count = matches.iter().filter(|found| strong(found.column)).count();
-        score += matches.len() + strong_count * 2;
+        let strong_count = asked + matches.iter().filter(|found| strong(found.column)).count();
+        let mut score = matches.len() + strong_count * 2 + asked;
         if matches!(export.entity, Entity::Deal | Entity::Contact) {
             score += 2 * dates.iter().flatten().count();
         }

@@ -66,9 +66,9 @@ pub fn records(world: &World, lines: &dyn Fn(Origin) -> (String, u64), kpi: &str
             "all" => true,
             "used" => place.is_ok(),
             "excluded" => place.is_err(),
-            "won" => place.is_ok() && outcome == Some(Outcome::Won),
-            "lost" => place.is_ok() && outcome == Some(Outcome::Lost),
-            "open" => place.is_ok() && outcome == Some(Outcome::Open),
+            "won" => place == Err("won") || (place.is_ok() && outcome == Some(Outcome::Won)),
+            "lost" => place == Err("lost") || (place.is_ok() && outcome == Some(Outcome::Lost)),
+            "open" => place == Err("open") || (place.is_ok() && outcome == Some(Outcome::Open)),
             reason => place == Err(reason),
         };
         if !wanted {

@@ -63,7 +63,7 @@ pub struct Journeys {
     pub regressions: Vec<(u32, u8)>,
     /// Whether any move is known.
     pub has_history: bool,
-    /// Whether every lost record tells from which stage.
+    /// Whether every lost record tells from which stage; with a history, one without moves was lost from the first.
     pub loss_stage_known: bool,
     /// Moves left out because the record was closed before.
     pub after_closing: u64,
@@ -115,6 +115,7 @@ impl Journeys {
                 all.loss_stage_known = false;
             }
         }
+        all.loss_stage_known |= all.has_history;
         all.visits = visits.into_iter().zip(unknown).map(|(list, unknown)| by_length(list, unknown)).collect();
         (all.stages, all.included, all.other_pipeline) = (stages, included, other_pipeline);
         all

@@ -169,8 +169,10 @@ export function formatInterval(interval: Interval | null | undefined, unit: stri
   if (low === null && high === null) return null;
   if (low === null) return (style.language === "fr" ? "au plus " : "at most ") + formatFigure(interval.high, unit, style);
   if (high === null) return (style.language === "fr" ? "au moins " : "at least ") + formatFigure(interval.low, unit, style);
-  const from = figurePieces(interval.low as Figure, unit, style);
-  const to = figurePieces(interval.high as Figure, unit, style);
+  const whole = unit === "money" && Math.abs(high) >= 100 && !style.compact;
+  const fitted = whole ? { ...style, decimals: 0 } : unit === "money" && style.compact && Math.abs(high) < 9_999.5 ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : style;
+  const from = figurePieces(interval.low as Figure, unit, fitted);
+  const to = figurePieces(interval.high as Figure, unit, fitted);
   if (unit === "ratio" && low >= 0) return from.number + DASH + to.number + to.after;
   const samePiece = from.after === to.after;
   return from.before + from.number + (samePiece ? "" : from.after) + TO[style.language] + to.before + to.number + to.after;
@@ -311,6 +313,11 @@ export function formatPrevious(period: Period | null, language: Language, state 
   if (state) return (language === "fr" ? "fin " : "end of ") + name;
   if (language === "en") return `in ${name}`;
   return (/^T\d/.test(name) ? "au " : "en ") + name;
+}
+
+/** A name and what is said of it: "Devis : 431", "Quote: 431". */
+export function named(name: string, said: string, language: Language): string {
+  return language === "fr" ? `${name}\u00a0: ${said}` : `${name}: ${said}`;
 }
 
 /** A long label cut in the middle; the whole stands in a title or in the table. */

@@ -56,7 +56,7 @@ export function bodyState({ phase, reading, report, sources, alerts, computing }
   if (phase === "sealing" || reading.length > 0) return "loading";
   if (report) return "ready";
   if (computing) return "loading";
-  return alerts.length > 0 || sources.length > 0 ? "error" : "empty";
+  return alerts.some(({ error }) => error.code !== "cancelled") || sources.length > 0 ? "error" : "empty";
 }
 
 /** With one label more in a filter, or without it where it was there. */

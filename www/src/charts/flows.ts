@@ -13,7 +13,7 @@ export interface Flow {
   readonly say: string;
 }
 
-/** The chart at a width, 200 high. */
+/** The chart at a width, 212 high. */
 export function flows(all: readonly Flow[], width: number, words: { up: string; down: string; tick: (value: number) => string }): { marks: SVGTemplateResult[]; height: number } {
   const most = Math.max(...all.map((one) => one.up), 1);
   const least = Math.max(...all.map((one) => one.down), 1);
@@ -28,10 +28,10 @@ export function flows(all: readonly Flow[], width: number, words: { up: string; 
       svg`<rect class="hit" x=${left + at * pitch} y="10" width=${pitch} height="170"/>
         <rect class=${one.unsure ? "f-mid" : "f-accent"} x=${x} y=${y(one.up)} width=${each} height=${y(0) - y(one.up)}/>
         <rect class=${one.unsure ? "f-lost" : "f-neutral"} x=${x} y=${y(0)} width=${each} height=${y(-one.down) - y(0)}/>
-        ${names(at) ? svg`<text class="t mid" x=${x + each / 2} y="190">${one.name}</text>` : nothing}`);
+        ${names(at) ? svg`<text class="t mid" x=${x + each / 2} y="204">${one.name}</text>` : nothing}`);
   });
   return {
-    marks: [...gridLines(y, left, width, (value) => words.tick(Math.abs(value))), ...bars, svg`<text class="t2 halo" x=${left + 2} y="12">${words.up}</text><text class="t2 halo" x=${left + 2} y="178">${words.down}</text>`],
-    height: 198,
+    marks: [...gridLines(y, left, width, (value) => words.tick(Math.abs(value))), ...bars, svg`<text class="t2 halo" x=${left + 2} y="12">${words.up}</text><text class="t2 halo" x=${left + 2} y="182">${words.down}</text>`],
+    height: 212,
   };
 }

@@ -21,9 +21,9 @@ export interface Mark {
 
 /** A group of shapes as one mark. */
 export function mark(of: Mark, shapes: SVGTemplateResult | SVGTemplateResult[]): SVGTemplateResult {
-  return svg`<g class=${of.act ? "mark can" : "mark"} role=${of.act ? "button" : "img"} tabindex=${live(of.first ? "0" : "-1")} aria-label=${of.say}
+  return svg`<g class=${of.act ? "mark can" : "mark"} role="img" aria-keyshortcuts=${of.act ? "Enter" : nothing} tabindex=${live(of.first ? "0" : "-1")} aria-label=${of.say}
     data-kpi=${of.kpi ?? nothing} data-value=${of.value ?? nothing} data-key=${of.key ?? nothing} data-stage=${of.stage ?? nothing}
-    data-measure=${of.measure ?? nothing} data-score=${of.score ?? nothing} @click=${of.act ?? null}>${shapes}</g>`;
+    data-measure=${of.measure ?? nothing} data-score=${of.score ?? nothing} @click=${of.act ?? null}><g aria-hidden="true">${shapes}</g></g>`;
 }
 
 const markOf = (event: Event): SVGElement | null => (event.target as Element).closest<SVGElement>(".mark");

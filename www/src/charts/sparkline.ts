@@ -18,7 +18,7 @@ export function sparkline(points: readonly Spark[], width: number): TemplateResu
   const known = points.map((point, at) => ({ ...point, at })).filter((point): point is Spark & { value: number; at: number } => point.value !== null);
   const frame = (content: unknown): TemplateResult => html`<svg class="sparkline" width=${width} height="44" viewBox="0 0 ${width} 44" aria-hidden="true">${content}</svg>`;
   const last = known.at(-1);
-  if (!last || points.length < 2) return frame(nothing);
+  if (!last || points.length < 2) return html`<svg class="sparkline blank" width=${width} height="44" viewBox="0 0 ${width} 44" aria-hidden="true"></svg>`;
   const [low = 0, high = 0] = extent(known, (point) => point.value);
   const x = scaleLinear([0, points.length - 1], [1, width - 5]);
   const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [40, 4]);

@@ -1,6 +1,6 @@
 /** The funnel as a stream: height ∝ records, a solid thread of the winners, pale what advanced, hatched what is open, grey and fading what is lost. */
 import { nothing, svg, type SVGTemplateResult } from "lit";
-import { formatNumber, say } from "../format";
+import { formatNumber, named, say } from "../format";
 import type { Both, Language } from "../text/both";
 import type { Told } from "./funnel";
 import { mark } from "./mark";
@@ -84,7 +84,7 @@ export function stream(stages: readonly Told[], width: number, words: StreamWord
     const lostY = openY + place.open;
     const count = (n: number): string => formatNumber(n, words.language);
     const nodeMark = mark(
-      { say: `${stage.name} : ${count(stage.entered)}`, act: () => words.explain(stage.name, "entered"), first: at === 0, kpi: "funnel", stage: stage.name, measure: "entered", value: String(stage.entered) },
+      { say: named(stage.name, count(stage.entered), words.language), act: () => words.explain(stage.name, "entered"), first: at === 0, kpi: "funnel", stage: stage.name, measure: "entered", value: String(stage.entered) },
       svg`<rect class="f-accent" x=${place.x} y=${place.top} width=${NODE} height=${Math.max(1.5, stage.entered * scale)}/>`,
     );
     if (last) {
@@ -92,12 +92,12 @@ export function stream(stages: readonly Told[], width: number, words: StreamWord
       return;
     }
     behind.push(mark(
-      { say: `${stage.name} → ${stages[at + 1]?.name ?? ""} : ${count(stage.advanced)}, ${words.share(stage.advanced / stage.entered, stage.entered)}`, act: () => words.explain(stage.name, "advanced"), kpi: "funnel", stage: stage.name, measure: "advanced", value: String(stage.advanced) },
+      { say: named(`${stage.name} → ${stages[at + 1]?.name ?? ""}`, `${count(stage.advanced)}, ${words.share(stage.advanced / stage.entered, stage.entered)}`, words.language), act: () => words.explain(stage.name, "advanced"), kpi: "funnel", stage: stage.name, measure: "advanced", value: String(stage.advanced) },
       svg`<rect class="f-tint" x=${x} y=${place.top} width=${each - NODE} height=${place.advanced}/>
         ${place.advanced - thread >= 22 ? svg`<text class="t2" x=${x + 13} y=${place.top + thread + Math.min((place.advanced - thread) / 2 + 4.5, 26)}>${words.advanced(stage.advanced)}</text>` : nothing}`,
     ));
     const openShapes = mark(
-      { say: `${stage.name} : ${words.open(stage.open)}`, act: () => words.explain(stage.name, "open"), kpi: "funnel", stage: stage.name, measure: "open", value: String(stage.open) },
+      { say: named(stage.name, words.open(stage.open), words.language), act: () => words.explain(stage.name, "open"), kpi: "funnel", stage: stage.name, measure: "open", value: String(stage.open) },
       svg`<rect x=${x} y=${openY} width=${stub} height=${place.open} fill="url(#crm-kpi-open)"/>${stage.open ? svg`<text class="t2 halo" x=${textX} y=${place.openText}>${words.open(stage.open)}</text>` : nothing}`,
     );
     const fades = place.lost >= 14;
@@ -107,12 +107,12 @@ export function stream(stages: readonly Told[], width: number, words: StreamWord
     const textY = stage.lost ? place.lostText - (lines && place.lost > lines * 17 + 20 ? (lines * 17) / 2 - 2 : 0) : 0;
     if (stage.lost) bottom = Math.max(bottom, textY + lines * 17 + 4);
     const lostShapes = mark(
-      { say: `${stage.name} : ${words.lost(stage.lost)}, ${share}`, act: () => words.explain(stage.name, "lost"), kpi: "funnel", stage: stage.name, measure: "lost", value: String(stage.lost) },
+      { say: named(stage.name, `${words.lost(stage.lost)}, ${share}`, words.language), act: () => words.explain(stage.name, "lost"), kpi: "funnel", stage: stage.name, measure: "lost", value: String(stage.lost) },
       svg`<rect x=${x} y=${lostY} width=${fades ? Math.min(each * 0.73, each - NODE - 8) : stub} height=${place.lost} fill=${fades ? "url(#crm-kpi-lost)" : nothing} class=${fades ? nothing : "f-lost"}/>
         ${stage.lost ? svg`<text class="t2" x=${textX} y=${textY}><tspan class="b">${words.lost(stage.lost)}</tspan>${narrow ? svg`<tspan x=${textX} dy="17">${share}</tspan>` : svg`<tspan dx="7">${share}</tspan>`}</text>
           ${worst ? svg`<text class="call" x=${textX} y=${textY + (narrow ? 34 : 17)}>${say(words.worstWords, words.language)}</text>` : nothing}` : nothing}`,
     );
-    before.push(nodeMark, openShapes, lostShapes);
+    before.push(nodeMark, lostShapes, openShapes);
   });
   const defs = svg`<defs><pattern id="crm-kpi-open" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="f-tint" width="5" height="5"/><path class="hatch-line" d="M0 0v5"/></pattern>
     <linearGradient id="crm-kpi-lost"><stop offset="0" class="stop-lost"/><stop offset=".35" class="stop-lost"/><stop offset="1" class="stop-fade"/></linearGradient></defs>`;

@@ -166,7 +166,7 @@ export class App extends LitElement {
         ${this.#main()}
       </main>
       <footer class="colophon"><span>${say(shell.colophon, language)}</span>
-        ${report ? html`<span class="take"><button type="button" class="link" @click=${() => window.print()}>${say(shell.print, language)}</button><button type="button" class="link" @click=${() => void this.#json()}>${say(shell.json, language)}</button></span>` : nothing}
+        ${report ? html`<span class="take"><button type="button" class="act" @click=${() => window.print()}>${say(shell.print, language)}</button><button type="button" class="act" @click=${() => void this.#json()}>${say(shell.json, language)}</button></span>` : nothing}
         <span>crm-kpi ${report?.generated_by.version ?? ""}${report ? ` · ${say(shell.definitions, language)}` : ""}${report?.settings.as_of ? ` · ${say(shell.stateAt, language)} ${formatDay(report.settings.as_of, language)}` : ""}</span></footer>
       ${this.over && state.sources.length > 0 ? html`<div class="over-all" aria-hidden="true"><p>${say(shell.dropNow, language)}</p></div>` : nothing}
       <crm-kpi-explain .store=${this.store} .version=${state}></crm-kpi-explain>`;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Facts, Kpi, RecordRow, Records, Report } from "../api";
 import { status, verdictOf } from "../charts/status";
 import { csvText, download } from "../csv";
-import { figurePieces, formatChange, formatDay, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, type Style } from "../format";
+import { figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, shorten, type Style } from "../format";
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
 import { reasonWords } from "../text/reasons";
@@ -112,16 +112,16 @@ export class Explain extends LitElement {
         <header class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></header>
         ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : html`<p class="d-note">${this.#t(shell.missing)}</p>`}
         ${kpi && kpi.value !== null ? this.#records() : nothing}
-        <p class="fig-foot"><span>${fill(shell.definition, language, { id: kpi?.definition ?? explained.kpi })}</span></p></div>` : nothing}
+        <p class="d-foot"><span>${fill(shell.definition, language, { id: kpi?.definition ?? explained.kpi })}</span></p></div>` : nothing}
     </dialog>`;
   }
 
   #figure(id: string, kpi: Kpi, fact: Facts | undefined, report: Report): TemplateResult {
     const { language } = this.store.state;
     const style: Style = { language, currency: report.settings.currency, n: real(kpi.denominator) };
-    const value = kpi.value === null ? null : figurePieces(kpi.value, kpi.unit, { ...style, compact: true });
+    const value = kpi.value === null ? null : figurePieces(kpi.value, kpi.unit, { ...style, compact: true, long: true });
     const change = formatChange(kpi.change, kpi.growth, kpi.unit, style);
-    return html`<p class="d-value"><span class="xl" data-kpi=${id} data-value=${hook(kpi.value)} title=${formatFigure(kpi.value, kpi.unit, style)}>${value ? html`${value.before}${value.number}<span class="unit">${value.after}</span>` : "—"}</span>
+    return html`<p class="d-value"><span class="d-xl" data-kpi=${id} data-value=${hook(kpi.value)} title=${formatFigure(kpi.value, kpi.unit, style)}>${value ? html`${value.before}${value.number}<span class="unit">${value.after}</span>` : "—"}</span>
         <span class="d-meta">${status(verdictOf(kpi.status), this.#t(VERDICTS[verdictOf(kpi.status)]))}
           ${change !== null ? html`<span>${fill(shell.on, language, { change, previous: formatFigure(kpi.previous, kpi.unit, { ...style, compact: true }), period: formatPrevious(report.settings.period, language) })}</span>` : nothing}
           ${kpi.target !== null ? html`<span>${fill(shell.target, language, { v: formatFigure(kpi.target, kpi.unit, { ...style, compact: true }) })}</span>` : nothing}</span></p>
@@ -130,7 +130,7 @@ export class Explain extends LitElement {
         ${this.#interval(kpi, style)}
         ${[kpi.small_sample && real(kpi.denominator) !== null ? shell.smallSample : null, kpi.immature ? shell.immature : null, kpi.partial ? shell.partial : null].map((words) => (words ? html`<p class="d-note">${this.#t(words)}</p>` : nothing))}
         ${kpi.reason ? html`<p class="d-note">${capital(say(reasonWords(kpi.reason), language))}.</p>` : nothing}
-        ${this.#measures(kpi, style)}</section>
+        ${this.#measures(kpi, fact, style)}</section>
       ${this.#accounting(kpi)}${this.#variants(kpi, fact, style)}`;
   }
 
@@ -151,8 +151,9 @@ export class Explain extends LitElement {
     return html`<p class="d-note">${fill(words, style.language, { low: formatFigure(interval.low, kpi.unit, style), high: formatFigure(interval.high, kpi.unit, style), odds })}</p>`;
   }
 
-  #measures(kpi: Kpi, style: Style): TemplateResult | typeof nothing {
-    const list = Object.entries(kpi.measures).filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== null && entry[1] !== undefined);
+  /** Measures that the formula does not show already. */
+  #measures(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
+    const list = Object.entries(kpi.measures).filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== null && entry[1] !== undefined && !fact?.words.formula.en.includes(`{${entry[0]}}`));
     if (list.length === 0) return nothing;
     return html`<dl class="d-measures">${list.map(([name, value]) => html`<div><dt>${measureName(name, style.language)}</dt><dd>${formatFigure(value, measureUnit(name, value, kpi.unit), style)}</dd></div>`)}</dl>`;
   }
@@ -165,7 +166,7 @@ export class Explain extends LitElement {
     const width = read === 0 ? 0 : (592 * kpi.used) / read;
     return html`<section><h3>${fill(out === 0 ? shell.accountingAll : shell.accounting, language, { read: n(read), used: n(kpi.used), out: n(out) })}</h3>
       <svg class="share" width="100%" height="12" viewBox="0 0 592 12" preserveAspectRatio="none" aria-hidden="true"><rect class="share-out" x="0" y="0" width="592" height="12"/><rect class="share-used" x="0" y="0" width=${width.toFixed(1)} height="12"/></svg>
-      ${out > 0 ? html`<ul class="out">${kpi.excluded.map(({ reason, rows }) => html`<li><button type="button" class="link" @click=${() => this.#go(reason)}><b>${n(rows)}</b> ${say(reasonWords(reason), language)}</button></li>`)}</ul>` : nothing}</section>`;
+      ${out > 0 ? html`<ul class="out">${kpi.excluded.map(({ reason, rows }) => html`<li><button type="button" class="act" @click=${() => this.#go(reason)}><b>${n(rows)}</b> ${say(reasonWords(reason), language)}</button></li>`)}</ul>` : nothing}</section>`;
   }
 
   /** The records of a part, brought into sight. */
@@ -191,22 +192,25 @@ export class Explain extends LitElement {
     const { records } = this;
     const n = (value: number): string => formatNumber(value, language);
     const total = records?.total ?? 0;
-    const columns = COLUMNS.filter(({ key }) => records?.rows.some((row) => row[key] !== null));
-    const shown = columns.some(({ key }) => key === "name") ? columns.filter(({ key }) => key !== "id") : columns;
-    return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="link r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
+    const rows = records?.rows ?? [];
+    const columns = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
+    const named = columns.some(({ key }) => key === "name");
+    const oneFile = rows.every((row) => row.file === rows[0]?.file);
+    const shown = columns.filter(({ key }) => !(key === "id" && named) && !(key === "status" && rows.every((row) => row.status === rows[0]?.status)));
+    return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="act r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
       <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => this.#show(part, 0)}>${say(words, language)}</button>`)}</p>
-      ${records && records.rows.length > 0 ? html`<div class="scroll"><table><thead><tr>${shown.map(({ words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(words)}</th>`)}<th scope="col">${this.#t(shell.place)}</th></tr></thead>
-        <tbody>${records.rows.map((row) => html`<tr>${shown.map((column, index) => (index === 0 ? html`<th scope="row">${this.#cell(row, column)}</th>` : html`<td class=${column.number ? "num" : nothing}>${this.#cell(row, column)}</td>`))}<td class="quiet nowrap">${row.file}, ${n(row.line)}</td></tr>`)}</tbody></table></div>
-        <p class="fig-foot"><span role="status">${fill(shell.page, language, { from: n(this.offset + 1), to: n(this.offset + records.rows.length), total: n(total) })}</span>
-          ${this.offset > 0 ? html`<button type="button" class="link" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}
-          ${this.offset + records.rows.length < total ? html`<button type="button" class="link" @click=${() => this.#show(this.listed, this.offset + PAGE)}>${this.#t(shell.nextPage)}</button>` : nothing}</p>`
+      ${records && records.rows.length > 0 ? html`<div class="scroll"><table class="records"><thead><tr>${shown.map(({ words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(words)}</th>`)}<th scope="col" class="num">${capital(this.#t(shell.line))}</th>${oneFile ? nothing : html`<th scope="col">${this.#t(shell.file)}</th>`}</tr></thead>
+        <tbody>${records.rows.map((row) => html`<tr>${shown.map((column, index) => (index === 0 ? html`<th scope="row">${this.#cell(row, column)}</th>` : html`<td class=${column.number ? "num" : nothing}>${this.#cell(row, column)}</td>`))}<td class="num quiet">${n(row.line)}</td>${oneFile ? nothing : html`<td class="quiet" title=${row.file}>${shorten(row.file, 20)}</td>`}</tr>`)}</tbody></table></div>
+        <p class="d-foot">${oneFile && rows[0] ? html`<span>${rows[0].file}</span>` : nothing}<span role="status">${fill(shell.page, language, { from: n(this.offset + 1), to: n(this.offset + records.rows.length), total: n(total) })}</span>
+          ${this.offset > 0 ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}
+          ${this.offset + records.rows.length < total ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, this.offset + PAGE)}>${this.#t(shell.nextPage)}</button>` : nothing}</p>`
       : records ? html`<p class="d-note">${this.#t(shell.recordsNone)}</p>` : nothing}</section>`;
   }
 
   #parts(): Array<readonly [string, Both]> {
     const { explained, facts } = this.store.state;
-    const deals = explained && facts.get(explained.kpi)?.needs[0]?.entity === "deal";
-    const list = deals ? [...PARTS, ...ENDS] : PARTS;
+    const fact = explained && facts.get(explained.kpi);
+    const list = fact && fact.unit === "ratio" && fact.needs[0]?.entity === "deal" ? [...PARTS, ...ENDS] : PARTS;
     const { listed } = this;
     return list.some(([part]) => part === listed) ? [...list] : [...list, [listed, { en: capital(reasonWords(listed).en), fr: capital(reasonWords(listed).fr) }]];
   }
@@ -217,12 +221,17 @@ export class Explain extends LitElement {
     if (value === null) return key === "name" ? (row.id ?? "—") : "";
     if (key === "amount" && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
     if (key === "status" && typeof value === "string" && Object.hasOwn(OUTCOMES, value)) return say(OUTCOMES[value] as Both, language);
-    if ((key === "date" || key === "status") && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return formatDay(value, language);
+    if ((key === "date" || key === "status") && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return shortDay(value, language);
     if (key === "reason" && typeof value === "string") return say(reasonWords(value), language);
-    return String(value);
+    return shorten(String(value), 32);
   }
 }
 if (!customElements.get("crm-kpi-explain")) customElements.define("crm-kpi-explain", Explain);
+
+/** "13 mai 2025", "3 févr. 2025": a day in a table. */
+function shortDay(iso: string, language: "en" | "fr"): string {
+  return new Intl.DateTimeFormat(language === "fr" ? "fr" : "en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+}
 
 const MEASURES: Record<string, Both> = {
   mean: { en: "Mean", fr: "Moyenne" }, median: { en: "Median", fr: "Médiane" }, p90: { en: "9 out of 10 within", fr: "9 sur 10 en moins de" }, annualised: { en: "On a yearly footing", fr: "Ramené à l’année" }, months: { en: "Months", fr: "Mois" },

@@ -34,11 +34,11 @@ export function spoken(state: State): string {
 export function bars(state: State, store: Store): TemplateResult {
   const { language } = state;
   const left = leftWords(state);
-  return html`<div class="readings">${state.reading.map((one) => html`<div class="reading">
-    <span class="reading-name">${one.name}</span>
+  return html`<div class="progresses">${state.reading.map((one) => html`<div class="progress-line">
+    <span class="progress-name">${one.name}</span>
     <progress max="1" .value=${one.size > 0 ? one.bytes / one.size : 1} aria-label=${one.name}></progress>
-    <span class="reading-words">${progressWords(one, language)}${one.since !== null && left ? ` · ${left}` : ""}</span>
-    <button type="button" class="link" @click=${() => store.cancel(one.key)}>${say(shell.cancel, language)}<span class="hidden"> ${one.name}</span></button></div>`)}</div>`;
+    <span class="progress-words">${progressWords(one, language)}${one.since !== null && left ? ` · ${left}` : ""}</span>
+    <button type="button" class="act" @click=${() => store.cancel(one.key)}>${say(shell.cancel, language)}<span class="hidden"> ${one.name}</span></button></div>`)}</div>`;
 }
 
 /** The whole page while the first files are read. */
@@ -48,5 +48,5 @@ export function loading(state: State, store: Store): TemplateResult {
   const title = first === undefined ? say(shell.computing, language)
     : reading.length === 1 ? fill(shell.loadingTitleOne, language, { file: first.name }) : fill(shell.loadingTitle, language, { n: reading.length });
   return html`<header class="title"><h1 tabindex="-1">${title}</h1><p class="scope">${say(shell.loadingSub, language)}</p></header>
-    <section class="band still-band"><header class="margin"></header>${first === undefined ? html`<div class="readings"><progress aria-label=${title}></progress></div>` : bars(state, store)}</section>`;
+    <section class="band still-band">${first === undefined ? html`<div class="progresses"><progress aria-label=${title}></progress></div>` : bars(state, store)}</section>`;
 }

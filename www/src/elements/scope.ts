@@ -62,7 +62,7 @@ function asOfMenu(state: State, store: Store, report: Report): (close: () => voi
   }}>
     <label>${say(shell.asOf, language)} <input type="date" name="day" required .value=${report.settings.as_of ?? ""}></label>
     <button type="submit" class="btn">${say(shell.applyDates, language)}</button>
-    ${state.asked.asOf ? html`<button type="button" class="link" @click=${() => { store.ask({ asOf: null }); close(); }}>${say(shell.latest, language)}</button>` : nothing}
+    ${state.asked.asOf ? html`<button type="button" class="act" @click=${() => { store.ask({ asOf: null }); close(); }}>${say(shell.latest, language)}</button>` : nothing}
   </form>`;
 }
 
@@ -75,7 +75,8 @@ export function dimensionName(name: string, state: State): string {
 function labelsOf(dimension: Dimension, state: State): Array<string | null> {
   const empty = Object.values(state.report?.kpis ?? {}).some((kpi) => kpi?.breakdowns[dimension.name]?.some((row) => row.key === null));
   const asked = state.asked.filters[dimension.name]?.includes(null);
-  return empty || asked ? [...dimension.labels, null] : dimension.labels;
+  const labels = [...dimension.labels].sort(new Intl.Collator(state.language, { numeric: true }).compare);
+  return empty || asked ? [...labels, null] : labels;
 }
 
 /** Filters what a list shows as one types; the list is rebuilt by nobody, so nothing jumps. */
@@ -101,7 +102,7 @@ function labels(dimension: Dimension, state: State, store: Store): TemplateResul
     ${all.length > MANY ? html`<input type="search" class="seek" aria-label=${say(shell.search, language)} placeholder=${say(shell.search, language)} @input=${seek}>` : nothing}
     <span class="label-list">${all.map((label) => html`<label class="choice"><input type="checkbox" .checked=${live(chosen.includes(label))} @change=${() => store.toggle(dimension.name, label)}><span class=${label === null ? "quiet" : ""}>${label ?? say(shell.none, language)}</span></label>`)}</span>
     <span class="label-none quiet" hidden>${say(shell.noMatch, language)}</span>
-    ${chosen.length > 0 ? html`<button type="button" class="link" @click=${() => store.ask(filtered(state.asked, dimension.name, []))}>${say(dimensionWords[dimension.name]?.all ?? shell.reset, language)}</button>` : nothing}
+    ${chosen.length > 0 ? html`<button type="button" class="act" @click=${() => store.ask(filtered(state.asked, dimension.name, []))}>${say(dimensionWords[dimension.name]?.all ?? shell.reset, language)}</button>` : nothing}
   </span>`;
 }
 
@@ -135,9 +136,9 @@ export function scope(state: State, store: Store, report: Report): TemplateResul
           <span class="compared">${before ? (periodName(before, language) ?? formatPeriod(before, language)) : ""}</span>, ${say(shell.by, language)}
           <crm-kpi-menu .label=${say(grains[grain], language)} .name=${say(shell.grain, language)} .changed=${asked.grain !== "month"} .content=${grainMenu(state, store, report)}></crm-kpi-menu>`
       : capital(formatPeriod(null, language))}${[...inSentence, ...set].map((dimension) => dimensionMenu(dimension, state, store))}${more.length > 0
-      ? html` · <crm-kpi-menu .label=${say(shell.moreFilters, language)} .name=${capital(say(shell.moreFilters, language))} .content=${() => html`${more.map((dimension) => html`<details class="more"><summary>${capital(dimensionName(dimension.name, state))}</summary>${labels(dimension, state, store)}</details>`)}`}></crm-kpi-menu>`
+      ? html` · <crm-kpi-menu .label=${say(shell.moreFilters, language)} .name=${capital(say(shell.moreFilters, language))} .content=${() => html`${more.map((dimension) => html`<details class="menu-more"><summary>${capital(dimensionName(dimension.name, state))}</summary>${labels(dimension, state, store)}</details>`)}`}></crm-kpi-menu>`
       : nothing}${asOf
       ? html` · ${say(shell.stateAt, language)} <crm-kpi-menu .label=${formatDay(asOf, language)} .name=${say(shell.asOf, language)} .changed=${asked.asOf !== null} .content=${asOfMenu(state, store, report)}></crm-kpi-menu>`
-      : nothing}${isFiltered ? html` · <button type="button" class="link clear" @click=${() => store.clearFilters()}>${say(shell.clearFilters, language)}</button>` : nothing}
+      : nothing}${isFiltered ? html` · <button type="button" class="act clear" @click=${() => store.clearFilters()}>${say(shell.clearFilters, language)}</button>` : nothing}
   </p>`;
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Doubt, Entity, Hints, Loaded, MappedColumn, Source } from "../api";
+import { status } from "../charts/status";
 import { formatDay, formatFigure, formatNumber, say } from "../format";
 import type { Store } from "../store";
 import type { Both, Language } from "../text/both";
@@ -68,10 +69,13 @@ export class Sources extends LitElement {
     const { state } = this.store;
     const { sources, language } = state;
     const open = sources.flatMap((loaded) => loaded.source.doubts.filter(asks).map((doubt) => ({ loaded, doubt })));
-    const count = sources.length === 0 ? this.#t(shell.recognisedNone) : sources.length === 1 ? this.#t(shell.recognisedOne) : fill(shell.recognised, language, { n: sources.length });
+    const strange = sources.filter(({ source }) => source.entity === null).length;
+    const known = sources.length - strange;
+    const count = sources.length === 0 ? this.#t(shell.recognisedNone) : known === 1 ? this.#t(shell.recognisedOne) : known === 0 ? this.#t(strange === 1 ? shell.recognisedNotOne : shell.recognisedNot) : fill(shell.recognised, language, { n: known });
+    const notYet = strange > 0 && known > 0 ? `, ${strange === 1 ? this.#t(shell.strangeOne) : fill(shell.strange, language, { n: strange })}` : "";
     const asked = open.length === 0 ? "" : `, ${open.length === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: open.length })}`;
     const current = this.#current();
-    return html`<header class="title row-title"><div><h1 tabindex="-1">${count}${asked}</h1>
+    return html`<header class="title row-title"><div><h1 tabindex="-1">${count}${notYet}${asked}</h1>
         ${open.length > 0 ? html`<p class="scope">${this.#t(shell.sourcesSub)}</p>` : nothing}</div>
         <p class="go"><label class="btn" for="files">${this.#t(shell.add)}</label>${state.report ? html`<a class="btn primary" href=${this.store.href("overview")}>${this.#t(shell.seeFigures)}</a>` : nothing}</p></header>
       ${open.length > 0 ? html`<section class="band" aria-labelledby="questions"><header class="margin"><h2 id="questions">${this.#t(shell.questionsTitle)}</h2><p>${this.#t(shell.questionsSub)}</p></header>
@@ -89,26 +93,26 @@ export class Sources extends LitElement {
     const what = [source.entity, ...source.also].filter((one) => one !== null).map((one) => say(entityWords[one], language)).join(", ");
     const doubts = source.doubts.filter(asks).length;
     const told = source.doubts.filter((doubt) => !asks(doubt));
-    const format = [source.encoding.toUpperCase(), source.delimiter ? phrase(source.delimiter, delimiters, language) : null, source.sheet].filter(Boolean).join(" · ");
-    const state = source.entity === null ? html`<span class="status bad"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><rect x=".8" y=".8" width="9.4" height="9.4" fill="currentColor"/></svg>${this.#t(shell.toMap)}</span>`
-      : doubts > 0 ? html`<span class="status watch"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><path d="M5.5 .6 11 10.4H0Z" fill="currentColor"/></svg>${doubts === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: doubts })}</span>`
-        : html`<span class="status good"><svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><circle cx="5.5" cy="5.5" r="5" fill="currentColor"/></svg>${this.#t(shell.ready)}</span>`;
-    return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="link" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
+    const format = [encodingName(source.encoding), source.delimiter ? phrase(source.delimiter, delimiters, language) : null, source.sheet].filter(Boolean).join(" · ");
+    const verdict = source.entity === null ? status("watch", this.#t(shell.toMap))
+      : doubts > 0 ? status("watch", doubts === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: doubts }))
+        : status("good", this.#t(shell.ready));
+    return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="act" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
       <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
-      <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${state}</td>
-      <td><button type="button" class="link quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
+      <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
+      <td><button type="button" class="act quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
       ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
   }
 
   #question({ id, source }: Loaded, doubt: Doubt, index: number): TemplateResult {
     const { language } = this.store.state;
     const column = source.mapping.find((one) => one.column === doubt.column);
-    const example = column && ambiguousDay(column.samples);
+    const example = column ? exampleOf(doubt.question, column.samples) : null;
     return html`<fieldset class="q"><legend><span class="q-col">${source.file}${doubt.column ? html`, ${this.#t(shell.columnOf)} <b>${doubt.column}</b>` : nothing}</span>
-        <span class="q-text">${example && doubt.question.startsWith("day") ? `${example} ${language === "fr" ? "\u00a0: " : ": "}` : ""}${phrase(doubt.question, questions, language)}</span></legend>
+        <span class="q-text">${questionWords(doubt, example, language)}</span></legend>
       ${doubt.options.map((option) => html`<label class="opt ${option === doubt.taken ? "on" : ""}"><input type="radio" name=${`q${index}`} .checked=${live(option === doubt.taken)} ?disabled=${this.store.state.reading.length > 0}
         @change=${() => void this.store.remap(id, { notations: { [doubt.column ?? ""]: option } })}>
-        <span class="o-name">${answerWords(option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
+        <span class="o-name">${answerWords(doubt.question, option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
   }
 
   #columns({ id, source }: Loaded): TemplateResult {
@@ -124,14 +128,14 @@ export class Sources extends LitElement {
     const changed = this.draft.size > 0 || (this.entity !== null && this.entity !== source.entity);
     return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
         <label class="holds">${this.#t(shell.holds)} <select class="pick" @change=${(event: Event) => { this.entity = ((event.target as HTMLSelectElement).value || null) as Entity | null; }}>
-          ${source.entity === null ? html`<option value="" .selected=${live(entity === null)}></option>` : nothing}
+          ${source.entity === null ? html`<option value="" .selected=${live(entity === null)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
           ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label></header>
       <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
         <tbody>${shown.map((column) => this.#column(column, source, entity, needy(column)))}</tbody></table></div>
-        <p class="fig-foot actions">
+        <p class="actions">
           <button type="button" class="btn primary" ?disabled=${!changed || reading.length > 0} @click=${() => void this.#apply(id)}>${this.#t(shell.apply)}</button>
-          ${changed ? html`<button type="button" class="link" @click=${() => { this.draft = new Map(); this.entity = null; }}>${this.#t(shell.undo)}</button>` : nothing}
-          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="link" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
+          ${changed ? html`<button type="button" class="act" @click=${() => { this.draft = new Map(); this.entity = null; }}>${this.#t(shell.undo)}</button>` : nothing}
+          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="act" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
         </p></div></section>`;
   }
 
@@ -150,27 +154,47 @@ export class Sources extends LitElement {
     return html`<tr class=${this.draft.has(column.column) ? "changed" : doubt ? "doubt" : ""}><th scope="row">${column.column || html`<i>${this.#t(shell.none)}</i>`}</th><td class="muted samples-cell">${column.samples.slice(0, 3).join(" · ")}</td>
       <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
+        ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${phrase(now.slice(now.indexOf(".") + 1), fields, language)}</option>` : nothing}
         ${groups.map((group) => html`<optgroup label=${capital(say(entityWords[group.entity], language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
       <td>${column.field === null ? html`<span class="quiet">—</span>` : confidence(column.confidence, doubt, language)}</td></tr>`;
   }
 }
 if (!customElements.get("crm-kpi-sources")) customElements.define("crm-kpi-sources", Sources);
 
+function encodingName(name: string): string {
+  return name.replace(/^(utf|iso|euc|gb|big)/, (start) => start.toUpperCase()).replace(/^w/, "W");
+}
+
 function confidence(share: number, doubt: boolean, language: Language): TemplateResult {
   const words = `${formatFigure(share, "ratio", { language, decimals: 0 })} · ${say(doubt ? shell.confirm : shell.sure, language)}`;
   return html`<span class="conf"><svg width="44" height="8" viewBox="0 0 44 8" aria-hidden="true"><rect class="conf-track" x="0" y="2" width="44" height="4"/><rect class=${doubt ? "conf-doubt" : "conf-sure"} x="0" y="2" width=${(44 * Math.min(1, Math.max(0, share))).toFixed(1)} height="4"/></svg><span>${words}</span></span>`;
 }
 
-/** A value that reads as two different days, so that the question can be put with it. */
-export function ambiguousDay(samples: readonly string[]): string | null {
-  return samples.find((sample) => { const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}/.exec(sample); return found !== null && found[1] !== found[2] && Number(found[1]) <= 12 && Number(found[2]) <= 12; }) ?? null;
+/** A value of the column that the question is about: two different days, or two different numbers. */
+export function exampleOf(question: string, samples: readonly string[]): string | null {
+  if (question === "day_or_month_first") {
+    return samples.find((sample) => { const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}/.exec(sample); return found !== null && found[1] !== found[2] && Number(found[1]) <= 12 && Number(found[2]) <= 12; })?.slice(0, 10) ?? null;
+  }
+  if (question === "decimal_or_thousands") return samples.find((sample) => /^\d{1,3}[.,]\d{3}$/.test(sample)) ?? null;
+  return null;
 }
 
-function answerWords(option: string, example: string | null | undefined, language: Language): string {
+function questionWords(doubt: Doubt, example: string | null, language: Language): string {
+  const words = phrase(doubt.question, questions, language);
+  if (!example) return words;
+  return `${example}${language === "fr" ? "\u00a0" : ""}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+/** An answer, with what it makes of the example. */
+function answerWords(question: string, option: string, example: string | null, language: Language): string {
   const words = phrase(option, answers, language);
-  const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})/.exec(example ?? "");
-  const dayFirst = option === "day_first" || /^d/i.test(option);
-  if (!found || !(dayFirst || option === "month_first" || /^m/i.test(option))) return words;
-  const [day, month] = dayFirst ? [found[1], found[2]] : [found[2], found[1]];
-  return `${formatDay(`${found[3]}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`, language)} · ${words}`;
+  if (!example) return words;
+  if (question === "decimal_or_thousands") {
+    const point = option.endsWith(".56");
+    const number = Number(point ? example.replaceAll(",", "") : example.replaceAll(".", "").replace(",", "."));
+    return `${formatFigure(number, "number", { language, decimals: Number.isInteger(number) ? 0 : 3 })} · ${words}`;
+  }
+  const [first = "", second = "", year = ""] = example.split(/[/.\-]/);
+  const [day, month] = option.startsWith("d") ? [first, second] : [second, first];
+  return `${formatDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, language)} · ${words}`;
 }

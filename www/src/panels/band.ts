@@ -28,16 +28,19 @@ export function band(view: View, margin: Margin, body: TemplateResult | Template
   </section>`;
 }
 
+/** How much of the width the left column takes; the style sheet knows each. */
+export type Share = 0.629 | 0.648 | 0.608 | 0.42;
+
 /** Two columns where there is room, else one: the width of each. */
-export function halves(width: number, share = 0.629): { left: number; right: number; stacked: boolean } {
+export function halves(width: number, share: Share = 0.629): { left: number; right: number; stacked: boolean } {
   if (width < 772) return { left: width, right: width, stacked: true };
   const left = Math.round((width - 52) * share);
   return { left, right: width - 52 - left, stacked: false };
 }
 
 /** Two charts side by side, or one over the other. */
-export function pair(stacked: boolean, left: TemplateResult | typeof nothing, right: TemplateResult | typeof nothing): TemplateResult {
-  return html`<div class=${stacked ? "pair stacked" : "pair"}>${left}${right}</div>`;
+export function pair(stacked: boolean, left: TemplateResult | typeof nothing, right: TemplateResult | typeof nothing, share: Share = 0.629): TemplateResult {
+  return html`<div class=${stacked ? "pair stacked" : `pair s${Math.round(share * 1000)}`}>${left}${right}</div>`;
 }
 
 /** How many cells stand in a row, and how wide each is. */

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Facts, Kpi } from "../api";
 import { measure, type Measured } from "../charts/measure";
-import { sparkline } from "../charts/sparkline";
-import { status, verdictOf } from "../charts/status";
+import { sparkline, type Spark } from "../charts/sparkline";
+import { status, verdictOf, type Verdict } from "../charts/status";
 import { dateOf, figurePieces, formatChange, formatDay, formatPrevious, hook, real, say } from "../format";
 import { ENTITIES, FAULTS, reason, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
 import type { View } from "../view";
@@ -34,7 +34,7 @@ const STANDING = new Set(["mrr", "arr", "arpa", "customers.active", "sales.open_
 function casesWords(facts: Facts, of: Kpi, v: Voice): string {
   const entity = facts.needs[0]?.entity;
   const words = entity ? ENTITIES[entity] : null;
-  const n = cases(of);
+  const n = of.used;
   return words ? `${v.count(n)} ${v.say(new Intl.PluralRules(v.language).select(n) === "one" ? words.one : words.many)}` : v.count(n);
 }
 
@@ -87,11 +87,12 @@ function note(view: View, facts: Facts, of: Kpi, state: State, v: Voice): string
   if (beside) return join([beside]);
   if (of.unit === "ratio" && real(of.numerator) !== null && real(of.denominator) !== null) {
     const unit = typeof of.denominator === "string" ? "money" : "count";
-    const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact: true });
+    const compact = Math.min(Math.abs(real(of.numerator) ?? 0), Math.abs(real(of.denominator) ?? 0)) >= 10_000;
+    const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact, decimals: compact ? 1 : 0 });
     return join([v.tell(SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure]);
   }
   if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(facts, of, v)]);
-  return join([facts.unit === "count" ? null : casesWords(facts, of, v), sure]) || (of.reason ? v.say(reason(of.reason)) : "");
+  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(facts, of, v), sure]) || (of.reason ? v.say(reason(of.reason)) : "");
 }
 
 const DAY = 86_400_000;
@@ -109,6 +110,7 @@ function measured(view: View, facts: Facts, of: Kpi, v: Voice): Measured | null 
   if (value === null) return null;
   const target = targetOf(view, facts.id, of);
   const bounds = boundsOf(of.unit);
+  if (target === null && !of.interval && real(of.previous) === null) return null;
   return {
     value,
     low: real(of.interval?.low),
@@ -116,6 +118,7 @@ function measured(view: View, facts: Facts, of: Kpi, v: Voice): Measured | null 
     target,
     targetWords: target === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(target, of.unit, v) }),
     previous: real(of.previous),
+    better: of.direction === "down" ? "down" : "up",
     ...(bounds ? { bounds } : {}),
   };
 }
@@ -134,10 +137,13 @@ function changeLine(view: View, facts: Facts, of: Kpi, state: State, v: Voice): 
   return { now: formatChange(of.change, of.growth, of.unit, { language: v.language, currency: v.currency, n: shareCases(of) }) ?? "", then: previous };
 }
 
-function valueOf(of: Kpi, state: State, v: Voice): TemplateResult {
+/** Figures that are a change by themselves. */
+const SIGNED = new Set(["mrr.movements"]);
+
+function valueOf(id: string, of: Kpi, state: State, v: Voice): TemplateResult {
   if (state === "empty") return html`—`;
   if (state === "few" && of.unit === "ratio" && typeof of.numerator === "number" && typeof of.denominator === "number") return html`${v.tell(SENTENCES.of, { k: v.count(of.numerator), n: v.count(of.denominator) })}`;
-  const { before, number, after } = figurePieces(of.value ?? 0, of.unit, { language: v.language, currency: v.currency, n: shareCases(of), compact: true, long: true });
+  const { before, number, after } = figurePieces(of.value ?? 0, of.unit, { language: v.language, currency: v.currency, n: shareCases(of), compact: true, long: true, signed: SIGNED.has(id) });
   return html`${before ? html`<span class="unit before">${before}</span>` : nothing}${number}${after ? html`<span class="unit">${after}</span>` : nothing}`;
 }
 
@@ -146,7 +152,8 @@ function wholeOf(of: Kpi, v: Voice): string | typeof nothing {
   return of.unit === "money" || of.unit === "money_per_day" ? v.figure(of.value, of.unit, { decimals: Number.isInteger(real(of.value)) ? 0 : 2 }) : nothing;
 }
 
-function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice): TemplateResult {
+/** What stands in the place of a figure that is not there. */
+export function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice): TemplateResult {
   if (state === "fault") {
     const at = view.report.sources.find((source) => source.entity === facts.needs[0]?.entity);
     const rows = at?.rejected[0]?.first_rows[0];
@@ -166,26 +173,59 @@ export function filesOf(of: Kpi, view: View, v: Voice): string {
   return new Intl.ListFormat(v.language, { type: "conjunction" }).format((entities.length ? entities : of.needs.map((need) => need.entity)).map((entity) => v.say(ENTITIES[entity].file)));
 }
 
-/** The cell at a width. */
-export function cell(view: View, facts: Facts, of: Kpi, width: number): TemplateResult {
+/** What a cell and a row are made of. */
+export interface Anatomy {
+  readonly state: State;
+  readonly name: string;
+  readonly kind: string;
+  /** The value as it is set, with its hook's JSON value and the whole of what is shortened. */
+  readonly value: TemplateResult;
+  readonly hook: string;
+  readonly whole: string | typeof nothing;
+  readonly verdict: Verdict;
+  readonly word: string;
+  readonly note: string;
+  /** Ten to twenty-nine cases: the note is set in semibold. */
+  readonly few: boolean;
+  readonly measured: Measured | null;
+  readonly series: Spark[];
+  readonly change: { readonly now: string; readonly then: string };
+}
+
+/** A figure taken apart. */
+export function anatomy(view: View, facts: Facts, of: Kpi): Anatomy {
   const v = voice(view);
   const state = stateOf(view, of);
-  const head = html`<h3><button type="button" class="kpi-name" @click=${() => view.explain(facts.id)}>${say(facts.words.name, v.language)}</button><span class="kind">${v.say(TIMING[facts.kind])}</span></h3>`;
+  const verdict = state === "ready" ? verdictOf(of.status) : "none";
+  const empty = state === "empty" && of.reason !== null && of.reason !== "empty_denominator" ? "untold" : state;
+  const word = empty === "missing" || empty === "unmapped" || empty === "fault" ? "" : empty === "ready" ? v.say(VERDICTS[verdict]) : v.say(STATES[empty]);
+  return {
+    state, verdict, word,
+    name: say(facts.words.name, v.language), kind: v.say(TIMING[facts.kind]),
+    value: valueOf(facts.id, of, state, v), hook: hook(of.value), whole: wholeOf(of, v),
+    note: state === "empty" ? v.say(reason(of.reason ?? "empty_denominator")) : note(view, facts, of, state, v),
+    few: of.small_sample && state !== "few" && state !== "empty",
+    measured: measured(view, facts, of, v),
+    series: of.series.map((point, at) => ({ value: real(point.value), unsure: point.partial || point.immature || state === "few", before: before(view, of.series[at + 1]?.start) })),
+    change: changeLine(view, facts, of, state, v),
+  };
+}
+
+/** The cell at a width. */
+export function cell(view: View, facts: Facts, of: Kpi, width: number): TemplateResult {
+  const part = anatomy(view, facts, of);
+  const { state } = part;
+  const head = html`<h3><button type="button" class="kpi-name" @click=${() => view.explain(facts.id)}>${part.name}</button><span class="kind">${part.kind}</span></h3>`;
   if (state === "missing" || state === "unmapped" || state === "fault") {
-    return html`<article class="kpi missing ${state}" data-kpi=${facts.id} data-value="null">${head}${absent(view, of, facts, state, v)}</article>`;
+    return html`<article class="kpi missing ${state}" data-kpi=${facts.id} data-value="null">${head}<div class="rest">${absent(view, of, facts, state, voice(view))}</div></article>`;
   }
-  const judged = state === "ready" ? verdictOf(of.status) : "none";
-  const word = state === "ready" ? v.say(VERDICTS[judged]) : v.say(STATES[state]);
-  const change = changeLine(view, facts, of, state, v);
-  const fewish = of.small_sample && state !== "few" && state !== "empty";
-  const young = state === "few" || state === "immature";
-  return html`<article class="kpi ${state}">${head}
-    <p class="verdict"><span class="value" data-kpi=${facts.id} data-value=${hook(of.value)} title=${wholeOf(of, v)}>${valueOf(of, state, v)}</span>${status(judged, word)}</p>
-    ${state === "empty" ? html`<p class="note empty-note">${v.say(reason(of.reason ?? "empty_denominator"))}</p>` : html`
-      ${measure(measured(view, facts, of, v), width)}
-      <p class=${fewish ? "note few-note" : "note"}>${note(view, facts, of, state, v)}</p>
-      ${sparkline(of.series.map((point, at) => ({ value: real(point.value), unsure: point.partial || point.immature || state === "few", before: before(view, of.series[at + 1]?.start) })), width)}
-      <p class=${young ? "change quiet" : "change"}><span>${change.now}</span><span>${change.then}</span></p>`}
+  return html`<article class="kpi ${state} ${part.verdict}">${head}
+    <p class="verdict"><span class="value" data-kpi=${facts.id} data-value=${part.hook} title=${part.whole}>${part.value}</span>${status(part.verdict, part.word)}</p>
+    ${state === "empty" ? html`<p class="note empty-note">${part.note}</p>` : html`
+      ${measure(part.measured, width)}
+      <p class=${part.few ? "note few-note" : "note"}>${part.note}</p>
+      ${sparkline(part.series, width)}
+      <p class="change"><span>${part.change.now}</span><span>${part.change.then}</span></p>`}
   </article>`;
 }
 

@@ -1,5 +1,6 @@
 /** The funnel: the stream with its aligned rows, the breakdown of what is won, moves back, and what is stuck. */
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Funnel, Stage } from "../api";
 import { dwell, overdue } from "../charts/ages";
 import { arcs } from "../charts/arcs";
@@ -38,7 +39,7 @@ function backOf(funnel: Funnel, index: number, v: Voice): { count: number; words
 function share(funnel: Funnel, view: View, v: Voice): { share: string; interval: string | null } {
   const entered = funnel.stages[0]?.entered ?? 0;
   const interval = view.report.settings.funnel.attribution === "cohort" ? wilson(funnel.won, entered, view.report.settings.confidence) : null;
-  return { share: v.percent(entered ? funnel.won / entered : null, entered), interval: interval && `${v.figure(interval.low, "ratio", { n: entered })}${v.language === "fr" ? " à " : " to "}${v.figure(interval.high, "ratio", { n: entered })}` };
+  return { share: v.percent(entered ? funnel.won / entered : null, entered), interval: interval && `${v.figure(interval.low * 100, "number", { decimals: entered < 100 ? 0 : 1 })}${v.language === "fr" ? " à " : " to "}${v.figure(interval.high, "ratio", { n: entered })}` };
 }
 
 function total(funnel: Funnel, view: View): TemplateResult | typeof nothing {
@@ -73,14 +74,14 @@ function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
   const entered = funnel.stages[0]?.entered ?? 0;
   const left = funnel.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const rest = [v.tell(SENTENCES.createdIn, { records: dealsWords(entered, v) }), ...left].join(" · ");
-  return html`<p class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${rest}></span>
-    <button type="button" class="link" @click=${() => view.explain("funnel")}>${v.say(WORDS.explain)}</button></p>`;
+  return html`<div class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${live(rest)}></span>
+    <button type="button" class="link" @click=${() => view.explain("funnel")}>${v.say(WORDS.explain)}</button>${twin(funnel, v)}</div>`;
 }
 
 function head(stage: Stage, last: boolean, v: Voice): TemplateResult {
   const interval = v.interval(stage.conversion_interval, "ratio", { n: stage.entered });
   return html`<th scope="col"><span class="name" title=${stage.name}>${shorten(stage.name, 40)}</span><span class="line">${at(stage, "entered", stage.entered, stage.entered === null ? "—" : v.count(stage.entered), "entered")}
-    ${last ? nothing : html`<span class="conv">${at(stage, "conversion", stage.conversion, v.percent(stage.conversion, stage.entered), "rate")}<span class="ci">${interval?.replace(/\s?%$/, "") ?? ""}</span></span>`}</span></th>`;
+    ${last ? html`<span class="conv ghost" aria-hidden="true"><span class="rate">&nbsp;</span><span class="ci">&nbsp;</span></span>` : html`<span class="conv">${at(stage, "conversion", stage.conversion, v.percent(stage.conversion, stage.entered), "rate")}<span class="ci">${interval?.replace(/\s?%$/, "") ?? ""}</span></span>`}</span></th>`;
 }
 
 function wide(funnel: Funnel, view: View): TemplateResult | null {
@@ -128,7 +129,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
         ${stuck ? html`<tr><th scope="row" class="stub">${v.say(WORDS.stuckNow)}</th>${inner.map((stage) => html`<td>${stage.stuck.limit_days === null && stage.stuck.count === 0 ? html`<span class="fig2">—</span>` : html`<button type="button" class="fig2 link-figure" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("funnel", funnelPart(stage.name, "stuck"))}>${v.count(stage.stuck.count)}</button> <span class="sub">${stage.stuck.limit_days === null ? "" : v.tell(SENTENCES.beyond, { days: days(stage.stuck.limit_days, v) })}</span>`}</td>`)}<td></td></tr>` : nothing}
       </tbody>
     </table>
-    <div class="inset">${total(funnel, view)}${foot(funnel, view, v)}${twin(funnel, v)}</div>
+    <div class="inset">${total(funnel, view)}${foot(funnel, view, v)}</div>
   </section>`;
 }
 
@@ -151,7 +152,7 @@ function narrow(funnel: Funnel, view: View): TemplateResult {
       const last = index === stages.length - 1;
       return html`<li class="p-stage"><h3><span>${stage.name}</span>${at(stage, "entered", stage.entered, stage.entered === null ? "—" : v.count(stage.entered), "entered")}</h3>${bar(stage, last, funnel.won, most, view.width)}
         <div class="p-text">${last ? html`<p class="p-line"><b>${v.tell(SENTENCES.ofTotal, { share: v.percent(stage.conversion_total, stages[0]?.entered ?? null) })}</b></p>` : line(stage, index)}</div></li>`;
-    })}</ol>${total(funnel, view)}${foot(funnel, view, v)}${twin(funnel, v)}</div></section>`;
+    })}</ol>${total(funnel, view)}${foot(funnel, view, v)}</div></section>`;
 }
 
 function backFigure(funnel: Funnel, view: View, width: number): TemplateResult | typeof nothing {
@@ -183,7 +184,7 @@ function stuckBand(funnel: Funnel, view: View): TemplateResult | typeof nothing 
   const owned = rows.some(({ record }) => record.owner !== null);
   const acted = rows.some(({ record }) => record.action !== null);
   return band(view, { id: "stuck", title: v.tell(SENTENCES.stuckTitle, v.counted(all)), text: v.tell(SENTENCES.stuckAbout, undefined), advice: stuckAdvice(view) }, html`
-    <div class="scroll"><table class="stuck"><thead><tr><th scope="col">${v.say(WORDS.record)}</th><th scope="col">${v.say(WORDS.stage)}</th>${owned ? html`<th scope="col">${v.say(WORDS.owner)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.age)}</th>
+    <div class="scroll" role="group" tabindex="0" aria-label=${v.tell(SENTENCES.stuckTitle, v.counted(all))}><table class="stuck"><thead><tr><th scope="col">${v.say(WORDS.record)}</th><th scope="col">${v.say(WORDS.stage)}</th>${owned ? html`<th scope="col">${v.say(WORDS.owner)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.age)}</th>
       ${wideEnough ? html`<th scope="col" class="wide">${v.say(WORDS.ageInStage)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.limit)}</th>${priced ? html`<th scope="col" class="num">${v.say(WORDS.amount)}</th>` : nothing}${acted ? html`<th scope="col">${v.say(WORDS.action)}</th>` : nothing}</tr></thead>
       <tbody>${rows.map(({ stage, record }) => html`<tr><th scope="row" title=${record.name ?? record.id}>${shorten(record.name ?? record.id, 34)}</th><td>${stage.name}</td>${owned ? html`<td>${record.owner ?? "—"}</td>` : nothing}<td class="num">${v.figure(record.age_days, "days", { decimals: 0 })}</td>
         ${wideEnough ? html`<td class="wide">${overdue(record.age_days, stage.stuck.limit_days, most, 214)}</td>` : nothing}<td class="num">${days(stage.stuck.limit_days, v)}</td>${priced ? html`<td class="num">${v.figure(record.amount, "money")}</td>` : nothing}${acted ? html`<td>${record.action ?? "—"}</td>` : nothing}</tr>`)}</tbody></table></div>
@@ -213,7 +214,7 @@ export const funnel: Panel = {
     const room = halves(view.width, 0.608);
     const back = backFigure(of, view, room.right);
     const split = chosen
-      ? splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back))
+      ? splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back, 0.608))
       : back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     return html`${wide(of, view) ?? narrow(of, view)}${split}${stuckBand(of, view)}${moreSplits(view, id, others)}`;
   },

@@ -2,14 +2,14 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Facts, Kpi, Perspective } from "../api";
 import { status, type Verdict } from "../charts/status";
-import { real } from "../format";
+import { formatChange, real } from "../format";
 import { MARGIN, NAMES, PERSPECTIVES, SENTENCES, TALLY, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
 import { band, grid } from "./band";
 import { cell, filesOf, stateOf } from "./cell";
 import { clearlyLeakiest, first, RULES } from "./headlines";
-import { formatChange } from "../format";
+import { rows } from "./row";
 import { kpi, shareCases, voice } from "./voice";
 
 interface Entry {
@@ -87,6 +87,16 @@ function waiting(view: View, missing: readonly Entry[]): TemplateResult | typeof
     ${some.map(({ facts }, at) => html`<span class="waiting-name" data-kpi=${facts.id} data-value="null">${facts.words.name[v.language]}</span>${at < some.length - 1 ? ", " : "."}`)}</li>`)}</ul>`);
 }
 
+const FIRST = ["sales.won_amount", "mrr", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "sales.pipeline_amount"];
+
+/** The four figures of a band that are set large: those that are there, with a verdict, or known to lead; the others follow in rows. */
+export function leading(some: readonly Entry[]): Entry[] {
+  if (some.length <= 4) return [...some];
+  const rank = ({ facts, of }: Entry): number => (real(of.value) === null ? 1000 : 0) + (FIRST.includes(facts.id) ? FIRST.indexOf(facts.id) : of.status === "none" ? 200 : 100);
+  const chosen = new Set([...some].sort((a, b) => rank(a) - rank(b)).slice(0, 4));
+  return some.filter((entry) => chosen.has(entry)).sort((a, b) => rank(a) - rank(b));
+}
+
 /** The overview. */
 export const overview: Panel = {
   id: "overview",
@@ -101,12 +111,13 @@ export const overview: Panel = {
       const here = all.filter(({ facts }) => facts.perspective === perspective);
       const missing = here.filter(({ of }) => stateOf(view, of) === "missing");
       const there = here.filter(({ of }) => stateOf(view, of) !== "missing");
-      const inside = there.length > 0 && missing.length === 1 && here.length % columns === 0;
+      const inside = there.length === 3 && missing.length === 1;
       if (!inside) apart.push(...missing);
       const shown = inside ? here : there;
       if (shown.length === 0) return [];
+      const large = leading(shown);
       return [band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
-        html`<div class="kpis c${columns}">${shown.map(({ facts, of }) => cell(view, facts, of, width))}</div>`)];
+        html`<div class="kpis c${columns}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, shown.filter((entry) => !large.includes(entry)))}`)];
     });
     return html`${keys(view)}${bands}${waiting(view, apart)}`;
   },

@@ -5,7 +5,7 @@ import { distribution } from "../charts/distribution";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
 import { formatChange, formatNumber, formatPrevious, hook, real } from "../format";
-import { NAMES, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
+import { GRAINS, NAMES, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { breakdownAdvice, customerAdvice } from "./advice";
 import { band, halves, pair } from "./band";
@@ -49,15 +49,15 @@ function scoreBand(view: View): TemplateResult {
   const word = state === "ready" ? v.say(VERDICTS[verdict]) : state === "few" || state === "immature" || state === "partial" || state === "untargeted" ? v.say(STATES[state]) : "";
   const target = real(of.target);
   const change = formatChange(of.change, of.growth, of.unit, { language: v.language });
-  const interval = v.interval(of.interval, "points");
+  const ends = of.interval && real(of.interval.low) !== null && real(of.interval.high) !== null ? { low: v.figure(of.interval.low, "points"), high: v.figure(of.interval.high, "points") } : null;
   const value = real(of.value) ?? 0;
   const measured = { value, low: real(of.interval?.low), high: real(of.interval?.high), target, targetWords: target === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(target, "points", v) }) };
   const when = formatPrevious(view.report.settings.period, v.language);
-  const big = html`<div class="big"><p class="xl"><span data-kpi="nps" data-value=${hook(of.value)}>${v.figure(of.value, "points")}</span><span class="xl-note">${interval ? v.tell(SENTENCES.between, { interval }) : nothing}${change && !of.partial ? html`<br>${change} · ${v.tell(SENTENCES.previous, { value: v.figure(of.previous, "points"), when })}` : nothing}</span></p>
+  const big = html`<div class="big"><p class="xl"><span data-kpi="nps" data-value=${hook(of.value)}>${v.figure(of.value, "points")}</span><span class="xl-note">${ends ? v.tell(SENTENCES.betweenEnds, ends) : nothing}${change && !of.partial ? html`<br>${change} · ${v.tell(SENTENCES.previous, { value: v.figure(of.previous, "points"), when })}` : nothing}</span></p>
     <p class="st">${status(verdict, word)}</p>${balance(measured, right, (at) => formatNumber(at, v.language, 0, true))}
     <dl class="facts">${([["promoters", answers.promoters], ["passives", answers.passives], ["detractors", answers.detractors]] as const).map(([measure, count]) => html`<div><dt>${v.tell(SENTENCES[measure], v.counted(count)).replace(/^\S+\s/, "")}</dt><dd><span class="fact" data-kpi="nps" data-measure=${measure} data-value=${count}>${v.count(count)}</span><span>${share(count)}</span></dd></div>`)}</dl></div>`;
   const hidden = html` <span class="hidden" data-kpi="nps" data-value=${hook(of.value)}>${v.figure(of.value, "points")}</span>`;
-  return band(view, { id: "nps", title: v.say(WORDS.npsTitle), text: html`${v.say(WORDS.npsAbout)}${hidden}`, advice: customerAdvice(view) }, pair(stacked, chart, big));
+  return band(view, { id: "nps", title: v.say(WORDS.npsTitle), text: html`${v.say(WORDS.npsAbout)}${hidden}`, advice: customerAdvice(view) }, pair(stacked, chart, big, 0.648));
 }
 
 function timeTitle(view: View): string {
@@ -86,8 +86,8 @@ export const perception: Panel = {
     const timed = (of?.series ?? []).filter((point) => real(point.value) !== null).length > 1;
     if (!timed) return html`${scoreBand(view)}${chosen ? splitBand(view, "nps", chosen) : nothing}${moreSplits(view, "nps", others)}`;
     const { left, right, stacked } = halves(view.width, 0.648);
-    const chart = timeline(view, "nps", left, { title: timeTitle(view), sub: v.say(WORDS.npsUnit) });
+    const chart = timeline(view, "nps", left, { title: timeTitle(view), sub: `NPS ${v.say(GRAINS[view.report.settings.grain].by)}` });
     const beside = chosen ? breakdownFigure(view, "nps", chosen, right, finding(view, "nps", chosen), v.tell(SENTENCES.by, { dimension: dimensionName(chosen, v) })) : nothing;
-    return html`${scoreBand(view)}${band(view, { id: "nps-time", title: v.say(WORDS.overTime), advice: chosen ? breakdownAdvice(view, "nps", chosen) : null }, pair(stacked, chart, beside))}${moreSplits(view, "nps", others)}`;
+    return html`${scoreBand(view)}${band(view, { id: "nps-time", title: v.say(WORDS.overTime), advice: chosen ? breakdownAdvice(view, "nps", chosen) : null }, pair(stacked, chart, beside, 0.648))}${moreSplits(view, "nps", others)}`;
   },
 };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BreakdownRow, Kpi } from "../api";
 import { breakdown, type Group } from "../charts/breakdown";
 import { figure } from "../charts/figure";
-import { hook, real } from "../format";
+import { hook, named, real } from "../format";
 import { DIMENSIONS, ENTITIES, FINDINGS, SENTENCES, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { breakdownAdvice, established } from "./advice";
@@ -27,7 +27,8 @@ export function dimensionName(dimension: string, v: Voice): string {
 
 function countOf(row: BreakdownRow, of: Kpi, v: Voice): string {
   if (of.unit === "ratio" && typeof row.numerator === "number" && typeof row.denominator === "number") return v.tell(SENTENCES.of, { k: v.count(row.numerator), n: v.count(row.denominator) });
-  return typeof row.denominator === "number" && Number.isInteger(row.denominator) ? v.count(row.denominator) : "";
+  if (typeof row.denominator !== "number" || !Number.isInteger(row.denominator)) return "";
+  return of.unit === "points" ? `${v.count(row.denominator)} ${v.say(new Intl.PluralRules(v.language).select(row.denominator) === "one" ? ENTITIES.survey.one : ENTITIES.survey.many)}` : v.count(row.denominator);
 }
 
 /** The chart of one dimension. */
@@ -46,7 +47,7 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
     return {
       key: row.key, name: name(row), count, words, value: real(row.value), low: real(row.interval?.low), high: real(row.interval?.high),
       sure: row.p !== null && row.p < 0.05, hook: hook(row.value),
-      say: [`${name(row)} : ${words}`, count, interval].filter(Boolean).join(", "),
+      say: [named(name(row), words, v.language), count, interval].filter(Boolean).join(", "),
       act: () => view.filter(dimension, row.key),
     };
   });
@@ -83,7 +84,7 @@ export function finding(view: View, id: string, dimension: string): string {
   const above = sure.filter((row) => (real(row.value) ?? 0) > (whole ?? 0));
   const below = sure.filter((row) => (real(row.value) ?? 0) < (whole ?? 0));
   const parts = [above.length ? v.tell(FINDINGS.aboveWhole, { groups: list(above) }) : "", below.length ? v.tell(FINDINGS.belowWhole, { groups: list(below) }) : ""].filter(Boolean);
-  return parts.length ? parts.join(" ; ").replace(" ; ", v.language === "fr" ? "\u202f; " : "; ") : v.tell(FINDINGS.noDifference, undefined);
+  return parts.length ? parts.join(v.language === "fr" ? "\u202f; " : "; ") : v.tell(FINDINGS.noDifference, undefined);
 }
 
 /** The band of one dimension. */

@@ -46,7 +46,7 @@ export function timeline(view: View, id: string, width: number, words: { title: 
   const { marks, height } = series({
     moments, tick: (value) => v.figure(value, unit, { decimals: tickDecimals(unit, moments), compact: true }), last: last ? write(last) : "", target: comparable,
     targetWords: comparable === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(comparable, unit, v) }),
-    bandWords: v.say(WORDS.band), nWords: v.say(WORDS.answers), ...(bounds ? { bounds } : {}), fromZero: unit !== "points", act: (moment) => view.explain(id, `start=${moment.start}`),
+    bandWords: v.say(WORDS.band), nWords: v.say(WORDS.answers), ...(bounds ? { bounds } : {}), fromZero: nearZero(unit, moments), act: (moment) => view.explain(id, `start=${moment.start}`),
   }, width);
   return figure({
     title: words.title, sub: words.sub, label: words.title, width, height, marks, language: v.language,
@@ -61,6 +61,12 @@ export function timeline(view: View, id: string, width: number, words: { title: 
       ]),
     },
   });
+}
+
+/** A line need not start at 0, but where 0 is near it stands on the axis. */
+function nearZero(unit: string, moments: readonly Moment[]): boolean {
+  const ends = moments.flatMap((moment) => [moment.value, moment.low, moment.high]).filter((end): end is number => end !== null);
+  return unit !== "points" && Math.min(...ends) < Math.max(...ends) * 0.6;
 }
 
 function tickDecimals(unit: string, moments: readonly Moment[]): number {

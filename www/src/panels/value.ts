@@ -4,7 +4,7 @@ import type { Figure, Interval } from "../api";
 import { definitions, type Definition } from "../charts/definitions";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
-import { figurePieces, hook, real } from "../format";
+import { figurePieces, hook, named, real } from "../format";
 import { NAMES, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { valueAdvice } from "./advice";
@@ -22,7 +22,7 @@ function perDefinition(view: View): Definition[] {
   const row = (id: string, name: string, from: { value: Figure | null; interval: Interval | null }, chosen: boolean): Definition => {
     const words = v.figure(from.value, "factor");
     const interval = v.interval(from.interval, "number", { decimals: 1 });
-    return { kpi: id, name, value: real(from.value), words, low: real(from.interval?.low), high: real(from.interval?.high), chosen, hook: hook(from.value), say: [`${name} : ${words}`, interval].filter(Boolean).join(", ") };
+    return { kpi: id, name, value: real(from.value), words, low: real(from.interval?.low), high: real(from.interval?.high), chosen, hook: hook(from.value), say: [named(name, words, v.language), interval].filter(Boolean).join(", ") };
   };
   const variant = view.report.settings.ltv.variant;
   const facts = view.facts.get("ltv_cac");
@@ -38,7 +38,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
     const why = of.needs.length ? v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) }) : v.say(reason(of.reason ?? "empty_denominator"));
     return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout) }, html`<p class="absent" data-kpi="ltv_cac" data-value="null"><i>${v.say(WORDS.noData)}</i> ${why}</p>`);
   }
-  const { left, right, stacked } = halves(view.width, 0.42);
+  const { right, stacked } = halves(view.width, 0.42);
   const rows = perDefinition(view);
   const target = real(of.target);
   const state = stateOf(view, of);
@@ -60,7 +60,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
     links: html`<button type="button" class="link" @click=${() => view.explain("ltv_cac")}>${v.say(WORDS.explain)}</button>`,
     twin: { caption: v.say(WORDS.perDefinition), heads: [WORDS.group, WORDS.value].map((one) => v.say(one)), rows: rows.map((one) => [one.name, html`<span data-kpi=${one.kpi} data-value=${one.hook}>${one.words}</span>`]) },
   });
-  return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked || left < 300, big, chart));
+  return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked, big, chart, 0.42));
 }
 
 function cells(view: View, id: string, title: string, about: string, ids: readonly string[]): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 /** Every word of the panels, in both languages. French is written with plain spaces; `typeset` sets the narrow and the wide ones. */
-import type { Entity, Perspective } from "../api";
+import type { Entity, Grain, Perspective } from "../api";
+import type { Verdict } from "../charts/status";
 import { isOne, typeset } from "../format";
 import type { Both, Language } from "./both";
 
@@ -44,9 +45,6 @@ export const PERSPECTIVES: Record<Perspective, Both> = {
 /** Whether a figure leads or lags. */
 export const TIMING: Record<"lead" | "lag", Both> = { lead: { en: "leading", fr: "avancé" }, lag: { en: "result", fr: "résultat" } };
 
-/** The five verdicts. */
-export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
-
 /** Verdicts on a cell. */
 export const VERDICTS: Record<Verdict, Both> = {
   good: { en: "Good", fr: "Bon" },
@@ -57,11 +55,12 @@ export const VERDICTS: Record<Verdict, Both> = {
 };
 
 /** Why a figure has no verdict. */
-export const STATES: Record<"few" | "immature" | "partial" | "empty" | "untargeted", Both> = {
+export const STATES: Record<"few" | "immature" | "partial" | "empty" | "untold" | "untargeted", Both> = {
   few: { en: "Too few", fr: "Trop peu" },
   immature: { en: "Too early", fr: "Trop tôt" },
   partial: { en: "Partial", fr: "Partiel" },
   empty: { en: "Nothing to measure", fr: "Rien à mesurer" },
+  untold: { en: "Cannot be told", fr: "Non calculable" },
   untargeted: { en: "No target", fr: "Sans cible" },
 };
 
@@ -153,7 +152,7 @@ export const REASONS: Record<Reason, Both> = {
   other_category: { en: "another category of spending", fr: "d’une autre catégorie de dépense" },
   overflow: { en: "The numbers are too large to be added.", fr: "Les nombres sont trop grands pour être additionnés." },
   too_few: { en: "too few to tell", fr: "trop peu pour le dire" },
-  not_reached: { en: "not reached", fr: "non atteinte" },
+  not_reached: { en: "Not reached: fewer than half have left.", fr: "Non atteinte : moins de la moitié est partie." },
   closed: { en: "closed", fr: "closes" },
   inactive: { en: "not active", fr: "inactifs" },
   snapshot: { en: "known only as differences between exports", fr: "connu par différence entre exports" },
@@ -224,15 +223,18 @@ export const WORDS = {
   no: { en: "no", fr: "non" },
   period: { en: "Period", fr: "Période" },
   churn: { en: "Churn", fr: "Attrition" },
-  churnSub: { en: "Share of the customers active at the start of each unit that are no longer so at its end", fr: "Part des clients actifs au début de chaque unité qui ne le sont plus à la fin" },
   variants: { en: "The same churn, as others count it", fr: "La même attrition, comme d’autres la comptent" },
   variantsSub: { en: "One measure per definition; this page’s own in blue", fr: "Une mesure par définition ; celle de cette page en bleu" },
   movements: { en: "Arrivals and departures", fr: "Arrivées et départs" },
-  movementsSub: { en: "Customers won and lost, by calendar unit", fr: "Clients arrivés et partis, par unité de calendrier" },
+  movementsSub: { en: "Customers who arrived and left", fr: "Clients arrivés et partis" },
+  medianLifetime: { en: "Median lifetime", fr: "Durée médiane" },
+  notReached: { en: "not reached", fr: "non atteinte" },
+  meanLifetime: { en: "Mean lifetime", fr: "Durée moyenne" },
+  oneYear: { en: "Still there at one year", fr: "Encore là à un an" },
+  threeYears: { en: "Still there at three years", fr: "Encore là à trois ans" },
   arrivals: { en: "arrived", fr: "arrivés" },
   departures: { en: "left", fr: "partis" },
   activeSeries: { en: "Active customers", fr: "Clients actifs" },
-  activeSub: { en: "At the end of each unit", fr: "À la fin de chaque unité" },
   revenue: { en: "Recurring revenue", fr: "Revenu récurrent" },
   revenueSub: { en: "Monthly recurring revenue", fr: "Revenu mensuel récurrent" },
   balances: { en: "Start + movements = end, checked", fr: "Départ + mouvements = arrivée, vérifié" },
@@ -256,7 +258,6 @@ export const WORDS = {
   score: { en: "Score", fr: "Note" },
   answers: { en: "answers", fr: "réponses" },
   overTime: { en: "Over time", fr: "Dans le temps" },
-  npsUnit: { en: "NPS by calendar unit, points", fr: "NPS par unité de calendrier, en points" },
   equation: { en: "Movements of customers", fr: "Mouvements de clients" },
   left: { en: "left", fr: "partis" },
   stayed: { en: "arrived and stayed", fr: "arrivés et restés" },
@@ -270,6 +271,26 @@ export const WORDS = {
   change: { en: "Change", fr: "Écart" },
   status: { en: "Status", fr: "Statut" },
 } satisfies Record<string, Both>;
+
+/** Calendar units: "by month", and their plural. */
+export const GRAINS: Record<Grain, { readonly by: Both; readonly many: Both; readonly of: Both }> = {
+  day: { by: { en: "by day", fr: "par jour" }, many: { en: "days", fr: "jours" }, of: { en: "of the day", fr: "du jour" } },
+  week: { by: { en: "by week", fr: "par semaine" }, many: { en: "weeks", fr: "semaines" }, of: { en: "of the week", fr: "de la semaine" } },
+  month: { by: { en: "by month", fr: "par mois" }, many: { en: "months", fr: "mois" }, of: { en: "of the month", fr: "du mois" } },
+  quarter: { by: { en: "by quarter", fr: "par trimestre" }, many: { en: "quarters", fr: "trimestres" }, of: { en: "of the quarter", fr: "du trimestre" } },
+  year: { by: { en: "by year", fr: "par année" }, many: { en: "years", fr: "années" }, of: { en: "of the year", fr: "de l’année" } },
+};
+
+/** Short names of definitions; any other shows what the catalogue says of it. */
+export const DEFINITIONS: Record<string, Both> = {
+  "churn.logo": { en: "Lost / at start", fr: "Partis / au début" },
+  "churn.logo@of_total": { en: "Of all seen", fr: "De tous ceux vus" },
+  "churn.logo@start_all": { en: "All departures / start", fr: "Tous départs / début" },
+  "churn.logo@start_plus_new": { en: "/ start + new", fr: "/ début + arrivés" },
+  "churn.logo@average": { en: "/ mean of both ends", fr: "/ moyenne des deux" },
+  "churn.logo@daily": { en: "Day by day", fr: "Jour par jour" },
+  "churn.logo@snapshot": { en: "Snapshot", fr: "Instantané" },
+};
 
 /** Steps of the MRR waterfall. */
 export const MRR_STEPS: Record<"start" | "new" | "reactivated" | "expansion" | "contraction" | "churned" | "end", Both> = {
@@ -315,6 +336,9 @@ export const SENTENCES = {
   backTo: { en: (a: { n: string; stage: string }) => `${a.n} to ${a.stage}`, fr: (a: { n: string; stage: string }) => `${a.n} vers ${a.stage}` },
   backAllTo: { en: (a: { stage: string }) => `to ${a.stage}`, fr: (a: { stage: string }) => `vers ${a.stage}` },
   backCount: { en: (a: Counted) => en(a, "move back", "moves back"), fr: (a: Counted) => fr(a, "retour", "retours") },
+  churnSub: { en: (a: { unit: string }) => `Share of the customers active at the start ${a.unit} who no longer are at its end`, fr: (a: { unit: string }) => `Part des clients actifs au début ${a.unit} qui ne le sont plus à la fin` },
+  activeSub: { en: (a: { unit: string }) => `At the end ${a.unit}`, fr: (a: { unit: string }) => `À la fin ${a.unit}` },
+  upTo: { en: (a: { months: string }) => `up to ${a.months}`, fr: (a: { months: string }) => `jusqu’à ${a.months}` },
   beyond: { en: (a: { days: string }) => `over ${a.days}`, fr: (a: { days: string }) => `au-delà de ${a.days}` },
   stuckCount: { en: (a: Counted) => `${a.words} stuck`, fr: (a: Counted) => `${a.words} bloquée${frS(a)}` },
   total: {
@@ -363,6 +387,7 @@ export const SENTENCES = {
   afterOneYear: { en: (a: { share: string }) => `${a.share} at one year`, fr: (a: { share: string }) => `${a.share} à un an` },
   afterThreeYears: { en: (a: { share: string }) => `${a.share} at three years`, fr: (a: { share: string }) => `${a.share} à trois ans` },
   valueCost: { en: (a: { value: string; cost: string; months: string | null }) => `${a.value} of margin per customer, for ${a.cost} spent to win it${a.months ? `; paid back in ${a.months}` : ""}`, fr: (a: { value: string; cost: string; months: string | null }) => `${a.value} de marge par client, pour ${a.cost} dépensés à l’acquérir${a.months ? ` ; remboursé en ${a.months}` : ""}` },
+  betweenEnds: { en: (a: { low: string; high: string }) => `between ${a.low} and ${a.high} at 95%`, fr: (a: { low: string; high: string }) => `entre ${a.low} et ${a.high} à 95 %` },
   between: { en: (a: { interval: string }) => `${a.interval} at 95%`, fr: (a: { interval: string }) => `${a.interval} à 95 %` },
   answersByScore: { en: (a: Counted) => `${en(a, "answer", "answers")} by score`, fr: (a: Counted) => `${fr(a, "réponse", "réponses")} par note` },
   detractors: { en: (a: Counted) => en(a, "detractor", "detractors"), fr: (a: Counted) => fr(a, "détracteur", "détracteurs") },
@@ -372,10 +397,10 @@ export const SENTENCES = {
   mostGiven: { en: (a: { score: string; share: string }) => `The most frequent score is ${a.score}: ${a.share} of the answers`, fr: (a: { score: string; share: string }) => `La note la plus fréquente est ${a.score} : ${a.share} des réponses` },
   momentSay: { en: (a: { when: string; value: string; extra: string }) => `${a.when}: ${a.value}${a.extra}`, fr: (a: { when: string; value: string; extra: string }) => `${a.when} : ${a.value}${a.extra}` },
   flowSay: { en: (a: { when: string; up: string; down: string }) => `${a.when}: ${a.up} arrived, ${a.down} left`, fr: (a: { when: string; up: string; down: string }) => `${a.when} : ${a.up} arrivés, ${a.down} partis` },
-  outsideBand: { en: (a: { n: string; all: string }) => `${a.n} of ${a.all} lie beyond the target; none, alone, establishes it`, fr: (a: { n: string; all: string }) => `${a.n} sur ${a.all} dépassent la cible ; aucun, seul, ne l’établit` },
-  outsideSome: { en: (a: { n: string; all: string; sure: string }) => `${a.n} of ${a.all} lie beyond the target, ${a.sure} of them beyond doubt`, fr: (a: { n: string; all: string; sure: string }) => `${a.n} sur ${a.all} dépassent la cible, dont ${a.sure} sans doute possible` },
-  npsRises: { en: (a: { from: string; to: string }) => `From ${a.from} to ${a.to}: a rise beyond doubt`, fr: (a: { from: string; to: string }) => `De ${a.from} à ${a.to} : une hausse établie` },
-  npsFalls: { en: (a: { from: string; to: string }) => `From ${a.from} to ${a.to}: a fall beyond doubt`, fr: (a: { from: string; to: string }) => `De ${a.from} à ${a.to} : une baisse établie` },
+  outsideBand: { en: (a: { n: string; all: string; units: string }) => `${a.n} of ${a.all} ${a.units} exceed the target; not one, alone, establishes it`, fr: (a: { n: string; all: string; units: string }) => `${a.n} ${a.units} sur ${a.all} dépassent la cible ; pas un, seul, ne l’établit` },
+  outsideSome: { en: (a: { n: string; all: string; units: string; sure: string }) => `${a.n} of ${a.all} ${a.units} exceed the target; established for ${a.sure}`, fr: (a: { n: string; all: string; units: string; sure: string }) => `${a.n} ${a.units} sur ${a.all} dépassent la cible ; établi pour ${a.sure}` },
+  npsRises: { en: (a: { from: string; to: string }) => `From ${a.from} to ${a.to}: the rise is established`, fr: (a: { from: string; to: string }) => `De ${a.from} à ${a.to} : la hausse est établie` },
+  npsFalls: { en: (a: { from: string; to: string }) => `From ${a.from} to ${a.to}: the fall is established`, fr: (a: { from: string; to: string }) => `De ${a.from} à ${a.to} : la baisse est établie` },
   npsLevel: { en: () => "No rise or fall is established from first to last", fr: () => "Ni hausse ni baisse établie entre le début et la fin" },
 } satisfies Record<string, Sentence<never>>;
 
@@ -421,13 +446,13 @@ export const FINDINGS = {
 export const ADVICE = {
   departuresFirst: { en: () => "Deal with departures before buying more contacts.", fr: () => "Traiter les départs avant d’acheter plus de contacts." },
   callDetractors: { en: (a: Counted) => `Call the ${en(a, "detractor", "detractors")}, the lowest score first.`, fr: (a: Counted) => (isOne(a.n, "fr") ? "Appeler le détracteur." : `Appeler les ${a.words} détracteurs, la note la plus basse d’abord.`) },
-  callGroup: { en: (a: { group: string }) => `Start with “${a.group}”: its score is below the rest, beyond doubt.`, fr: (a: { group: string }) => `Commencer par « ${a.group} » : son score est sous le reste, sans doute possible.` },
+  callGroup: { en: (a: { group: string }) => `Start with “${a.group}”: its score below the rest is established.`, fr: (a: { group: string }) => `Commencer par « ${a.group} » : son score sous le reste est établi.` },
   stuckStage: { en: (a: { all: Counted; here: Counted; stage: string }) => `${en(a.all, "deal is stuck", "deals are stuck")}, ${a.here.words} at “${a.stage}”: call back, the oldest first.`, fr: (a: { all: Counted; here: Counted; stage: string }) => `${fr(a.all, "affaire bloquée", "affaires bloquées")}, dont ${a.here.words} à « ${a.stage} » : relancer, la plus ancienne d’abord.` },
   stuckHere: { en: (a: { here: Counted; stage: string; action: string | null }) => `${a.here.words} at “${a.stage}”: ${a.action ?? "call back, the oldest first"}.`, fr: (a: { here: Counted; stage: string; action: string | null }) => `${a.here.words} à « ${a.stage} » : ${a.action ?? "relancer, la plus ancienne d’abord"}.` },
   invest: { en: (a: { group: string }) => `Invest in “${a.group}”: its lead over the rest is established.`, fr: (a: { group: string }) => `Investir dans « ${a.group} » : son avance sur le reste est établie.` },
   shift: { en: (a: { from: string; to: string }) => `Move budget from “${a.from}” to “${a.to}”.`, fr: (a: { from: string; to: string }) => `Déplacer du budget de « ${a.from} » vers « ${a.to} ».` },
   learn: { en: (a: { group: string }) => `Ask what “${a.group}” does differently.`, fr: (a: { group: string }) => `Demander ce que « ${a.group} » fait autrement.` },
-  coach: { en: (a: { group: string }) => `Sit down with “${a.group}”: below the rest, beyond doubt.`, fr: (a: { group: string }) => `Accompagner « ${a.group} » : sous le reste, sans doute possible.` },
+  coach: { en: (a: { group: string }) => `Sit down with “${a.group}”: being below the rest is established.`, fr: (a: { group: string }) => `Accompagner « ${a.group} » : l’écart sous le reste est établi.` },
   notYetThree: { en: (a: { target: string }) => `Above ${a.target} is not established: do not speed up buying contacts yet.`, fr: (a: { target: string }) => `Au-dessus de ${a.target} n’est pas établi : ne pas accélérer l’achat de contacts.` },
   belowThree: { en: () => "Lower churn or the cost of winning customers before growing.", fr: () => "Réduire l’attrition ou le coût d’acquisition avant de croître." },
   netShrinks: { en: () => "Upgrades do not make up for what is lost: work on the customers you have.", fr: () => "Les hausses ne compensent pas les pertes : travailler la base existante." },

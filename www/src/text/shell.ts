@@ -73,6 +73,10 @@ export const shell = {
   // Sources
   recognisedOne: { en: "One file recognized", fr: "Un fichier reconnu" },
   recognised: { en: "{n} files recognized", fr: "{n} fichiers reconnus" },
+  recognisedNotOne: { en: "One file, not recognized", fr: "Un fichier, non reconnu" },
+  recognisedNot: { en: "No file recognized yet", fr: "Aucun fichier reconnu pour l’instant" },
+  strangeOne: { en: "one not recognized", fr: "un non reconnu" },
+  strange: { en: "{n} not recognized", fr: "{n} non reconnus" },
   recognisedNone: { en: "No file yet", fr: "Aucun fichier pour l’instant" },
   oneQuestion: { en: "one question", fr: "une question" },
   questions: { en: "{n} questions", fr: "{n} questions" },
@@ -185,7 +189,6 @@ export const shell = {
   amount: { en: "Amount", fr: "Montant" },
   date: { en: "Date", fr: "Date" },
   reason: { en: "Reason", fr: "Raison" },
-  place: { en: "Place", fr: "Place" },
   definition: { en: "definition {id}", fr: "définition {id}" },
   missing: { en: "No data", fr: "Pas de données" },
 } as const satisfies Record<string, Both>;
