@@ -75,7 +75,11 @@ impl<S: Default + AddAssign + PartialEq> Kpi<S> {
     fn loaded(&self, slice: &Slice) -> Vec<Need> {
         let data = &slice.world.data;
         let missing = |needs: &&super::Needs| match needs.entity {
-            Entity::Subscription => slice.world.customers.is_empty() || (needs.fields.contains(&"mrr") && !slice.world.customers.has_mrr),
+            Entity::Subscription => {
+                let customers = &slice.world.customers;
+                let endless = customers.basis == Some(Entity::Deal);
+                customers.is_empty() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
+            }
             entity => data.rows(entity) == 0,
         };
         self.facts.needs.iter().filter(missing).map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() }).collect()
