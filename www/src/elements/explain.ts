@@ -116,7 +116,7 @@ export class Explain extends LitElement {
     const close = (): void => this.store.unexplain();
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${close} @click=${(event: Event) => { if (event.target === event.currentTarget) close(); }}>
       ${explained && report ? html`<div class="drawer-in">
-        <header class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></header>
+        <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
         ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : html`<p class="d-note">${this.#t(shell.missing)}</p>`}
         ${kpi && kpi.value !== null ? this.#records() : nothing}
         <p class="d-foot"><span>${fill(shell.definition, language, { id: kpi?.definition ?? explained.kpi })}</span></p></div>` : nothing}
@@ -185,7 +185,7 @@ export class Explain extends LitElement {
   #variants(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
     if (kpi.variants.length === 0) return nothing;
     const pair = (numerator: Kpi["numerator"], denominator: Kpi["denominator"]): string => (numerator === null || denominator === null ? "" : `${partWords(numerator, style)} / ${partWords(denominator, style)}`);
-    return html`<section><h3>${this.#t(shell.variants)}</h3><div class="scroll"><table><thead><tr><th scope="col">${this.#t(shell.name)}</th><th scope="col" class="num">${this.#t(shell.numbers)}</th><th scope="col" class="num">${this.#t(shell.value)}</th></tr></thead><tbody>
+    return html`<section><h3>${this.#t(shell.variants)}</h3><div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.variants)}><table><thead><tr><th scope="col">${this.#t(shell.name)}</th><th scope="col" class="num">${this.#t(shell.numbers)}</th><th scope="col" class="num">${this.#t(shell.value)}</th></tr></thead><tbody>
       <tr class="cur"><th scope="row">${this.#t(shell.defaultVariant)} <span class="mono">${kpi.definition}</span></th><td class="num">${pair(kpi.numerator, kpi.denominator)}</td><td class="num">${formatFigure(kpi.value, kpi.unit, style)}</td></tr>
       ${kpi.variants.map((variant) => {
         const about = fact?.variants.find((one) => one.id === variant.id);
@@ -207,7 +207,7 @@ export class Explain extends LitElement {
     const shown = columns.filter(({ key }) => !(key === "id" && named) && !(key === "status" && rows.every((row) => row.status === rows[0]?.status)));
     return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="act r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
       <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => this.#show(part, 0)}>${say(words, language)}</button>`)}</p>
-      ${records && records.rows.length > 0 ? html`<div class="scroll"><table class="records"><thead><tr>${shown.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(HEADS[entity]?.[key] ?? words)}</th>`)}<th scope="col" class="num">${capital(this.#t(shell.line))}</th>${oneFile ? nothing : html`<th scope="col">${this.#t(shell.file)}</th>`}</tr></thead>
+      ${records && records.rows.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.records)}><table class="records"><thead><tr>${shown.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(HEADS[entity]?.[key] ?? words)}</th>`)}<th scope="col" class="num">${capital(this.#t(shell.line))}</th>${oneFile ? nothing : html`<th scope="col">${this.#t(shell.file)}</th>`}</tr></thead>
         <tbody>${records.rows.map((row) => html`<tr>${shown.map((column, index) => (index === 0 ? html`<th scope="row">${this.#cell(row, column)}</th>` : html`<td class=${column.number ? "num" : nothing}>${this.#cell(row, column)}</td>`))}<td class="num quiet">${n(row.line)}</td>${oneFile ? nothing : html`<td class="quiet" title=${row.file}>${shorten(row.file, 20)}</td>`}</tr>`)}</tbody></table></div>
         <p class="d-foot">${oneFile && rows[0] ? html`<span>${rows[0].file}</span>` : nothing}<span role="status">${fill(shell.page, language, { from: n(this.offset + 1), to: n(this.offset + records.rows.length), total: n(total) })}</span>
           ${this.offset > 0 ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}
