@@ -244,6 +244,9 @@ export class Store {
     await this.#refresh();
   }
 
+  /** What a person said of a source. */
+  hintsOf(id: number): Hints | undefined { return this.#hints.get(id); }
+
   async remove(id: number): Promise<void> {
     try {
       await this.#client?.remove(id);

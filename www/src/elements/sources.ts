@@ -118,10 +118,11 @@ export class Sources extends LitElement {
     const entity = this.entity ?? source.entity;
     const doubtful = new Set(source.doubts.map((doubt) => doubt.column));
     const needy = (column: MappedColumn): boolean => doubtful.has(column.column) || (column.field !== null && column.confidence < SURE);
-    const order = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null ? 1 : 2);
+    const touched = this.store.hintsOf(id)?.fields ?? {};
+    const order = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null || Object.hasOwn(touched, column.column) ? 1 : 2);
     const sorted = [...source.mapping].sort((a, b) => order(a) - order(b));
     const inUse = source.mapping.filter((column) => column.field !== null).length;
-    const most = Math.max(FEW, inUse);
+    const most = Math.max(FEW, source.mapping.filter((column) => order(column) < 2).length);
     const shown = this.all || source.entity === null ? sorted.slice(0, 300) : sorted.slice(0, most);
     const changed = this.draft.size > 0 || (this.entity !== null && this.entity !== source.entity);
     return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
