@@ -370,7 +370,7 @@ export class Store {
   }
 
   #alertOf(cause: unknown): Alert {
-    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
+    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown" as const, message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
     return { key: ++this.#keys, error, language: this.#state.language };
   }
 
