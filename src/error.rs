@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A failure with a stable code, its place, and advice in both languages. The workspace is unchanged when one is returned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts", rename = "CoreError"))]
 #[error("{message}")]
 pub struct Error {
     /// Stable identifier, e.g. `empty_file`.
@@ -21,11 +21,15 @@ pub struct Error {
     /// What was found, to be put into the message.
     #[serde(skip)]
     pub found: String,
+    /// The same in French, where it is words and not data.
+    #[serde(skip)]
+    pub found_fr: Option<&'static str>,
 }
 
 /// Language of a message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub enum Language {
     /// English.
     #[default]
@@ -111,7 +115,12 @@ impl Error {
     /// An error without a place.
     pub fn new(code: Code, found: impl Into<String>) -> Error {
         let found = found.into();
-        Error { code, message: code.sentence().en.replace("{}", &found), file: None, row: None, column: None, found }
+        Error { code, message: code.sentence().en.replace("{}", &found), file: None, row: None, column: None, found, found_fr: None }
+    }
+
+    /// An error about words that exist in both languages.
+    pub fn about(code: Code, found: Both) -> Error {
+        Error { found_fr: Some(found.fr), ..Error::new(code, found.en) }
     }
 
     /// The same, in a file.
@@ -134,7 +143,11 @@ impl Error {
 
     /// The same, with its message in another language.
     pub fn in_language(mut self, language: Language) -> Error {
-        self.message = self.code.sentence().get(language).replace("{}", &self.found);
+        let found = match (language, self.found_fr) {
+            (Language::Fr, Some(french)) => french,
+            _ => &self.found,
+        };
+        self.message = self.code.sentence().get(language).replace("{}", found);
         self
     }
 }

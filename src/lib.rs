@@ -9,10 +9,20 @@
 
 pub mod calendar;
 pub mod dataset;
+pub mod decode;
 pub mod error;
 pub mod kpi;
 pub mod money;
+pub mod read;
+pub mod recognize;
 pub mod report;
 pub mod sample;
 pub mod settings;
+pub mod slice;
 pub mod stats;
+pub mod text;
+#[cfg(test)]
+mod typescript;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+pub mod workspace;

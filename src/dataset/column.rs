@@ -3,6 +3,7 @@
 
 use super::dictionary::Dictionary;
 use crate::calendar::Stamp;
+use std::sync::Arc;
 
 /// One bit a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,17 +151,89 @@ pub type Numbers = Column<f64>;
 /// Yes and no.
 pub type Flags = Column<bool>;
 
-/// A column as it comes out of reading.
+/// A column as it comes out of reading. Shared: a dataset made of one file holds the same cells, not a copy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyColumn {
     /// Text.
-    Labels(Labels),
+    Labels(Arc<Labels>),
     /// Money.
-    Amounts(Amounts),
+    Amounts(Arc<Amounts>),
     /// Days and instants.
-    Times(Times),
+    Times(Arc<Times>),
     /// Numbers.
-    Numbers(Numbers),
+    Numbers(Arc<Numbers>),
     /// Yes and no.
-    Flags(Flags),
+    Flags(Arc<Flags>),
+}
+
+/// A column that several files' columns can be put under each other into.
+pub trait Stack: Default + Sized {
+    /// The column of this kind inside, if it is one.
+    fn of(column: &AnyColumn) -> Option<&Arc<Self>>;
+    /// Appends another column's cells; `rows` empty ones where there is none.
+    fn append(&mut self, other: Option<&Self>, rows: usize);
+    /// The cells of some rows, in that order.
+    fn pick(&self, rows: &[u32]) -> Self;
+}
+
+impl<T: Copy + Default> Column<T> {
+    fn append_cells(&mut self, other: Option<&Column<T>>, rows: usize) {
+        match other {
+            Some(other) => (0..rows).for_each(|row| self.push(other.get(row))),
+            None => (0..rows).for_each(|_| self.push(None)),
+        }
+    }
+
+    fn pick_cells(&self, rows: &[u32]) -> Column<T> {
+        let mut picked = Column::default();
+        rows.iter().for_each(|row| picked.push(self.get(*row as usize)));
+        picked
+    }
+}
+
+macro_rules! stack {
+    ($type:ty, $variant:ident) => {
+        impl Stack for $type {
+            fn of(column: &AnyColumn) -> Option<&Arc<$type>> {
+                match column {
+                    AnyColumn::$variant(inner) => Some(inner),
+                    _ => None,
+                }
+            }
+            fn append(&mut self, other: Option<&$type>, rows: usize) {
+                self.append_cells(other, rows);
+            }
+            fn pick(&self, rows: &[u32]) -> $type {
+                self.pick_cells(rows)
+            }
+        }
+    };
+}
+
+stack!(Amounts, Amounts);
+stack!(Times, Times);
+stack!(Numbers, Numbers);
+stack!(Flags, Flags);
+
+impl Stack for Labels {
+    fn of(column: &AnyColumn) -> Option<&Arc<Labels>> {
+        match column {
+            AnyColumn::Labels(labels) => Some(labels),
+            _ => None,
+        }
+    }
+
+    fn append(&mut self, other: Option<&Labels>, rows: usize) {
+        match other {
+            Some(other) => {
+                let translated: Vec<u32> = std::iter::once(0).chain(other.dictionary.iter().map(|(_, text)| self.dictionary.intern(text.as_bytes()))).collect();
+                self.codes.extend(other.codes.iter().map(|code| translated.get(*code as usize).copied().unwrap_or(0)));
+            }
+            None => self.codes.resize(self.codes.len() + rows, 0),
+        }
+    }
+
+    fn pick(&self, rows: &[u32]) -> Labels {
+        Labels { codes: rows.iter().map(|row| self.code(*row as usize)).collect(), dictionary: self.dictionary.clone() }
+    }
 }

@@ -1,6 +1,7 @@
 //! What reading one file gives: its source record and its typed columns, not yet joined with other files.
 
 use super::column::{AnyColumn, Labels, Times};
+use std::sync::Arc;
 use super::Entity;
 use crate::report::Source;
 
@@ -23,6 +24,8 @@ pub struct Table {
     pub lost_stages: Vec<String>,
     /// Line of the file (from 1) of each record.
     pub lines: Vec<u32>,
+    /// Cells of the first records as text, where asked for.
+    pub sample: Vec<Vec<String>>,
 }
 
 /// An entity's columns out of one file.
@@ -40,7 +43,7 @@ pub struct Dimension {
     /// Header as in the file.
     pub header: String,
     /// Its labels.
-    pub labels: Labels,
+    pub labels: Arc<Labels>,
 }
 
 /// When records entered a stage.
@@ -51,14 +54,13 @@ pub struct EnteredStage {
     /// Its pipeline, where the header names one.
     pub pipeline: Option<String>,
     /// The dates.
-    pub at: Times,
+    pub at: Arc<Times>,
 }
 
 impl EntityColumns {
-    /// The column of a field, taken out.
-    pub fn take(&mut self, field: &str) -> Option<AnyColumn> {
-        let at = self.columns.iter().position(|(name, _)| *name == field)?;
-        Some(self.columns.swap_remove(at).1)
+    /// The column of a field.
+    pub fn column(&self, field: &str) -> Option<&AnyColumn> {
+        self.columns.iter().find(|(name, _)| *name == field).map(|(_, column)| column)
     }
 }
 
@@ -66,5 +68,15 @@ impl Table {
     /// Records in it.
     pub fn rows(&self) -> usize {
         self.lines.len()
+    }
+
+    /// The columns of an entity, main or not.
+    pub fn entity(&self, entity: Entity) -> Option<&EntityColumns> {
+        self.entities.iter().find(|columns| columns.entity == entity)
+    }
+
+    /// The main entity.
+    pub fn main(&self) -> Option<Entity> {
+        self.entities.first().map(|columns| columns.entity)
     }
 }

@@ -1,7 +1,13 @@
 //! The report: its shape, and how it is made.
 
+mod build;
+mod canonical;
 mod figure;
+mod records;
 mod shape;
 
+pub use build::report;
+pub use canonical::to_canonical;
 pub use figure::Figure;
+pub use records::{RecordRow, Records, records};
 pub use shape::*;

@@ -1,0 +1,68 @@
+// This project in the peers' harness: what the page does from dropped File objects to a report, without drawing it.
+import { Client } from "../www/src/client";
+import type { Hints, Kpi, Report, Settings } from "../www/src/api";
+import workerText from "crm-kpi-worker";
+
+interface Filter { readonly owner?: string; readonly campaign?: string; readonly from?: string; readonly to?: string }
+type Figures = Record<string, unknown>;
+
+const SETTINGS: Partial<Settings> = { as_of: "2024-12-31", period: { start: "2022-01-01", end: "2025-01-01" }, grain: "month", by: ["owner", "campaign", "source"] };
+
+/** The job draws one funnel over all pipelines: the column is a dimension, not the field that splits them. */
+const ONE_FUNNEL: Hints = { entity: null, fields: { pipeline: "" }, notations: {}, language: "en" };
+
+/** The compiled core, a worker from a blob, and the three calls of the harness. */
+export async function make(): Promise<{ peer: unknown; version: string }> {
+  const module = await WebAssembly.compileStreaming(fetch("/browser/dist/crm-kpi_bg.wasm"));
+  const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
+  const client = new Client(module, () => new Worker(address));
+  const version = (await client.catalogue()).length;
+  const peer = {
+    async load(): Promise<void> {
+      const files = document.querySelector<HTMLInputElement>("#f")?.files ?? [];
+      for (const file of files) await client.add(file, { hints: file.name === "deals.csv" ? ONE_FUNNEL : null });
+    },
+    async metrics(): Promise<Figures> {
+      const report = await client.report(SETTINGS);
+      return { rows: Object.fromEntries(report.sources.map(({ file, rows }) => [file.replace(".csv", ""), rows])), all: parts(report), ...once(report) };
+    },
+    async refilter({ owner, campaign, from, to }: Filter): Promise<Figures> {
+      const filters = { ...(owner === undefined ? {} : { owner: [owner] }), ...(campaign === undefined ? {} : { campaign: [campaign] }) };
+      const period = from === undefined || to === undefined ? SETTINGS.period : { start: from, end: to };
+      return parts(await client.report({ ...SETTINGS, period, filters }));
+    },
+  };
+  return { peer, version: `${version} figures` };
+}
+
+/** The figures of the harness that a filter changes. */
+function parts({ funnel, kpis }: Report): Figures {
+  const stages = funnel?.stages ?? [];
+  const open = stages.slice(0, -1);
+  const won = (dimension: string): Figures => Object.fromEntries((kpis["sales.win_rate"]?.breakdowns[dimension] ?? []).filter((row) => row.denominator).map((row) => [row.key, [row.numerator, Number(row.denominator) - Number(row.numerator), row.value]]));
+  return {
+    reached: stages.map((stage) => stage.entered),
+    conv: open.map((stage) => stage.conversion),
+    lost_from: open.map((stage) => stage.lost),
+    backward: open.reduce((sum, stage) => sum + (stage.regressions ?? 0), 0),
+    median_days: open.map((stage) => stage.time?.completed_median_days ?? null),
+    p90_days: open.map((stage) => stage.time?.completed_p90_days ?? null),
+    win_by_owner: won("owner"),
+    win_by_campaign: won("campaign"),
+    win_by_source: won("source"),
+  };
+}
+
+/** Those that are computed once. */
+function once({ nps, kpis }: Report): Figures {
+  const months = (id: string, of: (point: Kpi["series"][number]) => unknown): unknown[] =>
+    (kpis[id]?.series ?? []).filter(({ start }) => start >= "2023-01-01").map((point) => { const value = of(point); return typeof value === "string" ? Number(value) : value; });
+  return {
+    nps: nps === null ? null : { n: nps.responses, promoters: nps.promoters, passives: nps.passives, detractors: nps.detractors, nps: nps.score },
+    active: months("churn.logo", (point) => point.denominator),
+    churned: months("churn.logo", (point) => point.numerator),
+    mrr: months("churn.mrr_gross", (point) => point.denominator),
+    mrr_lost: months("churn.mrr_gross", (point) => point.numerator),
+    new: months("customers.new", (point) => point.value),
+  };
+}

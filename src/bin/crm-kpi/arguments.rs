@@ -1,0 +1,181 @@
+//! The grammar of the command line.
+
+use super::Failure;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use crm_kpi::dataset::Entity;
+use crm_kpi::error::Language;
+use crm_kpi::read::Hints;
+use std::path::{Path, PathBuf};
+
+/// CRM exports in, the figures an analyst would sign out. Nothing leaves this computer.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Line {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// All figures.
+    Report(ReportLine),
+    /// What was recognised in each file.
+    Inspect(InspectLine),
+    /// What a figure means, and the records behind it.
+    Explain(ExplainLine),
+    /// Writes a demo data set.
+    Sample(SampleLine),
+}
+
+impl Line {
+    /// Language of messages, and whether errors are written as JSON too.
+    pub fn manner(&self) -> (Language, bool) {
+        match &self.command {
+            Command::Report(line) => (line.files.lang.into(), matches!(line.format, Format::Json)),
+            Command::Inspect(line) => (line.files.lang.into(), matches!(line.format, Format::Json)),
+            Command::Explain(line) => (line.report.files.lang.into(), matches!(line.report.format, Format::Json)),
+            Command::Sample(_) => (Language::En, false),
+        }
+    }
+}
+
+/// Files and how to read them.
+#[derive(Args)]
+pub struct Files {
+    /// Exports; `-` is standard input.
+    pub files: Vec<PathBuf>,
+    /// FILE:COLUMN=field, as often as needed.
+    #[arg(long, value_name = "FILE:COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// FILE=entity, as often as needed.
+    #[arg(long, value_name = "FILE=ENTITY")]
+    pub entity: Vec<String>,
+    /// Language of messages, and of dates that read both ways.
+    #[arg(long, value_enum, default_value = "en")]
+    pub lang: Tongue,
+}
+
+impl Files {
+    /// What the line says about one file.
+    pub fn hints(&self, path: &Path) -> Result<Hints, Failure> {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let about = |named: &str| named == name || named == path.to_string_lossy();
+        let mut hints = Hints { language: self.lang.into(), ..Hints::default() };
+        for entry in &self.map {
+            let parts = entry.rsplit_once('=').and_then(|(left, field)| left.split_once(':').map(|(file, column)| (file, column, field)));
+            let (file, column, field) = parts.ok_or_else(|| Failure::usage(format!("map: {entry} is not FILE:COLUMN=field")))?;
+            if about(file) {
+                hints.fields.insert(column.to_owned(), field.to_owned());
+            }
+        }
+        for entry in &self.entity {
+            let (file, entity) = entry.rsplit_once('=').ok_or_else(|| Failure::usage(format!("entity: {entry} is not FILE=entity")))?;
+            let known = Entity::named(entity).ok_or_else(|| Failure::usage(format!("entity: {entity} is not known")))?;
+            if about(file) {
+                hints.entity = Some(known);
+            }
+        }
+        Ok(hints)
+    }
+}
+
+/// `report`.
+#[derive(Args)]
+pub struct ReportLine {
+    /// The files.
+    #[command(flatten)]
+    pub files: Files,
+    /// Settings, as JSON.
+    #[arg(long)]
+    pub settings: Option<PathBuf>,
+    /// A..B, YYYY, YYYY-Qn or YYYY-MM.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// The day at whose end the world is looked at.
+    #[arg(long)]
+    pub as_of: Option<String>,
+    /// day, week, month, quarter or year.
+    #[arg(long)]
+    pub grain: Option<String>,
+    /// Dimensions to break figures down by.
+    #[arg(long)]
+    pub by: Vec<String>,
+    /// dimension=label, as often as needed.
+    #[arg(long)]
+    pub filter: Vec<String>,
+    /// How to write it.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: Format,
+    /// A file to write to, instead of stdout.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+/// `inspect`.
+#[derive(Args)]
+pub struct InspectLine {
+    /// The files.
+    #[command(flatten)]
+    pub files: Files,
+    /// The first so many records, as text.
+    #[arg(long)]
+    pub rows: Option<usize>,
+    /// How to write it.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: Format,
+}
+
+/// `explain`.
+#[derive(Args)]
+pub struct ExplainLine {
+    /// Id of the figure; none: the list.
+    pub kpi: Option<String>,
+    /// Which records: used, excluded, all, won, lost, open, or a reason.
+    #[arg(long, default_value = "used")]
+    pub part: String,
+    /// At most so many records.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+    /// Files and settings.
+    #[command(flatten)]
+    pub report: ReportLine,
+}
+
+/// `sample`.
+#[derive(Args)]
+pub struct SampleLine {
+    /// Where to.
+    pub dir: PathBuf,
+    /// How many deals.
+    #[arg(long, default_value_t = 1200)]
+    pub deals: usize,
+    /// Same seed, same bytes.
+    #[arg(long, default_value_t = 42)]
+    pub seed: u64,
+}
+
+/// How to write.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Canonical JSON.
+    Json,
+    /// Words, for a terminal.
+    Table,
+    /// Not yet.
+    Csv,
+    /// Not yet.
+    Xlsx,
+    /// Not yet.
+    Html,
+}
+
+/// A language.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}

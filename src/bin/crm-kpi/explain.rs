@@ -1,0 +1,47 @@
+//! What a figure means, and the records behind it.
+
+use super::arguments::{ExplainLine, Format};
+use super::{Failure, load, settings, write};
+use crm_kpi::error::{Code, Error, Language};
+use crm_kpi::kpi::{self, CATALOGUE};
+use crm_kpi::report::to_canonical;
+
+/// Without a figure the list; without files its meaning; with them its records too.
+pub fn run(line: &ExplainLine) -> Result<(), Failure> {
+    let language: Language = line.report.files.lang.into();
+    let Some(id) = &line.kpi else {
+        for metric in CATALOGUE {
+            println!("{:<26} {}", metric.facts().id, metric.facts().words.name.get(language));
+        }
+        return Ok(());
+    };
+    let metric = kpi::find(id).ok_or_else(|| Failure::from(Error::new(Code::UnknownKpi, id)))?;
+    let facts = metric.facts();
+    let loaded = if line.report.files.files.is_empty() {
+        None
+    } else {
+        let settings = settings(&line.report)?;
+        let mut workspace = load(&line.report.files)?;
+        let report = workspace.report(&settings)?;
+        let records = workspace.records(&settings, id, &line.part, 0, line.limit)?;
+        Some((report.kpis.get(id.as_str()).cloned(), records))
+    };
+    if line.report.format == Format::Json {
+        let (kpi, records) = loaded.unzip();
+        return write(line.report.out.as_deref(), (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes());
+    }
+    println!("{} ({}/{})\n{}\n{}", facts.words.name.get(language), facts.id, facts.version, facts.words.about.get(language), facts.words.formula.get(language));
+    for variant in facts.variants {
+        println!("  @{}: {} ({})", variant.id, variant.about.get(language), variant.used_by);
+    }
+    if let Some((Some(kpi), records)) = loaded {
+        println!("\n= {}", to_canonical(&kpi.value));
+        println!("{} used; left out: {}\n", kpi.used, kpi.excluded.iter().map(|left| format!("{} {}", left.rows, left.reason)).collect::<Vec<_>>().join(", "));
+        for row in &records.rows {
+            let cells = [row.id.clone(), row.name.clone(), row.owner.clone(), row.stage.clone(), row.status.clone(), row.date.clone(), row.amount.map(|amount| amount.to_f64().to_string()), row.reason.clone()];
+            println!("{}:{}  {}", row.file, row.line, cells.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        }
+        println!("{} of {}", records.rows.len(), records.total);
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! The command line: files in, the report out. Data goes to stdout, words to stderr.
+
+mod arguments;
+mod explain;
+mod files;
+mod table;
+
+use arguments::{Command, Format, Line, ReportLine};
+use clap::Parser;
+use crm_kpi::calendar::Span;
+use crm_kpi::error::{Code, Error, Language};
+use crm_kpi::report::{Source, to_canonical};
+use crm_kpi::settings::{Grain, Period, Settings};
+use crm_kpi::workspace::Workspace;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What went wrong, and with which exit code the program ends.
+pub struct Failure {
+    error: Error,
+    code: u8,
+}
+
+impl Failure {
+    fn usage(text: impl Into<String>) -> Failure {
+        Failure { error: Error::new(Code::BadSettings, text), code: 2 }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let code = match error.code {
+            Code::BadSettings | Code::BadMapping | Code::UnknownKpi => 2,
+            _ => 1,
+        };
+        Failure { error, code }
+    }
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let (language, json) = line.manner();
+    let done = match line.command {
+        Command::Report(report) => run_report(&report),
+        Command::Inspect(inspect) => run_inspect(&inspect),
+        Command::Explain(explain) => explain::run(&explain),
+        Command::Sample(sample) => run_sample(&sample),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let error = failure.error.in_language(language);
+            let place = [error.file.clone(), error.row.map(|row| format!("line {row}")), error.column.clone()];
+            let place: Vec<String> = place.into_iter().flatten().collect();
+            eprintln!("{}{}{}", place.join(", "), if place.is_empty() { "" } else { ": " }, error.message);
+            if json {
+                println!("{}", to_canonical(&serde_json::json!({ "error": error })));
+            }
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn settings(line: &ReportLine) -> Result<Settings, Failure> {
+    let mut settings = match &line.settings {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+            Settings::from_json(&text)?
+        }
+        None => Settings::default(),
+    };
+    if let Some(period) = &line.period {
+        let span = Span::parse(period)?;
+        settings.period = Some(Period { start: span.start.to_string(), end: span.end.to_string() });
+    }
+    if let Some(as_of) = &line.as_of {
+        settings.as_of = Some(as_of.clone());
+    }
+    if let Some(grain) = &line.grain {
+        let known = serde_json::from_value::<Grain>(serde_json::Value::String(grain.clone()));
+        settings.grain = known.map_err(|_| Failure::usage(format!("grain: {grain} is none of day, week, month, quarter, year")))?;
+    }
+    if !line.by.is_empty() {
+        settings.by = Some(line.by.iter().flat_map(|by| by.split(',')).map(str::to_owned).collect());
+    }
+    for filter in &line.filter {
+        let (dimension, label) = filter.split_once('=').ok_or_else(|| Failure::usage(format!("filter: {filter} is not dimension=label")))?;
+        settings.filters.entry(dimension.into()).or_default().push(if label.is_empty() { None } else { Some(label.into()) });
+    }
+    if settings.now.is_none() {
+        settings.now = Some(files::today());
+    }
+    Ok(settings)
+}
+
+/// Reads files into a workspace; a file that cannot be read is said and left out, and the run goes on.
+fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
+    let mut workspace = Workspace::new();
+    let mut first_error = None;
+    for path in &line.files {
+        match files::read(&mut workspace, path, &line.hints(path)?) {
+            Ok(()) => {}
+            Err(error) => {
+                eprintln!("{}: {}", error.file.clone().unwrap_or_default(), error.clone().in_language(line.lang.into()).message);
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    if workspace.sources().next().is_none() {
+        let error = first_error.unwrap_or_else(|| Error::new(Code::NothingRecognised, ""));
+        return Err(Failure { error, code: 3 });
+    }
+    Ok(workspace)
+}
+
+fn run_report(line: &ReportLine) -> Result<(), Failure> {
+    if matches!(line.format, Format::Xlsx | Format::Html | Format::Csv) {
+        return Err(Failure::usage("format: this version writes json and table".to_owned()));
+    }
+    let settings = settings(line)?;
+    let mut workspace = load(&line.files)?;
+    if !workspace.holds_data() {
+        return Err(Failure { error: Error::new(Code::NothingRecognised, ""), code: 3 });
+    }
+    let report = workspace.report(&settings)?;
+    let text = match line.format {
+        Format::Json => to_canonical(&report) + "\n",
+        _ => table::report(&report, line.files.lang.into()),
+    };
+    write(line.out.as_deref(), text.as_bytes())
+}
+
+fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
+    let mut sources = Vec::new();
+    let mut first_error = None;
+    for path in &line.files.files {
+        match files::inspect(path, &line.files.hints(path)?, line.rows) {
+            Ok(inspected) => sources.push(inspected),
+            Err(error) => {
+                eprintln!("{}: {}", error.file.clone().unwrap_or_default(), error.clone().in_language(line.files.lang.into()).message);
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    if sources.is_empty() {
+        let error = first_error.unwrap_or_else(|| Error::new(Code::NothingRecognised, ""));
+        return Err(Failure { error, code: 3 });
+    }
+    match line.format {
+        Format::Json => println!("{}", to_canonical(&serde_json::json!({ "sources": sources }))),
+        _ => sources.iter().for_each(|inspected| print!("{}", table::source(&inspected.source))),
+    }
+    Ok(())
+}
+
+fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
+    let unwritable = |error: std::io::Error| Failure { error: Error::new(Code::Unreadable, error.to_string()).in_file(&line.dir.display().to_string()), code: 1 };
+    std::fs::create_dir_all(&line.dir).map_err(unwritable)?;
+    for file in crm_kpi::sample::sample(line.deals, line.seed) {
+        std::fs::write(line.dir.join(&file.name), &file.bytes).map_err(unwritable)?;
+        println!("{}", line.dir.join(&file.name).display());
+    }
+    Ok(())
+}
+
+/// To a file, or to stdout.
+fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    let written = match out {
+        Some(path) => std::fs::write(path, bytes),
+        None => std::io::stdout().write_all(bytes),
+    };
+    written.map_err(|error| Failure { error: Error::new(Code::Unreadable, error.to_string()), code: 1 })
+}
+
+/// A source as `inspect` gives it.
+#[derive(serde::Serialize)]
+pub struct Inspected {
+    /// As in the report.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The header row.
+    pub header: Vec<String>,
+    /// The first records, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Vec<Vec<String>>>,
+}
+
+impl From<arguments::Tongue> for Language {
+    fn from(tongue: arguments::Tongue) -> Language {
+        match tongue {
+            arguments::Tongue::Fr => Language::Fr,
+            arguments::Tongue::En => Language::En,
+        }
+    }
+}

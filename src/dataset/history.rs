@@ -1,0 +1,155 @@
+//! Moves from stage to stage, by deal and in time, from stage histories and from entered-date columns.
+
+use super::column::{Labels, Stack, Times};
+use super::deal::{Deals, history_key};
+use super::dictionary::Dictionary;
+use super::link::Link;
+use super::{Entity, Table};
+use crate::calendar::Stamp;
+use std::sync::Arc;
+
+/// One move. Stages are codes of [`History::stages`], 0 where the data does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Move {
+    /// When.
+    pub at: Stamp,
+    /// Stage left.
+    pub from: u16,
+    /// Stage entered.
+    pub to: u16,
+}
+
+/// All moves, deal by deal.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// `moves[starts[deal]..starts[deal + 1]]` are a deal's, in no order yet.
+    pub starts: Vec<u32>,
+    /// All of them.
+    pub moves: Vec<Move>,
+    /// Names of stages, those of `deals.stage` included.
+    pub stages: Dictionary,
+    /// Stage of each deal as exported, as a code.
+    pub exported: Vec<u16>,
+    /// Moves of deals that are not loaded.
+    pub orphans: u64,
+}
+
+/// More stages than this are not told apart.
+const MOST_STAGES: usize = 60_000;
+
+struct Stages {
+    dictionary: Dictionary,
+}
+
+impl Stages {
+    fn code(&mut self, text: &str) -> u16 {
+        if self.dictionary.len() >= MOST_STAGES { 0 } else { self.dictionary.intern(text.as_bytes()) as u16 }
+    }
+
+    fn codes(&mut self, labels: &Labels) -> Vec<u16> {
+        std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| self.code(text))).collect()
+    }
+}
+
+/// Moves of one source before they are put in order: one deal row and one move each.
+struct Stream {
+    deal: Box<dyn Fn(usize) -> u32>,
+    at: Arc<Times>,
+    from: Option<(Arc<Labels>, Vec<u16>)>,
+    to: To,
+    rows: usize,
+}
+
+enum To {
+    Column(Arc<Labels>, Vec<u16>),
+    Always(u16),
+}
+
+impl Stream {
+    fn get(&self, row: usize) -> Option<(u32, Move)> {
+        let at = self.at.get(row)?;
+        let to = match &self.to {
+            To::Column(labels, codes) => codes.get(labels.code(row) as usize).copied().unwrap_or(0),
+            To::Always(code) => *code,
+        };
+        if to == 0 {
+            return None;
+        }
+        let from = self.from.as_ref().map_or(0, |(labels, codes)| codes.get(labels.code(row) as usize).copied().unwrap_or(0));
+        Some(((self.deal)(row), Move { at, from, to }))
+    }
+}
+
+impl History {
+    /// The moves of all tables that concern these deals.
+    pub fn join(tables: &[&Table], deals: &Deals) -> History {
+        let mut stages = Stages { dictionary: Dictionary::default() };
+        let codes = stages.codes(&deals.stage);
+        let exported = (0..deals.rows).map(|row| codes.get(deals.stage.code(row) as usize).copied().unwrap_or(0)).collect();
+        let mut streams = Vec::new();
+        for table in tables {
+            if let (Some(columns), Some(key)) = (table.entity(Entity::StageChange), history_key(table)) {
+                let get = |name: &str| columns.column(name).and_then(Labels::of).cloned();
+                if let (Some(to), Some(at)) = (get("to"), columns.column("at").and_then(Times::of).cloned()) {
+                    let from = get("from").map(|labels| (labels.clone(), stages.codes(&labels)));
+                    let to_codes = stages.codes(&to);
+                    let link = Link::to_deals(&key, deals);
+                    streams.push(Stream { rows: table.rows(), deal: Box::new(move |row| link.row(key.code(row))), at, from, to: To::Column(to, to_codes) });
+                }
+            }
+        }
+        for (index, table) in tables.iter().enumerate().filter(|(_, table)| table.main() == Some(Entity::Deal)) {
+            let first = deals.origins.iter().position(|origin| origin.table == index as u32).unwrap_or(0) as u32;
+            for entered in &table.entered {
+                let code = stages.code(&entered.stage);
+                streams.push(Stream { rows: table.rows(), deal: Box::new(move |row| first + row as u32), at: entered.at.clone(), from: None, to: To::Always(code) });
+            }
+        }
+        let (starts, moves, orphans) = by_deal(&streams, deals.rows);
+        History { starts, moves, stages: stages.dictionary, exported, orphans }
+    }
+
+    /// A deal's moves.
+    pub fn of(&self, deal: usize) -> &[Move] {
+        match (self.starts.get(deal), self.starts.get(deal + 1)) {
+            (Some(start), Some(end)) => &self.moves[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+
+    /// Whether nothing says when records moved.
+    pub fn is_empty(&self) -> bool {
+        self.moves.is_empty()
+    }
+}
+
+/// A counting sort by deal: stable, so a log in time order stays in time order.
+fn by_deal(streams: &[Stream], deals: usize) -> (Vec<u32>, Vec<Move>, u64) {
+    let mut starts = vec![0u32; deals + 1];
+    let mut orphans = 0;
+    for stream in streams {
+        for row in 0..stream.rows {
+            if let Some((deal, _)) = stream.get(row) {
+                match starts.get_mut(deal as usize + 1).filter(|_| (deal as usize) < deals) {
+                    Some(count) => *count += 1,
+                    None => orphans += 1,
+                }
+            }
+        }
+    }
+    for deal in 0..deals {
+        starts[deal + 1] += starts[deal];
+    }
+    let mut next = starts.clone();
+    let mut moves = vec![Move::default(); starts[deals] as usize];
+    for stream in streams {
+        for row in 0..stream.rows {
+            if let Some((deal, step)) = stream.get(row).filter(|(deal, _)| (*deal as usize) < deals) {
+                let slot = &mut next[deal as usize];
+                moves[*slot as usize] = step;
+                *slot += 1;
+            }
+        }
+    }
+    (starts, moves, orphans)
+}

@@ -1,0 +1,212 @@
+//! The dataset: every entity of all files, with the links between them and the dimensions that records take from each other.
+
+use super::billing::{Orders, Spend, Subscriptions};
+use super::column::{Bits, Labels};
+use super::deal::Deals;
+use super::history::History;
+use super::link::Link;
+use super::people::{Accounts, Contacts, Users};
+use super::stack::superseded;
+use super::survey::Surveys;
+use super::{Entity, Table};
+use std::sync::Arc;
+
+/// All entities, joined.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// Deals.
+    pub deals: Deals,
+    /// Deals whose id comes again later.
+    pub superseded: Bits,
+    /// Moves of deals.
+    pub history: History,
+    /// Contacts.
+    pub contacts: Contacts,
+    /// Accounts.
+    pub accounts: Accounts,
+    /// Users.
+    pub users: Users,
+    /// Survey answers.
+    pub surveys: Surveys,
+    /// Subscriptions.
+    pub subscriptions: Subscriptions,
+    /// Orders.
+    pub orders: Orders,
+    /// Spend.
+    pub spend: Spend,
+    /// Stages in the vendor's order, the last one means won; empty where no profile fixes one.
+    pub stage_order: Vec<String>,
+    /// The vendors' words for lost stages.
+    pub lost_stages: Vec<String>,
+    /// Dates that contacts entered lifecycle stages are in the tables.
+    links: Links,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Links {
+    deal_contact: Link,
+    deal_account: Link,
+    contact_account: Link,
+    contact_company: Link,
+    survey_contact: Link,
+    survey_account: Link,
+    subscription_contact: Link,
+    subscription_account: Link,
+    order_contact: Link,
+    order_account: Link,
+    deal_user: Link,
+}
+
+impl Dataset {
+    /// The tables joined. The order of the tables matters only for records that come twice: the later wins.
+    pub fn join(tables: &[&Table]) -> Dataset {
+        let deals = Deals::join(tables);
+        let history = History::join(tables, &deals);
+        let (contacts, accounts, users) = (Contacts::of(tables), Accounts::of(tables), Users::of(tables));
+        let (surveys, subscriptions, orders) = (Surveys::of(tables), Subscriptions::of(tables), Orders::of(tables));
+        let links = Links {
+            deal_contact: Link::to_contacts(&deals.contact_id, &contacts),
+            deal_account: Link::to_accounts(&deals.account_id, &accounts),
+            contact_account: Link::to_accounts(&contacts.account_id, &accounts),
+            contact_company: Link::to_accounts(&contacts.company, &accounts),
+            survey_contact: Link::to_contacts(&surveys.customer_id, &contacts),
+            survey_account: Link::to_accounts(&surveys.customer_id, &accounts),
+            subscription_contact: Link::to_contacts(&subscriptions.customer_id, &contacts),
+            subscription_account: Link::to_accounts(&subscriptions.customer_id, &accounts),
+            order_contact: Link::to_contacts(&orders.customer_id, &contacts),
+            order_account: Link::to_accounts(&orders.customer_id, &accounts),
+            deal_user: Link::to_users(&deals.owner, &users),
+        };
+        Dataset {
+            superseded: superseded(&deals.id),
+            stage_order: tables.iter().find(|table| !table.stage_order.is_empty()).map(|table| table.stage_order.clone()).unwrap_or_default(),
+            lost_stages: tables.iter().flat_map(|table| table.lost_stages.iter().cloned()).collect(),
+            spend: Spend::of(tables),
+            history,
+            contacts,
+            accounts,
+            users,
+            surveys,
+            subscriptions,
+            orders,
+            deals,
+            links,
+        }
+    }
+
+    /// Records of an entity.
+    pub fn rows(&self, entity: Entity) -> usize {
+        match entity {
+            Entity::Deal => self.deals.rows,
+            Entity::Contact => self.contacts.rows,
+            Entity::Account => self.accounts.rows,
+            Entity::User => self.users.rows,
+            Entity::Survey => self.surveys.rows,
+            Entity::Subscription => self.subscriptions.rows,
+            Entity::Order => self.orders.rows,
+            Entity::Spend => self.spend.rows,
+            Entity::StageChange => self.history.moves.len(),
+            _ => 0,
+        }
+    }
+
+    /// The labels of a dimension, row by row of an entity: the record's own, else its contact's, else its account's (for
+    /// deals also its owner's team). `None` where none of them has it.
+    pub fn dimension(&self, entity: Entity, name: &str) -> Option<Arc<Labels>> {
+        match entity {
+            Entity::Deal => {
+                let deals = &self.deals;
+                let contact = |row: usize| self.links.deal_contact.row(deals.contact_id.code(row));
+                let account = |row: usize| match self.links.deal_account.row(deals.account_id.code(row)) {
+                    u32::MAX => self.account_of_contact(contact(row)),
+                    found => found,
+                };
+                let user = |row: usize| self.links.deal_user.row(deals.owner.code(row));
+                let own = deals.own_dimension(name);
+                let of_user = self.users.own_dimension(name).filter(|_| !matches!(name, "name" | "id"));
+                self.layered(deals.rows, own, &[(of_user, &user), (self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)])
+            }
+            Entity::Survey => {
+                let own = self.surveys.own_dimension(name);
+                let key = &self.surveys.customer_id;
+                self.by_person(self.surveys.rows, own, key, &self.links.survey_contact, &self.links.survey_account, name)
+            }
+            Entity::Subscription => {
+                let own = self.subscriptions.own_dimension(name);
+                let key = &self.subscriptions.customer_id;
+                self.by_person(self.subscriptions.rows, own, key, &self.links.subscription_contact, &self.links.subscription_account, name)
+            }
+            Entity::Order => {
+                let own = self.orders.own_dimension(name);
+                self.by_person(self.orders.rows, own, &self.orders.customer_id, &self.links.order_contact, &self.links.order_account, name)
+            }
+            Entity::Spend => self.spend.own_dimension(name),
+            Entity::Contact => self.contacts.own_dimension(name),
+            _ => None,
+        }
+    }
+
+    fn by_person(&self, rows: usize, own: Option<Arc<Labels>>, key: &Labels, to_contact: &Link, to_account: &Link, name: &str) -> Option<Arc<Labels>> {
+        let contact = |row: usize| to_contact.row(key.code(row));
+        let account = |row: usize| match to_account.row(key.code(row)) {
+            u32::MAX => self.account_of_contact(contact(row)),
+            found => found,
+        };
+        self.layered(rows, own, &[(self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)])
+    }
+
+    fn account_of_contact(&self, contact: u32) -> u32 {
+        if contact == u32::MAX {
+            return u32::MAX;
+        }
+        match self.links.contact_account.row(self.contacts.account_id.code(contact as usize)) {
+            u32::MAX => self.links.contact_company.row(self.contacts.company.code(contact as usize)),
+            found => found,
+        }
+    }
+
+    fn layered(&self, rows: usize, own: Option<Arc<Labels>>, others: &[(Option<Arc<Labels>>, &dyn Fn(usize) -> u32)]) -> Option<Arc<Labels>> {
+        let reached: Vec<_> = others
+            .iter()
+            .filter_map(|(labels, link)| labels.as_ref().map(|labels| (labels, link)))
+            .filter(|(_, link)| (0..rows).any(|row| link(row) != u32::MAX))
+            .collect();
+        if reached.is_empty() || own.as_ref().is_some_and(|own| own.codes.iter().all(|code| *code != 0)) {
+            return own;
+        }
+        let mut merged = own.map_or_else(|| Labels { codes: vec![0; rows], ..Labels::default() }, |own| (*own).clone());
+        for (labels, link) in reached {
+            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| merged.dictionary.intern(text.as_bytes()))).collect();
+            for row in 0..rows {
+                let target = link(row);
+                if merged.codes[row] == 0 && target != u32::MAX {
+                    merged.codes[row] = codes[labels.code(target as usize) as usize];
+                }
+            }
+        }
+        Some(Arc::new(merged))
+    }
+
+    /// Every dimension that some entity has: fields first, then headers, each once, in name order.
+    pub fn dimension_names(&self) -> Vec<String> {
+        let fields = [Entity::Deal, Entity::Contact, Entity::Account, Entity::User, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend];
+        let mut names: Vec<String> = Vec::new();
+        for field in fields.iter().flat_map(|entity| entity.fields()).filter(|field| field.dimension) {
+            if !names.iter().any(|name| name == field.name) && self.bases().iter().any(|base| self.dimension(*base, field.name).is_some()) {
+                names.push(field.name.to_owned());
+            }
+        }
+        let headers = [&self.deals.dimensions, &self.contacts.dimensions, &self.accounts.dimensions, &self.users.dimensions, &self.surveys.dimensions, &self.subscriptions.dimensions, &self.orders.dimensions];
+        let mut own: Vec<String> = headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
+        own.sort();
+        own.dedup();
+        own.retain(|name| self.bases().iter().any(|base| self.dimension(*base, name).is_some()));
+        names.extend(own);
+        names
+    }
+
+    /// Entities that figures are counted over, where they have records.
+    pub fn bases(&self) -> Vec<Entity> {
+        [Entity::Deal, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend, Entity::Contact].into_iter().filter(|entity| self.rows(*entity) > 0).collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! 64 bytes at a time: where the quotes, the delimiters and the line ends are, one bit a byte.
+
+/// Bit `i` is set where byte `i` of the block is that character.
+#[derive(Clone, Copy, Default)]
+pub struct Masks {
+    /// Quotes.
+    pub quote: u64,
+    /// Delimiters.
+    pub delimiter: u64,
+    /// Line feeds.
+    pub feed: u64,
+    /// Carriage returns.
+    pub carriage: u64,
+}
+
+/// The characters that a dialect looks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Needles {
+    /// The quote; 0 for none.
+    pub quote: u8,
+    /// The delimiter.
+    pub delimiter: u8,
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+fn equal(block: &[u8; 64], needle: u8) -> u64 {
+    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_splat, i64x2};
+    let needle = i8x16_splat(needle as i8);
+    let mut mask = 0;
+    for (k, lane) in block.as_chunks::<16>().0.iter().enumerate() {
+        let [low, high] = [&lane[..8], &lane[8..]].map(|half| half.first_chunk::<8>().map_or(0, |bytes| i64::from_le_bytes(*bytes)));
+        mask |= u64::from(i8x16_bitmask(i8x16_eq(i64x2(low, high), needle))) << (k * 16);
+    }
+    mask
+}
+
+/// Native vector instructions cannot be named without `unsafe`; a loop of this shape is compiled to them. A product gathers
+/// the lowest bits of eight bytes in one.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+fn equal(block: &[u8; 64], needle: u8) -> u64 {
+    let mut found = [0_u8; 64];
+    for (found, byte) in found.iter_mut().zip(block) {
+        *found = u8::from(*byte == needle);
+    }
+    let mut mask = 0;
+    for (k, eight) in found.as_chunks::<8>().0.iter().enumerate() {
+        mask |= (u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (k * 8);
+    }
+    mask
+}
+
+impl Needles {
+    /// The masks of a block.
+    #[inline(always)]
+    pub fn masks(self, block: &[u8; 64]) -> Masks {
+        Masks { quote: equal(block, self.quote), delimiter: equal(block, self.delimiter), feed: equal(block, b'\n'), carriage: equal(block, b'\r') }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_position_of_a_block_is_seen() {
+        let needles = Needles { quote: b'"', delimiter: b';' };
+        for i in 0..64 {
+            for (byte, expected) in [(b'"', 0), (b';', 1), (b'\n', 2), (b'\r', 3)] {
+                let mut block = [b'x'; 64];
+                block[i] = byte;
+                let m = needles.masks(&block);
+                let seen = [m.quote, m.delimiter, m.feed, m.carriage];
+                for (k, mask) in seen.into_iter().enumerate() {
+                    assert_eq!(mask, if k == expected { 1 << i } else { 0 });
+                }
+            }
+        }
+    }
+}

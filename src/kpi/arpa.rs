@@ -1,0 +1,43 @@
+//! `arpa`: MRR at the end / active customers, with Student's interval.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "arpa",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Revenue per customer", fr: "Revenu par client" },
+            about: Both { en: "Monthly revenue of an active customer, on average.", fr: "Revenu mensuel moyen d’un client actif." },
+            formula: Both { en: "{numerator} a month ÷ {denominator} active customers = {value}", fr: "{numerator} par mois ÷ {denominator} clients actifs = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, settings: &Settings) -> Outcome {
+    Outcome::money_each(sums.mrr_end, sums.end).with_mean_interval(sums.end, sums.mrr_end.0, sums.mrr_squares, settings.confidence)
+}

@@ -1,0 +1,47 @@
+//! `arr`: MRR at the end × 12.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::money::Money;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "arr",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Annual recurring revenue", fr: "Revenu annuel récurrent" },
+            about: Both { en: "Twelve times the monthly recurring revenue.", fr: "Douze fois le revenu mensuel récurrent." },
+            formula: Both { en: "{mrr} × 12 = {value}", fr: "{mrr} × 12 = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
+    let mut outcome = Outcome::money(Money(sums.mrr_end.0 * 12));
+    outcome.measure("mrr", Some(Figure::Money(sums.mrr_end)));
+    outcome
+}

@@ -1,0 +1,64 @@
+//! `cac`: acquisition spend / customers new in the period.
+
+use crate::calendar::Span;
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::money::Money;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "cac",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        words: Words {
+            name: Both { en: "Acquisition cost", fr: "Coût d’acquisition" },
+            about: Both { en: "What was spent on acquisition, marketing and sales for each new customer of the period.", fr: "Ce qui a été dépensé en acquisition, marketing et vente pour chaque nouveau client de la période." },
+            formula: Both { en: "{numerator} spent ÷ {denominator} new customers = {value}", fr: "{numerator} dépensés ÷ {denominator} nouveaux clients = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Acquisition,
+    beside: &[Entity::Subscription],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Spend and customers.
+    Sums {
+        /// Spend of the categories that count.
+        spend: Money,
+        /// Customers new in the period.
+        new: u64,
+        /// Whether the customers have no dates (then 1).
+        undated: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let settings = &slice.world.settings.cac;
+    let lag = settings.lag_months as i32;
+    let earlier = slice.span.filter(|_| lag > 0).map(|span| slice.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
+    let spend = earlier.as_ref().unwrap_or(slice).spent(|category| settings.categories.iter().any(|name| name == category.name()));
+    Sums { spend, new: slice.flow().new, undated: u64::from(slice.flow().undated) }
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    if sums.undated > 0 {
+        return Outcome::missing(UNDATED);
+    }
+    Outcome::money_each(sums.spend, sums.new)
+}

@@ -1,0 +1,66 @@
+//! `cac.payback_months`: CAC / (arpa × margin).
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use crate::slice::reason::{EMPTY_DENOMINATOR, UNDATED};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "cac.payback_months",
+        version: 1,
+        unit: Unit::Months,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Payback", fr: "Remboursement" },
+            about: Both { en: "Months until a new customer has paid back what it cost.", fr: "Mois avant qu’un nouveau client ait remboursé son coût." },
+            formula: Both { en: "{cac} ÷ ({arpa} a month × margin {margin}) = {value}", fr: "{cac} ÷ ({arpa} par mois × marge {margin}) = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Acquisition,
+    beside: &[Entity::Subscription],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Cost and customers.
+    Sums {
+        /// Spend and new customers.
+        cost: cac::Sums,
+        /// Customers and amounts at the end.
+        flow: Flow,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    Sums { cost: (cac::KPI.sums)(slice), flow: *slice.flow() }
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    if sums.flow.undated {
+        return Outcome::missing(UNDATED);
+    }
+    let margin = settings.gross_margin.unwrap_or(1.0);
+    let cost = (cac::KPI.outcome)(&sums.cost, settings).value.map(Figure::to_f64);
+    let arpa = (sums.flow.end > 0).then(|| sums.flow.mrr_end.to_f64() / sums.flow.end as f64).filter(|arpa| *arpa > 0.0);
+    let (Some(cost), Some(arpa)) = (cost, arpa) else { return Outcome::missing(EMPTY_DENOMINATOR) };
+    let mut outcome = Outcome { value: Some(Figure::Number(cost / (arpa * margin))), cases: Some(sums.cost.new), ..Outcome::default() };
+    outcome.measure("cac", Some(Figure::Quotient(cost)));
+    outcome.measure("arpa", Some(Figure::Quotient(arpa)));
+    outcome.measure("margin", Some(Figure::Number(margin)));
+    outcome
+}

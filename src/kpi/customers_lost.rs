@@ -1,0 +1,43 @@
+//! `customers.lost`: active at the start and not at the end.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "customers.lost",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
+        words: Words {
+            name: Both { en: "Customers lost", fr: "Clients perdus" },
+            about: Both { en: "Customers active before the period and no longer on its last day.", fr: "Clients actifs avant la période et qui ne le sont plus à son dernier jour." },
+            formula: Both { en: "{value} active at the start and not at the end", fr: "{value} actifs au début et plus à la fin" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.lost)
+}

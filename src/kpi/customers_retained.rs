@@ -1,0 +1,47 @@
+//! `customers.retained`: active at start and end: retained + lost = start.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "customers.retained",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
+        words: Words {
+            name: Both { en: "Customers kept", fr: "Clients conservés" },
+            about: Both { en: "Customers active both before the period and on its last day.", fr: "Clients actifs avant la période et à son dernier jour." },
+            formula: Both { en: "{value} active at start and end", fr: "{value} actifs au début et à la fin" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
+    if sums.undated {
+        return Outcome::missing(UNDATED);
+    }
+    Outcome::count(sums.retained)
+}

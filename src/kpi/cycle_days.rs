@@ -1,0 +1,53 @@
+//! `sales.cycle_days`: creation to closing of deals won in the period: median; mean and p90 in `measures`.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::stats::Counted;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "sales.cycle_days",
+        version: 1,
+        unit: Unit::Days,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "created", "closed"] }],
+        words: Words {
+            name: Both { en: "Sales cycle", fr: "Durée d’une vente" },
+            about: Both { en: "Days from creation to closing of the deals won in the period: half take less.", fr: "Jours de la création à la signature des affaires gagnées dans la période : la moitié prend moins." },
+            formula: Both { en: "median of {denominator} deals won = {value}; mean {mean}, nine in ten within {p90}", fr: "médiane de {denominator} affaires gagnées = {value} ; moyenne {mean}, neuf sur dix en moins de {p90}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::WonCycles,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Integers that add up over parts.
+    Sums {
+        /// Lengths in seconds.
+        seconds: Counted,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut seconds: Vec<i64> = slice.won().filter_map(|row| slice.cycle(row)).filter(|seconds| *seconds >= 0).collect();
+    seconds.sort_unstable();
+    Sums { seconds: Counted::from(seconds) }
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    Outcome::durations(&sums.seconds, settings.confidence)
+}

@@ -1,0 +1,129 @@
+//! `churn.logo`: lost / active at the start, with the field's other definitions on the same data.
+
+use super::outcome::Outcome;
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use crate::slice::reason::EMPTY_DENOMINATOR;
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "churn.logo",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
+        words: Words {
+            name: Both { en: "Customer churn", fr: "Attrition" },
+            about: Both { en: "Of the customers active before the period, the share no longer active on its last day.", fr: "Part des clients actifs avant la période qui ne le sont plus à son dernier jour." },
+            formula: Both { en: "{numerator} lost ÷ {denominator} active at the start = {value}; {annualised} a year at this pace", fr: "{numerator} perdus ÷ {denominator} actifs au début = {value} ; {annualised} par an à ce rythme" },
+        },
+        variants: &[
+            VariantFacts { id: "of_total", about: Both { en: "All who left, over all who were active at some time.", fr: "Tous les partis, sur tous les actifs à un moment." }, used_by: "Gartner" },
+            VariantFacts { id: "start_all", about: Both { en: "All who left, new ones included, over those active at the start.", fr: "Tous les partis, nouveaux compris, sur les actifs du début." }, used_by: "Baremetrics" },
+            VariantFacts { id: "start_plus_new", about: Both { en: "All who left, over those active at the start and new ones.", fr: "Tous les partis, sur les actifs du début et les nouveaux." }, used_by: "Gumroad" },
+            VariantFacts { id: "average", about: Both { en: "All who left, over the mean of start and end.", fr: "Tous les partis, sur la moyenne du début et de la fin." }, used_by: "Recurly" },
+            VariantFacts { id: "daily", about: Both { en: "Sum of each day's share.", fr: "Somme des parts de chaque jour." }, used_by: "ChartMogul, Shopify" },
+            VariantFacts { id: "snapshot", about: Both { en: "A file without dates: those marked as gone, over all rows.", fr: "Un fichier sans dates : les clients marqués partis, sur toutes les lignes." }, used_by: "IBM Telco" },
+        ],
+        default_target: Some(DefaultTarget { value: 0.05, source: "5 % a year: the field's usual line for B2B subscriptions" }),
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn annualised(churn: f64, months: f64) -> f64 {
+    1.0 - libm::pow(1.0 - churn, 12.0 / months)
+}
+
+fn outcome(sums: &Flow, settings: &Settings) -> Outcome {
+    let mut outcome = Outcome::share(sums.lost, sums.start, settings.confidence);
+    let months = sums.months();
+    outcome.unjudged = true;
+    if let (Some(churn), false, true) = (outcome.value.map(Figure::to_f64), sums.undated, months > 0.0) {
+        let ends = outcome.interval.and_then(|(low, high)| Some((annualised(low?.to_f64(), months), annualised(high?.to_f64(), months))));
+        outcome.judged = Some((annualised(churn, months), ends));
+        outcome.unjudged = false;
+        outcome.measure("annualised", Some(Figure::Number(annualised(churn, months))));
+        outcome.measure("months", Some(Figure::Number(months)));
+    }
+    outcome
+}
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let (flow, level) = (slice.flow(), slice.world.settings.confidence);
+    if flow.undated {
+        return vec![("snapshot", Outcome::share(flow.lost, flow.start, level))];
+    }
+    let gone = flow.any - flow.end;
+    let over = |denominator: f64| {
+        let value = (denominator > 0.0).then(|| Figure::Number(gone as f64 / denominator));
+        Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value, numerator: Some(Figure::Count(gone as i64)), denominator: Some(Figure::Number(denominator)), ..Outcome::default() }
+    };
+    vec![
+        ("of_total", Outcome::share(gone, flow.any, level)),
+        ("start_all", over(flow.start as f64)),
+        ("start_plus_new", over((flow.start + flow.new) as f64)),
+        ("average", over((flow.start + flow.end) as f64 / 2.0)),
+        ("daily", daily(slice)),
+    ]
+}
+
+/// Σ over the days of (active the day before and not on it) / (active the day before).
+fn daily(slice: &Slice) -> Outcome {
+    let (Some(span), last) = (slice.span, slice.state_day()) else { return Outcome::missing(EMPTY_DENOMINATOR) };
+    if last < span.start {
+        return Outcome::missing(EMPTY_DENOMINATOR);
+    }
+    let before = span.start.plus(-1);
+    let days = (last.0 - before.0) as usize;
+    let (mut change, mut left) = (vec![0i64; days + 2], vec![0u64; days + 2]);
+    let slot = |day: crate::calendar::Day| (day.0.clamp(before.0, last.0 + 1) - before.0) as usize;
+    let customers = &slice.world.customers;
+    for customer in &slice.part.customers {
+        let mut run: Option<(crate::calendar::Day, crate::calendar::Day)> = None;
+        let mut close = |run: Option<(crate::calendar::Day, crate::calendar::Day)>| {
+            if let Some((start, end)) = run.filter(|(start, end)| *start <= last && *end > before) {
+                change[slot(start)] += 1;
+                change[slot(end)] -= 1;
+                if end <= last {
+                    left[slot(end)] += 1;
+                }
+            }
+        };
+        for stretch in customers.of(*customer) {
+            run = match run {
+                Some((start, end)) if stretch.start <= end => Some((start, end.max(stretch.end))),
+                other => {
+                    close(other);
+                    Some((stretch.start, stretch.end))
+                }
+            };
+        }
+        close(run);
+    }
+    let (mut active, mut sum, mut defined) = (0i64, 0.0, false);
+    for day in 0..=days {
+        if day > 0 && active > 0 {
+            sum += left[day] as f64 / active as f64;
+            defined = true;
+        }
+        active += change[day];
+    }
+    Outcome { value: defined.then_some(Figure::Number(sum)), reason: (!defined).then_some(EMPTY_DENOMINATOR), ..Outcome::default() }
+}

@@ -1,0 +1,90 @@
+//! `ltv.margin`: arpa of the period × margin / monthly churn over its complete months.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use crate::slice::reason::{EMPTY_DENOMINATOR, NO_CHURN, NO_COMPLETE_MONTH};
+use crate::stats::wilson;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "ltv.margin",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Lifetime value", fr: "Valeur vie client" },
+            about: Both { en: "What a customer leaves in margin before it goes: monthly margin over monthly churn.", fr: "Ce qu’un client laisse de marge avant de partir : marge mensuelle sur attrition mensuelle." },
+            formula: Both { en: "{arpa} a month × margin {margin} ÷ {monthly_churn} churn a month ({numerator} lost of {denominator} customer months) = {value}", fr: "{arpa} par mois × marge {margin} ÷ {monthly_churn} d’attrition par mois ({numerator} perdus sur {denominator} mois-clients) = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// The period's end, and its complete months added up.
+    Sums {
+        /// Customers and amounts at the end of the period.
+        flow: Flow,
+        /// Customers lost, month by month.
+        lost: u64,
+        /// Thousandths of customer months at risk: active at the start of each month, or months of tenure.
+        at_risk: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut sums = Sums { flow: *slice.flow(), ..Sums::default() };
+    if sums.flow.undated {
+        let customers = &slice.world.customers.undated;
+        let tenures = slice.part.undated.iter().filter_map(|at| customers[*at as usize].tenure_months);
+        sums.at_risk = tenures.map(|months| (months.max(0.0) * 1000.0).round() as u64).sum();
+        sums.lost = sums.flow.lost;
+    } else if let Some(span) = slice.span {
+        for month in span.cut(slice.world.as_of).complete_months() {
+            let month = slice.over(month);
+            sums.lost += month.flow().lost;
+            sums.at_risk += month.flow().start * 1000;
+        }
+    }
+    sums
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    let counts = |outcome: Outcome| Outcome { numerator: Some(Figure::Count(sums.lost as i64)), denominator: Some(Figure::Count((sums.at_risk / 1000) as i64)), ..outcome };
+    if sums.flow.end == 0 {
+        return counts(Outcome::missing(EMPTY_DENOMINATOR));
+    }
+    if sums.at_risk == 0 {
+        return counts(Outcome::missing(NO_COMPLETE_MONTH));
+    }
+    if sums.lost == 0 {
+        return counts(Outcome::missing(NO_CHURN));
+    }
+    let margin = settings.gross_margin.unwrap_or(1.0);
+    let arpa = sums.flow.mrr_end.to_f64() / sums.flow.end as f64;
+    let churn = sums.lost as f64 * 1000.0 / sums.at_risk as f64;
+    let at = |churn: f64| (churn > 0.0).then(|| Figure::Quotient(arpa * margin / churn));
+    let ends = wilson(sums.lost, sums.at_risk / 1000, settings.confidence);
+    let mut outcome = counts(Outcome { value: at(churn), interval: ends.map(|(low, high)| (at(high), at(low))), cases: Some(sums.flow.end), ..Outcome::default() });
+    outcome.measure("arpa", Some(Figure::Quotient(arpa)));
+    outcome.measure("margin", Some(Figure::Number(margin)));
+    outcome.measure("monthly_churn", Some(Figure::Number(churn)));
+    outcome
+}

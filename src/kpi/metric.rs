@@ -1,0 +1,259 @@
+//! The machinery: from a KPI's two functions to its whole entry in the report. Trend, previous period, long-term mean and
+//! breakdowns are the same two functions on narrower slices.
+
+use super::outcome::Outcome;
+use super::{Facts, Unit};
+use crate::calendar::{Day, Span};
+use crate::dataset::Entity;
+use crate::report::{self, BreakdownRow, Excluded, Figure, Interval, LongTerm, Need, Point, Variant};
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::part::Partition;
+use crate::slice::population::Population;
+use crate::slice::reason::{DIMENSION_MISSING, UNDATED};
+use crate::stats::{benjamini_hochberg, two_proportion_z};
+use std::ops::AddAssign;
+
+/// A KPI: what it is, the integers it is made of, and what they say.
+pub struct Kpi<S: 'static> {
+    /// Id, unit, tags, needs, words.
+    pub facts: Facts,
+    /// The records it counts: what is accounted for, and which dates it goes by.
+    pub population: Population,
+    /// Entities whose dimension a breakdown needs, beside the population's.
+    pub beside: &'static [Entity],
+    /// From rows to integers that add up over parts.
+    pub sums: fn(&Slice) -> S,
+    /// From integers to figures: the only place with a real number.
+    pub outcome: fn(&S, &Settings) -> Outcome,
+    /// The field's other definitions, over the whole selection.
+    pub variants: fn(&Slice) -> Vec<(&'static str, Outcome)>,
+}
+
+/// No variants.
+pub fn no_variants(_: &Slice) -> Vec<(&'static str, Outcome)> {
+    Vec::new()
+}
+
+/// The slices of a request: made once, shared by all KPIs.
+pub struct Request<'a> {
+    /// The selection over the period.
+    pub whole: Slice<'a>,
+    /// The same over the previous period.
+    pub previous: Option<Slice<'a>>,
+    /// The same over all that came before the period.
+    pub before: Option<Slice<'a>>,
+    /// The same over each calendar unit: its first day, its slice, and whether it is clipped or cut.
+    pub series: Vec<(Day, Slice<'a>, bool)>,
+    /// Parts by dimension.
+    pub breakdowns: Vec<(&'a Partition, Vec<Slice<'a>>)>,
+    /// p90 of completed cycles in days: a cohort that has had less time is immature.
+    pub usual_cycle_days: Option<f64>,
+}
+
+/// A KPI without its sums' type: what the catalogue lists.
+pub trait Metric: Sync {
+    /// What it is.
+    fn facts(&self) -> &Facts;
+    /// The records it counts.
+    fn population(&self) -> Population;
+    /// Its whole entry in the report.
+    fn evaluate(&self, request: &Request) -> report::Kpi;
+    /// Whether the sums of parts add up to the whole's: a law, for tests.
+    fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool;
+}
+
+fn interval(outcome: &Outcome, level: f64) -> Option<Interval> {
+    outcome.interval.filter(|(low, high)| low.is_some() || high.is_some()).map(|(low, high)| Interval { low, high, level })
+}
+
+impl<S: Default + AddAssign + PartialEq> Kpi<S> {
+    fn of(&self, slice: &Slice) -> Outcome {
+        (self.outcome)(&(self.sums)(slice), &slice.world.settings)
+    }
+
+    fn loaded(&self, slice: &Slice) -> Vec<Need> {
+        let data = &slice.world.data;
+        let missing = |needs: &&super::Needs| match needs.entity {
+            Entity::Subscription => {
+                let customers = &slice.world.customers;
+                let endless = customers.basis == Some(Entity::Deal);
+                customers.is_empty() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
+            }
+            entity => data.rows(entity) == 0,
+        };
+        self.facts.needs.iter().filter(missing).map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() }).collect()
+    }
+
+    fn has(&self, slice: &Slice, partition: &Partition) -> bool {
+        let mut needed = vec![self.population.entity(slice)];
+        needed.extend(self.beside.iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
+        needed.iter().all(|entity| partition.entities.contains(entity))
+    }
+
+    fn immature(&self, request: &Request, span: Option<Span>) -> bool {
+        let cohort = self.population == Population::Created;
+        match (span, request.usual_cycle_days) {
+            (Some(span), Some(cycle)) if cohort => f64::from(request.whole.world.as_of.plus(1).0 - span.end.0.min(request.whole.world.as_of.0 + 1)) < cycle,
+            _ => false,
+        }
+    }
+
+    fn breakdown(&self, request: &Request, slices: &[Slice], labels: &[Option<String>], level: f64) -> Vec<BreakdownRow> {
+        let whole = self.of(&request.whole).share;
+        let mut rows: Vec<(BreakdownRow, Option<(u64, u64)>)> = Vec::new();
+        for (slice, label) in slices.iter().zip(labels) {
+            let outcome = self.of(slice);
+            let nothing = outcome.denominator.is_none() && outcome.value.is_some_and(|value| value.to_f64() == 0.0);
+            if outcome.value.is_none() || nothing {
+                continue;
+            }
+            let row = BreakdownRow { key: label.clone(), value: outcome.value, numerator: outcome.numerator, denominator: outcome.denominator, interval: interval(&outcome, level), p: None };
+            rows.push((row, outcome.share));
+        }
+        let raw: Vec<Option<f64>> = rows
+            .iter()
+            .map(|(_, share)| match (share, whole) {
+                (Some((k, n)), Some((all_k, all_n))) if all_n > *n && *n > 0 => two_proportion_z(*k, *n, all_k.saturating_sub(*k), all_n - n),
+                _ => None,
+            })
+            .collect();
+        let adjusted = benjamini_hochberg(&raw);
+        let mut rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect();
+        let value = |row: &BreakdownRow| row.value.map_or(f64::NEG_INFINITY, Figure::to_f64);
+        rows.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| a.key.is_none().cmp(&b.key.is_none())).then_with(|| a.key.cmp(&b.key)));
+        rows
+    }
+
+    fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> &'static str {
+        let (Some(value), Some(target)) = (outcome.value, target) else { return "none" };
+        if outcome.unjudged || outcome.cases.is_some_and(|cases| cases < 10) || entry.immature || entry.partial {
+            return "none";
+        }
+        let plain = outcome.interval.and_then(|(low, high)| Some((low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64)))).filter(|_| outcome.judged.is_none());
+        let (judged, ends) = outcome.judged.map_or((value.to_f64(), plain), |(value, ends)| (value, ends));
+        let up = self.facts.direction == super::Direction::Up;
+        let met = if up { judged >= target } else { judged <= target };
+        let inside = ends.is_some_and(|(low, high)| low <= target && target <= high);
+        match (met, inside) {
+            (true, false) => "good",
+            (true, true) => "likely",
+            (false, true) => "watch",
+            (false, false) => "bad",
+        }
+    }
+
+    fn as_target(&self, value: f64) -> Figure {
+        match self.facts.unit {
+            Unit::Money | Unit::MoneyPerDay => Figure::Quotient(value),
+            _ => Figure::Number(value),
+        }
+    }
+}
+
+impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn population(&self) -> Population {
+        self.population
+    }
+
+    fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool {
+        let mut added = S::default();
+        parts.iter().for_each(|part| added += (self.sums)(part));
+        added == (self.sums)(whole)
+    }
+
+    fn evaluate(&self, request: &Request) -> report::Kpi {
+        let whole = &request.whole;
+        let settings = &whole.world.settings;
+        let level = settings.confidence;
+        let name = |value: &dyn erased::Named| value.name();
+        let mut entry = report::Kpi {
+            definition: format!("{}/{}", self.facts.id, self.facts.version),
+            unit: name(&self.facts.unit),
+            direction: name(&self.facts.direction),
+            status: "none".into(),
+            needs: self.loaded(whole),
+            ..report::Kpi::default()
+        };
+        if !entry.needs.is_empty() {
+            entry.reason = Some(crate::slice::reason::NOT_LOADED.into());
+            return entry;
+        }
+        let accounting = self.population.account(whole);
+        entry.used = accounting.used;
+        entry.excluded = accounting.excluded.into_iter().map(|(reason, rows)| Excluded { reason: reason.into(), rows }).collect();
+        if self.beside.iter().chain([&self.population.entity(whole)]).any(|entity| whole.part.without.contains(entity)) {
+            entry.reason = Some(DIMENSION_MISSING.into());
+            return entry;
+        }
+        let outcome = self.of(whole);
+        let undated = self.population.undated(whole);
+        entry.value = outcome.value;
+        entry.numerator = outcome.numerator;
+        entry.denominator = outcome.denominator;
+        entry.interval = interval(&outcome, level);
+        entry.measures = outcome.measures.iter().map(|(name, figure)| (name.to_string(), *figure)).collect();
+        entry.small_sample = outcome.cases.is_some_and(|cases| cases < 30);
+        entry.reason = outcome.reason.or(undated.then_some(UNDATED)).map(str::to_owned);
+        entry.immature = self.immature(request, whole.span);
+        entry.partial = whole.span.is_some_and(|span| whole.world.as_of.plus(1) < span.end) && !undated;
+        entry.variants = (self.variants)(whole)
+            .into_iter()
+            .map(|(id, outcome)| Variant { id: id.into(), value: outcome.value, numerator: outcome.numerator, denominator: outcome.denominator, interval: interval(&outcome, level) })
+            .collect();
+        if !undated {
+            if let Some(previous) = &request.previous {
+                entry.previous = self.of(previous).value;
+            }
+            entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
+            entry.growth = entry.value.zip(entry.previous).filter(|(_, previous)| previous.to_f64() > 0.0).map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
+            let averages = !matches!(self.facts.unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
+            entry.long_term = request.before.as_ref().filter(|_| averages).map(|before| self.of(before)).filter(|outcome| outcome.value.is_some()).map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
+            entry.series = request
+                .series
+                .iter()
+                .map(|(start, slice, partial)| {
+                    let outcome = self.of(slice);
+                    Point {
+                        start: start.to_string(),
+                        value: outcome.value,
+                        numerator: outcome.numerator,
+                        denominator: outcome.denominator,
+                        interval: interval(&outcome, level),
+                        partial: *partial,
+                        immature: self.immature(request, slice.span),
+                    }
+                })
+                .collect();
+        }
+        for (partition, slices) in request.breakdowns.iter().filter(|(partition, _)| self.has(whole, partition)) {
+            let rows = self.breakdown(request, slices, &partition.labels, level);
+            if !rows.is_empty() {
+                entry.breakdowns.insert(partition.dimension.clone(), rows);
+            }
+        }
+        let target = settings.targets.iter().find(|target| target.kpi == self.facts.id).map(|target| target.value).or(self.facts.default_target.map(|target| target.value));
+        entry.target = target.map(|target| self.as_target(target));
+        entry.status = self.status(&outcome, &entry, target).into();
+        entry
+    }
+}
+
+mod erased {
+    use serde::Serialize;
+
+    /// The JSON name of a unit or direction.
+    pub trait Named {
+        fn name(&self) -> String;
+    }
+
+    impl<T: Serialize> Named for T {
+        fn name(&self) -> String {
+            serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        }
+    }
+}

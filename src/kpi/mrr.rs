@@ -1,0 +1,46 @@
+//! `mrr`: monthly amounts of all subscriptions active at the end.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "mrr",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Monthly recurring revenue", fr: "Revenu mensuel récurrent" },
+            about: Both { en: "What the customers active on the last day pay for a month.", fr: "Ce que les clients actifs au dernier jour paient par mois." },
+            formula: Both { en: "sum over {customers} customers = {value}", fr: "somme de {customers} clients = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
+    let mut outcome = Outcome::money(sums.mrr_end);
+    outcome.measure("customers", Some(Figure::Count(sums.end as i64)));
+    outcome
+}

@@ -1,0 +1,51 @@
+//! `churn.mrr_gross`: (MRR of the lost + contraction) / MRR at the start, by customer over all its subscriptions.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::flow::Flow;
+use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "churn.mrr_gross",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Revenue lost, gross", fr: "Revenu perdu, brut" },
+            about: Both { en: "Of the monthly revenue at the start, the share lost to departures and downgrades.", fr: "Part du revenu mensuel du début perdue par départs et baisses." },
+            formula: Both { en: "({churned} left + {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits) ÷ {denominator} au début = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
+    if sums.undated {
+        return Outcome::missing(UNDATED);
+    }
+    let mut outcome = Outcome::money_ratio(sums.churned_mrr + sums.contraction, sums.mrr_start);
+    outcome.measure("churned", Some(Figure::Money(sums.churned_mrr)));
+    outcome.measure("contraction", Some(Figure::Money(sums.contraction)));
+    outcome
+}

@@ -1,0 +1,84 @@
+//! `nps`: share of promoters (≥ 9) − share of detractors (< 7), in points (Reichheld 2003).
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::reason::EMPTY_DENOMINATOR;
+use crate::stats::net_promoter;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "nps",
+        version: 1,
+        unit: Unit::Points,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Survey, fields: &["score"] }],
+        words: Words {
+            name: Both { en: "Net Promoter Score", fr: "Net Promoter Score" },
+            about: Both { en: "Share of promoters (9 and 10) minus share of detractors (0 to 6), in points.", fr: "Part de promoteurs (9 et 10) moins part de détracteurs (0 à 6), en points." },
+            formula: Both { en: "({promoters} promoters − {detractors} detractors) ÷ {denominator} answers × 100 = {value}, ± {margin}", fr: "({promoters} promoteurs − {detractors} détracteurs) ÷ {denominator} réponses × 100 = {value}, ± {margin}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Answers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Answers by band.
+    Sums {
+        /// 9 and above.
+        promoters: u64,
+        /// From 7 to under 9.
+        passives: u64,
+        /// Under 7.
+        detractors: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut sums = Sums::default();
+    for score in slice.answers().iter().filter_map(|row| slice.world.data.surveys.score.get(*row as usize)) {
+        if score >= 9.0 {
+            sums.promoters += 1;
+        } else if score >= 7.0 {
+            sums.passives += 1;
+        } else {
+            sums.detractors += 1;
+        }
+    }
+    sums
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    let count = |n: u64| Some(Figure::Count(n as i64));
+    let n = sums.promoters + sums.passives + sums.detractors;
+    let Some(found) = net_promoter(sums.promoters, sums.passives, sums.detractors, settings.confidence) else {
+        return Outcome { denominator: count(0), cases: Some(0), ..Outcome::missing(EMPTY_DENOMINATOR) };
+    };
+    let mut outcome = Outcome {
+        value: Some(Figure::Number(found.score)),
+        numerator: Some(Figure::Count(sums.promoters as i64 - sums.detractors as i64)),
+        denominator: count(n),
+        interval: Some((Some(Figure::Number(found.low)), Some(Figure::Number(found.high)))),
+        cases: Some(n),
+        ..Outcome::default()
+    };
+    outcome.measure("margin", Some(Figure::Number(found.margin)));
+    outcome.measure("promoters", count(sums.promoters));
+    outcome.measure("passives", count(sums.passives));
+    outcome.measure("detractors", count(sums.detractors));
+    outcome
+}

@@ -1,0 +1,110 @@
+//! What a KPI's integers say: a value with what it is out of, its interval, and why it may be missing.
+
+use crate::money::Money;
+use crate::report::Figure;
+use crate::slice::reason::{EMPTY_DENOMINATOR, Reason};
+use crate::stats::{Counted, mean_interval, wilson};
+use std::collections::BTreeMap;
+
+/// A figure before it is put into a report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// The value, or none with a `reason`.
+    pub value: Option<Figure>,
+    /// What it is a part of.
+    pub numerator: Option<Figure>,
+    /// What it is out of.
+    pub denominator: Option<Figure>,
+    /// Both ends; an end may be unbounded.
+    pub interval: Option<(Option<Figure>, Option<Figure>)>,
+    /// Where the value is a share of records, k of n: breakdowns are tested by it.
+    pub share: Option<(u64, u64)>,
+    /// Cases that it rests on, where their number says how sure it is.
+    pub cases: Option<u64>,
+    /// Further measures.
+    pub measures: BTreeMap<&'static str, Option<Figure>>,
+    /// What the target is compared with, where that is not the value: the measure and both ends of its interval.
+    pub judged: Option<(f64, Option<(f64, f64)>)>,
+    /// Whether no target can be compared with it.
+    pub unjudged: bool,
+    /// Why there is no value, or how it was made.
+    pub reason: Option<Reason>,
+}
+
+impl Outcome {
+    /// No value, and why.
+    pub fn missing(reason: Reason) -> Outcome {
+        Outcome { reason: Some(reason), ..Outcome::default() }
+    }
+
+    /// k of n records, with Wilson's interval.
+    pub fn share(k: u64, n: u64, level: f64) -> Outcome {
+        Outcome {
+            value: (n > 0).then(|| Figure::Number(k as f64 / n as f64)),
+            numerator: Some(Figure::Count(k as i64)),
+            denominator: Some(Figure::Count(n as i64)),
+            interval: wilson(k, n, level).map(|(low, high)| (Some(Figure::Number(low)), Some(Figure::Number(high)))),
+            share: Some((k, n)),
+            cases: Some(n),
+            reason: (n == 0).then_some(EMPTY_DENOMINATOR),
+            ..Outcome::default()
+        }
+    }
+
+    /// One sum of money over another.
+    pub fn money_ratio(part: Money, whole: Money) -> Outcome {
+        let value = (whole.0 != 0).then(|| Figure::Number(part.0 as f64 / whole.0 as f64));
+        Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value, numerator: Some(Figure::Money(part)), denominator: Some(Figure::Money(whole)), ..Outcome::default() }
+    }
+
+    /// How many.
+    pub fn count(n: u64) -> Outcome {
+        Outcome { value: Some(Figure::Count(n as i64)), ..Outcome::default() }
+    }
+
+    /// An exact sum of money.
+    pub fn money(sum: Money) -> Outcome {
+        Outcome { value: Some(Figure::Money(sum)), ..Outcome::default() }
+    }
+
+    /// Money for each of n: one division.
+    pub fn money_each(sum: Money, n: u64) -> Outcome {
+        Outcome {
+            value: (n > 0).then(|| Figure::Quotient(sum.to_f64() / n as f64)),
+            numerator: Some(Figure::Money(sum)),
+            denominator: Some(Figure::Count(n as i64)),
+            cases: Some(n),
+            reason: (n == 0).then_some(EMPTY_DENOMINATOR),
+            ..Outcome::default()
+        }
+    }
+
+    /// The median of durations in days, with its interval from order statistics; mean and p90 beside it.
+    pub fn durations(seconds: &Counted, level: f64) -> Outcome {
+        let days = |seconds: f64| Figure::Number(seconds / 86_400.0);
+        let n = seconds.total();
+        let (low, high) = seconds.quantile_interval(0.5, level);
+        let mut outcome = Outcome {
+            value: seconds.quantile(0.5).map(days),
+            denominator: Some(Figure::Count(n as i64)),
+            interval: (low.is_some() || high.is_some()).then(|| (low.map(|low| days(low as f64)), high.map(|high| days(high as f64)))),
+            cases: Some(n),
+            reason: (n == 0).then_some(EMPTY_DENOMINATOR),
+            ..Outcome::default()
+        };
+        outcome.measure("mean", (n > 0).then(|| Figure::Number(seconds.sum() as f64 / n as f64 / 86_400.0)));
+        outcome.measure("p90", seconds.quantile(0.9).map(days));
+        outcome
+    }
+
+    /// Adds a measure.
+    pub fn measure(&mut self, name: &'static str, figure: Option<Figure>) {
+        self.measures.insert(name, figure);
+    }
+
+    /// The same with Student's interval of a mean amount, from Σx and Σx² in 1/10,000.
+    pub fn with_mean_interval(mut self, n: u64, sum: i128, squares: i128, level: f64) -> Outcome {
+        self.interval = mean_interval(n, sum, squares, level).map(|mean| (Some(Figure::Quotient(mean.low / 10_000.0)), Some(Figure::Quotient(mean.high / 10_000.0))));
+        self
+    }
+}

@@ -1,0 +1,67 @@
+//! `sales.pipeline_amount`: sum of the amounts of open deals; null, not 0, where none of them has one.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::money::Money;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::reason::NO_AMOUNT;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "sales.pipeline_amount",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "amount"] }],
+        words: Words {
+            name: Both { en: "Open pipeline", fr: "Portefeuille en cours" },
+            about: Both { en: "Sum of the amounts of the deals open at the end of the period.", fr: "Somme des montants des affaires ouvertes à la fin de la période." },
+            formula: Both { en: "sum over {deals} open deals = {value}", fr: "somme de {deals} affaires ouvertes = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::OpenAmounts,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Integers that add up over parts.
+    Sums {
+        /// Sum of amounts.
+        amount: Money,
+        /// Deals.
+        deals: u64,
+        /// Deals with an amount.
+        with_amount: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut sums = Sums::default();
+    for row in slice.open() {
+        sums.deals += 1;
+        if let Some(amount) = slice.world.deals.amount(row) {
+            sums.amount += Money(i128::from(amount));
+            sums.with_amount += 1;
+        }
+    }
+    sums
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    let mut outcome = if sums.deals > 0 && sums.with_amount == 0 { Outcome::missing(NO_AMOUNT) } else { Outcome::money(sums.amount) };
+    outcome.measure("deals", Some(Figure::Count(sums.with_amount as i64)));
+    outcome
+}

@@ -1,0 +1,103 @@
+//! `survival`: how long customers stay, by Kaplan and Meier (1958); the value is the median, in months.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::customers::FOREVER;
+use crate::slice::population::Population;
+use crate::stats::{Counted, Curve, Lifetimes};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "survival",
+        version: 1,
+        unit: Unit::Months,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
+        words: Words {
+            name: Both { en: "Customer lifetime", fr: "Durée de vie d’un client" },
+            about: Both { en: "Months until half of the customers have left, those still here counted for as long as they have stayed.", fr: "Mois avant que la moitié des clients soient partis ; ceux qui restent comptent pour le temps déjà passé." },
+            formula: Both { en: "median of {denominator} customers, {numerator} of whom left = {value}; mean up to the horizon {restricted_mean} months", fr: "médiane de {denominator} clients, dont {numerator} partis = {value} ; moyenne jusqu’à l’horizon {restricted_mean} mois" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Lifetimes in ticks: days, or thousandths of a month for customers without dates.
+    Sums {
+        /// Of those who left.
+        ended: Counted,
+        /// Of those who are still here.
+        running: Counted,
+        /// Customers without dates.
+        undated: u64,
+    }
+}
+
+impl Sums {
+    /// Ticks in a month.
+    pub fn ticks(&self) -> f64 {
+        if self.undated > 0 { 1000.0 } else { 30.4375 }
+    }
+
+    /// The curve, in ticks.
+    pub fn curve(&self, level: f64) -> Curve {
+        Lifetimes { ended: self.ended.clone(), censored: self.running.clone() }.curve(level)
+    }
+}
+
+/// All customers of the selection, whatever the period.
+pub fn sums(slice: &Slice) -> Sums {
+    let customers = &slice.world.customers;
+    let (mut ended, mut running) = (Vec::new(), Vec::new());
+    for at in &slice.part.undated {
+        let customer = &customers.undated[*at as usize];
+        if let Some(months) = customer.tenure_months {
+            let ticks = (months.max(0.0) * 1000.0).round() as i64;
+            if customer.churned { ended.push(ticks) } else { running.push(ticks) }
+        }
+    }
+    for customer in &slice.part.customers {
+        let (start, end) = customers.first_spell(*customer);
+        if end == FOREVER {
+            running.push(i64::from(slice.world.as_of.plus(1).0 - start.0));
+        } else {
+            ended.push(i64::from(end.0 - start.0));
+        }
+    }
+    Sums { ended: Counted::from(ended), running: Counted::from(running), undated: slice.part.undated.len() as u64 }
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    let curve = sums.curve(settings.confidence);
+    let months = |ticks: i64| Figure::Number(ticks as f64 / sums.ticks());
+    let (low, high) = curve.quantile_interval(0.5);
+    let n = sums.ended.total() + sums.running.total();
+    let value = curve.quantile(0.5).map(months);
+    let mut outcome = Outcome {
+        reason: value.is_none().then_some(if n == 0 { crate::slice::reason::EMPTY_DENOMINATOR } else { crate::slice::reason::NOT_REACHED }),
+        value,
+        numerator: Some(Figure::Count(sums.ended.total() as i64)),
+        denominator: Some(Figure::Count(n as i64)),
+        interval: (low.is_some() || high.is_some()).then(|| (low.map(months), high.map(months))),
+        cases: Some(n),
+        ..Outcome::default()
+    };
+    let horizon = f64::from(settings.ltv.horizon_months);
+    outcome.measure("restricted_mean", curve.restricted_mean(horizon * sums.ticks()).map(|ticks| Figure::Number(ticks / sums.ticks())));
+    outcome
+}

@@ -1,0 +1,72 @@
+//! `sales.win_rate`: won / (won + lost) by closing date, each deal by its last outcome at as_of.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::outcome::Outcome as End;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "sales.win_rate",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed"] }],
+        words: Words {
+            name: Both { en: "Win rate", fr: "Taux de réussite" },
+            about: Both { en: "Of the deals closed in the period, the share won. Open deals are not lost.", fr: "Part des affaires gagnées parmi celles closes dans la période. Une affaire ouverte n’est pas perdue." },
+            formula: Both { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnées ÷ {denominator} closes = {value}" },
+        },
+        variants: &[VariantFacts { id: "stale", about: Both { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" }],
+        default_target: None,
+    },
+    population: Population::Closed,
+    beside: &[],
+    sums,
+    outcome,
+    variants,
+};
+
+super::sums::sums! {
+    /// Integers that add up over parts.
+    Sums {
+        /// Won.
+        won: u64,
+        /// Lost.
+        lost: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut sums = Sums::default();
+    for row in slice.closed() {
+        match slice.world.deals.outcome[*row as usize] {
+            End::Won => sums.won += 1,
+            End::Lost => sums.lost += 1,
+            End::Open => {}
+        }
+    }
+    sums
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    Outcome::share(sums.won, sums.won + sums.lost, settings.confidence)
+}
+
+/// Days past the expected close after which an open deal is stale.
+const STALE_DAYS: i32 = 90;
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let closed = sums(slice);
+    let deals = &slice.world.data.deals;
+    let expected = |row: usize| deals.expected_close.get(row).or(deals.closed.get(row)).map(|at| at.day());
+    let stale = slice.open().filter(|row| expected(*row as usize).is_some_and(|day| day.plus(STALE_DAYS) <= slice.state_day())).count() as u64;
+    vec![("stale", Outcome::share(closed.won, closed.won + closed.lost + stale, slice.world.settings.confidence))]
+}

@@ -1,0 +1,50 @@
+//! `sales.won_count`: deals won in the period.
+
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "sales.won_count",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed"] }],
+        words: Words {
+            name: Both { en: "Deals won", fr: "Affaires gagnées" },
+            about: Both { en: "Deals won in the period.", fr: "Affaires gagnées dans la période." },
+            formula: Both { en: "{value} deals won", fr: "{value} affaires gagnées" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Won,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Integers that add up over parts.
+    Sums {
+        /// Won.
+        won: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    Sums { won: slice.won().count() as u64 }
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.won)
+}

@@ -1,0 +1,352 @@
+//! One file, streamed: bytes in any pieces → a [`Table`]. No I/O, no clock; any split of the bytes gives the same table.
+
+mod fill;
+mod rows;
+
+use crate::dataset::{Entity, Table};
+use crate::decode::csv::{Batch, MAX_ROWS, Scanner};
+use crate::decode::dialect::{self, Layout};
+use crate::decode::encoding::{Decoder, Encoding};
+use crate::decode::kind;
+use crate::error::{Code, Error, Language};
+use crate::recognize::{Plan, Role, recognize};
+use crate::report::{Doubt, MappedColumn, Rejected, Source};
+use fill::Columns;
+use rows::Filter;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Bytes looked at before the first record is taken.
+const HEAD: usize = 1 << 20;
+
+/// What is known about a file beforehand: from the user, or from an earlier reading that a later row contradicted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct Hints {
+    /// What the rows are.
+    pub entity: Option<Entity>,
+    /// Header → field (`stage`, or `deal.stage`); empty: unused.
+    pub fields: BTreeMap<String, String>,
+    /// Header → notation (`dd/mm/yyyy`, `1.234,56`…); the empty header: the file's encoding.
+    pub notations: BTreeMap<String, String>,
+    /// What doubts are settled by where nothing else does.
+    pub language: Language,
+}
+
+/// A file read, or to be read again.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finished {
+    /// The file's columns.
+    Table(Box<Table>),
+    /// A later row contradicted the first part: read the file anew with these hints.
+    Again(Hints),
+}
+
+/// A file being read.
+pub struct Reading {
+    file: String,
+    hints: Hints,
+    keep: usize,
+    head: usize,
+    phase: Phase,
+}
+
+enum Phase {
+    Head(Vec<u8>),
+    Body(Box<Body>),
+    Failed(Error),
+}
+
+struct Body {
+    decoder: Decoder,
+    scanner: Scanner,
+    batch: Batch,
+    /// The record that the last piece broke off in.
+    pending: Vec<u8>,
+    /// Bytes that `pending` must have before it is looked at again.
+    wait: usize,
+    header: Vec<String>,
+    plan: Plan,
+    filter: Filter,
+    columns: Columns,
+    lines: Vec<u32>,
+    source: Source,
+    keep: usize,
+    sample: Vec<Vec<String>>,
+}
+
+impl Reading {
+    /// For the file of that base name.
+    pub fn new(file: &str, hints: Hints) -> Reading {
+        Reading { file: file.to_owned(), hints, keep: 0, head: HEAD, phase: Phase::Head(Vec::new()) }
+    }
+
+    /// Keeps the text of the first records, as [`Table::sample`].
+    pub fn keep_text(&mut self, records: usize) {
+        self.keep = records;
+    }
+
+    /// How many bytes are looked at before the first record is taken; 1 MiB by default.
+    pub fn look_at(&mut self, bytes: usize) {
+        self.head = bytes.max(1);
+    }
+
+    /// The next bytes. Errors: those of the limits, of the container, of the dialect; after one, the reading is over.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let result = self.advance(bytes);
+        result.map_err(|error| self.fail(error))
+    }
+
+    fn fail(&mut self, error: Error) -> Error {
+        let error = error.in_file(&self.file).in_language(self.hints.language);
+        self.phase = Phase::Failed(error.clone());
+        error
+    }
+
+    fn advance(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match &mut self.phase {
+            Phase::Failed(error) => Err(error.clone()),
+            Phase::Body(body) => body.feed(bytes, false),
+            Phase::Head(head) => {
+                let (first, rest) = bytes.split_at(bytes.len().min(self.head.saturating_sub(head.len())));
+                head.extend_from_slice(first);
+                if head.len() < self.head {
+                    return Ok(());
+                }
+                let head = std::mem::take(head);
+                let mut body = Body::open(&self.file, &self.hints, self.keep, &head, false)?;
+                body.feed(rest, false)?;
+                self.phase = Phase::Body(Box::new(body));
+                Ok(())
+            }
+        }
+    }
+
+    /// What was recognised, once the first part (1 MiB, or the whole) was seen.
+    pub fn recognition(&self) -> Option<&Source> {
+        match &self.phase {
+            Phase::Body(body) => Some(&body.source),
+            _ => None,
+        }
+    }
+
+    /// Records so far, rejected ones included.
+    pub fn rows(&self) -> u64 {
+        match &self.phase {
+            Phase::Body(body) => body.lines.len() as u64 + body.filter.rejected_rows(),
+            _ => 0,
+        }
+    }
+
+    /// The end of the file. Errors: as in [`Reading::push`], and [`Code::EmptyFile`], [`Code::NoRows`].
+    pub fn finish(mut self) -> Result<Finished, Error> {
+        let result = self.end();
+        result.map_err(|error| self.fail(error))
+    }
+
+    fn end(&mut self) -> Result<Finished, Error> {
+        let body = match std::mem::replace(&mut self.phase, Phase::Head(Vec::new())) {
+            Phase::Failed(error) => return Err(error),
+            Phase::Head(head) => Body::open(&self.file, &self.hints, self.keep, &head, true)?,
+            Phase::Body(mut body) => {
+                body.feed(b"", true)?;
+                *body
+            }
+        };
+        body.finish(&self.hints)
+    }
+}
+
+impl Body {
+    fn open(file: &str, hints: &Hints, keep: usize, head: &[u8], whole: bool) -> Result<Body, Error> {
+        if head.is_empty() {
+            return Err(Error::new(Code::EmptyFile, ""));
+        }
+        let (found, mark) = Encoding::detect(head, whole);
+        let encoding = hints.notations.get("").and_then(|name| Encoding::named(name)).unwrap_or(found);
+        kind::check(head, matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be))?;
+        let mut decoder = Decoder::new(encoding);
+        let text = decoder.decode(head.get(mark..).unwrap_or(b""), whole).to_vec();
+        let layout = dialect::layout(&text, whole)?;
+        let plan = recognize(&layout, hints)?;
+        let source = source(file, &layout, &plan, encoding);
+        let width = layout.header.len();
+        let mut body = Body {
+            decoder,
+            scanner: Scanner::new(layout.dialect, layout.line),
+            batch: Batch::new(width),
+            pending: Vec::new(),
+            wait: 0,
+            filter: Filter::new(&layout, &plan),
+            columns: Columns::new(&plan),
+            header: layout.header,
+            plan,
+            lines: Vec::new(),
+            source,
+            keep,
+            sample: Vec::new(),
+        };
+        body.text(text.get(layout.start..).unwrap_or(b""), whole)?;
+        Ok(body)
+    }
+
+    fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Error> {
+        // A slice stays under the scanner's 2 GiB.
+        let mut decoder = std::mem::replace(&mut self.decoder, Decoder::new(Encoding::Utf8));
+        let mut pieces = bytes.chunks(1 << 28).peekable();
+        let mut result = Ok(());
+        if pieces.peek().is_none() {
+            result = self.text(decoder.decode(b"", last), last);
+        }
+        while let Some(piece) = pieces.next() {
+            let end = last && pieces.peek().is_none();
+            result = self.text(decoder.decode(piece, end), end);
+            if result.is_err() {
+                break;
+            }
+        }
+        self.decoder = decoder;
+        result
+    }
+
+    /// Takes every whole record; what is left waits for the next piece.
+    fn text(&mut self, text: &[u8], last: bool) -> Result<(), Error> {
+        let mut at = 0;
+        while !self.pending.is_empty() && (at < text.len() || last) {
+            // Only as much is copied as the broken record needs.
+            let known = self.pending.len();
+            let more = text.get(at..).unwrap_or(b"");
+            let take = more.len().min((known / 4).max(4096));
+            let end = last && take == more.len();
+            self.pending.extend_from_slice(&more[..take]);
+            if self.pending.len() < self.wait && !end {
+                at += take;
+                continue;
+            }
+            let mut pending = std::mem::take(&mut self.pending);
+            let consumed = self.take(&pending, end)?;
+            if consumed >= known {
+                at += consumed - known;
+                pending.clear();
+                self.wait = 0;
+            } else {
+                at += take;
+                pending.drain(..consumed);
+                self.wait = pending.len() + pending.len() / 4;
+            }
+            self.pending = pending;
+            if end {
+                return Ok(());
+            }
+        }
+        let rest = text.get(at..).unwrap_or(b"");
+        if !rest.is_empty() {
+            let consumed = self.take(rest, last)?;
+            self.pending.extend_from_slice(rest.get(consumed..).unwrap_or(b""));
+            self.wait = self.pending.len() + 1;
+        }
+        Ok(())
+    }
+
+    /// Takes the whole records at the start of `buffer`; gives the bytes they have.
+    fn take(&mut self, buffer: &[u8], last: bool) -> Result<usize, Error> {
+        let mut at = 0;
+        loop {
+            let rest = buffer.get(at..).unwrap_or(b"");
+            let scanned = self.scanner.scan(rest, last, &mut self.batch)?;
+            at += scanned.consumed;
+            if self.batch.rows() > 0 {
+                self.filter.apply(rest, &mut self.batch);
+                self.lines.extend_from_slice(self.batch.lines());
+                for row in 0..self.batch.rows().min(self.keep.saturating_sub(self.sample.len())) {
+                    self.sample.push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect());
+                }
+                self.columns.fill(rest, &self.batch);
+                if self.lines.len() as u64 + self.filter.rejected_rows() > MAX_ROWS {
+                    return Err(Error::about(Code::TooManyRows, crate::error::Both { en: "50,000,000", fr: "50 000 000" }));
+                }
+            }
+            if !scanned.full {
+                return Ok(at);
+            }
+        }
+    }
+
+    fn finish(self, hints: &Hints) -> Result<Finished, Error> {
+        if self.lines.is_empty() && self.filter.rejected_rows() == 0 {
+            return Err(Error::new(Code::NoRows, "").at_row(self.scanner.line().saturating_sub(1).max(1)));
+        }
+        if let Some(again) = self.again(hints) {
+            return Ok(Finished::Again(again));
+        }
+        let mut source = self.source;
+        source.doubts.extend(self.columns.doubts(&self.header));
+        if self.decoder.seen.bad > 0 {
+            source.doubts.push(Doubt { column: None, question: "encoding".into(), options: vec!["utf-8".into(), "windows-1252".into()], taken: "utf-8".into() });
+        }
+        if self.filter.short > 0 {
+            source.doubts.push(Doubt { column: None, question: "short_rows".into(), options: self.filter.first_short.iter().map(u32::to_string).collect(), taken: self.filter.short.to_string() });
+        }
+        source.rejected = self.filter.rejected();
+        source.rows = self.lines.len() as u64 + self.filter.rejected_rows();
+        source.used = self.lines.len() as u64;
+        if self.plan.entity.is_none() {
+            source.rejected.push(Rejected { reason: "not_recognised".into(), rows: source.used, first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect() });
+            source.rejected.retain(|rejected| rejected.rows > 0);
+            source.used = 0;
+            let vendor = "generic".to_owned();
+            return Ok(Finished::Table(Box::new(Table { source, vendor, sample: self.sample, ..Table::default() })));
+        }
+        let (entities, dimensions, entered) = self.columns.columns(&self.plan, &self.header);
+        Ok(Finished::Table(Box::new(Table {
+            source,
+            vendor: self.plan.vendor.unwrap_or_else(|| "generic".to_owned()),
+            entities,
+            dimensions,
+            entered,
+            stage_order: self.plan.stage_order,
+            lost_stages: self.plan.lost,
+            lines: self.lines,
+            sample: self.sample,
+        })))
+    }
+
+    /// Hints for another reading, where the first part led astray.
+    fn again(&self, hints: &Hints) -> Option<Hints> {
+        let mut again = hints.clone();
+        for (column, notation) in self.columns.contradicted() {
+            if self.plan.columns.get(column).is_some_and(|plan| !plan.told) {
+                again.notations.insert(self.header.get(column)?.clone(), notation.hint());
+            }
+        }
+        if self.decoder.encoding() == Encoding::Utf8 && !self.decoder.seen.is_utf8() && !hints.notations.contains_key("") {
+            again.notations.insert(String::new(), Encoding::Windows1252.name().to_owned());
+        }
+        (again != *hints).then_some(again)
+    }
+}
+
+fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Source {
+    let mapping = layout.header.iter().zip(&plan.columns).map(|(header, column)| {
+        let (field, entity) = match &column.role {
+            Role::Field(field) | Role::Fallback(field) => (Some(field.name.to_owned()), plan.entity),
+            Role::Second(entity, field) => (Some(field.name.to_owned()), Some(*entity)),
+            Role::Entered { stage, .. } => (Some(format!("entered.{stage}")), plan.entity),
+            Role::Won | Role::Closed => (Some("status".to_owned()), plan.entity),
+            Role::Free | Role::Unused => (None, None),
+        };
+        MappedColumn { column: header.clone(), field, entity, confidence: column.confidence, notation: column.notation_name.clone(), samples: column.samples.clone() }
+    });
+    Source {
+        file: file.to_owned(),
+        vendor: plan.vendor.clone(),
+        entity: plan.entity,
+        also: plan.also.clone(),
+        encoding: encoding.name().to_owned(),
+        delimiter: Some(char::from(layout.dialect.delimiter).to_string()),
+        mapping: mapping.collect(),
+        doubts: plan.doubts.clone(),
+        ..Source::default()
+    }
+}

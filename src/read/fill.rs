@@ -1,0 +1,281 @@
+//! Phase two: one loop a column, from places in the text to typed values.
+
+use crate::calendar::Stamp;
+use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Times};
+use crate::dataset::dictionary::hash;
+use crate::dataset::{Dimension, EnteredStage, Entity, EntityColumns};
+use crate::decode::csv::Batch;
+use crate::recognize::dates::{self, TimeNotation};
+use crate::recognize::numbers::{self, Decimal};
+use crate::recognize::{Notation, Plan, Role, words};
+use std::sync::Arc;
+use crate::report::Doubt;
+
+/// Labels that a dimension may have.
+const MOST_LABELS: usize = 50;
+
+/// All columns of a file.
+pub struct Columns {
+    sinks: Vec<Sink>,
+    scratch: Vec<u32>,
+}
+
+/// A column being filled, and the cells that did not read.
+struct Sink {
+    values: Values,
+    unreadable: u64,
+    found: Vec<String>,
+    /// Cells that would read in the other notation.
+    contradicted: u64,
+    /// Whether a cell showed that the notation is right.
+    proved: bool,
+    notation: Notation,
+}
+
+enum Values {
+    Off,
+    Free(Labels),
+    Labels(Labels),
+    Amounts(Amounts, Decimal),
+    Numbers(Numbers, Decimal),
+    Times(Times, TimeNotation),
+    Flags(Flags),
+}
+
+impl Columns {
+    /// One for each column of the plan.
+    pub fn new(plan: &Plan) -> Columns {
+        let sinks = plan.columns.iter().map(|column| {
+            let values = match (&column.role, column.notation) {
+                (Role::Unused, _) => Values::Off,
+                _ if plan.entity.is_none() => Values::Off,
+                (Role::Free, _) => Values::Free(Labels::default()),
+                (_, Notation::Text) => Values::Labels(Labels::default()),
+                (_, Notation::Money(decimal)) => Values::Amounts(Column::default(), decimal),
+                (_, Notation::Number(decimal)) => Values::Numbers(Column::default(), decimal),
+                (_, Notation::Time(notation)) => Values::Times(Column::default(), notation),
+                (_, Notation::Flag) => Values::Flags(Column::default()),
+            };
+            Sink { values, unreadable: 0, found: Vec::new(), contradicted: 0, proved: false, notation: column.notation }
+        });
+        Columns { sinks: sinks.collect(), scratch: Vec::new() }
+    }
+
+    /// Appends a batch.
+    pub fn fill(&mut self, buffer: &[u8], batch: &Batch) {
+        for (column, sink) in self.sinks.iter_mut().enumerate() {
+            sink.fill(buffer, batch, column, &mut self.scratch);
+        }
+    }
+
+    /// Columns whose notation was assumed, and wrongly.
+    pub fn contradicted(&self) -> impl Iterator<Item = (usize, Notation)> {
+        self.sinks.iter().enumerate().filter(|(_, sink)| sink.contradicted > 0 && !sink.proved).map(|(column, sink)| (column, sink.notation.other()))
+    }
+
+    /// Cells that did not read, column by column.
+    pub fn doubts(&self, header: &[String]) -> Vec<Doubt> {
+        let unreadable = self.sinks.iter().zip(header).filter(|(sink, _)| sink.unreadable > 0);
+        unreadable.map(|(sink, header)| Doubt { column: Some(header.clone()), question: "unreadable".into(), options: sink.found.clone(), taken: sink.unreadable.to_string() }).collect()
+    }
+
+    /// The columns in the shape of a table.
+    pub fn columns(self, plan: &Plan, header: &[String]) -> (Vec<EntityColumns>, Vec<Dimension>, Vec<EnteredStage>) {
+        let mut main = EntityColumns { entity: plan.entity.unwrap_or_default(), columns: Vec::new() };
+        let mut second: Vec<EntityColumns> = Vec::new();
+        let (mut dimensions, mut entered) = (Vec::new(), Vec::new());
+        let (mut won, mut closed) = (None, None);
+        let mut fallbacks = Vec::new();
+        let of = |second: &mut Vec<EntityColumns>, entity: Entity, name: &'static str, values: AnyColumn| match second.iter_mut().find(|columns| columns.entity == entity) {
+            Some(columns) => columns.columns.push((name, values)),
+            None => second.push(EntityColumns { entity, columns: vec![(name, values)] }),
+        };
+        for (i, (sink, column)) in self.sinks.into_iter().zip(&plan.columns).enumerate() {
+            let name = header.get(i).cloned().unwrap_or_default();
+            let Some(values) = sink.values.column() else { continue };
+            for (entity, field, _) in plan.second.iter().filter(|(.., at)| *at == i) {
+                of(&mut second, *entity, field.name, values.clone());
+            }
+            match (&column.role, values) {
+                (Role::Field(field), values) => main.columns.push((field.name, values)),
+                (Role::Fallback(field), values) => fallbacks.push((*field, values)),
+                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at }),
+                (Role::Won, AnyColumn::Flags(flags)) => won = Some(flags),
+                (Role::Closed, AnyColumn::Flags(flags)) => closed = Some(flags),
+                (Role::Free, AnyColumn::Labels(labels)) if (2..=MOST_LABELS).contains(&labels.dictionary.len()) => dimensions.push(Dimension { header: name, labels }),
+                _ => {}
+            }
+        }
+        for (field, values) in fallbacks {
+            match (main.columns.iter_mut().find(|(name, _)| *name == field.name), values) {
+                (Some((_, AnyColumn::Times(known))), AnyColumn::Times(more)) => coalesce(Arc::make_mut(known), &more),
+                (Some(_), _) => {}
+                (None, values) => main.columns.push((field.name, values)),
+            }
+        }
+        if !main.columns.iter().any(|(name, _)| *name == "status") {
+            if let Some(won) = won {
+                main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
+            }
+        }
+        let mut entities = vec![main];
+        entities.append(&mut second);
+        (entities, dimensions, entered)
+    }
+}
+
+fn coalesce(known: &mut Times, more: &Times) {
+    for row in 0..known.len() {
+        if let (None, Some(value)) = (known.get(row), more.get(row)) {
+            known.values[row] = value;
+            known.present.set(row, true);
+        }
+    }
+}
+
+fn outcome(won: &Flags, closed: Option<&Flags>) -> Labels {
+    let mut labels = Labels::default();
+    for row in 0..won.len() {
+        labels.push(match (won.get(row), closed.and_then(|closed| closed.get(row))) {
+            (Some(true), _) => "won",
+            (Some(false), Some(true)) => "lost",
+            (_, Some(false)) => "open",
+            _ => "",
+        });
+    }
+    labels
+}
+
+impl Values {
+    fn column(self) -> Option<AnyColumn> {
+        Some(match self {
+            Values::Off => return None,
+            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(Arc::new(labels)),
+            Values::Amounts(values, _) => AnyColumn::Amounts(Arc::new(values)),
+            Values::Numbers(values, _) => AnyColumn::Numbers(Arc::new(values)),
+            Values::Times(values, _) => AnyColumn::Times(Arc::new(values)),
+            Values::Flags(values) => AnyColumn::Flags(Arc::new(values)),
+        })
+    }
+}
+
+impl Sink {
+    fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize, scratch: &mut Vec<u32>) {
+        let cells = batch.column(buffer, column);
+        let mut values = std::mem::replace(&mut self.values, Values::Off);
+        match &mut values {
+            Values::Off => {}
+            Values::Free(labels) => {
+                fill_labels(labels, batch, buffer, column, scratch);
+                if labels.dictionary.len() > MOST_LABELS {
+                    values = Values::Off;
+                }
+            }
+            Values::Labels(labels) => fill_labels(labels, batch, buffer, column, scratch),
+            Values::Times(times, notation) => {
+                times.values.reserve(batch.rows());
+                for cell in cells {
+                    let cell = words::trim(cell);
+                    let value = dates::iso(cell).or_else(|| self.time(cell, *notation));
+                    times.push(value);
+                }
+            }
+            Values::Amounts(amounts, decimal) => {
+                amounts.values.reserve(batch.rows());
+                for cell in cells {
+                    let cell = words::trim(cell);
+                    let value = match numbers::plain_amount(cell, *decimal) {
+                        Some((value, proves)) => {
+                            self.proved |= proves;
+                            Some(value)
+                        }
+                        None => self.number(cell, *decimal, numbers::Number::amount),
+                    };
+                    amounts.push(value);
+                }
+            }
+            Values::Numbers(numbers, decimal) => {
+                numbers.values.reserve(batch.rows());
+                for cell in cells {
+                    let cell = words::trim(cell);
+                    let value = self.number(cell, *decimal, numbers::Number::float);
+                    numbers.push(value);
+                }
+            }
+            Values::Flags(flags) => {
+                for cell in cells {
+                    let cell = words::trim(cell);
+                    let value = words::flag(cell);
+                    if value.is_none() && !words::is_no_value(cell) {
+                        self.refuse(cell);
+                    }
+                    flags.push(value);
+                }
+            }
+        }
+        self.values = values;
+    }
+
+    #[inline(never)]
+    fn time(&mut self, cell: &[u8], notation: TimeNotation) -> Option<Stamp> {
+        if cell.is_empty() {
+            return None;
+        }
+        if let TimeNotation::Written(order) = notation {
+            if let Some(read) = dates::written(cell, order) {
+                self.proved |= read.proves == Some(order);
+                return Some(read.stamp);
+            }
+        } else if let Some(stamp) = notation.read(cell) {
+            return Some(stamp);
+        }
+        if words::is_no_value(cell) {
+            return None;
+        }
+        if let TimeNotation::Written(order) = notation {
+            self.contradicted += u64::from(dates::written(cell, order.other()).is_some());
+        }
+        self.refuse(cell);
+        None
+    }
+
+    #[inline(never)]
+    fn number<T>(&mut self, cell: &[u8], decimal: Decimal, into: impl Fn(numbers::Number) -> Option<T>) -> Option<T> {
+        if cell.is_empty() {
+            return None;
+        }
+        let text = std::str::from_utf8(cell).unwrap_or("");
+        if let Some(number) = numbers::read(text, decimal) {
+            self.proved |= number.proves == Some(decimal);
+            if let Some(value) = into(number) {
+                return Some(value);
+            }
+        }
+        if words::is_no_value(cell) {
+            return None;
+        }
+        self.contradicted += u64::from(numbers::read(text, decimal.other()).is_some_and(|number| number.proves == Some(decimal.other())));
+        self.refuse(cell);
+        None
+    }
+
+    #[cold]
+    fn refuse(&mut self, cell: &[u8]) {
+        self.unreadable += 1;
+        if self.found.len() < 5 {
+            self.found.push(String::from_utf8_lossy(cell).chars().take(80).collect());
+        }
+    }
+}
+
+/// Hashes of the whole batch first, so that the look-ups of neighbouring rows overlap.
+fn fill_labels(labels: &mut Labels, batch: &Batch, buffer: &[u8], column: usize, hashes: &mut Vec<u32>) {
+    let clean = |cell| {
+        let cell = words::trim(cell);
+        if words::is_nothing(cell) { b"".as_slice() } else { cell }
+    };
+    hashes.clear();
+    hashes.extend(batch.column(buffer, column).map(|cell| hash(clean(cell))));
+    labels.dictionary.reserve(batch.rows());
+    labels.codes.extend(batch.column(buffer, column).zip(hashes.iter()).map(|(cell, hash)| labels.dictionary.intern_hashed(clean(cell), *hash)));
+}

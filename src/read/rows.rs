@@ -1,0 +1,129 @@
+//! Which records are records: footers, repeated headers and rows of other things are not.
+
+use crate::decode::csv::Batch;
+use crate::decode::dialect::Layout;
+use crate::recognize::{Plan, words};
+use crate::report::Rejected;
+use std::collections::BTreeMap;
+
+/// Goes over every batch before its columns are filled.
+pub struct Filter {
+    width: usize,
+    /// First header cell, as in the file.
+    first: Vec<u8>,
+    header: Vec<String>,
+    only: Option<(usize, Vec<String>, String)>,
+    /// A footer began: short rows after it belong to it.
+    in_footer: bool,
+    rejected: BTreeMap<String, (u64, Vec<u64>)>,
+    /// Rows with fewer cells than the header.
+    pub short: u64,
+    /// Lines of the first of them.
+    pub first_short: Vec<u32>,
+    keep: Vec<bool>,
+}
+
+/// How footers begin, by key.
+const FOOTERS: &[&str] = &["grandtotal", "totauxgeneraux", "totalgeneral", "copyright", "confidentialinformation", "informationsconfidentielles", "generatedby", "genereepar", "generepar", "subtotal", "soustotal", "total"];
+
+impl Filter {
+    /// For a file of that layout.
+    pub fn new(layout: &Layout, plan: &Plan) -> Filter {
+        Filter {
+            width: layout.header.len(),
+            first: layout.raw_header.first().map_or(Vec::new(), |first| first.clone().into_bytes()),
+            header: layout.raw_header.clone(),
+            only: plan.only.clone(),
+            in_footer: false,
+            rejected: BTreeMap::new(),
+            short: 0,
+            first_short: Vec::new(),
+            keep: Vec::new(),
+        }
+    }
+
+    /// Records refused so far.
+    pub fn rejected_rows(&self) -> u64 {
+        self.rejected.values().map(|(rows, _)| rows).sum()
+    }
+
+    /// Them by reason.
+    pub fn rejected(&self) -> Vec<Rejected> {
+        self.rejected.iter().map(|(reason, (rows, first))| Rejected { reason: reason.clone(), rows: *rows, first_rows: first.clone() }).collect()
+    }
+
+    fn reject(&mut self, reason: &str, line: u32) {
+        let (rows, first) = self.rejected.entry(reason.to_owned()).or_default();
+        *rows += 1;
+        if first.len() < 10 {
+            first.push(u64::from(line));
+        }
+    }
+
+    /// Takes out of a batch what is not a record.
+    pub fn apply(&mut self, buffer: &[u8], batch: &mut Batch) {
+        let rows = batch.rows();
+        self.keep.clear();
+        self.keep.resize(rows, true);
+        let mut dropped = false;
+        for row in 0..rows {
+            let count = batch.count(row);
+            let cell = batch.get(buffer, row, 0);
+            // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
+            let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..)) || cell == self.first;
+            if count == self.width && !suspect && !self.in_footer {
+                continue;
+            }
+            if !self.check(buffer, batch, row) {
+                self.keep[row] = false;
+                dropped = true;
+            }
+        }
+        if let Some((column, values, reason)) = self.only.clone() {
+            for row in 0..rows {
+                if self.keep[row] && !values.contains(&words::key(&String::from_utf8_lossy(batch.get(buffer, row, column)))) {
+                    self.keep[row] = false;
+                    dropped = true;
+                    self.reject(&reason, batch.lines()[row]);
+                }
+            }
+        }
+        if dropped {
+            batch.retain(&self.keep);
+        }
+    }
+
+    /// Whether a suspect row is a record.
+    fn check(&mut self, buffer: &[u8], batch: &Batch, row: usize) -> bool {
+        let line = batch.lines()[row];
+        let count = batch.count(row);
+        let text = |column: usize| String::from_utf8_lossy(words::trim(batch.get(buffer, row, column)));
+        let filled = (0..self.width.min(count)).filter(|column| !words::trim(batch.get(buffer, row, *column)).is_empty()).count();
+        if filled == 0 && !batch.has_extra(row) && self.width > 1 {
+            return false;
+        }
+        if count >= self.width.min(2) && (0..self.width).all(|column| text(column).trim_start_matches('\u{FEFF}') == self.header[column]) {
+            return false;
+        }
+        if filled <= 1 && count < self.width.max(2) && self.width > 1 || filled * 2 <= self.width && self.width > 2 {
+            let key = words::key(&text(0));
+            let is_footer = FOOTERS.iter().any(|footer| key.starts_with(footer)) && (filled <= 1 || key == "total" || key.starts_with("subtotal") || key.starts_with("soustotal") || key.starts_with("grandtotal"));
+            if is_footer || (self.in_footer && filled <= 1 && count < self.width) {
+                self.in_footer = true;
+                return false;
+            }
+        }
+        self.in_footer = false;
+        if batch.has_extra(row) {
+            self.reject("too_many_fields", line);
+            return false;
+        }
+        if count < self.width {
+            self.short += 1;
+            if self.first_short.len() < 10 {
+                self.first_short.push(line);
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,74 @@
+//! What a column's first cells look like.
+
+use super::dates::{self, TimeShape};
+use super::numbers::{self, NumberShape};
+use super::words;
+use crate::dataset::Kind;
+
+/// A column's header and its first cells.
+#[derive(Debug)]
+pub struct ColumnSample<'a> {
+    /// Header, numbered where it had to be.
+    pub header: &'a str,
+    /// The header's key.
+    pub key: String,
+    /// Cells that say something, trimmed.
+    pub filled: Vec<&'a str>,
+    /// How it writes dates, if it holds any.
+    pub time: Option<TimeShape>,
+    /// How it writes numbers, if it holds any.
+    pub number: Option<NumberShape>,
+    /// Share of cells that are yes or no.
+    pub flags: f64,
+}
+
+impl<'a> ColumnSample<'a> {
+    /// From the cells as they stand in the file.
+    pub fn new(header: &'a str, cells: impl Iterator<Item = &'a str>) -> ColumnSample<'a> {
+        let filled: Vec<&str> = cells.map(|cell| std::str::from_utf8(words::trim(cell.as_bytes())).unwrap_or(cell)).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
+        let time = dates::shape(filled.iter().copied(), false);
+        let number = numbers::shape(filled.iter().copied());
+        let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();
+        let flags = if filled.is_empty() { 0.0 } else { flags as f64 / filled.len() as f64 };
+        ColumnSample { header, key: words::key(header), filled, time, number, flags }
+    }
+
+    /// Whether cells like these can be of that kind.
+    pub fn fits(&self, kind: Kind) -> bool {
+        if self.filled.is_empty() {
+            return true;
+        }
+        match kind {
+            Kind::Label => true,
+            Kind::Time => self.as_time().is_some_and(|shape| shape.share >= 0.5),
+            Kind::Money | Kind::Number => self.number.is_some_and(|shape| shape.share >= 0.5),
+            Kind::Flag => self.flags >= 0.8,
+        }
+    }
+
+    /// How it writes dates, where a header says that it does.
+    pub fn as_time(&self) -> Option<TimeShape> {
+        match self.time {
+            Some(shape) if shape.share >= 0.5 => Some(shape),
+            _ => dates::shape(self.filled.iter().copied(), true),
+        }
+    }
+
+    /// Whether all but a few cells are whole numbers from 0 to 10.
+    pub fn is_zero_to_ten(&self) -> bool {
+        let within = self.filled.iter().filter(|cell| cell.parse::<f64>().is_ok_and(|value| (0.0..=10.0).contains(&value))).count();
+        !self.filled.is_empty() && within * 10 >= self.filled.len() * 8
+    }
+
+    /// How many different cells, counted up to `most`.
+    pub fn distinct(&self, most: usize) -> usize {
+        let mut seen = std::collections::BTreeSet::new();
+        for cell in &self.filled {
+            seen.insert(*cell);
+            if seen.len() >= most {
+                break;
+            }
+        }
+        seen.len()
+    }
+}

@@ -1,0 +1,312 @@
+//! Customers: who is active on which day and for how much a month, from subscriptions, else orders, else won deals.
+
+use super::money::Currency;
+use super::outcome::Outcome;
+use super::deals::DealStates;
+use crate::calendar::Day;
+use crate::dataset::Dataset;
+use crate::dataset::Entity;
+use crate::dataset::dictionary::Dictionary;
+use crate::money::Money;
+use crate::settings::CustomerSettings;
+
+/// A stretch of days that a customer pays for: `[start, end)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// First day.
+    pub start: Day,
+    /// The day after the last; [`FOREVER`] while it runs.
+    pub end: Day,
+    /// A month's amount, 1/10,000 of a unit.
+    pub mrr: i64,
+    /// Row of the record that it comes from.
+    pub row: u32,
+}
+
+/// The end of what has not ended.
+pub const FOREVER: Day = Day(i32::MAX);
+
+/// One customer without dates: how long, how much, and whether it left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Undated {
+    /// Months as a customer.
+    pub tenure_months: Option<f64>,
+    /// Whether it left.
+    pub churned: bool,
+    /// A month's amount.
+    pub mrr: Option<i64>,
+    /// Row of the record that it comes from.
+    pub row: u32,
+}
+
+/// All customers.
+#[derive(Clone, Debug, Default)]
+pub struct Customers {
+    /// What they are made of; `None`: nothing loaded says who is one.
+    pub basis: Option<Entity>,
+    /// `stretches[starts[c]..starts[c + 1]]` are a customer's, by start.
+    pub starts: Vec<u32>,
+    /// All of them.
+    pub stretches: Vec<Stretch>,
+    /// Customers of a file without dates; then there are no stretches.
+    pub undated: Vec<Undated>,
+    /// Whether amounts are known at all.
+    pub has_mrr: bool,
+    /// Row and reason of each record of the basis that makes nobody a customer.
+    pub excluded: Vec<(u32, super::reason::Reason)>,
+    /// Rows whose amount has no rate, or that have none.
+    pub no_mrr: u64,
+}
+
+/// How a customer stands on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it pays for that day.
+    pub active: bool,
+    /// A month's amount over all its stretches.
+    pub mrr: i64,
+}
+
+/// Months in a billing interval.
+fn months_in(interval: &str) -> Option<(i128, i128)> {
+    let folded = crate::text::fold(interval);
+    Some(match folded.as_str() {
+        "month" | "monthly" | "mois" | "mensuel" | "mensuelle" | "m" | "1 month" => (1, 1),
+        "year" | "yearly" | "annual" | "annually" | "an" | "annee" | "annuel" | "annuelle" | "y" | "12 months" | "1 year" => (12, 1),
+        "quarter" | "quarterly" | "trimestre" | "trimestriel" | "trimestrielle" | "3 months" | "every 3 months" => (3, 1),
+        "half year" | "semiannual" | "semestre" | "semestriel" | "6 months" | "every 6 months" => (6, 1),
+        "week" | "weekly" | "semaine" | "hebdomadaire" => (70_000, 304_375),
+        "day" | "daily" | "jour" | "quotidien" => (10_000, 304_375),
+        _ => return None,
+    })
+}
+
+impl Customers {
+    /// The customers as they stood at the end of `as_of`.
+    pub fn rewind(data: &Dataset, deals: &DealStates, as_of: Day, settings: &CustomerSettings, currency: &Currency) -> Customers {
+        let mut customers = if data.subscriptions.rows > 0 {
+            Customers::of_subscriptions(data, as_of, currency)
+        } else if data.orders.rows > 0 {
+            Customers::of_orders(data, as_of, settings)
+        } else if deals.outcome.contains(&Outcome::Won) {
+            Customers::of_deals(data, deals)
+        } else {
+            Customers::default()
+        };
+        customers.bridge(settings.grace_days as i32);
+        customers
+    }
+
+    fn of_subscriptions(data: &Dataset, as_of: Day, currency: &Currency) -> Customers {
+        use super::reason::*;
+        let table = &data.subscriptions;
+        let (mrr, mrr_missing) = currency.convert(&table.mrr, &table.currency);
+        let (amount, amount_missing) = currency.convert(&table.amount, &table.currency);
+        let monthly = |row: usize| -> Option<i64> {
+            if mrr_missing.get(row) || amount_missing.get(row) {
+                return None;
+            }
+            mrr.get(row).or_else(|| {
+                let (months, over) = table.interval.get(row).map_or(Some((1, 1)), months_in)?;
+                let quantity = (table.quantity.get(row).unwrap_or(1.0) * 10_000.0).round() as i128;
+                Some(super::money::divide_half_away(i128::from(amount.get(row)?) * quantity * over, months * 10_000) as i64)
+            })
+        };
+        let has_mrr = !mrr.is_empty() || !amount.is_empty();
+        let status: Vec<Status> = std::iter::once(Status::Unsaid).chain(table.status.dictionary.iter().map(|(_, text)| Status::of(text))).collect();
+        let status_of = |row: usize| status[table.status.code(row) as usize];
+        let left = |row: usize| table.churned.get(row).unwrap_or(status_of(row) == Status::Ended);
+        let mut all = Customers { basis: Some(Entity::Subscription), has_mrr, ..Customers::default() };
+        if table.start.is_empty() {
+            for row in 0..table.rows {
+                let mrr = monthly(row);
+                all.no_mrr += u64::from(has_mrr && mrr.is_none());
+                all.undated.push(Undated { tenure_months: table.tenure_months.get(row), churned: left(row), mrr, row: row as u32 });
+            }
+            return all;
+        }
+        let mut pairs: Vec<(u32, Stretch)> = Vec::with_capacity(table.rows);
+        for row in 0..table.rows {
+            let key = if table.customer_id.is_empty() { row as u32 + 1 } else { table.customer_id.code(row) };
+            let end = table.end.get(row).map(|end| end.day());
+            let reason = match table.start.get(row).map(|start| start.day()) {
+                _ if key == 0 => Some(NO_CUSTOMER),
+                None => Some(NO_DATE),
+                Some(start) if start > as_of => Some(FUTURE),
+                Some(start) if end.is_some_and(|end| end <= start) => Some(ENDS_BEFORE_START),
+                Some(_) if end.is_none() && left(row) => Some(NO_DATE),
+                Some(start) => {
+                    let mrr = if status_of(row) == Status::Unpaid { Some(0) } else { monthly(row) };
+                    all.no_mrr += u64::from(has_mrr && mrr.is_none());
+                    let end = end.filter(|end| *end <= as_of).unwrap_or(FOREVER);
+                    if !has_mrr || mrr != Some(0) {
+                        pairs.push((key, Stretch { start, end, mrr: mrr.unwrap_or(0), row: row as u32 }));
+                    }
+                    None
+                }
+            };
+            if let Some(reason) = reason {
+                all.excluded.push((row as u32, reason));
+            }
+        }
+        all.gather(pairs, table.customer_id.dictionary.len().max(table.rows));
+        all
+    }
+
+    fn of_orders(data: &Dataset, as_of: Day, settings: &CustomerSettings) -> Customers {
+        use super::reason::*;
+        let table = &data.orders;
+        let mut all = Customers { basis: Some(Entity::Order), ..Customers::default() };
+        let mut pairs = Vec::with_capacity(table.rows);
+        for row in 0..table.rows {
+            let key = table.customer_id.code(row);
+            match table.at.get(row).map(|at| at.day()) {
+                _ if key == 0 => all.excluded.push((row as u32, NO_CUSTOMER)),
+                None => all.excluded.push((row as u32, NO_DATE)),
+                Some(day) if day > as_of => all.excluded.push((row as u32, FUTURE)),
+                Some(day) => {
+                    let end = day.plus(settings.inactive_after_days as i32);
+                    pairs.push((key, Stretch { start: day, end: if end <= as_of { end } else { FOREVER }, mrr: 0, row: row as u32 }));
+                }
+            }
+        }
+        all.gather(pairs, table.customer_id.dictionary.len());
+        all
+    }
+
+    fn of_deals(data: &Dataset, states: &DealStates) -> Customers {
+        let (accounts, contacts) = (&data.deals.account_id, &data.deals.contact_id);
+        let mut keys = Dictionary::default();
+        let mut all = Customers { basis: Some(Entity::Deal), ..Customers::default() };
+        let mut pairs = Vec::new();
+        for row in &states.by_created {
+            let at = *row as usize;
+            if states.outcome[at] != Outcome::Won {
+                all.excluded.push((*row, if states.outcome[at] == Outcome::Lost { super::reason::LOST } else { super::reason::OPEN }));
+                continue;
+            }
+            match (accounts.get(at).or(contacts.get(at)), states.closed.get(at)) {
+                (None, _) => all.excluded.push((*row, super::reason::NO_CUSTOMER)),
+                (_, None) => all.excluded.push((*row, super::reason::NO_DATE)),
+                (Some(key), Some(closed)) => pairs.push((keys.intern(key.as_bytes()), Stretch { start: closed.day(), end: FOREVER, mrr: 0, row: *row })),
+            }
+        }
+        all.gather(pairs, keys.len());
+        all
+    }
+
+    fn gather(&mut self, mut pairs: Vec<(u32, Stretch)>, keys: usize) {
+        pairs.sort_by_key(|(key, stretch)| (*key, stretch.start, stretch.row));
+        let mut seen = vec![false; keys + 2];
+        for (key, stretch) in pairs {
+            if !std::mem::replace(&mut seen[key as usize], true) {
+                self.starts.push(self.stretches.len() as u32);
+            }
+            self.stretches.push(stretch);
+        }
+        self.starts.push(self.stretches.len() as u32);
+    }
+
+    fn bridge(&mut self, grace: i32) {
+        for customer in 0..self.len() {
+            let (from, to) = (self.starts[customer] as usize, self.starts[customer + 1] as usize);
+            let mut longest = from;
+            for at in from + 1..to {
+                let (until, next) = (self.stretches[longest].end, self.stretches[at].start);
+                if until < next && next.0 - until.0 <= grace {
+                    self.stretches[longest].end = next;
+                }
+                if self.stretches[at].end >= self.stretches[longest].end {
+                    longest = at;
+                }
+            }
+        }
+    }
+
+    /// How many customers have dates.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0 && self.undated.is_empty()
+    }
+
+    /// Whether the customers have no dates at all.
+    pub fn are_undated(&self) -> bool {
+        !self.undated.is_empty()
+    }
+
+    /// A customer's stretches, by start.
+    pub fn of(&self, customer: u32) -> &[Stretch] {
+        &self.stretches[self.starts[customer as usize] as usize..self.starts[customer as usize + 1] as usize]
+    }
+
+    /// How a customer stands on a day.
+    #[inline]
+    pub fn standing(&self, customer: u32, day: Day) -> Standing {
+        let mut standing = Standing::default();
+        for stretch in self.of(customer) {
+            if stretch.start > day {
+                break;
+            }
+            if day < stretch.end {
+                standing.active = true;
+                standing.mrr += stretch.mrr;
+            }
+        }
+        standing
+    }
+
+    /// First day ever.
+    pub fn first(&self, customer: u32) -> Day {
+        self.of(customer).first().map_or(FOREVER, |stretch| stretch.start)
+    }
+
+    /// First day and the day after the last of the first spell: stretches without a gap between them.
+    pub fn first_spell(&self, customer: u32) -> (Day, Day) {
+        let stretches = self.of(customer);
+        let start = self.first(customer);
+        let mut end = start;
+        for stretch in stretches {
+            if stretch.start > end {
+                break;
+            }
+            end = end.max(stretch.end);
+        }
+        (start, end)
+    }
+
+    /// The record that a customer takes its dimensions from: its highest MRR on the day before the period; a new one's, or
+    /// one that was away, at its first start from then on. Ties: the earliest start, then the first row.
+    pub fn representative(&self, customer: u32, before: Day) -> u32 {
+        let stretches = self.of(customer);
+        let active = stretches.iter().filter(|stretch| stretch.start <= before && before < stretch.end);
+        let best = active.max_by_key(|stretch| (stretch.mrr, std::cmp::Reverse((stretch.start, stretch.row))));
+        best.or_else(|| stretches.iter().find(|stretch| stretch.start > before)).or(stretches.first()).map_or(u32::MAX, |stretch| stretch.row)
+    }
+
+    /// All monthly amounts of the customers without dates that have stayed (or left).
+    pub fn undated_mrr(&self, rows: impl Iterator<Item = usize>) -> Money {
+        Money(rows.filter_map(|at| self.undated[at].mrr).map(i128::from).sum())
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Unsaid,
+    Running,
+    Ended,
+    Unpaid,
+}
+
+impl Status {
+    fn of(text: &str) -> Status {
+        match crate::text::fold(text).as_str() {
+            "canceled" | "cancelled" | "churned" | "ended" | "expired" | "terminated" | "resilie" | "resiliee" | "annule" | "annulee" | "termine" | "terminee" | "inactive" | "inactif" | "inactive customer" => Status::Ended,
+            "trialing" | "trial" | "in trial" | "incomplete" | "incomplete expired" | "essai" | "free" | "gratuit" => Status::Unpaid,
+            _ => Status::Running,
+        }
+    }
+}

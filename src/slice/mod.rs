@@ -1,0 +1,117 @@
+//! A selection of rows over a period: what every KPI's `sums` is given.
+
+pub mod customers;
+pub mod deals;
+pub mod flow;
+pub mod funnel;
+pub mod journey;
+pub mod journeys;
+pub mod money;
+pub mod outcome;
+pub mod part;
+pub mod population;
+pub mod reason;
+pub mod spend;
+pub mod stages;
+pub mod surveys;
+pub mod world;
+
+use crate::calendar::{Day, Span, Stamp};
+use crate::dataset::column::Times;
+use crate::money::Money;
+use flow::Flow;
+use outcome::Outcome;
+use part::Part;
+use spend::Category;
+use std::cell::OnceCell;
+use world::World;
+
+/// Rows over a period. `span` is `None` where nothing loaded is dated: then all rows count.
+pub struct Slice<'a> {
+    /// What all slices share.
+    pub world: &'a World,
+    /// The rows.
+    pub part: &'a Part,
+    /// The period.
+    pub span: Option<Span>,
+    flow: OnceCell<Flow>,
+}
+
+impl<'a> Slice<'a> {
+    /// Some rows over a period.
+    pub fn new(world: &'a World, part: &'a Part, span: Option<Span>) -> Slice<'a> {
+        Slice { world, part, span, flow: OnceCell::new() }
+    }
+
+    /// The same rows over another period.
+    pub fn over(&self, span: Span) -> Slice<'a> {
+        Slice::new(self.world, self.part, Some(span))
+    }
+
+    /// The day at whose end states are taken: the period's last, or as_of where that is earlier.
+    pub fn state_day(&self) -> Day {
+        self.span.map_or(self.world.as_of, |span| span.end.plus(-1).min(self.world.as_of))
+    }
+
+    fn dated<'b>(&self, rows: &'b [u32], times: &Times, has_column: bool) -> &'b [u32] {
+        match self.span {
+            Some(span) if has_column => {
+                let day = |row: &u32| times.get(*row as usize).map(Stamp::day);
+                let start = rows.partition_point(|row| day(row).is_none_or(|day| day < span.start));
+                let end = rows.partition_point(|row| day(row).is_none_or(|day| day < span.end));
+                &rows[start..end]
+            }
+            _ => rows,
+        }
+    }
+
+    /// Deals closed in the period.
+    pub fn closed(&self) -> &'a [u32] {
+        let deals = &self.world.deals;
+        self.dated(&self.part.by_closed, &deals.closed, deals.has_closed)
+    }
+
+    /// Deals won in the period.
+    pub fn won(&self) -> impl Iterator<Item = u32> + '_ {
+        self.closed().iter().copied().filter(|row| self.world.deals.outcome[*row as usize] == Outcome::Won)
+    }
+
+    /// Seconds from creation to closing.
+    pub fn cycle(&self, row: u32) -> Option<i64> {
+        let deals = &self.world.deals;
+        Some(deals.created.get(row as usize)?.until(deals.closed.get(row as usize)?))
+    }
+
+    /// Deals created in the period.
+    pub fn created(&self) -> &'a [u32] {
+        let deals = &self.world.deals;
+        self.dated(&self.part.by_created, &deals.created, deals.has_created)
+    }
+
+    /// Deals open at the state's day.
+    pub fn open(&self) -> impl Iterator<Item = u32> + '_ {
+        let day = self.state_day();
+        self.part.by_created.iter().copied().filter(move |row| self.world.deals.open_at(*row, day))
+    }
+
+    /// Valid answers given in the period.
+    pub fn answers(&self) -> &'a [u32] {
+        self.dated(&self.part.answers, &self.world.data.surveys.at, self.world.answers.dated)
+    }
+
+    /// Spend of some categories in the period.
+    pub fn spent(&self, accepted: impl Fn(Category) -> bool) -> Money {
+        let lines = &self.world.spend;
+        let Some(span) = self.span else {
+            return Money(0);
+        };
+        let mut sum = Money(0);
+        self.part.spend.iter().filter(|row| accepted(lines.category[**row as usize])).for_each(|row| sum += lines.within(*row, span));
+        sum
+    }
+
+    /// How the customers changed over the period.
+    pub fn flow(&self) -> &Flow {
+        self.flow.get_or_init(|| Flow::over(self))
+    }
+}

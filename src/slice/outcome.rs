@@ -1,0 +1,61 @@
+//! Won, lost or open: from a status, or from the name of a stage, in English and French.
+
+use crate::text::fold;
+
+/// How a record ended, if it did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// Not closed: not lost either.
+    #[default]
+    Open,
+    /// Won.
+    Won,
+    /// Lost.
+    Lost,
+}
+
+const LOST: &[&str] = &["lost", "perdu", "perdue", "perdus", "perdues", "abandonne", "abandonnee", "abandon", "abandoned", "annule", "annulee", "cancelled", "canceled", "disqualified", "disqualifie", "disqualifiee", "rejected", "refuse", "refusee", "dead", "junk", "omitted", "sans suite"];
+const WON: &[&str] = &["won", "gagne", "gagnee", "gagnes", "gagnees", "signe", "signee", "signed", "conclue", "conclu", "converted", "client gagne"];
+
+/// What a label means; `None` when it does not say that the record is closed.
+pub fn closing_word(label: &str) -> Option<Outcome> {
+    let folded = fold(label);
+    let has = |words: &[&str]| words.iter().any(|word| if word.contains(' ') { folded.contains(word) } else { folded.split(' ').any(|part| part == *word) });
+    if has(LOST) {
+        Some(Outcome::Lost)
+    } else if has(WON) {
+        Some(Outcome::Won)
+    } else {
+        None
+    }
+}
+
+/// What a status says: closing words, or one of the words for open.
+pub fn status_word(label: &str) -> Option<Outcome> {
+    closing_word(label).or_else(|| match fold(label).as_str() {
+        "open" | "ouvert" | "ouverte" | "en cours" | "in progress" | "active" | "actif" | "pending" => Some(Outcome::Open),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_stages_are_known_in_both_languages() {
+        for (label, outcome) in [
+            ("Closed Won", Some(Outcome::Won)),
+            ("Fermée et gagnée", Some(Outcome::Won)),
+            ("Conclue - Perdue", Some(Outcome::Lost)),
+            ("Conclue - Gagnée", Some(Outcome::Won)),
+            ("Closed Lost", Some(Outcome::Lost)),
+            ("Closed – Lost to competition", Some(Outcome::Lost)),
+            ("Négociation", None),
+            ("Contract Sent", None),
+        ] {
+            assert_eq!(closing_word(label), outcome, "{label}");
+        }
+        assert_eq!(status_word("Ouverte"), Some(Outcome::Open));
+    }
+}

@@ -1,0 +1,155 @@
+//! Rows of every entity that pass the filters, or that fall to one label of a dimension; each list in the order of its day.
+
+use super::world::World;
+use crate::dataset::Entity;
+use crate::dataset::column::Labels;
+use crate::error::{Code, Error};
+use std::sync::Arc;
+
+/// Row numbers of a selection.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// Deals that exist, by creation.
+    pub by_created: Vec<u32>,
+    /// Closed deals, by closing.
+    pub by_closed: Vec<u32>,
+    /// Every deal row, also those that do not exist: for accounting.
+    pub deals: Vec<u32>,
+    /// Valid answers, by day.
+    pub answers: Vec<u32>,
+    /// Survey rows that are not valid answers: for accounting.
+    pub not_answers: Vec<u32>,
+    /// Customers.
+    pub customers: Vec<u32>,
+    /// Customers without dates, as places in `Customers::undated`.
+    pub undated: Vec<u32>,
+    /// Rows of the customers' basis: for accounting.
+    pub basis: Vec<u32>,
+    /// Spend lines.
+    pub spend: Vec<u32>,
+    /// Entities that do not have the dimension of a filter.
+    pub without: Vec<Entity>,
+}
+
+/// A dimension's parts, one a label.
+pub struct Partition {
+    /// Name, as asked for.
+    pub dimension: String,
+    /// Labels; `None` is the empty one.
+    pub labels: Vec<Option<String>>,
+    /// Their rows.
+    pub parts: Vec<Part>,
+    /// Entities that have the dimension.
+    pub entities: Vec<Entity>,
+}
+
+/// Rows kept by one dimension.
+struct Keep {
+    labels: Option<Arc<Labels>>,
+    accepted: Vec<bool>,
+}
+
+impl Keep {
+    fn row(&self, row: u32) -> bool {
+        match &self.labels {
+            Some(labels) => self.accepted[labels.code(row as usize) as usize],
+            None => self.accepted[0],
+        }
+    }
+}
+
+impl World {
+    /// Every row.
+    pub fn everything(&self) -> Part {
+        Part {
+            by_created: self.deals.by_created.clone(),
+            by_closed: self.deals.by_closed.clone(),
+            deals: (0..self.data.deals.rows as u32).collect(),
+            answers: self.answers.by_day.clone(),
+            not_answers: self.answers.excluded.iter().map(|(row, _)| *row).collect(),
+            customers: (0..self.customers.len() as u32).collect(),
+            undated: (0..self.customers.undated.len() as u32).collect(),
+            basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect()),
+            spend: (0..self.data.spend.rows as u32).collect(),
+            without: Vec::new(),
+        }
+    }
+
+    /// The rows that pass the filters of the settings.
+    pub fn selection(&self) -> Result<Part, Error> {
+        let mut part = self.everything();
+        for (dimension, accepted) in &self.settings.filters {
+            let keeps = |entity: Entity| -> Keep {
+                let labels = self.data.dimension(entity, dimension);
+                let empty = accepted.iter().any(Option::is_none);
+                let mut codes = vec![false; labels.as_ref().map_or(0, |labels| labels.dictionary.len()) + 1];
+                codes[0] = empty;
+                for label in accepted.iter().flatten() {
+                    if let Some(code) = labels.as_ref().and_then(|labels| labels.dictionary.find(label)) {
+                        codes[code as usize] = true;
+                    }
+                }
+                Keep { labels, accepted: codes }
+            };
+            if !self.data.bases().iter().any(|entity| self.data.dimension(*entity, dimension).is_some()) {
+                return Err(Error::new(Code::BadSettings, format!("filters.{dimension}: no loaded record has it")));
+            }
+            let deal = keeps(Entity::Deal);
+            [&mut part.by_created, &mut part.by_closed, &mut part.deals].into_iter().for_each(|rows| rows.retain(|row| deal.row(*row)));
+            let survey = keeps(Entity::Survey);
+            [&mut part.answers, &mut part.not_answers].into_iter().for_each(|rows| rows.retain(|row| survey.row(*row)));
+            let spend = keeps(Entity::Spend);
+            if spend.labels.is_none() && self.data.spend.rows > 0 {
+                part.without.push(Entity::Spend);
+            }
+            part.spend.retain(|row| spend.row(*row));
+            if let Some(basis) = self.customers.basis {
+                let keep = keeps(basis);
+                part.basis.retain(|row| keep.row(*row));
+                part.customers.retain(|customer| keep.row(self.customer_row(*customer)));
+                part.undated.retain(|at| keep.row(self.customers.undated[*at as usize].row));
+            }
+        }
+        Ok(part)
+    }
+
+    /// The record whose labels a customer has in this request.
+    fn customer_row(&self, customer: u32) -> u32 {
+        let before = self.period.map_or(self.as_of, |span| span.start.plus(-1));
+        self.customers.representative(customer, before)
+    }
+
+    /// A selection by the labels of a dimension: groups of row numbers, made once a request.
+    pub fn partition(&self, whole: &Part, dimension: &str) -> Option<Partition> {
+        let basis = self.customers.basis;
+        let candidates = [Some(Entity::Deal), Some(Entity::Survey), Some(Entity::Spend), basis];
+        let mut entities: Vec<Entity> = candidates.into_iter().flatten().filter(|entity| self.data.dimension(*entity, dimension).is_some()).collect();
+        entities.dedup();
+        if entities.is_empty() {
+            return None;
+        }
+        let mut names = crate::dataset::dictionary::Dictionary::default();
+        let mut parts: Vec<Part> = vec![Part::default()];
+        for entity in &entities {
+            let Some(labels) = self.data.dimension(*entity, dimension) else { continue };
+            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| names.intern(text.as_bytes()))).collect();
+            parts.resize_with(names.len() + 1, Part::default);
+            let place = |row: u32| codes[labels.code(row as usize) as usize] as usize;
+            match entity {
+                Entity::Deal => {
+                    whole.by_created.iter().for_each(|row| parts[place(*row)].by_created.push(*row));
+                    whole.by_closed.iter().for_each(|row| parts[place(*row)].by_closed.push(*row));
+                }
+                Entity::Survey => whole.answers.iter().for_each(|row| parts[place(*row)].answers.push(*row)),
+                Entity::Spend => whole.spend.iter().for_each(|row| parts[place(*row)].spend.push(*row)),
+                _ => {}
+            }
+            if Some(*entity) == basis {
+                whole.customers.iter().for_each(|customer| parts[place(self.customer_row(*customer))].customers.push(*customer));
+                whole.undated.iter().for_each(|at| parts[place(self.customers.undated[*at as usize].row)].undated.push(*at));
+            }
+        }
+        let labels = std::iter::once(None).chain(names.iter().map(|(_, text)| Some(text.to_owned()))).collect();
+        Some(Partition { dimension: dimension.to_owned(), labels, parts, entities })
+    }
+}

@@ -1,0 +1,190 @@
+//! Which rows of its first entity a figure is made of, and why each other row is not: used + excluded = all.
+
+use super::Slice;
+use super::outcome::Outcome;
+use super::reason::*;
+use crate::calendar::{Day, Stamp};
+use crate::dataset::Entity;
+use std::collections::BTreeMap;
+
+/// The records that a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Population {
+    /// Deals closed in the period.
+    Closed,
+    /// The same, with an amount.
+    ClosedAmounts,
+    /// Deals won in the period.
+    Won,
+    /// The same, with an amount.
+    WonAmounts,
+    /// Deals won in the period, created before they were closed.
+    WonCycles,
+    /// Deals created in the period.
+    Created,
+    /// Deals open at the state's day.
+    Open,
+    /// The same, with an amount.
+    OpenAmounts,
+    /// Answers given in the period.
+    Answers,
+    /// Customers, whatever the period.
+    Customers,
+    /// Spend to win customers.
+    Acquisition,
+    /// Spend to keep them.
+    Retention,
+}
+
+/// Rows used, and rows left out by reason.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Accounting {
+    /// Rows that the figure is made of.
+    pub used: u64,
+    /// The others.
+    pub excluded: BTreeMap<Reason, u64>,
+}
+
+impl Population {
+    /// The entity whose rows are accounted for; for customers, their basis.
+    pub fn entity(self, slice: &Slice) -> Entity {
+        match self {
+            Population::Answers => Entity::Survey,
+            Population::Customers => slice.world.customers.basis.unwrap_or(Entity::Subscription),
+            Population::Acquisition | Population::Retention => Entity::Spend,
+            _ => Entity::Deal,
+        }
+    }
+
+    /// Whether the column that says when is in no file: then all rows count, once.
+    pub fn undated(self, slice: &Slice) -> bool {
+        let world = slice.world;
+        match self {
+            Population::Closed | Population::ClosedAmounts | Population::Won | Population::WonAmounts | Population::WonCycles => !world.deals.has_closed,
+            Population::Created => !world.deals.has_created,
+            Population::Open | Population::OpenAmounts => !world.deals.has_created && !world.deals.has_closed,
+            Population::Answers => !world.answers.dated,
+            Population::Customers => world.customers.are_undated(),
+            Population::Acquisition | Population::Retention => world.spend.days.iter().all(Option::is_none),
+        }
+    }
+
+    /// Rows of the selection that could be in it.
+    pub fn candidates(self, slice: &Slice) -> Vec<u32> {
+        let part = slice.part;
+        match self {
+            Population::Answers => part.answers.iter().chain(&part.not_answers).copied().collect(),
+            Population::Customers => part.basis.clone(),
+            Population::Acquisition | Population::Retention => part.spend.clone(),
+            _ => part.deals.clone(),
+        }
+    }
+
+    /// Whether a row is in it, else why not.
+    pub fn place(self, slice: &Slice, row: u32) -> Result<(), Reason> {
+        match self {
+            Population::Answers => answer(slice, row),
+            Population::Customers => customer(slice, row),
+            Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
+            Population::Retention => spend(slice, row, &["retention".to_owned()]),
+            _ => self.deal(slice, row),
+        }
+    }
+
+    /// All rows of the selection, counted.
+    pub fn account(self, slice: &Slice) -> Accounting {
+        let mut accounting = Accounting::default();
+        for row in self.candidates(slice) {
+            match self.place(slice, row) {
+                Ok(()) => accounting.used += 1,
+                Err(reason) => *accounting.excluded.entry(reason).or_default() += 1,
+            }
+        }
+        accounting
+    }
+
+    fn deal(self, slice: &Slice, row: u32) -> Result<(), Reason> {
+        let (world, at) = (slice.world, row as usize);
+        let deals = &world.deals;
+        if world.data.superseded.get(at) {
+            return Err(DUPLICATE);
+        }
+        if deals.future.get(at) {
+            return Err(FUTURE);
+        }
+        let outcome = deals.outcome[at];
+        match self {
+            Population::Created => within(slice, deals.created.get(at), deals.has_created)?,
+            Population::Open | Population::OpenAmounts => {
+                if !deals.open_at(row, slice.state_day()) {
+                    let unborn = deals.created.get(at).is_some_and(|created| created.day() > slice.state_day());
+                    return Err(if unborn { OUTSIDE_PERIOD } else { CLOSED });
+                }
+            }
+            _ => {
+                let wins = matches!(self, Population::Won | Population::WonAmounts | Population::WonCycles);
+                match outcome {
+                    Outcome::Open => return Err(OPEN),
+                    Outcome::Lost if wins => return Err(LOST),
+                    _ => within(slice, deals.closed.get(at), deals.has_closed)?,
+                }
+            }
+        }
+        if self == Population::WonCycles {
+            slice.cycle(row).ok_or(NO_DATE).and_then(|seconds| if seconds < 0 { Err(CLOSED_BEFORE_CREATED) } else { Ok(()) })?;
+        }
+        if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts) {
+            if deals.unconverted.get(at) {
+                return Err(CURRENCY);
+            }
+            if deals.amount.get(at).is_none() {
+                return Err(NO_AMOUNT);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reason> {
+    match (at, slice.span) {
+        (_, None) => Ok(()),
+        _ if !has_column => Ok(()),
+        (None, Some(_)) => Err(NO_DATE),
+        (Some(at), Some(span)) if span.contains(at.day()) => Ok(()),
+        _ => Err(OUTSIDE_PERIOD),
+    }
+}
+
+fn answer(slice: &Slice, row: u32) -> Result<(), Reason> {
+    match slice.world.answers.excluded.iter().find(|(excluded, _)| *excluded == row) {
+        Some((_, reason)) => Err(reason),
+        None => within(slice, slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated),
+    }
+}
+
+fn customer(slice: &Slice, row: u32) -> Result<(), Reason> {
+    let excluded = &slice.world.customers.excluded;
+    match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
+        Ok(at) => Err(excluded[at].1),
+        Err(_) => Ok(()),
+    }
+}
+
+fn spend(slice: &Slice, row: u32, categories: &[String]) -> Result<(), Reason> {
+    let lines = &slice.world.spend;
+    let at = row as usize;
+    if !categories.iter().any(|category| category == lines.category[at].name()) {
+        return Err(OTHER_CATEGORY);
+    }
+    let (Some(days), Some(span)) = (lines.days[at], slice.span) else {
+        return Err(NO_DATE);
+    };
+    if lines.unconverted.get(at) {
+        return Err(CURRENCY);
+    }
+    if lines.amount.get(at).is_none() {
+        return Err(NO_AMOUNT);
+    }
+    let end: Day = span.end.min(lines.as_of.plus(1));
+    if days.start < end && span.start < days.end { Ok(()) } else { Err(OUTSIDE_PERIOD) }
+}

@@ -1,0 +1,58 @@
+//! Why a record is not part of a figure, or a figure not part of a report. Ids are stable; words are the page's.
+
+/// Reason id, as in the report.
+pub type Reason = &'static str;
+
+/// Created, started or answered after as_of.
+pub const FUTURE: Reason = "future";
+/// Its date lies outside the period.
+pub const OUTSIDE_PERIOD: Reason = "outside_period";
+/// Its date is empty or unreadable.
+pub const NO_DATE: Reason = "no_date";
+/// It has no amount.
+pub const NO_AMOUNT: Reason = "no_amount";
+/// Its currency has no rate.
+pub const CURRENCY: Reason = "currency";
+/// The same id comes again later.
+pub const DUPLICATE: Reason = "duplicate";
+/// Not closed at as_of.
+pub const OPEN: Reason = "open";
+/// Closed at the state's day.
+pub const CLOSED: Reason = "closed";
+/// Lost, where the figure is over won ones.
+pub const LOST: Reason = "lost";
+/// Closed before it was created.
+pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
+/// An empty cell.
+pub const EMPTY: Reason = "empty";
+/// A score that the scale does not have.
+pub const OUT_OF_RANGE: Reason = "out_of_range";
+/// An answer to another kind of survey.
+pub const OTHER_SURVEY: Reason = "other_survey";
+/// Replaced by the same customer's later answer.
+pub const EARLIER_ANSWER: Reason = "earlier_answer";
+/// Of another pipeline.
+pub const OTHER_PIPELINE: Reason = "other_pipeline";
+/// Never in a stage of the list, and not won.
+pub const UNKNOWN_STAGE: Reason = "unknown_stage";
+/// Spend of another category.
+pub const OTHER_CATEGORY: Reason = "other_category";
+/// A subscription that ends on or before its start.
+pub const ENDS_BEFORE_START: Reason = "ends_before_start";
+/// A record without the key that says whose it is.
+pub const NO_CUSTOMER: Reason = "no_customer";
+
+/// Nothing to divide by.
+pub const EMPTY_DENOMINATOR: Reason = "empty_denominator";
+/// Computed once over all rows: the date column is not in the file.
+pub const UNDATED: Reason = "undated";
+/// No churn: a lifetime cannot be divided by it.
+pub const NO_CHURN: Reason = "no_churn";
+/// A filter or breakdown names a dimension that these records do not have.
+pub const DIMENSION_MISSING: Reason = "dimension_missing";
+/// What is needed is not loaded.
+pub const NOT_LOADED: Reason = "not_loaded";
+/// Half of the records have not ended yet.
+pub const NOT_REACHED: Reason = "not_reached";
+/// No calendar month lies wholly in the period.
+pub const NO_COMPLETE_MONTH: Reason = "no_complete_month";

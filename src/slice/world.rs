@@ -1,0 +1,232 @@
+//! The dataset as it stood at the end of as_of, with every default settled: what all slices of a request share.
+
+use super::customers::Customers;
+use super::deals::{DealStates, order_by_day};
+use super::journeys::Journeys;
+use super::money::Currency;
+use super::spend::SpendLines;
+use super::stages::Stages;
+use super::surveys::Answers;
+use crate::calendar::{Day, Span, Stamp};
+use crate::dataset::Dataset;
+use crate::dataset::column::{Bits, Times};
+use crate::error::{Code, Error};
+use crate::settings::{Grain, Period, Settings};
+use std::sync::Arc;
+
+/// A dataset at a day.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    /// What was loaded.
+    pub data: Arc<Dataset>,
+    /// The settings, defaults filled in.
+    pub settings: Settings,
+    /// The day at whose end everything is looked at; the end of time where nothing is dated.
+    pub as_of: Day,
+    /// The first dated event.
+    pub first: Day,
+    /// The period; `None` where nothing is dated.
+    pub period: Option<Span>,
+    /// The reporting currency.
+    pub currency: Currency,
+    /// Deals.
+    pub deals: Arc<DealStates>,
+    /// Customers.
+    pub customers: Arc<Customers>,
+    /// Survey answers.
+    pub answers: Arc<Answers>,
+    /// Spend.
+    pub spend: Arc<SpendLines>,
+    /// Ways through the funnel.
+    pub journeys: Arc<Journeys>,
+}
+
+/// Used where nothing loaded has a date.
+const END_OF_TIME: Day = Day(2_932_000);
+
+impl World {
+    /// The dataset under these settings. A value that cannot be used is an error that names it.
+    pub fn new(data: Arc<Dataset>, settings: &Settings) -> Result<World, Error> {
+        check(settings)?;
+        let mut settings = settings.clone();
+        let now = settings.now.as_deref().map(Day::parse).transpose()?;
+        let asked = settings.as_of.as_deref().map(Day::parse).transpose()?;
+        let columns = [&*data.deals.currency, &*data.subscriptions.currency, &*data.orders.currency, &*data.spend.currency];
+        let currency = Currency::resolve(settings.currency.as_deref(), &columns, &settings.rates)?;
+        let mut deals = DealStates::rewind(&data, asked.unwrap_or(END_OF_TIME), &settings.funnel, &currency);
+        let events = Events::of(&data, &deals);
+        let latest = events.latest(now.unwrap_or(END_OF_TIME));
+        let as_of = asked.or(latest).unwrap_or(END_OF_TIME);
+        if asked.is_none() && events.latest(END_OF_TIME) > latest {
+            deals = DealStates::rewind(&data, as_of, &settings.funnel, &currency);
+        }
+        let first = events.first.unwrap_or(as_of);
+        let dated = latest.or(asked).is_some();
+        let period = period(&settings, dated, first, as_of)?;
+        settings.as_of = latest.or(asked).map(|_| as_of.to_string());
+        settings.period = period.map(written);
+        settings.currency = currency.code.clone();
+        let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
+        let answers = Answers::rewind(&data, as_of, &settings.nps);
+        let spend = SpendLines::of(&data, as_of, &currency);
+        let journeys = journeys(&data, &deals, &mut settings, as_of);
+        let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
+        Ok(World { data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
+    }
+}
+
+impl World {
+    /// The same world looked at under settings that differ only in what is chosen from it: period, grain, filters, breakdowns,
+    /// targets and what money figures are multiplied by.
+    pub fn refilter(&mut self, asked: &Settings) -> Result<(), Error> {
+        check(asked)?;
+        let settled = std::mem::take(&mut self.settings);
+        self.period = period(asked, settled.as_of.is_some(), self.first, self.as_of)?;
+        self.settings = Settings { as_of: settled.as_of, currency: settled.currency, funnel: settled.funnel, period: self.period.map(written), ..asked.clone() };
+        Ok(())
+    }
+}
+
+fn written(span: Span) -> Period {
+    Period { start: span.start.to_string(), end: span.end.to_string() }
+}
+
+/// The period asked for, else the twelve months that end with as_of's, from the month of the first event on.
+fn period(settings: &Settings, dated: bool, first: Day, as_of: Day) -> Result<Option<Span>, Error> {
+    let period = match &settings.period {
+        Some(period) => Some(Span { start: Day::parse(&period.start)?, end: Day::parse(&period.end)? }),
+        None if !dated => None,
+        None => {
+            let end = as_of.floor(Grain::Month, 1).plus_months(1);
+            let (start, first) = (end.plus_months(-12), first.floor(Grain::Month, 1));
+            Some(Span { start: if first > start && first < end { first } else { start }, end })
+        }
+    };
+    match period.filter(|span| span.start >= span.end) {
+        Some(span) => Err(Error::new(Code::BadSettings, format!("period: {} is not before {}", span.start, span.end))),
+        None => Ok(period),
+    }
+}
+
+fn check(settings: &Settings) -> Result<(), Error> {
+    let refuse = |what: String| Err(Error::new(Code::BadSettings, what));
+    let funnel = &settings.funnel;
+    for (name, value, known) in [
+        ("time_zone", &settings.time_zone, "UTC"),
+        ("funnel.entity", &funnel.entity, "deal"),
+        ("funnel.attribution", &funnel.attribution, "cohort"),
+        ("funnel.mode", &funnel.mode, "reached"),
+        ("nps.scale", &settings.nps.scale, "0-10"),
+    ] {
+        if value != known {
+            return refuse(format!("{name}: this version knows only {known}, not {value}"));
+        }
+    }
+    if funnel.window_days.is_some() {
+        return refuse("funnel.window_days: this version has no conversion window".into());
+    }
+    for (name, value, known) in [("funnel.per", &funnel.per, ["visit", "record"]), ("ltv.variant", &settings.ltv.variant, ["margin", "simple"]), ("nps.answers", &settings.nps.answers, ["all", "latest"])] {
+        if !known.contains(&value.as_str()) {
+            return refuse(format!("{name}: {value} is neither {} nor {}", known[0], known[1]));
+        }
+    }
+    if !(1..=12).contains(&settings.fiscal_year_start) {
+        return refuse(format!("fiscal_year_start: {} is not a month", settings.fiscal_year_start));
+    }
+    if !(settings.confidence > 0.0 && settings.confidence < 1.0) {
+        return refuse(format!("confidence: {} is not between 0 and 1", settings.confidence));
+    }
+    if settings.gross_margin.is_some_and(|margin| !(margin.is_finite() && margin > 0.0 && margin <= 1.0)) {
+        return refuse("gross_margin: not above 0 and at most 1".into());
+    }
+    if funnel.stages.as_ref().is_some_and(|stages| stages.len() < 2 || stages.len() > super::stages::MOST) {
+        return refuse(format!("funnel.stages: from 2 to {} stages", super::stages::MOST));
+    }
+    Ok(())
+}
+
+/// Days on which something happened.
+struct Events {
+    days: Vec<Day>,
+    first: Option<Day>,
+}
+
+impl Events {
+    fn of(data: &Dataset, deals: &DealStates) -> Events {
+        let mut seen = Seen::default();
+        seen.times(&deals.created);
+        seen.times(&deals.closed);
+        data.history.moves.iter().for_each(|step| seen.stamp(step.at));
+        seen.times(&data.contacts.created);
+        seen.times(&data.surveys.at);
+        seen.times(&data.orders.at);
+        seen.times(&data.subscriptions.start);
+        seen.times(&data.subscriptions.end);
+        seen.times(&data.spend.at);
+        data.spend.month.values.iter().enumerate().filter(|(row, _)| data.spend.month.present.get(*row)).for_each(|(_, at)| seen.day(at.day().floor(Grain::Month, 1)));
+        let mut days = seen.days;
+        days.sort_unstable();
+        days.dedup();
+        Events { first: days.first().copied(), days }
+    }
+
+    fn latest(&self, now: Day) -> Option<Day> {
+        self.days.iter().rev().find(|day| **day <= now).copied()
+    }
+}
+
+#[derive(Default)]
+struct Seen {
+    days: Vec<Day>,
+    bits: Bits,
+}
+
+impl Seen {
+    /// Days of 1900 to 2170 are told apart by a bit; others by the list.
+    fn day(&mut self, day: Day) {
+        const LOW: i32 = -25_567;
+        if self.bits.is_empty() {
+            self.bits = Bits::filled(100_000, false);
+        }
+        let slot = i64::from(day.0) - i64::from(LOW);
+        if (0..100_000).contains(&slot) {
+            if self.bits.get(slot as usize) {
+                return;
+            }
+            self.bits.set(slot as usize, true);
+        }
+        self.days.push(day);
+    }
+
+    fn stamp(&mut self, stamp: Stamp) {
+        self.day(stamp.day());
+    }
+
+    fn times(&mut self, times: &Times) {
+        (0..times.len()).filter_map(|row| times.get(row)).for_each(|stamp| self.stamp(stamp));
+    }
+}
+
+fn journeys(data: &Dataset, deals: &DealStates, settings: &mut Settings, as_of: Day) -> Journeys {
+    let pipelines = &data.deals.pipeline;
+    if settings.funnel.pipeline.is_none() && pipelines.dictionary.len() > 1 {
+        let mut counts = vec![0u32; pipelines.dictionary.len() + 1];
+        deals.by_created.iter().for_each(|row| counts[pipelines.code(*row as usize) as usize] += 1);
+        let most = (1..counts.len() as u32).max_by_key(|code| (counts[*code as usize], std::cmp::Reverse(pipelines.dictionary.text(*code))));
+        settings.funnel.pipeline = most.and_then(|code| pipelines.dictionary.text(code)).map(str::to_owned);
+    }
+    let wanted = settings.funnel.pipeline.as_deref().map(|name| pipelines.dictionary.find(name).unwrap_or(u32::MAX));
+    let mut included = Bits::filled(data.deals.rows, false);
+    let mut other = Bits::filled(data.deals.rows, false);
+    for row in &deals.by_created {
+        let ours = pipelines.is_empty() || wanted.is_none_or(|code| pipelines.code(*row as usize) == code);
+        if ours { included.set(*row as usize, true) } else { other.set(*row as usize, true) }
+    }
+    let stages = Stages::find(data, &settings.funnel, &|row| included.get(row), as_of);
+    Journeys::of(data, deals, stages, included, other, as_of)
+}
+
+/// Rows of a table by day, those without one first.
+pub fn by_day(times: &Times, rows: usize) -> Vec<u32> {
+    order_by_day(0..rows as u32, |row| times.get(row as usize).map(Stamp::day))
+}

@@ -1,0 +1,158 @@
+//! The boundary to the page: one class, plain values in and out, no logic.
+#![allow(unsafe_code)] // what #[wasm_bindgen] writes; nothing of ours
+
+use crate::dataset::EntityFields;
+use crate::error::{Code, Error, Language};
+use crate::kpi::{CATALOGUE, Facts};
+use crate::read::{Hints, Reading};
+use crate::report::{Source, to_canonical};
+use crate::settings::Settings;
+use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::*;
+
+/// The core inside its worker.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Core {
+    workspace: Workspace,
+    reading: Option<Reading>,
+    language: Language,
+}
+
+#[derive(Serialize)]
+struct Finish<'a> {
+    id: Option<SourceId>,
+    source: Option<&'a Source>,
+    again: Option<Hints>,
+}
+
+fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+impl Core {
+    fn fail(&self, error: Error) -> JsValue {
+        out(&error.in_language(self.language)).unwrap_or_else(|other| other)
+    }
+
+    fn take<T: DeserializeOwned>(&self, value: JsValue) -> Result<T, JsValue> {
+        serde_wasm_bindgen::from_value(value).map_err(|error| self.fail(Error::new(Code::BadSettings, error.to_string())))
+    }
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// An empty workspace.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Core {
+        Core::default()
+    }
+
+    /// Language of messages: `fr`, else English.
+    pub fn speak(&mut self, language: &str) {
+        self.language = if language == "fr" { Language::Fr } else { Language::En };
+    }
+
+    /// Starts to read a file; at most one at a time.
+    pub fn begin(&mut self, file: &str, hints: JsValue) -> Result<(), JsValue> {
+        let hints = if hints.is_null() || hints.is_undefined() { Hints::default() } else { self.take(hints)? };
+        self.reading = Some(Reading::new(file, hints));
+        Ok(())
+    }
+
+    /// The next bytes of the file; gives the records so far.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<f64, JsValue> {
+        let Some(reading) = &mut self.reading else { return Ok(0.0) };
+        let fed = reading.push(bytes);
+        let rows = reading.rows();
+        match fed {
+            Ok(()) => Ok(rows as f64),
+            Err(error) => {
+                self.reading = None;
+                Err(self.fail(error))
+            }
+        }
+    }
+
+    /// What was recognised, once the first part was seen.
+    pub fn recognition(&self) -> Result<JsValue, JsValue> {
+        out(&self.reading.as_ref().and_then(Reading::recognition))
+    }
+
+    /// Ends the file and takes it, in the place of another where `replaces` is given.
+    pub fn finish(&mut self, replaces: Option<SourceId>) -> Result<JsValue, JsValue> {
+        let Some(reading) = self.reading.take() else { return Ok(JsValue::NULL) };
+        match self.workspace.add(reading, replaces) {
+            Ok(Added::Again(hints)) => out(&Finish { id: None, source: None, again: Some(hints) }),
+            Ok(Added::Source(id)) => out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None }),
+            Err(error) => Err(self.fail(error)),
+        }
+    }
+
+    /// Drops the file that is being read.
+    pub fn abandon(&mut self) {
+        self.reading = None;
+    }
+
+    /// Forgets a loaded file.
+    pub fn remove(&mut self, id: SourceId) -> Result<(), JsValue> {
+        self.workspace.remove(id).map_err(|error| self.fail(error))
+    }
+
+    /// The loaded files.
+    pub fn sources(&self) -> Result<JsValue, JsValue> {
+        out(&self.workspace.sources().map(|(id, source)| Loaded { id, source: source.clone() }).collect::<Vec<_>>())
+    }
+
+    /// The report.
+    pub fn report(&mut self, settings: JsValue) -> Result<JsValue, JsValue> {
+        let settings = self.take(settings)?;
+        match self.workspace.report(&settings) {
+            Ok(report) => out(&report),
+            Err(error) => Err(self.fail(error)),
+        }
+    }
+
+    /// The records behind a figure.
+    pub fn records(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
+        let query: RecordsQuery = self.take(query)?;
+        match self.workspace.records(&query.settings, &query.kpi, &query.part, query.offset, query.limit) {
+            Ok(records) => out(&records),
+            Err(error) => Err(self.fail(error)),
+        }
+    }
+
+    /// The report as canonical JSON: the command line's bytes.
+    pub fn export(&mut self, settings: JsValue) -> Result<Vec<u8>, JsValue> {
+        let settings = self.take(settings)?;
+        self.workspace.report(&settings).map(|report| to_canonical(&report).into_bytes()).map_err(|error| self.fail(error))
+    }
+
+    /// What can be filtered by.
+    pub fn dimensions(&mut self) -> Result<JsValue, JsValue> {
+        out(&self.workspace.dimensions())
+    }
+
+    /// What the figures are, with their words.
+    pub fn catalogue(&self) -> Result<JsValue, JsValue> {
+        out(&CATALOGUE.iter().map(|metric| *metric.facts()).collect::<Vec<Facts>>())
+    }
+
+    /// A demo data set: names and bytes of its files.
+    pub fn sample(&self, deals: usize, seed: u32) -> js_sys::Array {
+        let file = |file: crate::sample::SampleFile| {
+            let object = js_sys::Object::new();
+            let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&object, &JsValue::from_str(key), value).is_ok();
+            set("name", &JsValue::from_str(&file.name));
+            set("bytes", &js_sys::Uint8Array::from(file.bytes.as_slice()));
+            object
+        };
+        crate::sample::sample(deals, u64::from(seed)).into_iter().map(file).collect()
+    }
+
+    /// Entities and fields, for the mapping.
+    pub fn entities() -> Result<JsValue, JsValue> {
+        out(&EntityFields::all())
+    }
+}

@@ -1,0 +1,208 @@
+//! The only state: the files read, the dataset they make, and the world last asked about.
+
+use crate::dataset::stack::Origin;
+use crate::dataset::{Dataset, Entity, Table};
+use crate::error::{Code, Error};
+use crate::read::{Finished, Hints, Reading};
+use crate::report::{self, Records, Report, Source};
+use crate::settings::Settings;
+use crate::slice::world::World;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Key of a loaded file.
+pub type SourceId = u32;
+
+/// What became of a file that was read to its end.
+pub enum Added {
+    /// It is loaded.
+    Source(SourceId),
+    /// A later row contradicted the first part: read it again with these hints. Nothing has changed.
+    Again(Hints),
+}
+
+/// A loaded file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct Loaded {
+    /// Its key.
+    pub id: SourceId,
+    /// What was recognised.
+    pub source: Source,
+}
+
+/// Which records are asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct RecordsQuery {
+    /// Under which settings.
+    #[cfg_attr(test, ts(type = "Partial<Settings>"))]
+    pub settings: Settings,
+    /// Of which figure.
+    pub kpi: String,
+    /// `used`, `excluded`, `all`, `won`, `lost`, `open`, or a reason.
+    pub part: String,
+    /// Records to skip.
+    pub offset: usize,
+    /// Records to give, at most.
+    pub limit: usize,
+}
+
+/// A dimension and its labels, for filters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts", rename = "Dimension"))]
+pub struct DimensionLabels {
+    /// Name, as in settings.
+    pub name: String,
+    /// Labels, in the order of their first appearance.
+    pub labels: Vec<String>,
+}
+
+/// Files, dataset and the last world.
+#[derive(Default)]
+pub struct Workspace {
+    loaded: Vec<(SourceId, Table)>,
+    next: SourceId,
+    dataset: Option<Arc<Dataset>>,
+    world: Option<(Settings, Arc<World>)>,
+}
+
+/// Labels offered by a filter, at most.
+const MOST_LABELS: usize = 500;
+
+impl Workspace {
+    /// Nothing loaded.
+    pub fn new() -> Workspace {
+        Workspace::default()
+    }
+
+    /// Takes a file that was read to its end, in the place of `replaces` where that is given.
+    pub fn add(&mut self, reading: Reading, replaces: Option<SourceId>) -> Result<Added, Error> {
+        let table = match reading.finish()? {
+            Finished::Again(hints) => return Ok(Added::Again(hints)),
+            Finished::Table(table) => *table,
+        };
+        let place = replaces.and_then(|id| self.loaded.iter().position(|(known, _)| *known == id));
+        let id = match place {
+            Some(place) => {
+                self.loaded[place].1 = table;
+                self.loaded[place].0
+            }
+            None => {
+                self.next += 1;
+                self.loaded.push((self.next, table));
+                self.next
+            }
+        };
+        self.forget();
+        Ok(Added::Source(id))
+    }
+
+    /// Forgets a file.
+    pub fn remove(&mut self, id: SourceId) -> Result<(), Error> {
+        let place = self.loaded.iter().position(|(known, _)| *known == id).ok_or_else(|| Error::new(Code::UnknownSource, ""))?;
+        self.loaded.remove(place);
+        self.forget();
+        Ok(())
+    }
+
+    fn forget(&mut self) {
+        self.dataset = None;
+        self.world = None;
+    }
+
+    /// The loaded files.
+    pub fn sources(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.loaded.iter().map(|(id, table)| (*id, &table.source))
+    }
+
+    /// Whether any loaded file holds CRM data.
+    pub fn holds_data(&self) -> bool {
+        self.loaded.iter().any(|(_, table)| table.source.entity.is_some())
+    }
+
+    fn dataset(&mut self) -> Arc<Dataset> {
+        match &self.dataset {
+            Some(dataset) => dataset.clone(),
+            None => {
+                let tables: Vec<&Table> = self.loaded.iter().map(|(_, table)| table).collect();
+                let dataset = Arc::new(Dataset::join(&tables));
+                self.dataset = Some(dataset.clone());
+                dataset
+            }
+        }
+    }
+
+    /// Dimensions asked for by the header of a column that a field took are that field.
+    fn canonical(&self, settings: &Settings) -> Settings {
+        let mut settings = settings.clone();
+        let field = |name: &str| -> String {
+            let known = Entity::ALL.iter().any(|entity| entity.field(name).is_some_and(|field| field.dimension));
+            let columns = self.loaded.iter().flat_map(|(_, table)| &table.source.mapping);
+            let taken = columns.into_iter().filter(|column| column.column == name).find_map(|column| column.field.clone());
+            if known { name.to_owned() } else { taken.unwrap_or_else(|| name.to_owned()) }
+        };
+        settings.by = settings.by.map(|by| by.iter().map(|name| field(name)).collect());
+        settings.filters = settings.filters.into_iter().map(|(name, labels)| (field(&name), labels)).collect();
+        settings
+    }
+
+    fn world(&mut self, settings: &Settings) -> Result<Arc<World>, Error> {
+        let settings = self.canonical(settings);
+        if let Some((_, world)) = self.world.as_ref().filter(|(known, _)| same_world(known, &settings)) {
+            let mut world = World::clone(world);
+            world.refilter(&settings)?;
+            return Ok(Arc::new(world));
+        }
+        let world = Arc::new(World::new(self.dataset(), &settings)?);
+        self.world = Some((settings, world.clone()));
+        Ok(world)
+    }
+
+    /// The report under these settings.
+    pub fn report(&mut self, settings: &Settings) -> Result<Report, Error> {
+        let world = self.world(settings)?;
+        report::report(&world, self.loaded.iter().map(|(_, table)| table.source.clone()).collect())
+    }
+
+    /// The records behind a figure.
+    pub fn records(&mut self, settings: &Settings, kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
+        let world = self.world(settings)?;
+        let lines = |origin: Origin| {
+            let table = self.loaded.get(origin.table as usize).map(|(_, table)| table);
+            let line = table.and_then(|table| table.lines.get(origin.row as usize)).copied().unwrap_or(0);
+            (table.map(|table| table.source.file.clone()).unwrap_or_default(), u64::from(line))
+        };
+        report::records(&world, &lines, kpi, part, offset, limit)
+    }
+
+    /// What can be filtered by.
+    pub fn dimensions(&mut self) -> Vec<DimensionLabels> {
+        let data = self.dataset();
+        let labels = |name: &String| {
+            let mut all: Vec<String> = Vec::new();
+            for labels in data.bases().into_iter().filter_map(|entity| data.dimension(entity, name)) {
+                all.extend(labels.dictionary.iter().map(|(_, text)| text.to_owned()).filter(|text| !all.contains(text)).take(MOST_LABELS + 1 - all.len().min(MOST_LABELS)).collect::<Vec<_>>());
+            }
+            DimensionLabels { name: name.clone(), labels: all }
+        };
+        data.dimension_names().iter().map(labels).filter(|dimension| (2..=MOST_LABELS).contains(&dimension.labels.len())).collect()
+    }
+}
+
+/// Whether a world made under `known` serves `asked`: they differ at most in what is chosen from it.
+fn same_world(known: &Settings, asked: &Settings) -> bool {
+    let core = |settings: &Settings| Settings {
+        period: None,
+        filters: Default::default(),
+        by: None,
+        grain: Default::default(),
+        targets: Vec::new(),
+        gross_margin: None,
+        ltv: Default::default(),
+        cac: Default::default(),
+        confidence: 0.95,
+        ..settings.clone()
+    };
+    core(known) == core(asked)
+}

@@ -1,0 +1,109 @@
+//! Churn in all its definitions, MRR and its movements, from subscriptions.
+
+use crate::{kpi, measure, near, number, report, variant};
+
+fn subscriptions(rows: &[(&str, usize, &str, &str, f64)]) -> String {
+    let mut text = String::from("customer_id,start_date,end_date,mrr\n");
+    for (name, count, start, end, mrr) in rows {
+        (0..*count).for_each(|i| text.push_str(&format!("{name}{i},{start},{end},{mrr}\n")));
+    }
+    text
+}
+
+const MAY: &str = r#"{"as_of": "2024-05-31", "period": {"start": "2024-05-01", "end": "2024-06-01"}}"#;
+
+#[test]
+fn e27_six_definitions_of_churn_on_the_same_customers() {
+    let mut text = subscriptions(&[("stay", 190, "2023-01-01", "", 10.0), ("lost", 10, "2023-01-01", "2024-05-10", 10.0), ("new", 28, "2024-05-05", "", 10.0), ("brief", 2, "2024-05-05", "2024-05-20", 10.0)]);
+    (0..3).for_each(|i| text.push_str(&format!("back{i},2023-01-01,2023-06-01,10\nback{i},2024-05-15,,10\n")));
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    let churn = kpi(&report, "churn.logo");
+    near(number(churn.value), 0.05, 1e-12);
+    near(number(variant(churn, "start_all")), 0.06, 1e-12);
+    near(number(variant(churn, "start_plus_new")), 12.0 / 230.0, 1e-12);
+    near(number(variant(churn, "of_total")), 12.0 / 233.0, 1e-12);
+    near(number(kpi(&report, "churn.logo_of_total").value), 0.0515, 5e-5);
+    near(number(variant(churn, "average")), 0.0570, 5e-5);
+    let count = |id: &str| number(kpi(&report, id).value);
+    assert_eq!([count("customers.active"), count("customers.new"), count("customers.retained"), count("customers.lost"), count("customers.reactivated")], [221.0, 30.0, 190.0, 10.0, 3.0]);
+    assert_eq!(measure(kpi(&report, "customers.new"), "new_and_gone"), 2.0);
+}
+
+#[test]
+fn e28_churn_is_annualised_by_compounding() {
+    let text = subscriptions(&[("stay", 98, "2023-01-01", "", 10.0), ("lost", 2, "2023-01-01", "2024-05-10", 10.0)]);
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    near(measure(kpi(&report, "churn.logo"), "annualised"), 0.2153, 5e-5);
+    assert_eq!(measure(kpi(&report, "churn.logo"), "months"), 1.0);
+}
+
+#[test]
+fn e29_daily_churn_adds_up_each_days_share() {
+    let text = subscriptions(&[("stay", 90, "2023-01-01", "", 10.0), ("a", 5, "2023-01-01", "2024-05-10", 10.0), ("b", 5, "2023-01-01", "2024-05-20", 10.0)]);
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    near(number(variant(kpi(&report, "churn.logo"), "daily")), 0.1026, 5e-5);
+    near(number(kpi(&report, "churn.logo").value), 0.1, 1e-12);
+}
+
+#[test]
+fn e30_mrr_start_and_movements_are_the_end() {
+    let text = subscriptions(&[
+        ("stay", 1, "2023-01-01", "", 8200.0),
+        ("gone", 1, "2023-01-01", "2024-05-10", 500.0),
+        ("less", 1, "2023-01-01", "2024-05-10", 700.0),
+        ("less", 1, "2024-05-10", "", 400.0),
+        ("more", 1, "2023-01-01", "2024-05-10", 600.0),
+        ("more", 1, "2024-05-10", "", 1200.0),
+        ("back", 1, "2023-01-01", "2023-06-01", 100.0),
+        ("back", 1, "2024-05-10", "", 100.0),
+        ("new", 1, "2024-05-10", "", 1500.0),
+    ]);
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    near(number(kpi(&report, "churn.mrr_gross").value), 0.08, 1e-12);
+    near(number(kpi(&report, "churn.mrr_net").value), 0.02, 1e-12);
+    let movements = kpi(&report, "mrr.movements");
+    let money = |name: &str| measure(movements, name);
+    assert_eq!([money("start"), money("new"), money("expansion"), money("reactivated"), money("contraction"), money("churned"), money("end")], [10000.0, 1500.0, 600.0, 100.0, 300.0, 500.0, 11400.0]);
+    assert_eq!(number(kpi(&report, "mrr").value), 11400.0);
+    assert_eq!(number(kpi(&report, "arr").value), 136_800.0);
+}
+
+#[test]
+fn e54_free_plans_make_nobody_a_customer() {
+    let text = subscriptions(&[("paid", 76, "2023-01-01", "", 100.0), ("left", 4, "2023-01-01", "2024-05-10", 100.0), ("free", 20, "2023-01-01", "", 0.0)]);
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    near(number(kpi(&report, "churn.logo").value), 0.05, 1e-12);
+    assert_eq!(number(kpi(&report, "arpa").value), 100.0);
+}
+
+#[test]
+fn e55_a_gap_within_the_grace_is_no_churn() {
+    let text = subscriptions(&[("stay", 9, "2023-01-01", "", 10.0), ("gap", 1, "2023-01-01", "2024-05-29", 10.0), ("gap", 1, "2024-06-03", "", 10.0)]);
+    let lost = |grace: u32| {
+        let settings = format!(r#"{{"as_of": "2024-06-30", "period": {{"start": "2024-05-01", "end": "2024-06-01"}}, "customer": {{"grace_days": {grace}}}}}"#);
+        number(kpi(&report(&[("subscriptions.csv", &text)], &settings), "customers.lost").value)
+    };
+    assert_eq!((lost(0), lost(7)), (1.0, 0.0));
+}
+
+#[test]
+fn a_change_of_plan_is_not_churn() {
+    let text = subscriptions(&[("a", 1, "2023-01-01", "2024-05-10", 10.0), ("a", 1, "2024-05-10", "", 30.0)]);
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    assert_eq!(number(kpi(&report, "customers.lost").value), 0.0);
+    assert_eq!(number(kpi(&report, "customers.retained").value), 1.0);
+}
+
+#[test]
+fn customers_without_dates_give_what_they_can() {
+    let text = "customerID,tenure,Contract,MonthlyCharges,Churn\nA,1,Monthly,20,Yes\nB,10,Monthly,30,No\nC,24,Yearly,50,No\nD,5,Monthly,40,Yes\n";
+    let report = report(&[("customers.csv", text)], "{}");
+    assert_eq!((report.settings.as_of.as_deref(), report.settings.period.as_ref()), (None, None));
+    let churn = kpi(&report, "churn.logo");
+    assert_eq!((number(churn.value), churn.reason.as_deref(), churn.series.len()), (0.5, Some("undated"), 0));
+    assert_eq!(variant(churn, "snapshot").map(|value| value.to_f64()), Some(0.5));
+    assert_eq!((number(kpi(&report, "mrr").value), number(kpi(&report, "arpa").value)), (80.0, 40.0));
+    near(number(kpi(&report, "ltv.margin").value), 40.0 / (2.0 / 40.0), 1e-9);
+    assert_eq!((kpi(&report, "customers.new").value, kpi(&report, "customers.new").reason.as_deref()), (None, Some("undated")));
+    assert_eq!(report.survival.unwrap().points[0].survival, 0.75);
+}

@@ -1,0 +1,107 @@
+//! Lifetime value, acquisition cost and what they say together; the Net Promoter Score.
+
+use crate::{kpi, near, number, report, variant};
+
+/// `stay` + `lost` customers at the start of May 2024, at 100 a month.
+fn customers(stay: usize, lost: usize, new: usize, mrr: u32) -> String {
+    let mut text = String::from("customer_id,start_date,end_date,mrr\n");
+    (0..stay).for_each(|i| text.push_str(&format!("s{i},2023-01-01,,{mrr}\n")));
+    (0..lost).for_each(|i| text.push_str(&format!("l{i},2023-01-01,2024-05-10,{mrr}\n")));
+    (0..new).for_each(|i| text.push_str(&format!("n{i},2024-05-15,,{mrr}\n")));
+    text
+}
+
+fn settings(more: &str) -> String {
+    format!(r#"{{"as_of": "2024-05-31", "period": {{"start": "2024-05-01", "end": "2024-06-01"}}{more}}}"#)
+}
+
+#[test]
+fn e34_four_lifetime_values_of_one_customer() {
+    let text = customers(95, 5, 0, 100);
+    let value = |more: &str, id: &str| number(kpi(&report(&[("subscriptions.csv", &text)], &settings(more)), id).value);
+    near(value(r#", "ltv": {"years": 4}"#, "ltv.simple"), 4800.0, 1e-9);
+    near(value(r#", "ltv": {"years": 4}, "gross_margin": 0.7"#, "ltv.simple"), 3360.0, 1e-9);
+    near(value(r#", "gross_margin": 0.7"#, "ltv.margin"), 1400.0, 1e-9);
+    let with_margin = report(&[("subscriptions.csv", &text)], &settings(r#", "gross_margin": 0.7"#));
+    near(number(variant(kpi(&with_margin, "ltv.simple"), "arpa_over_churn")), 2000.0, 1e-9);
+}
+
+#[test]
+fn e35_without_churn_there_is_no_lifetime_value() {
+    let report = report(&[("subscriptions.csv", &customers(100, 0, 0, 100))], &settings(""));
+    for id in ["ltv.margin", "ltv.simple"] {
+        assert_eq!((kpi(&report, id).value, kpi(&report, id).reason.as_deref()), (None, Some("no_churn")), "{id}");
+    }
+}
+
+fn spend(lines: &[(&str, &str, u32)]) -> String {
+    lines.iter().fold(String::from("month,category,amount\n"), |text, (month, category, amount)| text + &format!("{month},{category},{amount}\n"))
+}
+
+#[test]
+fn e37_acquisition_cost_by_what_counts_and_with_a_lag() {
+    let text = customers(90, 10, 20, 100);
+    let spend = spend(&[("2024-05-01", "acquisition", 28_000), ("2024-05-01", "sales", 22_000), ("2024-04-01", "acquisition", 40_000), ("2024-05-01", "service", 999)]);
+    let cac = |more: &str| number(kpi(&report(&[("subscriptions.csv", &text), ("spend.csv", &spend)], &settings(more)), "cac").value);
+    near(cac(r#", "cac": {"categories": ["acquisition"]}"#), 1400.0, 1e-9);
+    near(cac(""), 2500.0, 1e-9);
+    near(cac(r#", "cac": {"lag_months": 1}"#), 2000.0, 1e-9);
+}
+
+#[test]
+fn e38_above_three_is_not_established() {
+    let text = customers(196, 4, 20, 250);
+    let spend = spend(&[("2024-05-01", "acquisition", 50_000)]);
+    let report = report(&[("subscriptions.csv", &text), ("spend.csv", &spend)], &settings(r#", "gross_margin": 0.7"#));
+    near(number(kpi(&report, "cac.payback_months").value), 14.29, 5e-3);
+    near(number(kpi(&report, "ltv.margin").value), 8750.0, 1e-9);
+    let ratio = kpi(&report, "ltv_cac");
+    near(number(ratio.value), 3.5, 1e-12);
+    let interval = ratio.interval.clone().unwrap();
+    near(number(interval.low), 1.39, 5e-3);
+    near(number(interval.high), 8.97, 2e-2);
+    assert_eq!(ratio.status, "likely");
+}
+
+#[test]
+fn e39_the_cost_of_keeping_a_customer() {
+    let text = customers(40, 10, 0, 125);
+    let report = report(&[("subscriptions.csv", &text), ("spend.csv", &spend(&[("2024-05-01", "retention", 10_000)]))], &settings(""));
+    near(number(kpi(&report, "retention.cost").value), 250.0, 1e-9);
+}
+
+fn answers(promoters: usize, passives: usize, detractors: usize) -> String {
+    let mut text = String::from("customer_id,nps_score,answered_at\n");
+    for (score, count) in [(10, promoters), (8, passives), (3, detractors)] {
+        (0..count).for_each(|i| text.push_str(&format!("c{score}{i},{score},2024-05-0{}\n", i % 9 + 1)));
+    }
+    text
+}
+
+#[test]
+fn e19_the_net_promoter_score_has_a_margin() {
+    let report = report(&[("nps.csv", &answers(50, 30, 20))], "{}");
+    let nps = report.nps.unwrap();
+    assert_eq!(nps.score, Some(30.0));
+    near(nps.margin.unwrap(), 15.31, 5e-3);
+    assert_eq!((nps.promoters, nps.passives, nps.detractors, nps.responses), (50, 30, 20, 100));
+    assert_eq!(nps.distribution.iter().map(|count| count.count).collect::<Vec<_>>(), [0, 0, 0, 20, 0, 0, 0, 0, 30, 0, 50]);
+}
+
+#[test]
+fn e20_a_small_sample_takes_the_adjusted_interval() {
+    let report = report(&[("nps.csv", &answers(5, 3, 2))], "{}");
+    let nps = kpi(&report, "nps");
+    assert_eq!((number(nps.value), nps.small_sample), (30.0, true));
+    let interval = nps.interval.clone().unwrap();
+    near(number(interval.low), 23.1 - 42.1, 0.1);
+    near(number(interval.high), 23.1 + 42.1, 0.1);
+}
+
+#[test]
+fn e21_five_promoters_do_not_prove_a_hundred() {
+    let report = report(&[("nps.csv", &answers(5, 0, 0))], "{}");
+    let interval = kpi(&report, "nps").interval.clone().unwrap();
+    near(number(interval.low), 17.5, 0.05);
+    assert_eq!(number(interval.high), 100.0);
+}

@@ -1,0 +1,286 @@
+//! Layers import downwards only, in Rust and in the page. The whole house is one list, top to bottom.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Top to bottom. A module may use its own layer and those below; the longest name that fits a module is its place.
+const CORE: &[(&str, &[&str])] = &[
+    ("fronts", &["wasm", "bin"]),
+    ("workspace", &["workspace", "sample"]),
+    ("report", &["report"]),
+    ("kpi", &["kpi"]),
+    ("slice", &["slice"]),
+    ("dataset", &["dataset"]),
+    ("read", &["read"]),
+    ("recognize", &["recognize"]),
+    ("decode", &["decode"]),
+    ("stats", &["stats"]),
+    ("columns", &["dataset::column", "dataset::dictionary", "dataset::table"]),
+    ("words", &["calendar", "money", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts", "read::hints"]),
+];
+
+/// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
+const DRAWING: &[&str] = &["panels", "charts", "view"];
+const ASKING: &[&str] = &["store", "client", "worker", "calls"];
+const TOP: &[&str] = &["main", "elements"];
+const WITHOUT_A_UI_LIBRARY: &[&str] = &["client", "worker", "calls", "api", "seal", "format", "hash"];
+
+#[test]
+fn the_core_imports_downwards_only() {
+    let files = sources(Path::new("src"), &["rs"]);
+    let modules: BTreeMap<String, String> = files.iter().map(|(path, text)| (module_of(path), code(text))).collect();
+    let reexports: BTreeMap<String, String> = modules.iter().flat_map(|(module, text)| reexports(module, text, &modules)).collect();
+    let wrong: Vec<String> = files.iter().flat_map(|(path, text)| upward(&module_of(path), text, &reexports)).collect();
+    assert!(files.len() > 10, "only {} files were read", files.len());
+    assert!(wrong.is_empty(), "these point upwards:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_page_imports_downwards_only() {
+    let files = sources(Path::new("www/src"), &["ts"]);
+    let wrong: Vec<String> = files.iter().flat_map(|(path, text)| page_upward(&page_module(path), text)).collect();
+    assert!(files.len() > 10, "only {} files were read", files.len());
+    assert!(wrong.is_empty(), "these point upwards:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_upward_import_is_found() {
+    let reexports = BTreeMap::from_iter(reexports("dataset", "pub mod entity;\npub use entity::Entity;\npub use join::{Dataset, Join};", &BTreeMap::new()));
+    let wrong = |module: &str, text: &str| upward(module, text, &reexports).len();
+    assert_eq!(wrong("decode::csv", "use crate::recognize::Profile;"), 1);
+    assert_eq!(wrong("decode::csv", "use crate::{error::Error, kpi::{catalogue, facts::Facts}};"), 1);
+    assert_eq!(wrong("kpi::nps", "fn f() -> crate::report::build::Builder { todo!() }"), 1);
+    assert_eq!(wrong("slice", "use super::workspace::Workspace;"), 1);
+    assert_eq!(wrong("recognize::field", "use crate::dataset::Dataset;"), 1);
+    assert_eq!(wrong("kpi::nps", "use super::super::workspace::Workspace;"), 1);
+    assert_eq!(wrong("recognize::field", "use crate::nowhere::Thing;"), 1);
+}
+
+#[test]
+fn a_name_given_out_by_another_module_is_followed() {
+    let modules = BTreeMap::from([("report::shape".to_owned(), "    pub struct Report {\n    }".to_owned())]);
+    let reexports = BTreeMap::from_iter(reexports("report", "pub use shape::*;\npub use build::build;", &modules));
+    assert_eq!(upward("dataset::table", "use crate::report::Report;", &reexports), Vec::<String>::new());
+    assert_eq!(upward("dataset::table", "use crate::report::build;", &reexports).len(), 1);
+    assert_eq!(upward("kpi::nps", "use crate::report::{self};\nfn f() -> report::Report { report::Report::default() }", &reexports), Vec::<String>::new());
+    assert_eq!(upward("kpi::nps", "use crate::report::{self};\nfn f() { report::build() }", &reexports).len(), 1);
+}
+
+#[test]
+fn a_downward_import_is_not() {
+    let reexports = BTreeMap::from_iter(reexports("dataset", "pub use entity::Entity;", &BTreeMap::new()));
+    let wrong = |module: &str, text: &str| upward(module, text, &reexports);
+    assert_eq!(wrong("recognize::field", "use crate::dataset::Entity;"), Vec::<String>::new());
+    assert_eq!(wrong("kpi::nps", "use super::facts::Facts;\nuse crate::slice::{Slice, money};\nuse crate::stats::wilson;"), Vec::<String>::new());
+    assert_eq!(wrong("decode::csv", "// crate::report is above\n#[cfg(test)]\nmod tests { use crate::report::build; }"), Vec::<String>::new());
+}
+
+#[test]
+fn an_upward_import_of_the_page_is_found() {
+    let wrong = |module: &str, text: &str| page_upward(module, text).len();
+    assert_eq!(wrong("charts/bars", r#"import { overview } from "../panels/overview";"#), 1);
+    assert_eq!(wrong("panels/funnel", r#"import { store } from "../store";"#), 1);
+    assert_eq!(wrong("store", "import {\n  App,\n} from \"./elements/app\";"), 1);
+    assert_eq!(wrong("client", r#"import { html } from "lit";"#), 1);
+    assert_eq!(wrong("format", r#"import { line } from "d3-shape";"#), 1);
+    assert_eq!(wrong("api", r#"export * from "./client";"#), 1);
+}
+
+#[test]
+fn a_downward_import_of_the_page_is_not() {
+    let wrong = |module: &str, text: &str| page_upward(module, text);
+    assert_eq!(
+        wrong("panels/funnel", r#"import { html } from "lit"; import { bars } from "../charts/bars"; import type { View } from "../view";"#),
+        Vec::<String>::new()
+    );
+    assert_eq!(wrong("elements/app", r#"import { panels } from "../panels/index"; import { store } from "../store";"#), Vec::<String>::new());
+    assert_eq!(wrong("client", r#"import type { Report } from "./api"; import type { Calls } from "./calls";"#), Vec::<String>::new());
+}
+
+fn sources(folder: &Path, extensions: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(sources(&path, extensions));
+        } else if path.extension().is_some_and(|extension| extensions.iter().any(|wanted| extension == *wanted)) {
+            let text = fs::read_to_string(&path).expect("sources are text");
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+/// `src/dataset/mod.rs` is `dataset`, `src/kpi/nps.rs` is `kpi::nps`, `src/lib.rs` is empty.
+fn module_of(path: &Path) -> String {
+    let inside = path.strip_prefix("src").unwrap_or(path).with_extension("");
+    let mut parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    if parts.last().is_some_and(|last| last == "mod" || last == "lib") {
+        parts.pop();
+    }
+    parts.join("::")
+}
+
+fn layer(module: &str) -> Option<(usize, &'static str)> {
+    let fits = |name: &str| module == name || module.starts_with(&format!("{name}::"));
+    CORE.iter()
+        .enumerate()
+        .flat_map(|(place, (layer, names))| names.iter().filter(|name| fits(name)).map(move |name| (name.len(), place, *layer)))
+        .max()
+        .map(|(_, place, layer)| (place, layer))
+}
+
+/// What a module gives out under its own name: `dataset::Entity` is `dataset::entity::Entity`.
+fn reexports(module: &str, text: &str, modules: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for part in code(text).split("pub use ").skip(1) {
+        let local = tree(part)
+            .into_iter()
+            .map(|path| path.trim_start_matches("self::").to_owned())
+            .filter(|path| !path.starts_with("crate::") && !path.starts_with("super::"));
+        for path in local {
+            let source = joined(module, &path);
+            match modules.get(&source).filter(|_| part.starts_with(&format!("{path}::*"))) {
+                Some(text) => found.extend(items(text).map(|item| (joined(module, item), joined(&source, item)))),
+                None => found.push((joined(module, path.rsplit("::").next().unwrap_or(&path)), source)),
+            }
+        }
+    }
+    found
+}
+
+/// The names that a file makes public.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let mut words = line.trim().strip_prefix("pub ")?.split(|c: char| !c.is_alphanumeric() && c != '_');
+        ["struct", "enum", "fn", "type", "trait", "const"].contains(&words.next()?).then(|| words.next())?
+    })
+}
+
+fn upward(module: &str, text: &str, reexports: &BTreeMap<String, String>) -> Vec<String> {
+    let Some((own, own_name)) = layer(module) else { return Vec::new() };
+    let parent = module.rsplit_once("::").map_or("", |(parent, _)| parent);
+    let text = code(text);
+    let mut used: Vec<String> = text.split("crate::").skip(1).flat_map(tree).collect();
+    used.extend(text.split("super::").skip(1).flat_map(tree).filter(|path| !path.is_empty()).map(|path| joined(parent, &path)));
+    let whole: Vec<String> = used.extract_if(.., |path| path.ends_with("::self")).collect();
+    used.extend(whole.iter().flat_map(|path| through(path.trim_end_matches("::self"), &text)));
+    let mut wrong = Vec::new();
+    if text.contains("super::super::") {
+        wrong.push(format!("{module} says super::super::, say crate:: instead"));
+    }
+    for path in used {
+        let given = path.match_indices("::").map(|(at, _)| &path[..at]).chain([path.as_str()]).find_map(|start| reexports.get(start));
+        let path = given.unwrap_or(&path);
+        match layer(path) {
+            Some((place, name)) if place < own => wrong.push(format!("{module} ({own_name}) uses crate::{path} ({name})")),
+            None if path.contains("::") => wrong.push(format!("{module} uses crate::{path}, which has no place in the list")),
+            _ => {}
+        }
+    }
+    wrong
+}
+
+/// What a file takes through a module that it uses by name: after `use crate::report::{self}`, `report::Kpi` is `report::Kpi`.
+fn through(module: &str, text: &str) -> Vec<String> {
+    let alias = format!("{}::", module.rsplit("::").next().unwrap_or(module));
+    let starts = text.match_indices(&alias).filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+    starts.flat_map(|(at, _)| tree(&text[at + alias.len()..])).map(|path| joined(module, &path)).collect()
+}
+
+/// A file without its comments and its tests.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
+    body.lines().map(|line| line.split("//").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The paths of what follows a `use`: `a::{b, c::d};` is `a::b` and `a::c::d`.
+fn tree(text: &str) -> Vec<String> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(text.len());
+    let (path, rest) = text.split_at(end);
+    if !rest.starts_with('{') || !(path.is_empty() || path.ends_with("::")) {
+        return vec![path.trim_end_matches(':').to_owned()];
+    }
+    let (mut depth, mut start, mut found) = (0, 1, Vec::new());
+    for (at, c) in rest.char_indices() {
+        match c {
+            '{' => depth += 1,
+            ',' if depth == 1 => {
+                found.extend(tree(&rest[start..at]));
+                start = at + 1;
+            }
+            '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    found.extend(tree(&rest[start..at]));
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    found.retain(|inner| !inner.is_empty());
+    found.iter().map(|inner| format!("{path}{inner}")).collect()
+}
+
+fn joined(module: &str, path: &str) -> String {
+    if module.is_empty() { path.to_owned() } else { format!("{module}::{path}") }
+}
+
+/// `www/src/panels/funnel.ts` is `panels/funnel`.
+fn page_module(path: &Path) -> String {
+    path.strip_prefix("www/src").unwrap_or(path).with_extension("").to_string_lossy().replace('\\', "/")
+}
+
+fn page_upward(module: &str, text: &str) -> Vec<String> {
+    let top = |module: &str| module.split('/').next().unwrap_or(module).to_owned();
+    let own = top(module);
+    let place = |chain: &[&str], name: &str| chain.iter().position(|part| *part == name);
+    let mut wrong = Vec::new();
+    for import in imports(text) {
+        let used = match import.strip_prefix('.') {
+            None => {
+                let library = import == "lit" || import.starts_with("lit/") || import.starts_with("d3-");
+                if library && (WITHOUT_A_UI_LIBRARY.contains(&own.as_str())) {
+                    wrong.push(format!("{module} uses {import}: it stands below the drawing"));
+                }
+                continue;
+            }
+            Some(_) => top(&resolved(module, &import)),
+        };
+        let upwards = [TOP, DRAWING, ASKING].iter().any(|chain| match (place(chain, &own), place(chain, &used)) {
+            (Some(own), Some(used)) => used < own,
+            (None, Some(_)) => *chain == TOP || !TOP.contains(&own.as_str()),
+            _ => false,
+        });
+        if upwards {
+            wrong.push(format!("{module} uses {used}, which stands above it or in the other chain"));
+        }
+    }
+    wrong
+}
+
+fn imports(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for start in [" from \"", "import \"", "import(\""] {
+        for part in text.split(start).skip(1) {
+            found.extend(part.split('"').next().map(str::to_owned));
+        }
+    }
+    found
+}
+
+fn resolved(module: &str, import: &str) -> String {
+    let mut parts: Vec<&str> = module.split('/').collect();
+    parts.pop();
+    for part in import.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part.trim_end_matches(".js").trim_end_matches(".ts")),
+        }
+    }
+    parts.join("/")
+}

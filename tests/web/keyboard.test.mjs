@@ -1,0 +1,91 @@
+// The way through the page without a mouse.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { drop, folder, inState, launch, openPage, quiet, recordingServer, sample } from "./site.mjs";
+
+describe("by keyboard alone", () => {
+  let browser, server;
+  before(async () => { browser = await launch(); server = await recordingServer(); });
+  after(async () => { await browser?.close(); server?.close(); });
+
+  /** Presses Tab until the focus is on something that fits, or says that it never got there. */
+  async function tabTo(page, selector) {
+    for (let presses = 0; presses < 200; presses++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return presses + 1;
+    }
+    assert.fail(`Tab never came to ${selector}`);
+  }
+
+  it("the sample data is loaded and every view is reached", async () => {
+    const { page, context, complaints } = await openPage(browser, server);
+    await tabTo(page, "main button");
+    const sampleButton = page.getByRole("button", { name: /sample/i }).first();
+    await sampleButton.focus();
+    await page.keyboard.press("Enter");
+    await inState(page, "ready");
+    await quiet(page);
+    const views = await page.locator("nav a").count();
+    for (let view = 0; view < views; view++) {
+      const link = page.locator("nav a").nth(view);
+      await link.focus();
+      await page.keyboard.press("Enter");
+      await quiet(page);
+      assert.equal(await page.locator("h1").count(), 1, "a view has one headline");
+      assert.ok((await page.locator("h1").innerText()).trim().length > 0);
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it("the focus can always be seen", async (test) => {
+    const { page, context } = await openPage(browser, server);
+    await drop(page, sample(folder(test)));
+    await inState(page, "ready");
+    for (let presses = 0; presses < 25; presses++) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (at === null || at === document.body) return null;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+        const near = getComputedStyle(at.parentElement ?? at);
+        const seen = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none" || (near.outlineStyle !== "none" && near.outlineWidth !== "0px");
+        return seen ? null : at.outerHTML.slice(0, 200);
+      });
+      assert.equal(hidden, null);
+    }
+    await context.close();
+  });
+
+  it("a figure is explained, and Escape gives the focus back", async (test) => {
+    const { page, context } = await openPage(browser, server);
+    await drop(page, sample(folder(test)));
+    await inState(page, "ready");
+    const figure = page.locator("button[data-explain], [data-kpi] button, button:has([data-kpi]), button[data-kpi]").first();
+    await figure.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    assert.ok((await dialog.innerText()).length > 100, "the explanation says nothing");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.ok(await figure.evaluate((element) => element === document.activeElement), "the focus is lost");
+    await context.close();
+  });
+
+  it("nothing is wider than the page, on a phone, a tablet and a laptop", async (test) => {
+    const files = sample(folder(test));
+    for (const width of [390, 768, 1366]) {
+      const { page, context } = await openPage(browser, server, { width });
+      await drop(page, files);
+      await inState(page, "ready");
+      for (const link of await page.locator("nav a").all()) {
+        const view = await link.getAttribute("href");
+        await page.evaluate((hash) => { location.hash = hash; }, view);
+        await quiet(page);
+        assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, `${view} at ${width}`);
+      }
+      await context.close();
+    }
+  });
+});

@@ -1,0 +1,46 @@
+// Promise 8: the same everywhere. The core as wasm gives the bytes of the command line, whatever the parts in which a file arrives.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, it } from "node:test";
+import { openCore, read } from "./core.mjs";
+import { cli, folder, root, sample, shared, target } from "./site.mjs";
+
+const PARTS = [1 << 24, 65_537, 977];
+const SETS = { planted_funnel: /^hubspot.*\.csv$/, maven: /\.csv$/, telco: /\.csv$/ };
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/** The command line's report, without the line end that it prints after it. */
+function native(files) {
+  const bytes = cli("report", ...files, "--format", "json");
+  return bytes.at(-1) === 10 ? bytes.subarray(0, -1) : bytes;
+}
+
+async function wasm(files, part) {
+  const core = await openCore(root, target);
+  for (const file of files) {
+    const done = read(core, basename(file), readFileSync(file), part);
+    assert.notEqual(done.id, null, `${file} was not taken`);
+  }
+  return Buffer.from(core.export({}));
+}
+
+async function same(files) {
+  const wanted = native(files);
+  assert.ok(wanted.length > 1000, "the report is empty");
+  for (const part of PARTS) {
+    const got = await wasm(files, part);
+    if (hash(got) !== hash(wanted)) assert.equal(got.toString(), wanted.toString(), `in parts of ${part} bytes`);
+  }
+}
+
+describe("the report's bytes are the same in wasm as natively", () => {
+  it("over the sample data", (test) => same(sample(folder(test))));
+
+  for (const [set, wanted] of Object.entries(SETS)) {
+    const place = join(shared, "data/sets", set);
+    const skip = existsSync(place) ? false : `${place} is not there`;
+    it(`over ${set}`, { skip }, () => same(readdirSync(place).filter((name) => wanted.test(name)).sort().map((name) => join(place, name))));
+  }
+});

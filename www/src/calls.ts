@@ -1,0 +1,36 @@
+import type { CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+
+/** How far a file is read. */
+export interface Progress { readonly bytes: number; readonly total: number; readonly rows: number }
+
+/** The core's methods that the page may call, one to one. */
+export interface CoreCalls {
+  speak(language: "en" | "fr"): void;
+  remove(id: number): void;
+  report(settings: Partial<Settings>): Report;
+  records(query: RecordsQuery): Records;
+  export(settings: Partial<Settings>): Uint8Array;
+  dimensions(): Dimension[];
+  catalogue(): Facts[];
+  entities(): EntityFields[];
+  sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
+}
+
+/** What the worker answers to. */
+export interface Calls extends CoreCalls {
+  add(file: File, hints: Hints | null, replaces: number | null): Loaded;
+}
+
+/** One call, its number and what it is given. */
+export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Calls ? { readonly call: number; readonly name: Name; readonly given: Parameters<Calls[Name]> } : never;
+
+/** Page to worker: the compiled module and the name of its life lock, first; then calls. */
+export type ToWorker = { readonly module: WebAssembly.Module; readonly life: string | null } | { readonly cancel: number } | Call;
+
+/** Worker to page. `dead` is a trap: nothing more can be expected. */
+export type FromWorker =
+  | { readonly ready: true }
+  | { readonly call: number; readonly progress: Progress }
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly error: CoreError }
+  | { readonly dead: string };

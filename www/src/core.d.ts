@@ -1,0 +1,28 @@
+/** The wasm-bindgen glue that Trunk makes (`crm-kpi.js`), as `www/build.mjs` aliases it. */
+declare module "crm-kpi-core" {
+  import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
+  export function initSync(options: { module: WebAssembly.Module }): unknown;
+  export class Core {
+    constructor();
+    speak(language: "en" | "fr"): void;
+    begin(file: string, hints: Hints | null): void;
+    feed(bytes: Uint8Array): number;
+    recognition(): Source | null;
+    finish(replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
+    abandon(): void;
+    remove(id: number): void;
+    sources(): Loaded[];
+    report(settings: Partial<Settings>): Report;
+    records(query: RecordsQuery): Records;
+    export(settings: Partial<Settings>): Uint8Array;
+    dimensions(): Dimension[];
+    catalogue(): Facts[];
+    static entities(): EntityFields[];
+    sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
+  }
+}
+/** The worker's whole script as text, put here by `www/build.mjs`. */
+declare module "crm-kpi-worker" {
+  const text: string;
+  export default text;
+}

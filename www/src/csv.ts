@@ -1,0 +1,25 @@
+/** Tables as CSV that no spreadsheet takes for a formula. */
+
+/** One cell: quoted where it must be, and harmless where it begins like a formula. A plain number keeps its sign. */
+export function csvCell(text: string | number | null): string {
+  if (text === null) return "";
+  const raw = String(text);
+  const formula = /^[\s\u00a0\ufeff]*[=+\-@\t\r\n|%]/.test(raw) && !/^[+-]?\d+([.,]\d+)?$/.test(raw);
+  const safe = formula ? `'${raw}` : raw;
+  return /[",;\r\n\t]/.test(safe) || safe !== safe.trim() || formula ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows as UTF-8 text with a byte order mark (spreadsheets read accents only then) and CRLF line ends (RFC 4180). */
+export function csvText(rows: ReadonlyArray<ReadonlyArray<string | number | null>>): string {
+  return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(name: string, type: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

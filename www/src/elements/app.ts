@@ -1,0 +1,180 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { download } from "../csv";
+import { formatDay, say } from "../format";
+import { panels } from "../panels/index";
+import { bodyState, type Store } from "../store";
+import { shell } from "../text/shell";
+import { applyTheme } from "../theme";
+import type { View } from "../view";
+import { cover, fileInput } from "./cover";
+import "./explain";
+import { head } from "./head";
+import { bars, loading, spoken } from "./loading";
+import { alerts } from "./notices";
+import { proof } from "./proof";
+import { scope } from "./scope";
+import "./sources";
+
+/** How often the status line may speak while files are read, in ms. */
+const PACE = 2000;
+
+/** The page: one store, drawn from the top; takes files by drop and paste anywhere. */
+export class App extends LitElement {
+  static override properties = { store: { attribute: false }, over: { state: true }, width: { state: true }, line: { state: true } };
+  declare store: Store;
+  /** Files are held over the page. */
+  declare over: boolean;
+  /** CSS px of the text column. */
+  declare width: number;
+  /** What the status line says. */
+  declare line: string;
+  #leave: (() => void) | undefined;
+  #spokeAt = 0;
+  #view = "";
+  #measure: ResizeObserver | undefined;
+
+  constructor() {
+    super();
+    this.over = false;
+    this.width = 0;
+    this.line = "";
+  }
+
+  protected override createRenderRoot(): HTMLElement { return this; }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#view = this.store.state.view;
+    this.#leave = this.store.subscribe(() => this.requestUpdate());
+    window.addEventListener("hashchange", this.#hash);
+    window.addEventListener("dragover", this.#dragged);
+    window.addEventListener("dragleave", this.#undragged);
+    window.addEventListener("drop", this.#dropped);
+    window.addEventListener("paste", this.#pasted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave?.();
+    this.#measure?.disconnect();
+    window.removeEventListener("hashchange", this.#hash);
+    window.removeEventListener("dragover", this.#dragged);
+    window.removeEventListener("dragleave", this.#undragged);
+    window.removeEventListener("drop", this.#dropped);
+    window.removeEventListener("paste", this.#pasted);
+  }
+
+  readonly #hash = (): void => this.store.navigate(location.hash);
+
+  readonly #dragged = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+    this.over = true;
+  };
+
+  readonly #undragged = (event: DragEvent): void => { if (!event.relatedTarget) this.over = false; };
+
+  readonly #dropped = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.over = false;
+    if (this.store.state.phase === "open") void this.store.addFiles(event.dataTransfer.files);
+  };
+
+  readonly #pasted = (event: ClipboardEvent): void => {
+    if (this.store.state.phase !== "open" || (event.target as Element).closest?.("input, textarea, dialog")) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (files.length > 0) void this.store.addFiles(files);
+    else if (/[,;\t|].*\n/s.test(text)) void this.store.addFiles([new File([text], `${say(shell.pasted, this.store.state.language)}.csv`, { type: "text/csv" })]);
+    else return;
+    event.preventDefault();
+  };
+
+  protected override firstUpdated(): void {
+    const probe = this.querySelector("#probe");
+    if (!probe) return;
+    this.#measure = new ResizeObserver(([entry]) => { if (entry && entry.contentRect.width > 0) this.width = Math.floor(entry.contentRect.width); });
+    this.#measure.observe(probe);
+  }
+
+  protected override willUpdate(): void {
+    const { state } = this.store;
+    document.body.dataset["state"] = bodyState(state);
+    document.documentElement.lang = state.language;
+    applyTheme(state.theme);
+    this.#speak();
+  }
+
+  /** The status line: progress at most every two seconds, the end of the work at once. */
+  #speak(): void {
+    const { state } = this.store;
+    if (state.reading.length > 0) {
+      if (performance.now() - this.#spokeAt < PACE) return;
+      this.#spokeAt = performance.now();
+      this.line = spoken(state);
+    } else if (state.report && !state.computing) this.line = say(shell.computed, state.language);
+    else if (state.computing && !state.report) this.line = say(shell.computing, state.language);
+    else if (!state.computing) this.line = "";
+  }
+
+  protected override updated(): void {
+    const { view } = this.store.state;
+    const title = this.querySelector("h1")?.textContent?.trim().replace(/\s+/g, " ");
+    document.title = title ? `${title} · crm-kpi` : "crm-kpi";
+    if (view === this.#view) return;
+    this.#view = view;
+    window.scrollTo(0, 0);
+    this.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  #panelView(): View | null {
+    const { report, facts, language } = this.store.state;
+    if (!report) return null;
+    return {
+      report, facts, language, width: this.width || 1038,
+      explain: (kpi, part) => this.store.explain(kpi, part ?? null),
+      filter: (dimension, label) => this.store.only(dimension, label),
+      records: (kpi, part) => this.store.explain(kpi, part, true),
+    };
+  }
+
+  #main(): TemplateResult {
+    const { state } = this.store;
+    if (state.view === "seal") return html`<header class="title"><h1 tabindex="-1">${say(shell.empty, state.language)}</h1><p class="scope">${say(shell.lead, state.language)}</p></header>${proof(state)}`;
+    const view = this.#panelView();
+    if (!view && (state.reading.length > 0 || state.computing)) return loading(state, this.store);
+    if (state.sources.length === 0) return cover(state, this.store, this.over);
+    if (!view || state.view === "sources") return html`<crm-kpi-sources .store=${this.store} .version=${state}></crm-kpi-sources>`;
+    const panel = panels.find((one) => one.id === state.view) ?? panels[0];
+    if (!panel) return html``;
+    return html`<header class="title"><h1 tabindex="-1">${panel.headline(view)}</h1>${scope(state, this.store, view.report)}</header>
+      ${state.reading.length > 0 ? html`<section class="band thin"><header class="margin"></header>${bars(state, this.store)}</section>` : nothing}
+      ${panel.render(view)}`;
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.store;
+    const { language, report } = state;
+    return html`${head(state, this.store)}
+      <main class="sheet ${state.computing && report ? "computing" : ""}" id="main" tabindex="-1" aria-busy=${state.computing ? "true" : "false"}>
+        <div class="band probe" aria-hidden="true"><i></i><div id="probe"></div></div>
+        ${alerts(state, this.store)}
+        <p class="hidden" role="status">${this.line}</p>
+        ${fileInput(state, this.store)}
+        ${this.#main()}
+      </main>
+      <footer class="colophon"><span>${say(shell.colophon, language)}</span>
+        ${report ? html`<span class="take"><button type="button" class="act" @click=${() => window.print()}>${say(shell.print, language)}</button><button type="button" class="act" @click=${() => void this.#json()}>${say(shell.json, language)}</button></span>` : nothing}
+        <span>crm-kpi ${report?.generated_by.version ?? ""}${report ? ` · ${say(shell.definitions, language)}` : ""}${report?.settings.as_of ? ` · ${say(shell.stateAt, language)} ${formatDay(report.settings.as_of, language)}` : ""}</span></footer>
+      ${this.over && state.sources.length > 0 ? html`<div class="over-all" aria-hidden="true"><p>${say(shell.dropNow, language)}</p></div>` : nothing}
+      <crm-kpi-explain .store=${this.store} .version=${state}></crm-kpi-explain>`;
+  }
+
+  async #json(): Promise<void> {
+    const bytes = await this.store.json();
+    if (bytes) download("crm-kpi.json", "application/json", bytes as BlobPart);
+  }
+}
+if (!customElements.get("crm-kpi-app")) customElements.define("crm-kpi-app", App);

@@ -1,0 +1,28 @@
+/** What went wrong, where, and what to do; and what the page has to say meanwhile. */
+import { html, nothing, type TemplateResult } from "lit";
+import { formatNumber, say } from "../format";
+import type { Alert, State, Store } from "../store";
+import { sentence } from "../text/errors";
+import { shell } from "../text/shell";
+
+/** The sentence of an error: the core's own where it was written in this language. */
+export function errorWords({ error, language: written }: Alert, language: Alert["language"]): { place: string; words: string } {
+  const place = [
+    error.file,
+    error.row === null || error.row === undefined ? null : `${say(shell.line, language)} ${formatNumber(error.row, language)}`,
+    error.column && error.code !== "not_started" && error.code !== "unknown" ? `${say(shell.columnOf, language)} ${error.column}` : null,
+  ].filter(Boolean).join(", ");
+  return { place, words: error.message && written === language && error.code !== "unreadable" ? error.message : say(sentence(error.code), language) };
+}
+
+/** The alerts, newest last. */
+export function alerts(state: State, store: Store): TemplateResult {
+  const { language } = state;
+  return html`<div class="notices">${state.alerts.map((alert) => {
+    const { place, words } = errorWords(alert, language);
+    const calm = alert.error.code === "cancelled";
+    return html`<div class="notice ${calm ? "" : "bad-notice"}">${calm ? nothing : html`<svg class="bad" width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><rect x=".8" y=".8" width="9.4" height="9.4" fill="currentColor"/></svg>`}
+      <p role=${calm ? "status" : "alert"}>${place ? html`<b>${place}</b> ` : nothing}${words}</p>
+      <button type="button" class="act" @click=${() => store.dismiss(alert.key)}>${say(shell.dismiss, language)}</button></div>`;
+  })}${state.recovered ? html`<div class="notice"><p><i>${say(shell.recovered, language)}</i></p><button type="button" class="act" @click=${() => store.dismiss(-1)}>${say(shell.dismiss, language)}</button></div>` : nothing}</div>`;
+}

@@ -1,0 +1,198 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Doubt, Entity, Hints, Loaded, MappedColumn, Source } from "../api";
+import { status } from "../charts/status";
+import { formatDay, formatFigure, formatNumber, say } from "../format";
+import { asks, type Store } from "../store";
+import type { Both, Language } from "../text/both";
+import { answers, delimiters, questions } from "../text/doubts";
+import { fields } from "../text/fields";
+import { reasonWords } from "../text/reasons";
+import { entities as entityWords, shell } from "../text/shell";
+import { vendorName } from "../text/vendors";
+import { bars } from "./loading";
+import { capital, fill } from "./words";
+
+const SURE = 0.8;
+const FEW = 12;
+
+const phrase = (key: string, list: Record<string, Both>, language: Language): string => (Object.hasOwn(list, key) ? say(list[key] as Both, language) : key.replaceAll("_", " "));
+
+/** What was recognised in each file, the questions it leaves open first, and each column's field, to be changed. */
+export class Sources extends LitElement {
+  static override properties = { store: { attribute: false }, version: { attribute: false }, selected: { state: true }, entity: { state: true }, draft: { state: true }, all: { state: true } };
+  declare store: Store;
+  /** Changes with the state: the element draws again. */
+  declare version: unknown;
+  /** The source whose columns are shown; null: the first with a doubt. */
+  declare selected: number | null;
+  declare entity: Entity | null;
+  /** Changes not yet applied: header → "deal.stage", or "" for unused. */
+  declare draft: ReadonlyMap<string, string>;
+  declare all: boolean;
+
+  constructor() {
+    super();
+    this.selected = null;
+    this.entity = null;
+    this.draft = new Map();
+    this.all = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement { return this; }
+
+  #t(words: Both): string { return say(words, this.store.state.language); }
+
+  #select(id: number): void {
+    this.selected = id;
+    this.entity = null;
+    this.draft = new Map();
+    this.all = false;
+  }
+
+  #current(): Loaded | undefined {
+    const { sources } = this.store.state;
+    return sources.find((one) => one.id === this.selected) ?? sources.find(({ source }) => source.entity === null) ?? sources.find(({ source }) => source.doubts.some(asks)) ?? sources[0];
+  }
+
+  async #apply(id: number): Promise<void> {
+    const change: Partial<Hints> = { fields: Object.fromEntries(this.draft), ...(this.entity && { entity: this.entity }) };
+    this.selected = id;
+    this.draft = new Map();
+    this.entity = null;
+    await this.store.remap(id, change);
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.store;
+    const { sources, language } = state;
+    const open = sources.flatMap((loaded) => loaded.source.doubts.filter(asks).map((doubt) => ({ loaded, doubt })));
+    const strange = sources.filter(({ source }) => source.entity === null).length;
+    const known = sources.length - strange;
+    const count = sources.length === 0 ? this.#t(shell.recognisedNone) : known === 1 ? this.#t(shell.recognisedOne) : known === 0 ? this.#t(strange === 1 ? shell.recognisedNotOne : shell.recognisedNot) : fill(shell.recognised, language, { n: known });
+    const notYet = strange > 0 && known > 0 ? `, ${strange === 1 ? this.#t(shell.strangeOne) : fill(shell.strange, language, { n: strange })}` : "";
+    const asked = open.length === 0 ? "" : `, ${open.length === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: open.length })}`;
+    const current = this.#current();
+    return html`<header class="title row-title"><div><h1 tabindex="-1">${count}${notYet}${asked}</h1>
+        ${open.length > 0 ? html`<p class="scope">${this.#t(shell.sourcesSub)}</p>` : nothing}</div>
+        <p class="go"><label class="btn" for="files">${this.#t(shell.add)}</label>${state.report ? html`<a class="btn primary" href=${this.store.href("overview")}>${this.#t(shell.seeFigures)}</a>` : nothing}</p></header>
+      ${open.length > 0 ? html`<section class="band" aria-labelledby="questions"><header class="margin"><h2 id="questions">${this.#t(shell.questionsTitle)}</h2><p>${this.#t(shell.questionsSub)}</p></header>
+        <div class="qs">${open.map(({ loaded, doubt }, index) => this.#question(loaded, doubt, index))}</div></section>` : nothing}
+      <section class="band" aria-labelledby="files-title"><header class="margin"><h2 id="files-title">${this.#t(shell.filesTitle)}</h2><p>${this.#t(shell.filesSub)}</p></header>
+        <div><div class="scroll" tabindex="0" role="group" aria-labelledby="files-title"><table class="files"><thead><tr><th scope="col">${this.#t(shell.file)}</th><th scope="col">${this.#t(shell.takenAs)}</th><th scope="col" class="num">${this.#t(shell.read)}</th><th scope="col" class="num">${this.#t(shell.used)}</th><th scope="col" class="num">${this.#t(shell.rejected)}</th><th scope="col">${this.#t(shell.format)}</th><th scope="col">${this.#t(shell.state)}</th><th scope="col"><span class="hidden">${this.#t(shell.remove)}</span></th></tr></thead>
+        <tbody>${sources.map((loaded) => this.#file(loaded, loaded === current))}</tbody></table></div>
+        ${state.reading.length > 0 ? bars(state, this.store) : nothing}</div></section>
+      ${current ? this.#columns(current) : nothing}`;
+  }
+
+  #file({ id, source }: Loaded, on: boolean): TemplateResult {
+    const { language } = this.store.state;
+    const n = (value: number): string => formatNumber(value, language);
+    const what = [source.entity, ...source.also].filter((one) => one !== null).map((one) => say(entityWords[one], language)).join(", ");
+    const doubts = source.doubts.filter(asks).length;
+    const told = source.doubts.filter((doubt) => !asks(doubt));
+    const format = [encodingName(source.encoding), source.delimiter ? phrase(source.delimiter, delimiters, language) : null, source.sheet].filter(Boolean).join(" · ");
+    const verdict = source.entity === null ? status("watch", this.#t(shell.toMap))
+      : doubts > 0 ? status("watch", doubts === 1 ? this.#t(shell.oneQuestion) : fill(shell.questions, language, { n: doubts }))
+        : status("good", this.#t(shell.ready));
+    return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="act" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
+      <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
+      <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
+      <td><button type="button" class="act quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
+      ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
+  }
+
+  #question({ id, source }: Loaded, doubt: Doubt, index: number): TemplateResult {
+    const { language } = this.store.state;
+    const column = source.mapping.find((one) => one.column === doubt.column);
+    const example = column ? exampleOf(doubt.question, column.samples) : null;
+    return html`<fieldset class="q"><legend><span class="q-col">${source.file}${doubt.column ? html`, ${this.#t(shell.columnOf)} <b>${doubt.column}</b>` : nothing}</span>
+        <span class="q-text">${questionWords(doubt, example, language)}</span></legend>
+      ${doubt.options.map((option) => html`<label class="opt ${option === doubt.taken ? "on" : ""}"><input type="radio" name=${`q${index}`} .checked=${live(option === doubt.taken)} ?disabled=${this.store.state.reading.length > 0}
+        @change=${() => void this.store.remap(id, { notations: { [doubt.column ?? ""]: option } })}>
+        <span class="o-name">${answerWords(doubt.question, option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
+  }
+
+  #columns({ id, source }: Loaded): TemplateResult {
+    const { language, entities, reading } = this.store.state;
+    const entity = this.entity ?? source.entity;
+    const doubtful = new Set(source.doubts.map((doubt) => doubt.column));
+    const needy = (column: MappedColumn): boolean => doubtful.has(column.column) || (column.field !== null && column.confidence < SURE);
+    const order = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null ? 1 : 2);
+    const sorted = [...source.mapping].sort((a, b) => order(a) - order(b));
+    const inUse = source.mapping.filter((column) => column.field !== null).length;
+    const most = Math.max(FEW, inUse);
+    const shown = this.all || source.entity === null ? sorted.slice(0, 300) : sorted.slice(0, most);
+    const changed = this.draft.size > 0 || (this.entity !== null && this.entity !== source.entity);
+    return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
+        <label class="holds">${this.#t(shell.holds)} <select class="pick" @change=${(event: Event) => { this.entity = ((event.target as HTMLSelectElement).value || null) as Entity | null; }}>
+          ${source.entity === null ? html`<option value="" .selected=${live(entity === null)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
+          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label></header>
+      <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
+        <tbody>${shown.map((column) => this.#column(column, source, entity, needy(column)))}</tbody></table></div>
+        <p class="actions">
+          <button type="button" class="btn primary" ?disabled=${!changed || reading.length > 0} @click=${() => void this.#apply(id)}>${this.#t(shell.apply)}</button>
+          ${changed ? html`<button type="button" class="act" @click=${() => { this.draft = new Map(); this.entity = null; }}>${this.#t(shell.undo)}</button>` : nothing}
+          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="act" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
+        </p></div></section>`;
+  }
+
+  #column(column: MappedColumn, source: Source, entity: Entity | null, doubt: boolean): TemplateResult {
+    const { language, entities } = this.store.state;
+    const was = column.field === null ? "" : `${column.entity ?? source.entity}.${column.field}`;
+    const now = this.draft.get(column.column) ?? was;
+    const names = [...new Set([entity, ...source.also, column.entity].filter((one): one is Entity => one !== null))];
+    const groups = (names.length > 0 ? names : entities.map((one) => one.entity)).flatMap((name) => entities.find((one) => one.entity === name) ?? []);
+    const set = (value: string): void => {
+      const draft = new Map(this.draft);
+      if (value === was) draft.delete(column.column);
+      else draft.set(column.column, value);
+      this.draft = draft;
+    };
+    return html`<tr class=${this.draft.has(column.column) ? "changed" : doubt ? "doubt" : ""}><th scope="row">${column.column || html`<i>${this.#t(shell.none)}</i>`}</th><td class="muted samples-cell">${column.samples.slice(0, 3).join(" · ")}</td>
+      <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
+        <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
+        ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${phrase(now.slice(now.indexOf(".") + 1), fields, language)}</option>` : nothing}
+        ${groups.map((group) => html`<optgroup label=${capital(say(entityWords[group.entity], language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
+      <td>${column.field === null ? html`<span class="quiet">—</span>` : confidence(column.confidence, doubt, language)}</td></tr>`;
+  }
+}
+if (!customElements.get("crm-kpi-sources")) customElements.define("crm-kpi-sources", Sources);
+
+function encodingName(name: string): string {
+  return name.replace(/^(utf|iso|euc|gb|big)/, (start) => start.toUpperCase()).replace(/^w/, "W");
+}
+
+function confidence(share: number, doubt: boolean, language: Language): TemplateResult {
+  const words = `${formatFigure(share, "ratio", { language, decimals: 0 })} · ${say(doubt ? shell.confirm : shell.sure, language)}`;
+  return html`<span class="conf"><svg width="44" height="8" viewBox="0 0 44 8" aria-hidden="true"><rect class="conf-track" x="0" y="2" width="44" height="4"/><rect class=${doubt ? "conf-doubt" : "conf-sure"} x="0" y="2" width=${(44 * Math.min(1, Math.max(0, share))).toFixed(1)} height="4"/></svg><span>${words}</span></span>`;
+}
+
+/** A value of the column that the question is about: two different days, or two different numbers. */
+export function exampleOf(question: string, samples: readonly string[]): string | null {
+  if (question === "day_or_month_first") {
+    return samples.find((sample) => { const found = /^(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}/.exec(sample); return found !== null && found[1] !== found[2] && Number(found[1]) <= 12 && Number(found[2]) <= 12; })?.slice(0, 10) ?? null;
+  }
+  if (question === "decimal_or_thousands") return samples.find((sample) => /^\d{1,3}[.,]\d{3}$/.test(sample)) ?? null;
+  return null;
+}
+
+function questionWords(doubt: Doubt, example: string | null, language: Language): string {
+  const words = phrase(doubt.question, questions, language);
+  if (!example) return words;
+  return `${example}${language === "fr" ? "\u00a0" : ""}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+/** An answer, with what it makes of the example. */
+function answerWords(question: string, option: string, example: string | null, language: Language): string {
+  const words = phrase(option, answers, language);
+  if (!example) return words;
+  if (question === "decimal_or_thousands") {
+    const point = option.endsWith(".56");
+    const number = Number(point ? example.replaceAll(",", "") : example.replaceAll(".", "").replace(",", "."));
+    return `${formatFigure(number, "number", { language, decimals: Number.isInteger(number) ? 0 : 3 })} · ${words}`;
+  }
+  const [first = "", second = "", year = ""] = example.split(/[/.\-]/);
+  const [day, month] = option.startsWith("d") ? [first, second] : [second, first];
+  return `${formatDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, language)} · ${words}`;
+}

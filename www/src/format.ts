@@ -1,0 +1,331 @@
+/** Figures, intervals and dates in words: everything that a person reads is written here, in both languages. */
+import type { Figure, Interval, Period } from "./api";
+import type { Both, Language } from "./text/both";
+
+const NARROW = "\u202f";
+const MINUS = "\u2212";
+const DASH = "–";
+
+/** What is needed to write a figure. */
+export interface Style {
+  readonly language: Language;
+  /** ISO code of the reporting currency; null: money without a sign. */
+  readonly currency?: string | null;
+  /** What the figure is out of: percentages of fewer than 100 have no decimals. */
+  readonly n?: number | null;
+  /** Thousands as k, millions as M, for large type. */
+  readonly compact?: boolean;
+  /** Whose size chooses k or M, so that two amounts of a line share it. */
+  readonly like?: number;
+  /** A sign also before what is above zero. */
+  readonly signed?: boolean;
+  /** Units in words ("47 days") rather than short ("47 d"). */
+  readonly long?: boolean;
+  /** Decimals, where the unit's own are not wanted. */
+  readonly decimals?: number;
+}
+
+/** A figure in three pieces, so that the unit can be set smaller: "", "539,9", " k€". */
+export interface Pieces {
+  readonly before: string;
+  readonly number: string;
+  readonly after: string;
+}
+
+/** French spaces where French wants them: narrow before ; ? ! %, wide before : and €, none that breaks inside « ». */
+export function typeset(text: string): string {
+  return text
+    .replace(/ ([;?!%])/g, `${NARROW}$1`)
+    .replace(/ ([:€»])/g, "\u00a0$1")
+    .replace(/« /g, "«\u00a0");
+}
+
+/** A sentence in one language, typeset. */
+export function say(both: Both, language: Language): string {
+  return language === "fr" ? typeset(both.fr) : both.en;
+}
+
+/** The nearest real of a figure, for drawing and comparing; money comes as a decimal string. */
+export function real(figure: Figure | null | undefined): number | null {
+  if (figure === null || figure === undefined) return null;
+  const number = typeof figure === "number" ? figure : Number(figure);
+  return Number.isFinite(number) ? number : null;
+}
+
+/** The value of a `data-value` hook: the JSON value, money without its quotes, null as null. */
+export function hook(figure: Figure | null | undefined): string {
+  return figure === null || figure === undefined ? "null" : String(figure);
+}
+
+const makers = new Map<string, Intl.NumberFormat>();
+
+function maker(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  const known = makers.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, options);
+  makers.set(key, made);
+  return made;
+}
+
+/** A plain number: thousands grouped (U+202F in French), decimals fixed, a true minus, a plus where it is asked for. */
+export function formatNumber(value: number | string, language: Language, decimals = 0, signed = false): string {
+  const options: Intl.NumberFormatOptions = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: signed ? "exceptZero" : "negative" };
+  return maker(language, options).format(value as number).replace(/-/g, MINUS).replace(/\u00a0/g, NARROW);
+}
+
+function currencySign(language: Language, currency: string | null | undefined): { sign: string; leads: boolean } {
+  if (!currency) return { sign: "", leads: false };
+  try {
+    const parts = maker(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(1);
+    const at = parts.findIndex((part) => part.type === "currency");
+    return { sign: parts[at]?.value ?? currency, leads: at === 0 };
+  } catch {
+    return { sign: currency, leads: false };
+  }
+}
+
+function moneyPieces(figure: Figure, style: Style, perDay: boolean): Pieces {
+  const value = real(figure) ?? 0;
+  const size = Math.abs(style.like ?? value);
+  const scale = style.compact ? (size >= 9_999_500 ? 1e6 : size >= 9_999.5 ? 1e3 : 1) : 1;
+  const mark = scale === 1e6 ? "M" : scale === 1e3 ? "k" : "";
+  const cents = scale === 1 && size < 1000 && !Number.isInteger(value);
+  const decimals = style.decimals ?? (scale > 1 ? (size / scale < 1000 ? 1 : 0) : cents ? 2 : 0);
+  const shown = scale === 1 ? figure : value / scale;
+  const number = formatNumber(shown, style.language, decimals, style.signed);
+  const { sign, leads } = currencySign(style.language, style.currency);
+  const day = perDay ? (style.language === "fr" ? " / jour" : " / day") : "";
+  if (!leads) return { before: "", number, after: (sign || mark ? "\u00a0" : "") + mark + sign + day };
+  const led = /^[+\u2212]/.test(number) ? { head: number[0] ?? "", rest: number.slice(1) } : { head: "", rest: number };
+  return { before: led.head + sign, number: led.rest, after: mark + day };
+}
+
+const UNIT_WORDS: Record<"days" | "hours" | "months", { short: Both; one: Both; many: Both }> = {
+  days: { short: { en: "d", fr: "j" }, one: { en: "day", fr: "jour" }, many: { en: "days", fr: "jours" } },
+  hours: { short: { en: "h", fr: "h" }, one: { en: "hour", fr: "heure" }, many: { en: "hours", fr: "heures" } },
+  months: { short: { en: "months", fr: "mois" }, one: { en: "month", fr: "mois" }, many: { en: "months", fr: "mois" } },
+};
+
+/** Whether a number takes the singular: 1 in English, under 2 in French. */
+export function isOne(value: number, language: Language): boolean {
+  return new Intl.PluralRules(language).select(Math.abs(value)) === "one";
+}
+
+/** The word that goes with a number. */
+export function plural(value: number, one: Both, many: Both, language: Language): string {
+  return isOne(value, language) ? one[language] : many[language];
+}
+
+function durationPieces(value: number, unit: "days" | "hours" | "months", style: Style): Pieces {
+  const decimals = style.decimals ?? (Math.abs(value) >= 10 || Number.isInteger(value) ? 0 : 1);
+  const words = UNIT_WORDS[unit];
+  const word = unit === "months" || style.long ? plural(Number(value.toFixed(decimals)), words.one, words.many, style.language) : words.short[style.language];
+  return { before: "", number: formatNumber(value, style.language, decimals, style.signed), after: `\u00a0${word}` };
+}
+
+/** A figure in pieces, by unit. */
+export function figurePieces(figure: Figure, unit: string, style: Style): Pieces {
+  const { language, signed } = style;
+  const value = real(figure) ?? 0;
+  switch (unit) {
+    case "ratio": {
+      const decimals = style.decimals ?? (style.n !== null && style.n !== undefined && style.n < 100 ? 0 : 1);
+      return { before: "", number: formatNumber(value * 100, language, decimals, signed), after: language === "fr" ? `${NARROW}%` : "%" };
+    }
+    case "factor":
+      return { before: "", number: formatNumber(value, language, style.decimals ?? 1, signed), after: "×" };
+    case "count":
+      return { before: "", number: formatNumber(value, language, 0, signed), after: "" };
+    case "money":
+      return moneyPieces(figure, style, false);
+    case "money_per_day":
+      return moneyPieces(figure, style, true);
+    case "days":
+    case "hours":
+    case "months":
+      return durationPieces(value, unit, style);
+    case "seconds":
+      return { before: "", number: formatNumber(value, language, 0, signed), after: "\u00a0s" };
+    case "points":
+      return { before: "", number: formatNumber(value, language, style.decimals ?? 0, true), after: "" };
+    default:
+      return { before: "", number: formatNumber(value, language, style.decimals ?? (Number.isInteger(value) ? 0 : 1), signed), after: "" };
+  }
+}
+
+/** A figure in one piece; null is an em dash. */
+export function formatFigure(figure: Figure | null | undefined, unit: string, style: Style): string {
+  if (real(figure) === null) return "—";
+  const { before, number, after } = figurePieces(figure as Figure, unit, style);
+  return before + number + after;
+}
+
+const TO: Both = { en: " to ", fr: " à " };
+
+/** An interval: "12,8–19,9 %", "+13 à +31", "44 à 51 j"; null where there is none. */
+export function formatInterval(interval: Interval | null | undefined, unit: string, style: Style): string | null {
+  if (!interval) return null;
+  const low = real(interval.low);
+  const high = real(interval.high);
+  if (low === null && high === null) return null;
+  if (low === null) return (style.language === "fr" ? "au plus " : "at most ") + formatFigure(interval.high, unit, style);
+  if (high === null) return (style.language === "fr" ? "au moins " : "at least ") + formatFigure(interval.low, unit, style);
+  const plain = !style.compact || Math.abs(high) < 9_999.5;
+  const fitted = unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: high };
+  const from = figurePieces(interval.low as Figure, unit, fitted);
+  const to = figurePieces(interval.high as Figure, unit, fitted);
+  if (unit === "ratio" && low >= 0) return from.number + DASH + to.number + to.after;
+  const samePiece = from.after === to.after;
+  return from.before + from.number + (samePiece ? "" : from.after) + TO[style.language] + to.before + to.number + to.after;
+}
+
+const POINT: { one: Both; many: Both } = { one: { en: "point", fr: "point" }, many: { en: "points", fr: "points" } };
+
+/** A change: in points where the figure is a percentage or a score, as growth where growth is known, else in the unit; with its sign. */
+export function formatChange(change: Figure | null, growth: number | null, unit: string, style: Style): string | null {
+  const value = real(change);
+  if (value === null) return null;
+  const signed = { ...style, signed: true };
+  if (unit === "ratio" || unit === "points") {
+    const points = unit === "ratio" ? value * 100 : value;
+    const decimals = unit === "ratio" && !(style.n !== null && style.n !== undefined && style.n < 100) ? 1 : 0;
+    const shown = Number(points.toFixed(decimals));
+    return `${formatNumber(shown, style.language, decimals, true)}\u00a0${plural(shown, POINT.one, POINT.many, style.language)}`;
+  }
+  if (growth !== null && (unit === "money" || unit === "count" || unit === "money_per_day" || unit === "number")) return formatFigure(growth, "ratio", { language: style.language, signed: true });
+  if (unit === "factor") return formatNumber(value, style.language, 1, true);
+  return formatFigure(change, unit, { ...signed, compact: true });
+}
+
+/** A day of the calendar, without a zone. */
+export interface Date3 {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+}
+
+/** The day of an ISO date; null where it is none. */
+export function dateOf(iso: string | null | undefined): Date3 | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso ?? "");
+  return found ? { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) } : null;
+}
+
+const DAY = 86_400_000;
+const utc = (date: Date3): number => Date.UTC(date.year, date.month - 1, date.day);
+const fromUtc = (time: number): Date3 => {
+  const date = new Date(time);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+};
+const iso = (date: Date3): string => `${String(date.year).padStart(4, "0")}-${String(date.month).padStart(2, "0")}-${String(date.day).padStart(2, "0")}`;
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function inWords(date: Date3, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const locale = language === "fr" ? "fr" : "en-GB";
+  const key = locale + JSON.stringify(options);
+  const known = dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  dates.set(key, known);
+  return known.format(new Date(utc(date)));
+}
+
+/** "31 décembre 2024", "1er mars 2024"; "31 December 2024". */
+export function formatDay(text: string | null, language: Language, year = true): string {
+  const date = dateOf(text);
+  if (!date) return "—";
+  const written = inWords(date, language, year ? { day: "numeric", month: "long", year: "numeric" } : { day: "numeric", month: "long" });
+  return language === "fr" && date.day === 1 ? written.replace(/^1 /, "1er ") : written;
+}
+
+/** "janv.", "Jan": the name under an axis. */
+export function formatMonth(text: string, language: Language): string {
+  const date = dateOf(text);
+  return date ? inWords(date, language, { month: "short" }).replace(/^Sept$/, "Sep") : text;
+}
+
+/** "T4 2024", "Q4 2024". */
+export function formatQuarter(text: string, language: Language): string {
+  const date = dateOf(text);
+  return date ? `${language === "fr" ? "T" : "Q"}${Math.floor((date.month - 1) / 3) + 1} ${date.year}` : text;
+}
+
+interface Whole {
+  readonly from: Date3;
+  readonly last: Date3;
+  readonly months: number | null;
+  readonly days: number;
+}
+
+function whole(period: Period): Whole | null {
+  const from = dateOf(period.start);
+  const end = dateOf(period.end);
+  if (!from || !end) return null;
+  const months = from.day === 1 && end.day === 1 ? (end.year - from.year) * 12 + end.month - from.month : null;
+  return { from, last: fromUtc(utc(end) - DAY), months, days: Math.round((utc(end) - utc(from)) / DAY) };
+}
+
+/** Number of months of a period of whole months; null for any other. */
+export function monthsOf(period: Period | null): number | null {
+  return period ? (whole(period)?.months ?? null) : null;
+}
+
+/** A period in words, as the scope sentence says it: "de janvier à décembre 2024", "from January to December 2024". */
+export function formatPeriod(period: Period | null, language: Language): string {
+  const span = period && whole(period);
+  if (!span) return language === "fr" ? "sans dates" : "without dates";
+  const { from, last, months } = span;
+  const fr = language === "fr";
+  if (months === null) {
+    if (span.days === 1) return (fr ? "le " : "on ") + formatDay(iso(from), language);
+    return (fr ? "du " : "from ") + formatDay(iso(from), language, from.year !== last.year) + (fr ? " au " : " to ") + formatDay(iso(last), language);
+  }
+  const lastWords = inWords(last, language, { month: "long", year: "numeric" });
+  if (months === 1) return (fr ? "en " : "in ") + lastWords;
+  const fromWords = inWords(from, language, from.year === last.year ? { month: "long" } : { month: "long", year: "numeric" });
+  const of = /^[aeiouhéôAEIOUH]/.test(fromWords) ? "d’" : "de ";
+  return fr ? `${of}${fromWords} à ${lastWords}` : `from ${fromWords} to ${lastWords}`;
+}
+
+/** A period as a name: "2023", "T4 2023", "nov. 2024", "janv.–juin 2024"; null where it has none. */
+export function periodName(period: Period, language: Language): string | null {
+  const span = whole(period);
+  if (!span || span.months === null) return null;
+  const { from, last, months } = span;
+  if (months === 12 && from.month === 1) return String(from.year);
+  if (months === 3 && from.month % 3 === 1) return formatQuarter(iso(from), language);
+  const end = inWords(last, language, { month: "short", year: "numeric" });
+  if (months === 1) return end;
+  return `${inWords(from, language, from.year === last.year ? { month: "short" } : { month: "short", year: "numeric" })}–${end}`;
+}
+
+/** The period before: as many whole calendar units, else as many days. */
+export function previousPeriod(period: Period): Period | null {
+  const span = whole(period);
+  if (!span) return null;
+  if (span.months === null) return { start: iso(fromUtc(utc(span.from) - span.days * DAY)), end: period.start };
+  const start = span.from.year * 12 + span.from.month - 1 - span.months;
+  return { start: iso({ year: Math.floor(start / 12), month: (start % 12) + 1, day: 1 }), end: period.start };
+}
+
+/** Where a former value stands: "in 2023" / "en 2023", for a state "end of 2023" / "fin 2023"; "before" where the period has no name. */
+export function formatPrevious(period: Period | null, language: Language, state = false): string {
+  const before = period && previousPeriod(period);
+  const name = before && periodName(before, language);
+  if (!name || name.includes(DASH)) return language === "fr" ? "avant" : "before";
+  if (state) return (language === "fr" ? "fin " : "end of ") + name;
+  if (language === "en") return `in ${name}`;
+  return (/^T\d/.test(name) ? "au " : "en ") + name;
+}
+
+/** A name and what is said of it: "Devis : 431", "Quote: 431". */
+export function named(name: string, said: string, language: Language): string {
+  return language === "fr" ? `${name}\u00a0: ${said}` : `${name}: ${said}`;
+}
+
+/** A long label cut in the middle; the whole stands in a title or in the table. */
+export function shorten(label: string, most: number): string {
+  const letters = [...label];
+  if (letters.length <= most) return label;
+  const head = Math.ceil((most - 1) * 0.6);
+  return `${letters.slice(0, head).join("").trimEnd()}…${letters.slice(letters.length - (most - 1 - head)).join("").trimStart()}`;
+}

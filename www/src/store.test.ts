@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Report, Settings } from "./api";
+import type { Client } from "./client";
+import { bodyState, dayOf, filtered, secondsLeft, settingsOf, Store, toggled, type Asked, type State } from "./store";
+
+const asked: Asked = { period: null, grain: "month", asOf: null, filters: {} };
+const report = (settings: Partial<Settings>): Report => ({ schema: "1", generated_by: { name: "crm-kpi", version: "0" }, settings: settings as Settings, sources: [], kpis: {}, funnel: null, nps: null, survival: null });
+const source = (file: string) => ({ file, vendor: null, entity: "deal" as const, also: [], encoding: "utf-8", delimiter: ",", sheet: null, rows: 1, used: 1, rejected: [], doubts: [], mapping: [] });
+const address = { hash: "", href: "http://localhost/" };
+Object.assign(globalThis, { location: address, history: { replaceState: (_: unknown, __: string, to: string | URL) => { address.hash = String(to).replace(/^[^#]*/, ""); }, pushState: () => undefined } });
+
+interface Fake { reports: Array<Partial<Settings>>; hold: (() => void) | null }
+function client(fake: Fake): Client {
+  let ids = 0;
+  return {
+    speak: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
+    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", message: "", file: "bad.csv", row: null, column: null }; return { id: ++ids, source: source(file.name) }; },
+    report: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
+  } as unknown as Client;
+}
+const file = (name: string): File => new File(["a"], name);
+const open = async (fake: Fake, hash = ""): Promise<Store> => { const store = new Store("en", hash); await store.open(client(fake)); return store; };
+
+test("a label that is filtered by is taken out by the same click", () => {
+  const once = toggled(asked, "owner", "Ana");
+  assert.deepEqual(once.filters, { owner: ["Ana"] });
+  assert.deepEqual(toggled(once, "owner", null).filters, { owner: ["Ana", null] });
+  assert.deepEqual(toggled(once, "owner", "Ana").filters, {});
+});
+
+test("a header called __proto__ is a filter like another", () => {
+  const { filters } = filtered(asked, "__proto__", ["x"]);
+  assert.deepEqual(Object.keys(filters), ["__proto__"]);
+  assert.equal(({} as Record<string, unknown>)["0"], undefined);
+});
+
+test("defaults are left to the core, today comes from the page", () => {
+  assert.deepEqual(settingsOf(asked, "2026-11-22"), { now: "2026-11-22", grain: "month", filters: {} });
+  assert.equal(dayOf(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});
+
+test("the time left follows the speed so far, and is not told too early", () => {
+  const one = { key: 1, name: "a", size: 100, bytes: 25, rows: 1, since: 0 };
+  assert.equal(secondsLeft([one], 200), null);
+  assert.equal(secondsLeft([one], 1000), 3);
+});
+
+test("the body says what the page is doing", () => {
+  const state = { phase: "open", reading: [], report: null, sources: [], alerts: [], computing: false } as unknown as State;
+  assert.equal(bodyState({ ...state, phase: "sealing" }), "loading");
+  assert.equal(bodyState(state), "empty");
+  assert.equal(bodyState({ ...state, report: report({}) }), "ready");
+  assert.equal(bodyState({ ...state, phase: "broken" }), "error");
+});
+
+test("a file that cannot be read leaves the workspace as it was", async () => {
+  const store = await open({ reports: [], hold: null });
+  await store.addFiles([file("good.csv")]);
+  const before = store.state.report;
+  await store.addFiles([file("bad.csv")]);
+  assert.equal(store.state.sources.length, 1);
+  assert.ok(before && store.state.report);
+  assert.equal(store.state.alerts[0]?.error.code, "empty_file");
+  assert.equal(bodyState(store.state), "ready");
+});
+
+test("the first file being bad is an error, and the next good one loads", async () => {
+  const store = await open({ reports: [], hold: null });
+  await store.addFiles([file("bad.csv")]);
+  assert.equal(bodyState(store.state), "error");
+  await store.addFiles([file("good.csv")]);
+  assert.equal(bodyState(store.state), "ready");
+  assert.equal(store.state.alerts.length, 0);
+});
+
+test("of many requests only the newest is computed after the one under way", async () => {
+  const fake: Fake = { reports: [], hold: null };
+  const store = await open(fake);
+  await store.addFiles([file("good.csv")]);
+  fake.reports.length = 0;
+  fake.hold = () => undefined;
+  store.ask({ grain: "week" });
+  store.ask({ grain: "day" });
+  store.ask({ grain: "quarter" });
+  await new Promise((go) => setTimeout(go));
+  const release = fake.hold;
+  fake.hold = null;
+  release();
+  await new Promise((go) => setTimeout(go, 5));
+  assert.deepEqual(fake.reports.map(({ grain }) => grain), ["week", "quarter"]);
+  assert.equal(store.state.report?.settings.grain, "quarter");
+});
+
+test("another language computes nothing", async () => {
+  const fake: Fake = { reports: [], hold: null };
+  const store = await open(fake);
+  await store.addFiles([file("good.csv")]);
+  const before = fake.reports.length;
+  store.speak("fr");
+  assert.equal(store.state.language, "fr");
+  assert.equal(fake.reports.length, before);
+});
+
+test("filters of the address wait for the data that they name", async () => {
+  const named = await open({ reports: [], hold: null });
+  await named.addFiles([file("good.csv")]);
+  named.toggle("owner", "Ben");
+  const fake: Fake = { reports: [], hold: null };
+  const store = await open(fake, named.href("funnel"));
+  assert.equal(store.state.view, "funnel");
+  await store.addFiles([file("good.csv")]);
+  assert.deepEqual(fake.reports.at(-1)?.filters, { owner: ["Ben"] });
+});

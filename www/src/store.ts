@@ -1,0 +1,378 @@
+/** The page's only state, and every way in which it changes. */
+import type { Client, Progress } from "./client";
+import type { CoreError, Dimension, Doubt, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
+import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
+import type { Language } from "./text/both";
+import type { Theme } from "./theme";
+
+/** A file that is being read, or waits for its turn. */
+export interface Reading {
+  readonly key: number;
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: number;
+  readonly rows: number;
+  /** When its reading began, in ms; null: it waits. */
+  readonly since: number | null;
+}
+
+/** Something that went wrong, until it is dismissed. */
+export interface Alert { readonly key: number; readonly error: CoreError; readonly language: Language }
+
+/** What is asked of the core: the rest of the settings keeps its defaults. */
+export interface Asked {
+  readonly period: Period | null;
+  readonly grain: Grain;
+  readonly asOf: string | null;
+  readonly filters: Readonly<Record<string, ReadonlyArray<string | null>>>;
+}
+
+/** What the drawer shows. */
+export interface Explained { readonly kpi: string; readonly part: string | null; readonly records: boolean }
+
+export interface State {
+  /** `sealing` until files may come in; `broken` when the core could not be loaded. */
+  readonly phase: "sealing" | "open" | "broken";
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly view: string;
+  readonly reading: readonly Reading[];
+  readonly sources: readonly Loaded[];
+  readonly entities: readonly EntityFields[];
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly dimensions: readonly Dimension[];
+  readonly asked: Asked;
+  readonly report: Report | null;
+  readonly computing: boolean;
+  readonly alerts: readonly Alert[];
+  readonly explained: Explained | null;
+  /** A worker died and its work was done again. */
+  readonly recovered: boolean;
+}
+
+/** `body[data-state]`. */
+export function bodyState({ phase, reading, report, sources, alerts, computing }: State): "empty" | "loading" | "ready" | "error" {
+  if (phase === "broken") return "error";
+  if (phase === "sealing" || reading.length > 0) return "loading";
+  if (report) return "ready";
+  if (computing) return "loading";
+  return alerts.some(({ error }) => error.code !== "cancelled") || sources.length > 0 ? "error" : "empty";
+}
+
+/** Doubts that ask; the rest only tell (cells that could not be read). */
+export function asks(doubt: Doubt): boolean {
+  return doubt.question !== "unreadable";
+}
+
+/** What waits for a person under Sources: files that were not recognised, and questions. */
+export function openQuestions(sources: readonly Loaded[]): number {
+  return sources.reduce((sum, { source }) => sum + (source.entity === null ? 1 : source.doubts.filter(asks).length), 0);
+}
+
+/** With one label more in a filter, or without it where it was there. */
+export function toggled(asked: Asked, dimension: string, label: string | null): Asked {
+  const had = asked.filters[dimension] ?? [];
+  return filtered(asked, dimension, had.includes(label) ? had.filter((one) => one !== label) : [...had, label]);
+}
+
+/** With these labels as the filter of a dimension; none of them is all of it. */
+export function filtered(asked: Asked, dimension: string, labels: ReadonlyArray<string | null>): Asked {
+  const others = Object.entries(asked.filters).filter(([name]) => name !== dimension);
+  return { ...asked, filters: Object.fromEntries(labels.length > 0 ? [...others, [dimension, labels]] : others) };
+}
+
+/** Settings for the core. Today's date comes from here: below the page there is no clock. */
+export function settingsOf({ period, grain, asOf, filters }: Asked, now: string): Partial<Settings> {
+  return { now, grain, ...(period && { period }), ...(asOf && { as_of: asOf }), filters: Object.fromEntries(Object.entries(filters).map(([name, labels]) => [name, [...labels]])) };
+}
+
+/** Bytes read and to read, and the seconds left at this speed; null while it cannot be told. */
+export function secondsLeft(reading: readonly Reading[], now: number): number | null {
+  const since = Math.min(...reading.map((one) => one.since ?? Infinity));
+  const done = reading.reduce((sum, one) => sum + one.bytes, 0);
+  const all = reading.reduce((sum, one) => sum + one.size, 0);
+  if (!Number.isFinite(since) || done === 0 || now - since < 500) return null;
+  return Math.ceil((((all - done) / done) * (now - since)) / 1000);
+}
+
+/** The calendar day of a clock, in its own zone. */
+export function dayOf(date: Date): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+const DEFAULTS: Asked = { period: null, grain: "month", asOf: null, filters: {} };
+
+/** State, subscribers and actions. An action never throws: what goes wrong becomes an alert. */
+export class Store {
+  #state: State;
+  readonly #listeners = new Set<() => void>();
+  readonly #aborts = new Map<number, AbortController>();
+  #client: Client | undefined;
+  #keys = 0;
+  /** What a person said of each source. */
+  readonly #hints = new Map<number, Hints>();
+  /** Filters of the address until the dimensions they name are loaded. */
+  #waiting: Address["filters"] = {};
+  #asks = 0;
+  #computing = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(language: Language, hash: string) {
+    const { view, period, grain, asOf, filters } = readAddress(hash);
+    this.#waiting = filters;
+    this.#state = {
+      phase: "sealing", language, theme: "auto", view: view ?? "overview", reading: [], sources: [], entities: [], facts: new Map(), dimensions: [],
+      asked: { ...DEFAULTS, period, grain: grain ?? "month", asOf }, report: null, computing: false, alerts: [], explained: null, recovered: false,
+    };
+  }
+
+  get state(): State { return this.#state; }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #set(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The page is sealed: files may come in. */
+  async open(client: Client): Promise<void> {
+    this.#client = client;
+    client.onRecovery = (lost) => {
+      for (const error of lost) this.alert(error);
+      this.#set({ recovered: true });
+      if (lost.length > 0) void this.#refresh();
+    };
+    try {
+      await client.speak(this.#state.language);
+      const [facts, entities] = await Promise.all([client.catalogue(), client.entities()]);
+      this.#set({ phase: "open", facts: new Map(facts.map((one) => [one.id, one])), entities });
+    } catch (error) {
+      this.broken(error);
+    }
+  }
+
+  /** The core could not be loaded. */
+  broken(cause: unknown): void {
+    this.#set({ phase: "broken" });
+    this.alert({ code: "not_started", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : null });
+  }
+
+  /** Reads files one after another, then computes. */
+  async addFiles(files: Iterable<File>): Promise<void> {
+    const client = this.#client;
+    const list = [...files];
+    if (!client || list.length === 0) return;
+    const waiting = list.map((file) => ({ file, key: ++this.#keys }));
+    for (const { key } of waiting) this.#aborts.set(key, new AbortController());
+    this.#set({
+      alerts: [], recovered: false,
+      reading: [...this.#state.reading, ...waiting.map(({ file, key }) => ({ key, name: file.name, size: file.size, bytes: 0, rows: 0, since: null }))],
+    });
+    await (this.#queue = this.#queue.then(async () => {
+      for (const { file, key } of waiting) {
+        // Where nothing else tells a doubt (day or month first), the language at the first reading does.
+        const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
+        await this.#read(key, async (options) => {
+          const loaded = await client.add(file, { ...options, hints });
+          this.#hints.set(loaded.id, hints);
+          return loaded;
+        });
+      }
+    }));
+    if (this.#state.reading.length === 0) await this.#refresh();
+  }
+
+  /** Reads one file with progress; the reading ends only after its source is in the list. */
+  async #read(key: number, read: (options: { onProgress: (progress: Progress) => void; signal: AbortSignal }) => Promise<Loaded>): Promise<void> {
+    const signal = (this.#aborts.get(key) ?? new AbortController()).signal;
+    this.#readings(key, { since: performance.now() });
+    const without = (): readonly Reading[] => this.#state.reading.filter((one) => one.key !== key);
+    try {
+      const loaded = await read({ signal, onProgress: ({ bytes, rows }) => this.#readings(key, { bytes, rows }) });
+      const known = this.#state.sources.some((one) => one.id === loaded.id);
+      const sources = known ? this.#state.sources.map((one) => (one.id === loaded.id ? loaded : one)) : [...this.#state.sources, loaded];
+      this.#set({ sources, computing: true, reading: without() });
+    } catch (error) {
+      this.#set({ computing: this.#state.sources.length > 0, reading: without(), alerts: [...this.#state.alerts, this.#alertOf(error)] });
+    }
+    this.#aborts.delete(key);
+  }
+
+  #readings(key: number, change: Partial<Reading>): void {
+    this.#set({ reading: this.#state.reading.map((one) => (one.key === key ? { ...one, ...change } : one)) });
+  }
+
+  /** Stops the reading of one file, or of all. */
+  cancel(key?: number): void {
+    for (const [one, abort] of this.#aborts) if (key === undefined || one === key) abort.abort();
+  }
+
+  async addSample(): Promise<void> {
+    try {
+      if (this.#client) await this.addFiles(await this.#client.sample(2000, 1));
+    } catch (error) {
+      this.alert(error);
+    }
+  }
+
+  /** Reads a source again with what a person said of it, beside what was said before; another entity makes the former fields void. */
+  async remap(id: number, change: Partial<Hints>): Promise<void> {
+    const client = this.#client;
+    const source = this.#state.sources.find((one) => one.id === id)?.source;
+    if (!client || !source) return;
+    const old = this.#hints.get(id);
+    const hints: Hints = {
+      entity: change.entity ?? old?.entity ?? null,
+      fields: { ...(change.entity ? {} : old?.fields), ...change.fields },
+      notations: { ...old?.notations, ...change.notations },
+      language: old?.language ?? this.#state.language,
+    };
+    const key = ++this.#keys;
+    this.#aborts.set(key, new AbortController());
+    this.#set({ alerts: [], reading: [...this.#state.reading, { key, name: source.file, size: 1, bytes: 0, rows: 0, since: null }] });
+    await this.#read(key, async ({ signal, onProgress }) => ({
+      id,
+      source: await client.remap(id, hints, { signal, onProgress: (progress) => { this.#readings(key, { size: progress.total }); onProgress(progress); } }),
+    }));
+    if (this.#state.alerts.length === 0) this.#hints.set(id, hints);
+    await this.#refresh();
+  }
+
+  async remove(id: number): Promise<void> {
+    try {
+      await this.#client?.remove(id);
+      this.#set({ sources: this.#state.sources.filter((one) => one.id !== id) });
+      if (this.#state.sources.length === 0) {
+        this.#asks += 1;
+        this.#set({ report: null, dimensions: [], asked: DEFAULTS, view: "overview", explained: null, computing: false });
+        this.#address();
+      } else await this.#refresh();
+    } catch (error) {
+      this.alert(error);
+    }
+  }
+
+  /** The sources changed: their labels, then the figures. */
+  async #refresh(): Promise<void> {
+    const client = this.#client;
+    if (!client || this.#state.sources.length === 0) return this.#set({ computing: false });
+    try {
+      const dimensions = await client.dimensions();
+      const found = resolveKeys(this.#waiting, dimensions);
+      this.#waiting = Object.fromEntries(Object.entries(this.#waiting).filter(([key]) => !Object.keys(keysOf(found)).includes(key)));
+      this.#set({ dimensions, asked: { ...this.#state.asked, filters: { ...found, ...this.#state.asked.filters } } });
+      if (this.#state.sources.every(({ source }) => source.entity === null)) this.#set({ view: "sources" });
+    } catch (error) {
+      this.alert(error);
+    }
+    await this.#compute();
+    this.#address();
+  }
+
+  /** Computes the report for what is asked; while one is under way only the newest request waits. */
+  async #compute(): Promise<void> {
+    this.#asks += 1;
+    this.#set({ computing: true });
+    if (this.#computing) return;
+    this.#computing = true;
+    for (let asks = 0; asks !== this.#asks; ) {
+      asks = this.#asks;
+      try {
+        const report = await this.#client?.report(settingsOf(this.#state.asked, dayOf(new Date())));
+        if (asks === this.#asks && report) this.#set({ report });
+      } catch (error) {
+        if (asks !== this.#asks) continue;
+        if ((error as CoreError).code === "nothing_recognised") this.#set({ report: null, view: "sources" });
+        this.alert(error);
+      }
+    }
+    this.#computing = false;
+    this.#set({ computing: false });
+  }
+
+  /** Another scope: the figures follow, the address too. */
+  ask(change: Partial<Asked>): void {
+    this.#set({ asked: { ...this.#state.asked, ...change } });
+    this.#address();
+    if (this.#state.sources.length > 0) void this.#compute();
+  }
+
+  toggle(dimension: string, label: string | null): void { this.ask(toggled(this.#state.asked, dimension, label)); }
+
+  /** A panel's click: this label alone, or everything again where it was it already. */
+  only(dimension: string, label: string | null): void {
+    const had = this.#state.asked.filters[dimension] ?? [];
+    this.ask(filtered(this.#state.asked, dimension, had.length === 1 && had[0] === label ? [] : [label]));
+  }
+
+  clearFilters(): void { this.ask({ filters: {} }); }
+
+  /** The address of a view with this scope. */
+  href(view: string): string {
+    const { period, grain, asOf, filters } = this.#state.asked;
+    return writeAddress({ view, period, grain, asOf, filters: { ...this.#waiting, ...keysOf(filters) } });
+  }
+
+  #address(): void {
+    const href = this.href(this.#state.view);
+    if (href !== location.hash) history.replaceState(null, "", href);
+  }
+
+  /** The address changed by a link, by hand, or by going back. */
+  navigate(hash: string): void {
+    const { view, period, grain, asOf, filters } = readAddress(hash);
+    const found = resolveKeys(filters, this.#state.dimensions);
+    const asked: Asked = { period, grain: grain ?? "month", asOf, filters: found };
+    const same = writeAddress({ view: "", period, grain, asOf, filters }) === this.href("");
+    this.#set({ view: view ?? this.#state.view, explained: null });
+    if (!same) this.ask(asked);
+  }
+
+  show(view: string): void {
+    this.#set({ view });
+    history.pushState(null, "", this.href(view));
+  }
+
+  /** Another language: nothing is computed again. */
+  speak(language: Language): void {
+    this.#set({ language });
+    const address = new URL(location.href);
+    address.searchParams.set("lang", language);
+    history.replaceState(null, "", address);
+    this.#client?.speak(language).catch((error: unknown) => this.alert(error));
+  }
+
+  dress(theme: Theme): void { this.#set({ theme }); }
+
+  explain(kpi: string, part: string | null = null, records = false): void { this.#set({ explained: { kpi, part, records } }); }
+  unexplain(): void { this.#set({ explained: null }); }
+
+  /** Records behind a figure, in pages. */
+  records(kpi: string, part: string, offset: number, limit: number): ReturnType<Client["records"]> {
+    if (!this.#client) return Promise.resolve({ total: 0, rows: [] });
+    return this.#client.records({ settings: settingsOf(this.#state.asked, dayOf(new Date())), kpi, part, offset, limit });
+  }
+
+  /** The report's canonical bytes, as the command line writes them. */
+  async json(): Promise<Uint8Array | null> {
+    try {
+      return (await this.#client?.export(settingsOf(this.#state.asked, dayOf(new Date())))) ?? null;
+    } catch (error) {
+      this.alert(error);
+      return null;
+    }
+  }
+
+  #alertOf(cause: unknown): Alert {
+    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as CoreError) : { code: "unknown", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
+    return { key: ++this.#keys, error, language: this.#state.language };
+  }
+
+  alert(cause: unknown): void { this.#set({ alerts: [...this.#state.alerts, this.#alertOf(cause)] }); }
+  dismiss(key: number): void { this.#set({ alerts: this.#state.alerts.filter((one) => one.key !== key), recovered: key === -1 ? false : this.#state.recovered }); }
+}

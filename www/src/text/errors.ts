@@ -1,0 +1,29 @@
+/** Every way in which the page refuses to go on, in both languages: used where the core's own words are missing or in the other language. */
+import type { Both } from "./both";
+
+const sentences: Record<string, Both> = {
+  empty_file: { en: "The file is empty. Export it again from your CRM, with at least one record.", fr: "Le fichier est vide. Exportez-le à nouveau depuis votre CRM, avec au moins un enregistrement." },
+  no_rows: { en: "The file has a header but no records. Check the filter of the export.", fr: "Le fichier a un en-tête mais aucun enregistrement. Vérifiez le filtre de l’export." },
+  not_a_table: { en: "This is not a table. Export the records as CSV and drop that file.", fr: "Ce n’est pas un tableau. Exportez les enregistrements en CSV et déposez ce fichier." },
+  unsupported_format: { en: "This version does not open this kind of file. Save it as CSV (UTF-8) and drop that file.", fr: "Cette version n’ouvre pas ce type de fichier. Enregistrez-le en CSV (UTF-8) et déposez ce fichier." },
+  unclosed_quote: { en: "A quotation mark opened on this line is never closed. Correct the cell, or export the file again.", fr: "Un guillemet ouvert à cette ligne n’est jamais fermé. Corrigez la cellule, ou exportez le fichier à nouveau." },
+  too_many_columns: { en: "The file has too many columns; at most 2,000 are read. Export only the columns you need.", fr: "Le fichier a trop de colonnes ; 2 000 au plus sont lues. N’exportez que les colonnes utiles." },
+  too_many_rows: { en: "The file has too many rows. Export a shorter period.", fr: "Le fichier a trop de lignes. Exportez une période plus courte." },
+  cell_too_large: { en: "A cell is too long. Shorten it, or leave that column out of the export.", fr: "Une cellule est trop longue. Raccourcissez-la, ou retirez cette colonne de l’export." },
+  file_too_large: { en: "The file is too large. Export a shorter period or fewer columns.", fr: "Le fichier est trop gros. Exportez une période plus courte ou moins de colonnes." },
+  unreadable: { en: "The file could not be read. Check that it still exists and is not open elsewhere, and drop it again.", fr: "Le fichier n’a pas pu être lu. Vérifiez qu’il existe toujours et n’est pas ouvert ailleurs, puis déposez-le à nouveau." },
+  bad_settings: { en: "These settings cannot be used. The figures stay as they were.", fr: "Ces réglages ne sont pas utilisables. Les chiffres restent comme ils étaient." },
+  bad_mapping: { en: "The mapping cannot be used. Choose a column of the file and a field of the entity.", fr: "La correspondance n’est pas utilisable. Choisissez une colonne du fichier et un champ de l’entité." },
+  nothing_recognised: { en: "No file holds CRM data that could be recognized. Choose what the file holds and its columns under Sources.", fr: "Aucun fichier ne contient de données CRM reconnues. Choisissez ce que contient le fichier et ses colonnes dans Sources." },
+  unknown_kpi: { en: "There is no such figure.", fr: "Il n’y a pas d’indicateur de ce nom." },
+  unknown_source: { en: "That file is not loaded. Drop it again.", fr: "Ce fichier n’est pas chargé. Déposez-le à nouveau." },
+  cancelled: { en: "Reading was stopped. Nothing was changed.", fr: "La lecture a été arrêtée. Rien n’a changé." },
+  crashed: { en: "The computation stopped twice over this. The rest is as it was. Try a shorter period or fewer columns.", fr: "Le calcul s’est arrêté deux fois à cet endroit. Le reste est comme avant. Essayez une période plus courte ou moins de colonnes." },
+  not_started: { en: "The page could not start: its computing core was not loaded. Reload the page; a recent browser is needed (2023 or later).", fr: "La page n’a pas pu démarrer : son moteur de calcul n’a pas été chargé. Rechargez la page ; il faut un navigateur récent (2023 ou plus)." },
+  unknown: { en: "Something unexpected happened. Nothing was changed; try again.", fr: "Un imprévu s’est produit. Rien n’a changé ; réessayez." },
+};
+
+/** The sentence for a code. */
+export function sentence(code: string): Both {
+  return sentences[code] ?? (sentences["unknown"] as Both);
+}

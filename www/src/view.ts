@@ -1,0 +1,26 @@
+import type { TemplateResult } from "lit";
+import type { Facts, Report } from "./api";
+import type { Both, Language } from "./text/both";
+
+/** What a panel gets; a panel is a pure function of it. */
+export interface View {
+  readonly report: Report;
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly language: Language;
+  /** CSS px of the text column, measured by the shell. */
+  readonly width: number;
+  /** Opens the Explain drawer. */
+  explain(kpi: string, part?: string): void;
+  /** Adds a filter to the scope sentence; a null label is the empty one. */
+  filter(dimension: string, label: string | null): void;
+  /** Opens the drawer at its records. */
+  records(kpi: string, part: string): void;
+}
+
+/** One view of the page: its name in the running head, its finding in a sentence, its bands. */
+export interface Panel {
+  readonly id: string;
+  readonly name: Both;
+  headline(view: View): string;
+  render(view: View): TemplateResult;
+}

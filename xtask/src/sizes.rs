@@ -1,0 +1,62 @@
+//! What the page may weigh, gzipped: its first paint, its core, and all that is loaded before it is sealed.
+
+use crate::project;
+use crate::steps::Outcome;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const FIRST_PAINT: u64 = 120_000;
+const CORE: u64 = 350_000;
+const BEFORE_THE_SEAL: u64 = 800_000;
+
+/// Measures the built site against its budgets.
+pub fn check() -> Outcome {
+    match measured(&project::site()) {
+        Ok(sizes) => {
+            let failed = sizes.iter().filter(|(what, size, most)| {
+                println!("{size:>9} of {most:>9} bytes gzipped  {what}{}", if size > most { "  TOO MUCH" } else { "" });
+                size > most
+            });
+            let failed = failed.count() as u64;
+            Outcome { passed: sizes.len() as u64 - failed, failed, why: (failed > 0).then(|| "the page is over its budget".to_owned()) }
+        }
+        Err(why) => Outcome { passed: 0, failed: 1, why: Some(why) },
+    }
+}
+
+fn measured(site: &Path) -> Result<Vec<(&'static str, u64, u64)>, String> {
+    let (mut first, mut core) = (0, 0);
+    let files = files(site)?;
+    for file in &files {
+        let kind = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        match kind {
+            "html" | "css" | "js" => first += gzipped(file)?,
+            "wasm" => core += gzipped(file)?,
+            _ => {}
+        }
+    }
+    if core == 0 || first == 0 {
+        return Err(format!("{} holds no built page", site.display()));
+    }
+    Ok(vec![("first paint: HTML, CSS and JavaScript", first, FIRST_PAINT), ("the core", core, CORE), ("all before the seal", first + core, BEFORE_THE_SEAL)])
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten() {
+        match entry.path() {
+            path if path.is_dir() => found.extend(files(&path)?),
+            path => found.push(path),
+        }
+    }
+    Ok(found)
+}
+
+fn gzipped(file: &Path) -> Result<u64, String> {
+    let wrong = |error: std::io::Error| format!("gzip {}: {error}", file.display());
+    let output = Command::new("gzip").arg("-9nc").arg(file).stdin(Stdio::null()).output().map_err(wrong)?;
+    std::io::stderr().write_all(&output.stderr).map_err(wrong)?;
+    if output.status.success() { Ok(output.stdout.len() as u64) } else { Err(format!("gzip {} failed", file.display())) }
+}

@@ -1,0 +1,75 @@
+//! Every check, in the order in which they are likely to fail.
+
+use crate::steps::Steps;
+use crate::{project, serve, sizes, tools};
+use std::path::PathBuf;
+use std::process::Command;
+
+const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-features"];
+
+/// All checks; the first that fails ends them. The last line counts them.
+pub fn run() -> Result<(), String> {
+    let mut steps = Steps::new(tools::everything()?);
+    let done = all(&mut steps);
+    steps.close();
+    done
+}
+
+fn all(steps: &mut Steps) -> Result<(), String> {
+    steps.run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    steps.run("clippy", &mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    steps.run("clippy, wasm", cargo(&["clippy", "--lib"]).args(WASM).args(["--", "-D", "warnings"]))?;
+    steps.run("types of the page", &mut npm("check"))?;
+    steps.run("unit tests of the page", &mut npm("test"))?;
+    steps.run("native tests", &mut cargo(&["test", "--workspace"]))?;
+    serve::build(steps)?;
+    steps.check("sizes", sizes::check)?;
+    steps.run("wasm tests in Chromium", in_chromium(cargo(&["test", "--test", "wasm"]).args(WASM)))?;
+    steps.run("command line", &mut cargo(&["build", "--bin", "crm-kpi"]))?;
+    steps.run(
+        "browser tests of the built page",
+        in_chromium(Command::new("node").args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(browser_tests()?)),
+    )
+}
+
+/// A picture of every view, in `screenshots/`.
+pub fn screenshots() -> Result<(), String> {
+    let mut steps = Steps::new(tools::everything()?);
+    serve::build(&mut steps)?;
+    steps.run("command line", &mut cargo(&["build", "--bin", "crm-kpi"]))?;
+    steps.run("screenshots", in_chromium(Command::new("node").arg("tests/web/screenshots.mjs")))
+}
+
+/// Writes the page's types from the Rust types; the tests fail while they differ.
+pub fn types() -> Result<(), String> {
+    let mut steps = Steps::new(std::env::var_os("PATH").unwrap_or_default());
+    steps.run("types", cargo(&["test", "--lib", "types"]).env("CRM_KPI_WRITE_TYPES", "1"))
+}
+
+fn browser_tests() -> Result<Vec<PathBuf>, String> {
+    let folder = project::root().join("tests/web");
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut tests: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    tests.sort();
+    Ok(tests)
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(arguments);
+    command
+}
+
+fn npm(script: &str) -> Command {
+    let mut command = Command::new("npm");
+    command.args(["run", "--silent", script]);
+    command
+}
+
+fn in_chromium(command: &mut Command) -> &mut Command {
+    command
+        .env("CHROMIUM", tools::browser_program("CHROMIUM", "chromium"))
+        .env("CHROMEDRIVER", tools::browser_program("CHROMEDRIVER", "chromedriver"))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CRM_KPI_BIN", project::target().join("debug/crm-kpi"))
+}
