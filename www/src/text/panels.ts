@@ -3,9 +3,6 @@ import type { Entity, Grain, Perspective } from "../api";
 import { isOne, typeset } from "../format";
 import type { Both, Language } from "./both";
 
-/** The five verdicts. */
-export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
-
 /** A sentence with figures in it, already written; leaving a language out does not compile. */
 export interface Sentence<A> {
   readonly en: (with_: A) => string;
