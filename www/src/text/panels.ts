@@ -52,7 +52,7 @@ export const VERDICTS: Record<Verdict, Both> = {
   good: { en: "Good", fr: "Bon" },
   likely: { en: "Good, not established", fr: "Bon, non établi" },
   watch: { en: "Watch", fr: "À surveiller" },
-  bad: { en: "Below target", fr: "Insuffisant" },
+  bad: { en: "Short of target", fr: "Insuffisant" },
   none: { en: "No verdict", fr: "Sans verdict" },
 };
 
@@ -71,7 +71,7 @@ export const TALLY: Record<Verdict, Sentence<Counted>> = {
   good: { en: (c) => `${c.words} good`, fr: (c) => fr(c, "bon", "bons") },
   likely: { en: (c) => `${c.words} good, not established`, fr: (c) => fr(c, "bon, non établi", "bons, non établis") },
   watch: { en: (c) => `${c.words} to watch`, fr: (c) => `${c.words} à surveiller` },
-  bad: { en: (c) => `${c.words} below target`, fr: (c) => fr(c, "insuffisant", "insuffisants") },
+  bad: { en: (c) => `${c.words} short of target`, fr: (c) => fr(c, "insuffisant", "insuffisants") },
   none: { en: (c) => `${c.words} without a verdict`, fr: (c) => `${c.words} sans verdict` },
 };
 
