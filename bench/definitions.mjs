@@ -54,4 +54,40 @@ export const definitions = [
     from: "churn = t.reduce((x, r) => x + r[3], 0) / t.length;",
     to: "churn = t.reduce((x, r) => x + r[2], 0) / t.reduce((x, r) => x + r[1], 0);",
   },
+  {
+    why: "in a period, a deal's win or loss counts by its closing, its way through the funnel by its creation",
+    file: "job/job.sql",
+    from: "d.created_at, d.status FROM deals d JOIN contacts c",
+    to: "d.created_at, d.closed_at, d.status FROM deals d JOIN contacts c",
+  },
+  {
+    why: "the same",
+    file: "job/job.sql",
+    from: "d.source, d.created_at, d.status, m.mx",
+    to: "d.source, d.created_at, d.closed_at, d.status, m.mx",
+  },
+  {
+    why: "the same",
+    file: "job/peer-duckdb-core.mjs",
+    from: "winTable(await q(k, { where: w }))",
+    to: "winTable(await q(k, { where: w.replaceAll('created_at', 'closed_at') }))",
+  },
+  {
+    why: "the same",
+    file: "job/peer-papa-core.mjs",
+    from: "          if (f.from && (d.created_at < f.from || d.created_at >= f.to)) continue;\n",
+    to: "",
+  },
+  {
+    why: "the same",
+    file: "job/peer-papa-core.mjs",
+    from: "        if (d.status !== 'open') { const i = d.status === 'won' ? 0 : 1; bump(o, d.owner, i); bump(c, d.campaign, i); bump(s, d.source, i); }\n",
+    to: "",
+  },
+  {
+    why: "the same",
+    file: "job/peer-papa-core.mjs",
+    from: "        let max = 0; const seen",
+    to: "        if (d.status !== 'open' && !(f?.from && (d.closed_at < f.from || d.closed_at >= f.to))) { const i = d.status === 'won' ? 0 : 1; bump(o, d.owner, i); bump(c, d.campaign, i); bump(s, d.source, i); }\n        if (f?.from && (d.created_at < f.from || d.created_at >= f.to)) continue;\n        let max = 0; const seen",
+  },
 ];

@@ -1,12 +1,15 @@
 // This project in the peers' harness: what the page does from dropped File objects to a report, without drawing it.
 import { Client } from "../www/src/client";
-import type { Kpi, Report, Settings } from "../www/src/api";
+import type { Hints, Kpi, Report, Settings } from "../www/src/api";
 import workerText from "crm-kpi-worker";
 
 interface Filter { readonly owner?: string; readonly campaign?: string; readonly from?: string; readonly to?: string }
 type Figures = Record<string, unknown>;
 
 const SETTINGS: Partial<Settings> = { as_of: "2024-12-31", period: { start: "2022-01-01", end: "2025-01-01" }, grain: "month", by: ["owner", "campaign", "source"] };
+
+/** The job draws one funnel over all pipelines: the column is a dimension, not the field that splits them. */
+const ONE_FUNNEL: Hints = { entity: null, fields: { pipeline: "" }, notations: {}, language: "en" };
 
 /** The compiled core, a worker from a blob, and the three calls of the harness. */
 export async function make(): Promise<{ peer: unknown; version: string }> {
@@ -17,7 +20,7 @@ export async function make(): Promise<{ peer: unknown; version: string }> {
   const peer = {
     async load(): Promise<void> {
       const files = document.querySelector<HTMLInputElement>("#f")?.files ?? [];
-      for (const file of files) await client.add(file);
+      for (const file of files) await client.add(file, { hints: file.name === "deals.csv" ? ONE_FUNNEL : null });
     },
     async metrics(): Promise<Figures> {
       const report = await client.report(SETTINGS);

@@ -41,10 +41,13 @@ export function data(size) {
   execFileSync("gen/gen", [String(size), `data/${size}`], { cwd: place, stdio: "inherit" });
 }
 
-/** The peers, installed and bundled. */
+/** The peers, installed and bundled as they stand. */
 export function peers() {
   copy();
-  if (existsSync(join(place, "browser/dist/papa.js"))) return;
+  const stamp = join(place, "browser/dist/.bundled-from.json");
+  const wanted = readFileSync(join(place, ".copied-from.json"), "utf8");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: place, stdio: "inherit" });
   execFileSync("npm", ["run", "bundle"], { cwd: place, stdio: "inherit" });
+  writeFileSync(stamp, wanted);
 }

@@ -36,7 +36,7 @@ function* differences(mine, theirs, path) {
 /** A peer's months as the columns that this project gives. */
 function columns({ months, ...figures }) {
   const column = (at) => months.map((row) => row[at]);
-  return months === undefined ? figures : { ...figures, active: column(1), churned: column(2), mrr: column(3), mrr_lost: column(4), new: column(6) };
+  return months === undefined ? figures : { ...figures, active: column(1), churned: column(2), mrr: column(4), mrr_lost: column(5), new: column(8) };
 }
 
 function values(figures) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A failure with a stable code, its place, and advice in both languages. The workspace is unchanged when one is returned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts", rename = "CoreError"))]
 #[error("{message}")]
 pub struct Error {
     /// Stable identifier, e.g. `empty_file`.

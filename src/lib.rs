@@ -21,6 +21,8 @@ pub mod settings;
 pub mod slice;
 pub mod stats;
 pub mod text;
+#[cfg(test)]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod workspace;

@@ -1,13 +1,14 @@
 //! The boundary to the page: one class, plain values in and out, no logic.
 #![allow(unsafe_code)] // what #[wasm_bindgen] writes; nothing of ours
 
+use crate::dataset::EntityFields;
 use crate::error::{Code, Error, Language};
 use crate::kpi::{CATALOGUE, Facts};
 use crate::read::{Hints, Reading};
 use crate::report::{Source, to_canonical};
 use crate::settings::Settings;
-use crate::workspace::{Added, SourceId, Workspace};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
 /// The core inside its worker.
@@ -20,31 +21,10 @@ pub struct Core {
 }
 
 #[derive(Serialize)]
-struct Loaded<'a> {
-    id: SourceId,
-    source: &'a Source,
-}
-
-#[derive(Serialize)]
 struct Finish<'a> {
     id: Option<SourceId>,
     source: Option<&'a Source>,
     again: Option<Hints>,
-}
-
-#[derive(Deserialize)]
-struct Query {
-    settings: Settings,
-    kpi: String,
-    part: String,
-    offset: usize,
-    limit: usize,
-}
-
-#[derive(Serialize)]
-struct EntityFields {
-    entity: &'static str,
-    fields: Vec<&'static str>,
 }
 
 fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
@@ -122,7 +102,7 @@ impl Core {
 
     /// The loaded files.
     pub fn sources(&self) -> Result<JsValue, JsValue> {
-        out(&self.workspace.sources().map(|(id, source)| Loaded { id, source }).collect::<Vec<_>>())
+        out(&self.workspace.sources().map(|(id, source)| Loaded { id, source: source.clone() }).collect::<Vec<_>>())
     }
 
     /// The report.
@@ -136,7 +116,7 @@ impl Core {
 
     /// The records behind a figure.
     pub fn records(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
-        let query: Query = self.take(query)?;
+        let query: RecordsQuery = self.take(query)?;
         match self.workspace.records(&query.settings, &query.kpi, &query.part, query.offset, query.limit) {
             Ok(records) => out(&records),
             Err(error) => Err(self.fail(error)),
@@ -173,7 +153,6 @@ impl Core {
 
     /// Entities and fields, for the mapping.
     pub fn entities() -> Result<JsValue, JsValue> {
-        let fields = |entity: &crate::dataset::Entity| EntityFields { entity: entity.name(), fields: entity.fields().iter().map(|field| field.name).collect() };
-        out(&crate::dataset::Entity::ALL.iter().map(fields).collect::<Vec<_>>())
+        out(&EntityFields::all())
     }
 }

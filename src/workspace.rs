@@ -7,7 +7,7 @@ use crate::read::{Finished, Hints, Reading};
 use crate::report::{self, Records, Report, Source};
 use crate::settings::Settings;
 use crate::slice::world::World;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Key of a loaded file.
@@ -21,9 +21,36 @@ pub enum Added {
     Again(Hints),
 }
 
-/// A dimension and its labels, for filters.
+/// A loaded file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct Loaded {
+    /// Its key.
+    pub id: SourceId,
+    /// What was recognised.
+    pub source: Source,
+}
+
+/// Which records are asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct RecordsQuery {
+    /// Under which settings.
+    #[cfg_attr(test, ts(type = "Partial<Settings>"))]
+    pub settings: Settings,
+    /// Of which figure.
+    pub kpi: String,
+    /// `used`, `excluded`, `all`, `won`, `lost`, `open`, or a reason.
+    pub part: String,
+    /// Records to skip.
+    pub offset: usize,
+    /// Records to give, at most.
+    pub limit: usize,
+}
+
+/// A dimension and its labels, for filters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts", rename = "Dimension"))]
 pub struct DimensionLabels {
     /// Name, as in settings.
     pub name: String,

@@ -113,3 +113,20 @@ impl Entity {
         Entity::ALL.iter().copied().find(|entity| entity.name() == name)
     }
 }
+
+/// An entity and the names of its fields, for choosing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct EntityFields {
+    /// The entity.
+    pub entity: Entity,
+    /// Names of its fields.
+    pub fields: Vec<&'static str>,
+}
+
+impl EntityFields {
+    /// All entities.
+    pub fn all() -> Vec<EntityFields> {
+        Entity::ALL.iter().map(|entity| EntityFields { entity: *entity, fields: entity.fields().iter().map(|field| field.name).collect() }).collect()
+    }
+}

@@ -13,6 +13,6 @@ pub mod stack;
 pub mod survey;
 mod table;
 
-pub use entity::{Entity, Field, Kind};
+pub use entity::{Entity, EntityFields, Field, Kind};
 pub use join::Dataset;
 pub use table::{Dimension, EnteredStage, EntityColumns, Table};

@@ -18,7 +18,7 @@ pub static KPI: Kpi<Flow> = Kpi {
         direction: Direction::Down,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Customers lost", fr: "Clients perdus" },
             about: Both { en: "Customers active before the period and no longer on its last day.", fr: "Clients actifs avant la période et qui ne le sont plus à son dernier jour." },

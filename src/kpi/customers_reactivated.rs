@@ -19,7 +19,7 @@ pub static KPI: Kpi<Flow> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Customers returned", fr: "Clients revenus" },
             about: Both { en: "Customers of old, away at the start and active on the last day.", fr: "Anciens clients, absents au début et actifs au dernier jour." },

@@ -19,7 +19,7 @@ pub static KPI: Kpi<Flow> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Customers kept", fr: "Clients conservés" },
             about: Both { en: "Customers active both before the period and on its last day.", fr: "Clients actifs avant la période et à son dernier jour." },

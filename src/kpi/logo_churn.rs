@@ -20,7 +20,7 @@ pub static KPI: Kpi<Flow> = Kpi {
         direction: Direction::Down,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Customer churn", fr: "Attrition" },
             about: Both { en: "Of the customers active before the period, the share no longer active on its last day.", fr: "Part des clients actifs avant la période qui ne le sont plus à son dernier jour." },

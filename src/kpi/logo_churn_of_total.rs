@@ -18,7 +18,7 @@ pub static KPI: Kpi<Flow> = Kpi {
         direction: Direction::Down,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Churn, of all customers", fr: "Attrition, de tous les clients" },
             about: Both { en: "Of all customers active before or during the period, the share no longer active at its end.", fr: "Part des clients actifs avant ou pendant la période qui ne le sont plus à sa fin." },

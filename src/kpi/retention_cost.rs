@@ -20,7 +20,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         direction: Direction::Down,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Cost of keeping a customer", fr: "Coût d’un client conservé" },
             about: Both { en: "What was spent on retention for each customer kept over the period.", fr: "Ce qui a été dépensé en fidélisation pour chaque client conservé sur la période." },

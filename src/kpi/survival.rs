@@ -20,7 +20,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
             name: Both { en: "Customer lifetime", fr: "Durée de vie d’un client" },
             about: Both { en: "Months until half of the customers have left, those still here counted for as long as they have stayed.", fr: "Mois avant que la moitié des clients soient partis ; ceux qui restent comptent pour le temps déjà passé." },

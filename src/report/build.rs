@@ -2,6 +2,7 @@
 
 use super::{Bounds, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord, Survival, SurvivalMedian, SurvivalPoint};
 use crate::calendar::Span;
+use crate::dataset::Entity;
 use crate::error::Error;
 use crate::kpi::{self, CATALOGUE, Request};
 use crate::money::Money;
@@ -55,7 +56,7 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
         kpis: CATALOGUE.iter().map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect(),
         funnel: (world.data.deals.rows > 0).then(|| funnel(whole)),
         nps: (world.data.surveys.rows > 0).then(|| nps(whole)),
-        survival: (!world.customers.is_empty()).then(|| survival(whole)),
+        survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| survival(whole)),
         sources,
     })
 }

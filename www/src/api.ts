@@ -1,89 +1,1132 @@
-// Written by hand after the Rust types until ts-rs generates this file with the same names. Money is a decimal string.
+// Generated from the Rust types by `cargo xtask types`. Money is a decimal string.
 
-/** A number of the report: counts and reals as numbers, money as a decimal string. */
-export type Figure = number | string;
-export type Entity = "account" | "contact" | "deal" | "stage_change" | "activity" | "event" | "survey" | "subscription" | "order" | "spend" | "campaign" | "traffic" | "ticket" | "user" | "target";
-export type Grain = "day" | "week" | "month" | "quarter" | "year";
-export type Period = { start: string; end: string };
-export type Both = { en: string; fr: string };
-
-export type Settings = {
-  as_of: string | null; period: Period | null; grain: Grain; now: string | null; currency: string | null; rates: { [key in string]?: string };
-  time_zone: string; fiscal_year_start: number; filters: { [key in string]?: Array<string | null> }; by: Array<string> | null; funnel: FunnelSettings;
-  lifecycle: { [key in string]?: unknown }; gross_margin: number | null; ltv: LtvSettings; cac: CacSettings; campaign_attribution: string;
-  customer: CustomerSettings; nps: NpsSettings; ces: CesSettings; stale_days: number; outreach_days: number; business_hours: BusinessHours;
-  targets: Array<Target>; confidence: number;
-};
-export type FunnelSettings = { entity: string; pipeline: string | null; attribution: string; mode: string; per: string; window_days: number | null; reentry: string; lost: Array<string> | null; stages: Array<StageSetting> | null };
-export type StageSetting = string | StageDetails;
-export type StageDetails = { name: string; match: Array<string>; limit_days: number | null; action: string | null };
-export type LtvSettings = { variant: string; horizon_months: number; annual_discount: number; years: number | null };
-export type CacSettings = { categories: Array<string>; lag_months: number };
-export type CustomerSettings = { inactive_after_days: number; grace_days: number };
-export type NpsSettings = { answers: string; scale: string };
-export type CesSettings = { scale: number; high_is_easy: boolean };
-export type BusinessHours = { days: Array<number>; from: string; to: string };
-export type Target = { kpi: string; value: number };
-
-export type Report = { schema: string; generated_by: GeneratedBy; settings: Settings; sources: Array<Source>; kpis: { [key in string]?: Kpi }; funnel: Funnel | null; nps: Nps | null; survival: Survival | null };
-export type GeneratedBy = { name: string; version: string };
-export type Source = {
-  file: string; vendor: string | null; entity: Entity | null; also: Array<Entity>; encoding: string; delimiter: string | null; sheet: string | null;
-  rows: number; used: number; rejected: Array<Rejected>; doubts: Array<Doubt>; mapping: Array<MappedColumn>;
-};
-export type Rejected = { reason: string; rows: number; first_rows: Array<number> };
-export type Doubt = { column: string | null; question: string; options: Array<string>; taken: string };
-export type MappedColumn = { column: string; field: string | null; entity: Entity | null; confidence: number; notation: string | null; samples: Array<string> };
-export type Kpi = {
-  definition: string; value: Figure | null; unit: string; direction: string; numerator: Figure | null; denominator: Figure | null; interval: Interval | null;
-  measures: { [key in string]?: Figure | null }; variants: Array<Variant>; previous: Figure | null; change: Figure | null; growth: number | null;
-  long_term: LongTerm | null; target: Figure | null; benchmark: Figure | null; status: string; small_sample: boolean; partial: boolean; immature: boolean;
-  used: number; excluded: Array<Excluded>; needs: Array<Need>; reason: string | null; series: Array<Point>; breakdowns: { [key in string]?: Array<BreakdownRow> };
-};
-export type Interval = { low: Figure | null; high: Figure | null; level: number };
-export type Variant = { id: string; value: Figure | null; numerator: Figure | null; denominator: Figure | null; interval: Interval | null };
-export type LongTerm = { value: Figure | null; interval: Interval | null };
-export type Excluded = { reason: string; rows: number };
-export type Need = { entity: Entity; fields: Array<string> };
-export type Point = { start: string; value: Figure | null; numerator: Figure | null; denominator: Figure | null; interval: Interval | null; partial: boolean; immature: boolean };
-export type BreakdownRow = { key: string | null; value: Figure | null; numerator: Figure | null; denominator: Figure | null; interval: Interval | null; p: number | null };
-export type Funnel = { won: number; lost: number; open: number; excluded: Array<Excluded>; bounds: Bounds; stages: Array<Stage>; regressed_records: number; moves: Array<Move>; reasons: Array<string> };
-export type Bounds = { low: number | null; high: number | null };
-export type Stage = {
-  name: string; entered: number | null; advanced: number | null; lost: number | null; open: number | null; current: number; skipped: number | null;
-  conversion: number | null; conversion_total: number | null; conversion_closed: number | null; conversion_interval: Interval | null; abandon: number | null;
-  regressions: number | null; reentries: number | null; time: StageTime | null; stuck: Stuck;
-};
-export type StageTime = { median_days: number | null; median_interval: Interval | null; p90_days: number | null; completed_mean_days: number | null; completed_median_days: number | null; completed_p90_days: number | null; visits: number; running: number };
-export type Stuck = { count: number; limit_days: number | null; records: Array<StuckRecord> };
-export type StuckRecord = { id: string; name: string | null; owner: string | null; age_days: number; amount: Figure | null; action: string | null };
-export type Move = { from: string; to: string; count: number };
-export type Nps = { score: number | null; margin: number | null; promoters: number; passives: number; detractors: number; responses: number; distribution: Array<ScoreCount> };
-export type ScoreCount = { score: number; count: number };
-export type Survival = { unit: string; points: Array<SurvivalPoint>; median: SurvivalMedian; restricted_mean: number | null; horizon: number };
-export type SurvivalPoint = { t: number; at_risk: number; events: number; survival: number; low: number | null; high: number | null };
-export type SurvivalMedian = { value: number | null; low: number | null; high: number | null };
-
-export type Unit = "ratio" | "factor" | "count" | "number" | "money" | "money_per_day" | "days" | "hours" | "seconds" | "months" | "points" | "score";
+export type Both = { 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * French.
+ */
+fr: string, };
+export type Bounds = { 
+/**
+ * Every open one is lost.
+ */
+low: number | null, 
+/**
+ * Every open one is won.
+ */
+high: number | null, };
+export type BreakdownRow = { 
+/**
+ * Label; null where the record has none.
+ */
+key: string | null, 
+/**
+ * The figure over it.
+ */
+value: Figure | null, 
+/**
+ * What the value is a part of.
+ */
+numerator: Figure | null, 
+/**
+ * What the value is out of.
+ */
+denominator: Figure | null, 
+/**
+ * Its interval.
+ */
+interval: Interval | null, 
+/**
+ * Against the rest, after Benjamini–Hochberg; null where no test is defined.
+ */
+p: number | null, };
+export type BusinessHours = { 
+/**
+ * 1 is Monday.
+ */
+days: Array<number>, 
+/**
+ * `09:00`.
+ */
+from: string, 
+/**
+ * `18:00`.
+ */
+to: string, };
+export type CacSettings = { 
+/**
+ * Spend that counts.
+ */
+categories: Array<string>, 
+/**
+ * Spend of so many months earlier is set against the period's new customers.
+ */
+lag_months: number, };
+export type CesSettings = { 
+/**
+ * 5 or 7.
+ */
+scale: number, 
+/**
+ * Whether a high score is an easy one.
+ */
+high_is_easy: boolean, };
+export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "file_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "cancelled";
+export type CoreError = { 
+/**
+ * Stable identifier, e.g. `empty_file`.
+ */
+code: Code, 
+/**
+ * What happened and what to do, in the language asked for (see [`Error::in_language`]); English at first.
+ */
+message: string, 
+/**
+ * Base name of the file.
+ */
+file: string | null, 
+/**
+ * Line of the file, from 1.
+ */
+row: number | null, 
+/**
+ * Header of the column, or what was found there.
+ */
+column: string | null, };
+export type CustomerSettings = { 
+/**
+ * By orders: active for so long after each.
+ */
+inactive_after_days: number, 
+/**
+ * A gap of at most so many days is bridged.
+ */
+grace_days: number, };
+export type DefaultTarget = { 
+/**
+ * Its value.
+ */
+value: number, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+export type Dimension = { 
+/**
+ * Name, as in settings.
+ */
+name: string, 
+/**
+ * Labels, in the order of their first appearance.
+ */
+labels: Array<string>, };
 export type Direction = "up" | "down";
-export type Timing = "lead" | "lag";
+export type Doubt = { 
+/**
+ * Header of the column; null for the whole file.
+ */
+column: string | null, 
+/**
+ * `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …
+ */
+question: string, 
+/**
+ * The possible answers.
+ */
+options: Array<string>, 
+/**
+ * The one that was taken.
+ */
+taken: string, };
+export type Entity = "account" | "contact" | "deal" | "stage_change" | "activity" | "event" | "survey" | "subscription" | "order" | "spend" | "campaign" | "traffic" | "ticket" | "user" | "target";
+export type EntityFields = { 
+/**
+ * The entity.
+ */
+entity: Entity, 
+/**
+ * Names of its fields.
+ */
+fields: Array<string>, };
+export type Excluded = { 
+/**
+ * `outside_period`, `no_date`, `future`, `no_amount`, `currency`, …
+ */
+reason: string, 
+/**
+ * How many.
+ */
+rows: number, };
+export type Facts = { 
+/**
+ * `sales.win_rate`: key in the report, the page and the settings.
+ */
+id: string, 
+/**
+ * Version of the definition; a change of meaning is a new number.
+ */
+version: number, 
+/**
+ * Unit of the value.
+ */
+unit: Unit, 
+/**
+ * Whether up or down is better.
+ */
+direction: Direction, 
+/**
+ * Whether it leads or lags.
+ */
+kind: Timing, 
+/**
+ * Balanced Scorecard perspective.
+ */
+perspective: Perspective, 
+/**
+ * What must be loaded; the first entity is the one whose rows are accounted for.
+ */
+needs: Array<Needs>, 
+/**
+ * Its words.
+ */
+words: Words, 
+/**
+ * The field's other definitions.
+ */
+variants: Array<VariantFacts>, 
+/**
+ * A default target and its source, editable in the settings.
+ */
+default_target: DefaultTarget | null, };
+export type Figure = number | string;
+export type Funnel = { 
+/**
+ * Won at as_of.
+ */
+won: number, 
+/**
+ * Lost at as_of.
+ */
+lost: number, 
+/**
+ * Neither.
+ */
+open: number, 
+/**
+ * Records of the pipeline's entity that are not in it, by reason.
+ */
+excluded: Array<Excluded>, 
+/**
+ * Between which shares the final rate will lie: won / entered and (won + open) / entered.
+ */
+bounds: Bounds, 
+/**
+ * First to last; the last means won.
+ */
+stages: Array<Stage>, 
+/**
+ * Records that moved back at least once.
+ */
+regressed_records: number, 
+/**
+ * All moves, closings included.
+ */
+moves: Array<Move>, 
+/**
+ * `no_history`, `loss_stage_unknown`: why measures are null.
+ */
+reasons: Array<string>, };
+export type FunnelSettings = { 
+/**
+ * `deal`.
+ */
+entity: string, 
+/**
+ * Null: the pipeline with most records.
+ */
+pipeline: string | null, 
+/**
+ * `cohort` or `activity`.
+ */
+attribution: string, 
+/**
+ * `reached`, `strict`, `any` or `window`.
+ */
+mode: string, 
+/**
+ * `visit` or `record`.
+ */
+per: string, 
+/**
+ * Conversion window.
+ */
+window_days: number | null, 
+/**
+ * `first` or `latest`.
+ */
+reentry: string, 
+/**
+ * Stages that mean lost; default: the vendor's and words.
+ */
+lost: Array<string> | null, 
+/**
+ * Stages in order, the last one means won; default: found.
+ */
+stages: Array<StageSetting> | null, };
+export type GeneratedBy = { 
+/**
+ * `crm-kpi`.
+ */
+name: string, 
+/**
+ * Semantic version.
+ */
+version: string, };
+export type Grain = "day" | "week" | "month" | "quarter" | "year";
+export type Hints = { 
+/**
+ * What the rows are.
+ */
+entity: Entity | null, 
+/**
+ * Header → field (`stage`, or `deal.stage`); empty: unused.
+ */
+fields: { [key in string]: string }, 
+/**
+ * Header → notation (`dd/mm/yyyy`, `1.234,56`…); the empty header: the file's encoding.
+ */
+notations: { [key in string]: string }, 
+/**
+ * What doubts are settled by where nothing else does.
+ */
+language: Language, };
+export type Interval = { 
+/**
+ * Lower end; null is unbounded.
+ */
+low: Figure | null, 
+/**
+ * Upper end; null is unbounded.
+ */
+high: Figure | null, 
+/**
+ * 0.95 by default.
+ */
+level: number, };
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type Kpi = { 
+/**
+ * `churn.logo/1`.
+ */
+definition: string, 
+/**
+ * Null with a `reason`, or with `needs`.
+ */
+value: Figure | null, 
+/**
+ * `ratio`, `factor`, `count`, `number`, `money`, `money_per_day`, `days`, `hours`, `seconds`, `months`, `points`, `score`.
+ */
+unit: string, 
+/**
+ * `up` or `down` is better.
+ */
+direction: string, 
+/**
+ * What the value is a part of.
+ */
+numerator: Figure | null, 
+/**
+ * What the value is out of.
+ */
+denominator: Figure | null, 
+/**
+ * 95 % by default.
+ */
+interval: Interval | null, 
+/**
+ * Further measures by name (`mean`, `p90`, …).
+ */
+measures: { [key in string]: Figure | null }, 
+/**
+ * The field's other definitions on the same data.
+ */
+variants: Array<Variant>, 
+/**
+ * The previous period's value.
+ */
+previous: Figure | null, 
+/**
+ * value − previous.
+ */
+change: Figure | null, 
+/**
+ * value / previous − 1; null when previous ≤ 0.
+ */
+growth: number | null, 
+/**
+ * All data before the period.
+ */
+long_term: LongTerm | null, 
+/**
+ * What is aimed at.
+ */
+target: Figure | null, 
+/**
+ * What the field does.
+ */
+benchmark: Figure | null, 
+/**
+ * `good`, `likely`, `watch`, `bad` or `none`.
+ */
+status: string, 
+/**
+ * Fewer than 30 cases.
+ */
+small_sample: boolean, 
+/**
+ * as_of cuts the period.
+ */
+partial: boolean, 
+/**
+ * The cohort has had less time than the usual cycle.
+ */
+immature: boolean, 
+/**
+ * Rows of the first entity that the figure is made of: used + excluded = all that pass the filters.
+ */
+used: number, 
+/**
+ * Rows left out, by reason.
+ */
+excluded: Array<Excluded>, 
+/**
+ * What is missing, when something is.
+ */
+needs: Array<Need>, 
+/**
+ * Why the value is null, or how it was made (`empty_denominator`, `undated`, …).
+ */
+reason: string | null, 
+/**
+ * The same definition by calendar unit.
+ */
+series: Array<Point>, 
+/**
+ * The same definition by part.
+ */
+breakdowns: { [key in string]: Array<BreakdownRow> }, };
+export type Language = "en" | "fr";
+export type Loaded = { 
+/**
+ * Its key.
+ */
+id: number, 
+/**
+ * What was recognised.
+ */
+source: Source, };
+export type LongTerm = { 
+/**
+ * Its value.
+ */
+value: Figure | null, 
+/**
+ * Its interval.
+ */
+interval: Interval | null, };
+export type LtvSettings = { 
+/**
+ * `margin` or `simple`.
+ */
+variant: string, 
+/**
+ * For the restricted mean lifetime.
+ */
+horizon_months: number, 
+/**
+ * For predicted values.
+ */
+annual_discount: number, 
+/**
+ * Expected years as a customer, for `ltv.simple`; null: 1 / annual churn.
+ */
+years: number | null, };
+export type MappedColumn = { 
+/**
+ * Header as in the file.
+ */
+column: string, 
+/**
+ * Field of the data model (`stage`, `created`, …); null: a dimension or unused.
+ */
+field: string | null, 
+/**
+ * Entity of the field.
+ */
+entity: Entity | null, 
+/**
+ * From 0 to 1.
+ */
+confidence: number, 
+/**
+ * How its values are written: `yyyy-mm-dd hh:mm`, `1,234.56`, …
+ */
+notation: string | null, 
+/**
+ * Up to five values as in the file.
+ */
+samples: Array<string>, };
+export type Move = { 
+/**
+ * Stage left.
+ */
+from: string, 
+/**
+ * Stage entered.
+ */
+to: string, 
+/**
+ * How often.
+ */
+count: number, };
+export type Need = { 
+/**
+ * The entity.
+ */
+entity: Entity, 
+/**
+ * Its fields.
+ */
+fields: Array<string>, };
+export type Needs = { 
+/**
+ * The entity.
+ */
+entity: Entity, 
+/**
+ * Its fields.
+ */
+fields: Array<string>, };
+export type Nps = { 
+/**
+ * Share of promoters − share of detractors, in points.
+ */
+score: number | null, 
+/**
+ * Half width of the interval, in points.
+ */
+margin: number | null, 
+/**
+ * 9 and above.
+ */
+promoters: number, 
+/**
+ * From 7 to under 9.
+ */
+passives: number, 
+/**
+ * Under 7.
+ */
+detractors: number, 
+/**
+ * All of them.
+ */
+responses: number, 
+/**
+ * Answers by score, 0 to 10.
+ */
+distribution: Array<ScoreCount>, };
+export type NpsSettings = { 
+/**
+ * `all` or `latest`.
+ */
+answers: string, 
+/**
+ * `0-10` or `1-10`.
+ */
+scale: string, };
+export type Period = { 
+/**
+ * First day.
+ */
+start: string, 
+/**
+ * The day after the last.
+ */
+end: string, };
 export type Perspective = "financial" | "customer" | "process" | "learning";
-export type Facts = {
-  id: string; version: number; unit: Unit; direction: Direction; kind: Timing; perspective: Perspective; needs: Array<Needs>; words: Words;
-  variants: Array<VariantFacts>; default_target: DefaultTarget | null;
-};
-export type Needs = { entity: Entity; fields: Array<string> };
-export type Words = { name: Both; about: Both; formula: Both };
-export type VariantFacts = { id: string; about: Both; used_by: string };
-export type DefaultTarget = { value: number; source: string };
-
-/** What a person says of a file; `fields`: header → "stage", "deal.stage" or "" (unused). */
-export type Hints = { entity: Entity | null; fields: { [key in string]?: string }; notations: { [key in string]?: string }; language: "en" | "fr" };
-/** What the core throws: `message` is in the language of `speak()`. */
-export type CoreError = { code: string; message: string; file: string | null; row: number | null; column: string | null };
-export type RecordsQuery = { settings: Partial<Settings>; kpi: string; part: string; offset: number; limit: number };
-export type Records = { total: number; rows: Array<RecordRow> };
-export type RecordRow = { file: string; line: number; id: string | null; name: string | null; owner: string | null; stage: string | null; status: string | null; amount: Figure | null; date: string | null; reason: string | null };
-export type Dimension = { name: string; labels: Array<string> };
-export type Loaded = { id: number; source: Source };
-export type EntityFields = { entity: Entity; fields: Array<string> };
+export type Point = { 
+/**
+ * First day of the unit.
+ */
+start: string, 
+/**
+ * The figure over it.
+ */
+value: Figure | null, 
+/**
+ * What the value is a part of.
+ */
+numerator: Figure | null, 
+/**
+ * What the value is out of.
+ */
+denominator: Figure | null, 
+/**
+ * Its interval.
+ */
+interval: Interval | null, 
+/**
+ * Clipped by the period or cut by as_of.
+ */
+partial: boolean, 
+/**
+ * The cohort has had less time than the usual cycle.
+ */
+immature: boolean, };
+export type RecordRow = { 
+/**
+ * Base name of the file.
+ */
+file: string, 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * Key.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Owner.
+ */
+owner: string | null, 
+/**
+ * Stage, plan or category.
+ */
+stage: string | null, 
+/**
+ * `open`, `won`, `lost`; a score.
+ */
+status: string | null, 
+/**
+ * Amount.
+ */
+amount: Figure | null, 
+/**
+ * The day that the figure goes by.
+ */
+date: string | null, 
+/**
+ * Why it is left out; null where it is used.
+ */
+reason: string | null, };
+export type Records = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * This page.
+ */
+rows: Array<RecordRow>, };
+export type RecordsQuery = { 
+/**
+ * Under which settings.
+ */
+settings: Partial<Settings>, 
+/**
+ * Of which figure.
+ */
+kpi: string, 
+/**
+ * `used`, `excluded`, `all`, `won`, `lost`, `open`, or a reason.
+ */
+part: string, 
+/**
+ * Records to skip.
+ */
+offset: number, 
+/**
+ * Records to give, at most.
+ */
+limit: number, };
+export type Rejected = { 
+/**
+ * `ragged`, `not_recognised`, `ends_before_start`, …
+ */
+reason: string, 
+/**
+ * How many.
+ */
+rows: number, 
+/**
+ * The first of them, as lines of the file from 1.
+ */
+first_rows: Array<number>, };
+export type Report = { 
+/**
+ * Version of this shape.
+ */
+schema: string, 
+/**
+ * Who made it.
+ */
+generated_by: GeneratedBy, 
+/**
+ * All settings, with defaults filled in: the report can be run again.
+ */
+settings: Settings, 
+/**
+ * The files, with every row accounted for.
+ */
+sources: Array<Source>, 
+/**
+ * Figures by id.
+ */
+kpis: { [key in string]: Kpi }, 
+/**
+ * The funnel, where deals (or what it is over) are loaded.
+ */
+funnel: Funnel | null, 
+/**
+ * Answers by score.
+ */
+nps: Nps | null, 
+/**
+ * Lifetimes of customers.
+ */
+survival: Survival | null, };
+export type ScoreCount = { 
+/**
+ * 0 to 10.
+ */
+score: number, 
+/**
+ * How many.
+ */
+count: number, };
+export type Settings = { 
+/**
+ * The day at whose end the world is looked at.
+ */
+as_of: string | null, 
+/**
+ * The period, whole days.
+ */
+period: Period | null, 
+/**
+ * `day`, `week`, `month`, `quarter` or `year`.
+ */
+grain: Grain, 
+/**
+ * Today, filled by page and command line from the clock; below them there is no clock.
+ */
+now: string | null, 
+/**
+ * Reporting currency; default: the currency of most rows.
+ */
+currency: string | null, 
+/**
+ * One unit of a currency is so many of the reporting currency.
+ */
+rates: { [key in string]: string }, 
+/**
+ * Name of the report's time zone.
+ */
+time_zone: string, 
+/**
+ * First month of the fiscal year, 1 to 12.
+ */
+fiscal_year_start: number, 
+/**
+ * Dimension → accepted labels; null is the empty one.
+ */
+filters: { [key in string]: Array<string | null> }, 
+/**
+ * Dimensions to break figures down by; default: every dimension with 2 to 50 labels.
+ */
+by: Array<string> | null, 
+/**
+ * The funnel.
+ */
+funnel: FunnelSettings, 
+/**
+ * Lifecycle stages by criteria.
+ */
+lifecycle: { [key in string]: JsonValue }, 
+/**
+ * Gross margin, from 0 to 1; null: 1, stated.
+ */
+gross_margin: number | null, 
+/**
+ * Lifetime value.
+ */
+ltv: LtvSettings, 
+/**
+ * Acquisition cost.
+ */
+cac: CacSettings, 
+/**
+ * `first`, `last` or `even`.
+ */
+campaign_attribution: string, 
+/**
+ * Customers.
+ */
+customer: CustomerSettings, 
+/**
+ * Net promoter score.
+ */
+nps: NpsSettings, 
+/**
+ * Customer effort score.
+ */
+ces: CesSettings, 
+/**
+ * Days after which an untouched open deal is stale.
+ */
+stale_days: number, 
+/**
+ * Days from an outreach to the conversion that it counts for.
+ */
+outreach_days: number, 
+/**
+ * When the firm works.
+ */
+business_hours: BusinessHours, 
+/**
+ * What is aimed at.
+ */
+targets: Array<Target>, 
+/**
+ * Level of intervals.
+ */
+confidence: number, };
+export type Source = { 
+/**
+ * Base name of the file.
+ */
+file: string, 
+/**
+ * `hubspot`, `salesforce`, … or `generic`; null when nothing was recognised.
+ */
+vendor: string | null, 
+/**
+ * Main entity; null when nothing was recognised.
+ */
+entity: Entity | null, 
+/**
+ * Other entities that it feeds.
+ */
+also: Array<Entity>, 
+/**
+ * `utf-8`, `windows-1252`, …
+ */
+encoding: string, 
+/**
+ * The character between fields.
+ */
+delimiter: string | null, 
+/**
+ * Sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Records in the table: `rows = used + rejected`.
+ */
+rows: number, 
+/**
+ * Records taken.
+ */
+used: number, 
+/**
+ * Records refused, and cells left out, by reason.
+ */
+rejected: Array<Rejected>, 
+/**
+ * What the file does not say and was assumed.
+ */
+doubts: Array<Doubt>, 
+/**
+ * Column by column, in the file's order.
+ */
+mapping: Array<MappedColumn>, };
+export type Stage = { 
+/**
+ * As in the data, or as named in the settings.
+ */
+name: string, 
+/**
+ * furthest ≥ this.
+ */
+entered: number | null, 
+/**
+ * furthest > this.
+ */
+advanced: number | null, 
+/**
+ * furthest = this and lost.
+ */
+lost: number | null, 
+/**
+ * furthest = this and not closed.
+ */
+open: number | null, 
+/**
+ * Open records whose stage now is this one.
+ */
+current: number, 
+/**
+ * Passed without a visit.
+ */
+skipped: number | null, 
+/**
+ * advanced / entered.
+ */
+conversion: number | null, 
+/**
+ * entered / entered of the first stage.
+ */
+conversion_total: number | null, 
+/**
+ * advanced / (advanced + lost).
+ */
+conversion_closed: number | null, 
+/**
+ * Wilson, of `conversion`.
+ */
+conversion_interval: Interval | null, 
+/**
+ * lost / entered.
+ */
+abandon: number | null, 
+/**
+ * Moves from here to an earlier stage.
+ */
+regressions: number | null, 
+/**
+ * Visits beyond each record's first.
+ */
+reentries: number | null, 
+/**
+ * Time in the stage; null without history.
+ */
+time: StageTime | null, 
+/**
+ * Open records that have stayed longer than the limit.
+ */
+stuck: Stuck, };
+export type StageDetails = { 
+/**
+ * Its name in the report.
+ */
+name: string, 
+/**
+ * Labels of the data that mean it, beside its name.
+ */
+match: Array<string>, 
+/**
+ * Longer than this is stuck.
+ */
+limit_days: number | null, 
+/**
+ * What to do about it.
+ */
+action: string | null, };
+export type StageSetting = string | StageDetails;
+export type StageTime = { 
+/**
+ * Kaplan–Meier; null when not reached.
+ */
+median_days: number | null, 
+/**
+ * Interval of the median, where the band crosses one half.
+ */
+median_interval: Interval | null, 
+/**
+ * Kaplan–Meier.
+ */
+p90_days: number | null, 
+/**
+ * Over ended visits.
+ */
+completed_mean_days: number | null, 
+/**
+ * Over ended visits, type 7.
+ */
+completed_median_days: number | null, 
+/**
+ * Over ended visits, type 7.
+ */
+completed_p90_days: number | null, 
+/**
+ * All visits.
+ */
+visits: number, 
+/**
+ * Visits that have not ended at as_of.
+ */
+running: number, };
+export type Stuck = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Longer than this; null: too few completed visits to tell.
+ */
+limit_days: number | null, 
+/**
+ * The oldest, at most 20; the rest by `records`.
+ */
+records: Array<StuckRecord>, };
+export type StuckRecord = { 
+/**
+ * Id, or `#row`.
+ */
+id: string, 
+/**
+ * Name, where the file has one.
+ */
+name: string | null, 
+/**
+ * Owner.
+ */
+owner: string | null, 
+/**
+ * Days in the stage.
+ */
+age_days: number, 
+/**
+ * Amount.
+ */
+amount: Figure | null, 
+/**
+ * The stage's action.
+ */
+action: string | null, };
+export type Survival = { 
+/**
+ * `months`.
+ */
+unit: string, 
+/**
+ * A step a distinct time.
+ */
+points: Array<SurvivalPoint>, 
+/**
+ * Where the curve crosses one half.
+ */
+median: SurvivalMedian, 
+/**
+ * Mean lifetime up to the horizon, in months.
+ */
+restricted_mean: number | null, 
+/**
+ * In months.
+ */
+horizon: number, };
+export type SurvivalMedian = { 
+/**
+ * In months; null when not reached.
+ */
+value: number | null, 
+/**
+ * Lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, };
+export type SurvivalPoint = { 
+/**
+ * In months.
+ */
+t: number, 
+/**
+ * Just before t.
+ */
+at_risk: number, 
+/**
+ * At t.
+ */
+events: number, 
+/**
+ * S(t).
+ */
+survival: number, 
+/**
+ * Log-log Greenwood.
+ */
+low: number | null, 
+/**
+ * Log-log Greenwood.
+ */
+high: number | null, };
+export type Target = { 
+/**
+ * Id of the figure.
+ */
+kpi: string, 
+/**
+ * Its value.
+ */
+value: number, };
+export type Timing = "lead" | "lag";
+export type Unit = "ratio" | "factor" | "count" | "number" | "money" | "money_per_day" | "days" | "hours" | "seconds" | "months" | "points" | "score";
+export type Variant = { 
+/**
+ * `start_all`.
+ */
+id: string, 
+/**
+ * Its value.
+ */
+value: Figure | null, 
+/**
+ * What the value is a part of.
+ */
+numerator: Figure | null, 
+/**
+ * What the value is out of.
+ */
+denominator: Figure | null, 
+/**
+ * Its interval.
+ */
+interval: Interval | null, };
+export type VariantFacts = { 
+/**
+ * `start_all`.
+ */
+id: string, 
+/**
+ * How it differs.
+ */
+about: Both, 
+/**
+ * Who uses it.
+ */
+used_by: string, };
+export type Words = { 
+/**
+ * `Win rate`.
+ */
+name: Both, 
+/**
+ * One sentence: what it says.
+ */
+about: Both, 
+/**
+ * The formula with `{numerator}`, `{denominator}`, `{value}` or the name of a measure in braces, to be filled with this figure's numbers.
+ */
+formula: Both, };

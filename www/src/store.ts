@@ -1,6 +1,7 @@
 /** The page's only state, and every way in which it changes. */
+import type { Trouble } from "./calls";
 import type { Client, Progress } from "./client";
-import type { CoreError, Dimension, Doubt, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
+import type { Dimension, Doubt, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
@@ -17,7 +18,7 @@ export interface Reading {
 }
 
 /** Something that went wrong, until it is dismissed. */
-export interface Alert { readonly key: number; readonly error: CoreError; readonly language: Language }
+export interface Alert { readonly key: number; readonly error: Trouble; readonly language: Language }
 
 /** What is asked of the core: the rest of the settings keeps its defaults. */
 export interface Asked {
@@ -287,7 +288,7 @@ export class Store {
         if (asks === this.#asks && report) this.#set({ report });
       } catch (error) {
         if (asks !== this.#asks) continue;
-        if ((error as CoreError).code === "nothing_recognised") this.#set({ report: null, view: "sources" });
+        if ((error as Trouble).code === "nothing_recognised") this.#set({ report: null, view: "sources" });
         this.alert(error);
       }
     }
@@ -369,7 +370,7 @@ export class Store {
   }
 
   #alertOf(cause: unknown): Alert {
-    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as CoreError) : { code: "unknown", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
+    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown" as const, message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
     return { key: ++this.#keys, error, language: this.#state.language };
   }
 
