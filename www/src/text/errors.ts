@@ -1,6 +1,9 @@
 /** Every way in which the page refuses to go on, in both languages: used where the core's own words are missing or in the other language. */
-import type { TroubleCode } from "../calls";
+import type { Code } from "../api";
 import type { Both } from "./both";
+
+/** The core's codes and the page's own. */
+export type TroubleCode = Code | "crashed" | "not_started" | "unknown";
 
 const sentences: Record<TroubleCode, Both> = {
   empty_file: { en: "The file is empty. Export it again from your CRM, with at least one record.", fr: "Le fichier est vide. Exportez-le à nouveau depuis votre CRM, avec au moins un enregistrement." },
