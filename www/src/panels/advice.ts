@@ -1,7 +1,7 @@
 /** One piece of advice a band, only where a rule earns it; null otherwise. */
 import type { BreakdownRow } from "../api";
 import { real } from "../format";
-import { ADVICE } from "../text/panels";
+import { ADVICE } from "../text/findings";
 import type { View } from "../view";
 import { clearlyLeakiest } from "./headlines";
 import { kpi, voice } from "./voice";

@@ -2,7 +2,8 @@
 import type { Funnel, Kpi, Stage } from "../api";
 import { leakiest } from "../charts/funnel";
 import { real } from "../format";
-import { FINDINGS, SMALL } from "../text/panels";
+import { FINDINGS } from "../text/findings";
+import { SMALL } from "../text/panels";
 import type { View } from "../view";
 import { clearlyMore, oneIn, wilson } from "./established";
 import { cases, kpi, shareCases, targetOf, targetWords, voice } from "./voice";

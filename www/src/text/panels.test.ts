@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { typeset } from "../format";
+import * as findings from "./findings";
 import * as texts from "./panels";
 
 function* sentences(of: unknown): Generator<{ en: string; fr: string }> {
@@ -9,7 +10,7 @@ function* sentences(of: unknown): Generator<{ en: string; fr: string }> {
   if (typeof both["en"] === "string" && typeof both["fr"] === "string") yield both as { en: string; fr: string };
   else for (const inner of Object.values(both)) yield* sentences(inner);
 }
-const all = [...sentences(texts)];
+const all = [...sentences(texts), ...sentences(findings)];
 
 test("every_sentence_is_there_in_both_languages", () => {
   assert.ok(all.length > 150);
