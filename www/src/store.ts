@@ -244,6 +244,9 @@ export class Store {
     await this.#refresh();
   }
 
+  /** What a person said of a source. */
+  hintsOf(id: number): Hints | undefined { return this.#hints.get(id); }
+
   async remove(id: number): Promise<void> {
     try {
       await this.#client?.remove(id);
@@ -370,7 +373,7 @@ export class Store {
   }
 
   #alertOf(cause: unknown): Alert {
-    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown" as const, message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
+    const error: Trouble = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
     return { key: ++this.#keys, error, language: this.#state.language };
   }
 
