@@ -1,6 +1,5 @@
 /** Every word of the panels, in both languages. French is written with plain spaces; `typeset` sets the narrow and the wide ones. */
 import type { Entity, Grain, Perspective } from "../api";
-import type { Verdict } from "../charts/status";
 import { isOne, typeset } from "../format";
 import type { Both, Language } from "./both";
 
@@ -44,6 +43,9 @@ export const PERSPECTIVES: Record<Perspective, Both> = {
 
 /** Whether a figure leads or lags. */
 export const TIMING: Record<"lead" | "lag", Both> = { lead: { en: "leading", fr: "avancé" }, lag: { en: "result", fr: "résultat" } };
+
+/** The five verdicts. */
+export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
 
 /** Verdicts on a cell. */
 export const VERDICTS: Record<Verdict, Both> = {
