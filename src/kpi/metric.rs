@@ -57,21 +57,50 @@ pub trait Metric: Sync {
     fn facts(&self) -> &Facts;
     /// The records it counts.
     fn population(&self) -> Population;
-    /// Its whole entry in the report.
-    fn evaluate(&self, request: &Request) -> report::Kpi;
+    /// Entities whose dimension a breakdown needs, beside the population's.
+    fn beside(&self) -> &[Entity];
+    /// What it says over a slice.
+    fn of(&self, slice: &Slice) -> Outcome;
+    /// The field's other definitions, over the whole selection.
+    fn variants(&self, slice: &Slice) -> Vec<(&'static str, Outcome)>;
     /// Whether the sums of parts add up to the whole's: a law, for tests.
     fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool;
+}
+
+impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn population(&self) -> Population {
+        self.population
+    }
+
+    fn beside(&self) -> &[Entity] {
+        self.beside
+    }
+
+    fn of(&self, slice: &Slice) -> Outcome {
+        (self.outcome)(&(self.sums)(slice), &slice.world.settings)
+    }
+
+    fn variants(&self, slice: &Slice) -> Vec<(&'static str, Outcome)> {
+        (self.variants)(slice)
+    }
+
+    fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool {
+        let mut added = S::default();
+        parts.iter().for_each(|part| added += (self.sums)(part));
+        added == (self.sums)(whole)
+    }
 }
 
 fn interval(outcome: &Outcome, level: f64) -> Option<Interval> {
     outcome.interval.filter(|(low, high)| low.is_some() || high.is_some()).map(|(low, high)| Interval { low, high, level })
 }
 
-impl<S: Default + AddAssign + PartialEq> Kpi<S> {
-    fn of(&self, slice: &Slice) -> Outcome {
-        (self.outcome)(&(self.sums)(slice), &slice.world.settings)
-    }
-
+/// One KPI put into a report.
+impl dyn Metric {
     fn loaded(&self, slice: &Slice) -> Vec<Need> {
         let data = &slice.world.data;
         let missing = |needs: &&super::Needs| match needs.entity {
@@ -82,17 +111,17 @@ impl<S: Default + AddAssign + PartialEq> Kpi<S> {
             }
             entity => data.rows(entity) == 0,
         };
-        self.facts.needs.iter().filter(missing).map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() }).collect()
+        self.facts().needs.iter().filter(missing).map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() }).collect()
     }
 
     fn has(&self, slice: &Slice, partition: &Partition) -> bool {
-        let mut needed = vec![self.population.entity(slice)];
-        needed.extend(self.beside.iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
+        let mut needed = vec![self.population().entity(slice)];
+        needed.extend(self.beside().iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
         needed.iter().all(|entity| partition.entities.contains(entity))
     }
 
     fn immature(&self, request: &Request, span: Option<Span>) -> bool {
-        let cohort = self.population == Population::Created;
+        let cohort = self.population() == Population::Created;
         match (span, request.usual_cycle_days) {
             (Some(span), Some(cycle)) if cohort => f64::from(request.whole.world.as_of.plus(1).0 - span.end.0.min(request.whole.world.as_of.0 + 1)) < cycle,
             _ => false,
@@ -132,7 +161,7 @@ impl<S: Default + AddAssign + PartialEq> Kpi<S> {
         }
         let plain = outcome.interval.and_then(|(low, high)| Some((low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64)))).filter(|_| outcome.judged.is_none());
         let (judged, ends) = outcome.judged.map_or((value.to_f64(), plain), |(value, ends)| (value, ends));
-        let up = self.facts.direction == super::Direction::Up;
+        let up = self.facts().direction == super::Direction::Up;
         let met = if up { judged >= target } else { judged <= target };
         let inside = ends.is_some_and(|(low, high)| low <= target && target <= high);
         match (met, inside) {
@@ -144,37 +173,24 @@ impl<S: Default + AddAssign + PartialEq> Kpi<S> {
     }
 
     fn as_target(&self, value: f64) -> Figure {
-        match self.facts.unit {
+        match self.facts().unit {
             Unit::Money | Unit::MoneyPerDay => Figure::Quotient(value),
             _ => Figure::Number(value),
         }
     }
 }
 
-impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
-    fn facts(&self) -> &Facts {
-        &self.facts
-    }
-
-    fn population(&self) -> Population {
-        self.population
-    }
-
-    fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool {
-        let mut added = S::default();
-        parts.iter().for_each(|part| added += (self.sums)(part));
-        added == (self.sums)(whole)
-    }
-
-    fn evaluate(&self, request: &Request) -> report::Kpi {
+impl dyn Metric {
+    /// Its whole entry in the report.
+    pub fn evaluate(&self, request: &Request) -> report::Kpi {
         let whole = &request.whole;
         let settings = &whole.world.settings;
         let level = settings.confidence;
         let name = |value: &dyn erased::Named| value.name();
         let mut entry = report::Kpi {
-            definition: format!("{}/{}", self.facts.id, self.facts.version),
-            unit: name(&self.facts.unit),
-            direction: name(&self.facts.direction),
+            definition: format!("{}/{}", self.facts().id, self.facts().version),
+            unit: name(&self.facts().unit),
+            direction: name(&self.facts().direction),
             status: "none".into(),
             needs: self.loaded(whole),
             ..report::Kpi::default()
@@ -183,15 +199,15 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
             entry.reason = Some(crate::slice::reason::NOT_LOADED.into());
             return entry;
         }
-        let accounting = self.population.account(whole);
+        let accounting = self.population().account(whole);
         entry.used = accounting.used;
         entry.excluded = accounting.excluded.into_iter().map(|(reason, rows)| Excluded { reason: reason.into(), rows }).collect();
-        if self.beside.iter().chain([&self.population.entity(whole)]).any(|entity| whole.part.without.contains(entity)) {
+        if self.beside().iter().chain([&self.population().entity(whole)]).any(|entity| whole.part.without.contains(entity)) {
             entry.reason = Some(DIMENSION_MISSING.into());
             return entry;
         }
         let outcome = self.of(whole);
-        let undated = self.population.undated(whole);
+        let undated = self.population().undated(whole);
         entry.value = outcome.value;
         entry.numerator = outcome.numerator;
         entry.denominator = outcome.denominator;
@@ -201,7 +217,7 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
         entry.reason = outcome.reason.or(undated.then_some(UNDATED)).map(str::to_owned);
         entry.immature = self.immature(request, whole.span);
         entry.partial = whole.span.is_some_and(|span| whole.world.as_of.plus(1) < span.end) && !undated;
-        entry.variants = (self.variants)(whole)
+        entry.variants = self.variants(whole)
             .into_iter()
             .map(|(id, outcome)| Variant { id: id.into(), value: outcome.value, numerator: outcome.numerator, denominator: outcome.denominator, interval: interval(&outcome, level) })
             .collect();
@@ -211,7 +227,7 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
             }
             entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
             entry.growth = entry.value.zip(entry.previous).filter(|(_, previous)| previous.to_f64() > 0.0).map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
-            let averages = !matches!(self.facts.unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
+            let averages = !matches!(self.facts().unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
             entry.long_term = request.before.as_ref().filter(|_| averages).map(|before| self.of(before)).filter(|outcome| outcome.value.is_some()).map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
             entry.series = request
                 .series
@@ -236,7 +252,7 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
                 entry.breakdowns.insert(partition.dimension.clone(), rows);
             }
         }
-        let target = settings.targets.iter().find(|target| target.kpi == self.facts.id).map(|target| target.value).or(self.facts.default_target.map(|target| target.value));
+        let target = settings.targets.iter().find(|target| target.kpi == self.facts().id).map(|target| target.value).or(self.facts().default_target.map(|target| target.value));
         entry.target = target.map(|target| self.as_target(target));
         entry.status = self.status(&outcome, &entry, target).into();
         entry

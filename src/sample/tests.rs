@@ -184,7 +184,9 @@ fn a_customer_is_worth_a_little_over_three_times_its_cost_but_that_is_not_establ
 
 #[test]
 fn a_few_open_deals_are_stuck_and_some_moved_back() {
-    let (_, truth) = helvia();
+    let (files, truth) = helvia();
+    let overdue = records(&files, "all-deals").into_iter().filter(|deal| !deal["Deal Stage"].starts_with("Closed") && deal["Close Date"].as_str() < "2024-12-31");
+    assert_eq!(overdue.count(), 2);
     assert!((0.05..0.08).contains(&truth.stuck.rate()), "{:?}", truth.stuck);
     assert!(truth.regressed > 20);
 }
@@ -200,6 +202,41 @@ fn the_main_stories_hold_for_other_seeds() {
         assert!((8.0..34.0).contains(&truth.nps_2024_score), "{seed} {}", truth.nps_2024_score);
         let [low, high] = truth.ltv_cac_interval.unwrap();
         assert!(low < 3.0 && 3.0 < high, "{seed}");
+    }
+}
+
+#[test]
+fn the_page_about_the_sample_says_the_truth() {
+    let (files, truth) = helvia();
+    let page = include_str!("../../docs/sample.md");
+    let thousands = |amount: i64| format!("{},{:03}", amount / 1000, amount % 1000);
+    let pair = |share: super::Share| format!("{} of {}", share.part, share.of);
+    let percent = |share: f64| format!("{:.1} %", share * 100.0);
+    let one = |days: Option<f64>| format!("{:.1}", days.unwrap());
+    let [low, high] = truth.ltv_cac_interval.unwrap();
+    let said = [
+        format!("{} won, {} lost, {} open", truth.outcomes["won"], truth.outcomes["lost"], truth.outcomes["open"]),
+        format!("{} € in 2023, {} € in 2024: +{}", thousands(truth.won_amount[&2023]), thousands(truth.won_amount[&2024]), percent(truth.won_amount_growth)),
+        format!("{} pass the demo ({};", pair(truth.stages["Demo"]), percent(truth.stages["Demo"].rate())),
+        format!("took {} days (median) before July 2024, {} since", one(truth.demo_median_days[0]), one(truth.demo_median_days[1])),
+        format!("fair {}, Google and LinkedIn Ads {}, all others {}", pair(truth.fair_ads_others[0]), pair(truth.fair_ads_others[1]), pair(truth.fair_ads_others[2])),
+        format!("{} won {} € in 2024; the target was {} € each", truth.struggling, thousands(truth.won_amount_2024_by_owner[truth.struggling]), thousands(super::QUOTA_2024)),
+        format!("{} in 2024 ({}), {} in 2023 ({})", pair(truth.logo_churn[&2024]), percent(truth.logo_churn[&2024].rate()), pair(truth.logo_churn[&2023]), percent(truth.logo_churn[&2023].rate())),
+        format!("{} Starter customers left in 2024, {} on Growth; {} subscriptions", pair(truth.logo_churn_2024_by_plan["Starter"]), pair(truth.logo_churn_2024_by_plan["Growth"]), truth.left_for_price_2024),
+        format!("{} detractors against {} others", pair(truth.churn_2024_detractors_others[0]), pair(truth.churn_2024_detractors_others[1])),
+        format!("{} against {} |", pair(truth.churn_2024_answered_detractors_others[0]), pair(truth.churn_2024_answered_detractors_others[1])),
+        format!("{} promoters, {} passives, {} detractors: +{:.1}", truth.nps_2024[0], truth.nps_2024[1], truth.nps_2024[2], truth.nps_2024_score),
+        format!("LTV/CAC {:.2} (margin 1), between {low:.2} and {high:.2}", truth.ltv_cac.unwrap()),
+        format!("| {}; two of them forgotten", pair(truth.stuck)),
+        format!("{} deals moved back at least once; {} customers left and came back", truth.regressed, truth.returned),
+        format!("| {} moves |", thousands(records(&files, "stage_history").len() as i64)),
+        format!("| {} |", thousands(records(&files, "all-contacts").len() as i64)),
+        format!("| {} |", records(&files, "spend").len()),
+        format!("Associated Company IDs` | {} |", records(&files, "subscriptions").len()),
+        format!("every quarter | {} |", records(&files, "nps").len()),
+    ];
+    for sentence in said {
+        assert!(page.contains(&sentence), "not in docs/sample.md: {sentence}");
     }
 }
 

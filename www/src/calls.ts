@@ -1,4 +1,10 @@
-import type { CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { Code, CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+
+/** Every way in which the core or the page refuses to go on. */
+export type TroubleCode = Code | "crashed" | "not_started" | "unknown";
+
+/** An error of the core, or of the page around it. */
+export type Trouble = Omit<CoreError, "code"> & { code: TroubleCode };
 
 /** How far a file is read. */
 export interface Progress { readonly bytes: number; readonly total: number; readonly rows: number }
@@ -32,5 +38,5 @@ export type FromWorker =
   | { readonly ready: true }
   | { readonly call: number; readonly progress: Progress }
   | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly error: CoreError }
+  | { readonly call: number; readonly error: Trouble }
   | { readonly dead: string };

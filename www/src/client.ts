@@ -1,5 +1,5 @@
-import type { CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
-import type { Call, Calls, FromWorker, Progress, ToWorker } from "./calls";
+import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
+import type { Trouble, TroubleCode, Call, Calls, FromWorker, Progress, ToWorker } from "./calls";
 
 export type { Progress } from "./calls";
 
@@ -22,14 +22,14 @@ interface Pending {
   /** Part of a recovery, not asked for by the page. */
   readonly inner: boolean;
   resolve(value: unknown): void;
-  reject(error: CoreError): void;
+  reject(error: Trouble): void;
   /** Workers that died over it. */
   deaths: number;
 }
 
 interface Kept { readonly file: File; readonly hints: Hints | null; coreId: number; deaths: number }
 
-const failure = (code: string, message: string, file: string | null = null): CoreError => ({ code, message, file, row: null, column: null });
+const failure = (code: TroubleCode, message: string, file: string | null = null): Trouble => ({ code, message, file, row: null, column: null });
 let lives = 0;
 /** How long a stopped reading may take to hear of it, in ms. */
 const PATIENCE = 400;
@@ -49,9 +49,9 @@ export class Client {
   #calls = 0;
   #ids = 0;
   #generation = 0;
-  readonly #lost: CoreError[] = [];
+  readonly #lost: Trouble[] = [];
   /** Told when a worker died and the files are read again, and which of them could not be. */
-  onRecovery: (lost: CoreError[]) => void = () => undefined;
+  onRecovery: (lost: Trouble[]) => void = () => undefined;
 
   constructor(module: WebAssembly.Module, start: () => Worker) {
     this.#module = module;
@@ -59,7 +59,7 @@ export class Client {
     this.#ready = this.#open();
   }
 
-  /** Reads a file; gives its id and what was recognised. Rejects with a `CoreError`; the workspace is then as it was. */
+  /** Reads a file; gives its id and what was recognised. Rejects with a `Trouble`; the workspace is then as it was. */
   async add(file: File, { hints = null, replaces = null, onProgress, signal }: AddOptions = {}): Promise<Loaded> {
     await this.#ready;
     if (signal?.aborted) throw failure("cancelled", "", file.name);
@@ -200,14 +200,14 @@ export class Client {
   async #replay(generation: number): Promise<void> {
     await this.#open();
     const inner = true;
-    const lost: CoreError[] = [];
+    const lost: Trouble[] = [];
     await this.#send(++this.#calls, "speak", () => [this.#language], { inner });
     for (const [id, kept] of [...this.#kept]) {
       try {
         kept.coreId = (await this.#send(++this.#calls, "add", () => [kept.file, kept.hints, null], { inner, file: kept.file.name })).id;
       } catch (error) {
         kept.deaths += 1;
-        if ((error as CoreError).code !== "crashed" || kept.deaths > 1) { this.#kept.delete(id); lost.push(error as CoreError); }
+        if ((error as Trouble).code !== "crashed" || kept.deaths > 1) { this.#kept.delete(id); lost.push(error as Trouble); }
         if (generation !== this.#generation) { this.#lost.push(...lost); return this.#ready; }
       }
     }

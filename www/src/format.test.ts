@@ -52,6 +52,10 @@ test("intervals_write_the_unit_once", () => {
   assert.equal(formatInterval({ low: 44, high: 51, level: 0.95 }, "days", fr), "44 à 51\u00a0j");
   assert.equal(formatInterval({ low: "231.2", high: "268.6", level: 0.95 }, "money", en), "€231 to €269");
 });
+test("amounts_of_one_line_share_their_scale", () => {
+  assert.equal(formatInterval({ low: "9067", high: "11731", level: 0.95 }, "money", { ...fr, compact: true }), "9,1 à 11,7\u00a0k€");
+  assert.equal(formatFigure("2433428", "money", { ...en, compact: true, like: 10_708_966 }), "€2.4M");
+});
 test("an_open_end_is_said", () => {
   assert.equal(formatInterval({ low: 12, high: null, level: 0.95 }, "months", fr), "au moins 12\u00a0mois");
   assert.equal(formatInterval(null, "months", fr), null);
@@ -90,6 +94,7 @@ test("the_former_value_says_when", () => {
   assert.equal(formatPrevious(year, "fr"), "en 2023");
   assert.equal(formatPrevious(year, "fr", true), "fin 2023");
   assert.equal(formatPrevious({ start: "2024-10-01", end: "2025-01-01" }, "fr"), "au T3 2024");
+  assert.equal(formatPrevious({ start: "2024-07-01", end: "2025-07-01" }, "fr"), "avant");
   assert.equal(formatPrevious({ start: "2024-03-11", end: "2024-03-21" }, "en"), "before");
 });
 test("months_of_a_period_are_whole_or_none", () => {

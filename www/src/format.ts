@@ -15,6 +15,8 @@ export interface Style {
   readonly n?: number | null;
   /** Thousands as k, millions as M, for large type. */
   readonly compact?: boolean;
+  /** Whose size chooses k or M, so that two amounts of a line share it. */
+  readonly like?: number;
   /** A sign also before what is above zero. */
   readonly signed?: boolean;
   /** Units in words ("47 days") rather than short ("47 d"). */
@@ -85,7 +87,7 @@ function currencySign(language: Language, currency: string | null | undefined): 
 
 function moneyPieces(figure: Figure, style: Style, perDay: boolean): Pieces {
   const value = real(figure) ?? 0;
-  const size = Math.abs(value);
+  const size = Math.abs(style.like ?? value);
   const scale = style.compact ? (size >= 9_999_500 ? 1e6 : size >= 9_999.5 ? 1e3 : 1) : 1;
   const mark = scale === 1e6 ? "M" : scale === 1e3 ? "k" : "";
   const cents = scale === 1 && size < 1000 && !Number.isInteger(value);
@@ -169,8 +171,8 @@ export function formatInterval(interval: Interval | null | undefined, unit: stri
   if (low === null && high === null) return null;
   if (low === null) return (style.language === "fr" ? "au plus " : "at most ") + formatFigure(interval.high, unit, style);
   if (high === null) return (style.language === "fr" ? "au moins " : "at least ") + formatFigure(interval.low, unit, style);
-  const whole = unit === "money" && Math.abs(high) >= 100 && !style.compact;
-  const fitted = whole ? { ...style, decimals: 0 } : unit === "money" && style.compact && Math.abs(high) < 9_999.5 ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : style;
+  const plain = !style.compact || Math.abs(high) < 9_999.5;
+  const fitted = unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: high };
   const from = figurePieces(interval.low as Figure, unit, fitted);
   const to = figurePieces(interval.high as Figure, unit, fitted);
   if (unit === "ratio" && low >= 0) return from.number + DASH + to.number + to.after;
@@ -309,7 +311,7 @@ export function previousPeriod(period: Period): Period | null {
 export function formatPrevious(period: Period | null, language: Language, state = false): string {
   const before = period && previousPeriod(period);
   const name = before && periodName(before, language);
-  if (!name) return language === "fr" ? "avant" : "before";
+  if (!name || name.includes(DASH)) return language === "fr" ? "avant" : "before";
   if (state) return (language === "fr" ? "fin " : "end of ") + name;
   if (language === "en") return `in ${name}`;
   return (/^T\d/.test(name) ? "au " : "en ") + name;

@@ -1,6 +1,7 @@
 /** The page's only state, and every way in which it changes. */
+import type { Trouble } from "./calls";
 import type { Client, Progress } from "./client";
-import type { CoreError, Dimension, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
+import type { Dimension, Doubt, EntityFields, Facts, Grain, Hints, Loaded, Period, Report, Settings } from "./api";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
@@ -17,7 +18,7 @@ export interface Reading {
 }
 
 /** Something that went wrong, until it is dismissed. */
-export interface Alert { readonly key: number; readonly error: CoreError; readonly language: Language }
+export interface Alert { readonly key: number; readonly error: Trouble; readonly language: Language }
 
 /** What is asked of the core: the rest of the settings keeps its defaults. */
 export interface Asked {
@@ -57,6 +58,16 @@ export function bodyState({ phase, reading, report, sources, alerts, computing }
   if (report) return "ready";
   if (computing) return "loading";
   return alerts.some(({ error }) => error.code !== "cancelled") || sources.length > 0 ? "error" : "empty";
+}
+
+/** Doubts that ask; the rest only tell (cells that could not be read). */
+export function asks(doubt: Doubt): boolean {
+  return doubt.question !== "unreadable";
+}
+
+/** What waits for a person under Sources: files that were not recognised, and questions. */
+export function openQuestions(sources: readonly Loaded[]): number {
+  return sources.reduce((sum, { source }) => sum + (source.entity === null ? 1 : source.doubts.filter(asks).length), 0);
 }
 
 /** With one label more in a filter, or without it where it was there. */
@@ -165,7 +176,13 @@ export class Store {
     });
     await (this.#queue = this.#queue.then(async () => {
       for (const { file, key } of waiting) {
-        await this.#read(key, (options) => client.add(file, options));
+        // Where nothing else tells a doubt (day or month first), the language at the first reading does.
+        const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
+        await this.#read(key, async (options) => {
+          const loaded = await client.add(file, { ...options, hints });
+          this.#hints.set(loaded.id, hints);
+          return loaded;
+        });
       }
     }));
     if (this.#state.reading.length === 0) await this.#refresh();
@@ -214,7 +231,7 @@ export class Store {
       entity: change.entity ?? old?.entity ?? null,
       fields: { ...(change.entity ? {} : old?.fields), ...change.fields },
       notations: { ...old?.notations, ...change.notations },
-      language: this.#state.language,
+      language: old?.language ?? this.#state.language,
     };
     const key = ++this.#keys;
     this.#aborts.set(key, new AbortController());
@@ -271,7 +288,7 @@ export class Store {
         if (asks === this.#asks && report) this.#set({ report });
       } catch (error) {
         if (asks !== this.#asks) continue;
-        if ((error as CoreError).code === "nothing_recognised") this.#set({ report: null, view: "sources" });
+        if ((error as Trouble).code === "nothing_recognised") this.#set({ report: null, view: "sources" });
         this.alert(error);
       }
     }
@@ -353,7 +370,7 @@ export class Store {
   }
 
   #alertOf(cause: unknown): Alert {
-    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as CoreError) : { code: "unknown", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
+    const error = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown" as const, message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
     return { key: ++this.#keys, error, language: this.#state.language };
   }
 

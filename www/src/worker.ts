@@ -1,7 +1,7 @@
 // Runs in the worker: one core, calls one after another, files in slices. Bundled with the wasm-bindgen glue into one classic script.
 import * as wasm from "crm-kpi-core";
-import type { Calls, CoreCalls, FromWorker, Progress, ToWorker } from "./calls";
-import type { CoreError, Hints } from "./api";
+import type { Trouble, Calls, CoreCalls, FromWorker, Progress, ToWorker } from "./calls";
+import type { Hints } from "./api";
 
 const SLICE = 16 * 1024 * 1024;
 const scope = self as unknown as { postMessage(message: FromWorker): void; onmessage: ((event: MessageEvent<ToWorker>) => void) | null };
@@ -30,7 +30,7 @@ async function add(call: number, file: File, hints: Hints | null, replaces: numb
       let next = file.slice(0, SLICE).arrayBuffer();
       for (let start = 0; start < file.size || start === 0; start += SLICE) {
         const bytes = new Uint8Array(await next.catch((cause: unknown) => { throw unreadable(file, cause); }));
-        if (cancelled.has(call)) throw { code: "cancelled", message: "", file: file.name, row: null, column: null } satisfies CoreError;
+        if (cancelled.has(call)) throw { code: "cancelled", message: "", file: file.name, row: null, column: null } satisfies Trouble;
         const end = start + SLICE;
         if (end < file.size) {
           next = file.slice(end, end + SLICE).arrayBuffer();
@@ -46,11 +46,11 @@ async function add(call: number, file: File, hints: Hints | null, replaces: numb
     const done = core.finish(replaces);
     if (done.again) pass = done.again;
     else if (done.id !== null && done.source) return { id: done.id, source: done.source };
-    else throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies CoreError;
+    else throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
   }
 }
 
-function unreadable(file: File, cause: unknown): CoreError {
+function unreadable(file: File, cause: unknown): Trouble {
   return { code: "unreadable", message: cause instanceof Error ? cause.message : "", file: file.name, row: null, column: null };
 }
 
@@ -62,7 +62,7 @@ async function answer(message: Extract<ToWorker, { call: number }>): Promise<voi
   } catch (cause) {
     // After a trap the instance's memory cannot be trusted: the page throws this worker away.
     if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) scope.postMessage({ dead: cause.message });
-    else if (cause !== null && typeof cause === "object" && "code" in cause) scope.postMessage({ call, error: cause as CoreError });
+    else if (cause !== null && typeof cause === "object" && "code" in cause) scope.postMessage({ call, error: cause as Trouble });
     else scope.postMessage({ call, error: { code: "unknown", message: String(cause), file: null, row: null, column: null } });
   } finally {
     cancelled.delete(call);

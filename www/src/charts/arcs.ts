@@ -6,7 +6,7 @@ import type { Back } from "./funnel";
 import { mark } from "./mark";
 
 /** Arcs, axis and names, with the height they take. */
-export function arcs(names: readonly string[], moves: readonly Back[], width: number, language: Language, tellMove: (move: Back) => string, act: (move: Back) => void): { marks: SVGTemplateResult[]; height: number } {
+export function arcs(names: readonly string[], moves: readonly Back[], width: number, language: Language, tellMove: (move: Back) => string): { marks: SVGTemplateResult[]; height: number } {
   const shown = moves.slice(0, 10);
   const pad = Math.min(40, width / (names.length * 2));
   const step = names.length > 1 ? (width - pad * 2) / (names.length - 1) : 0;
@@ -21,7 +21,7 @@ export function arcs(names: readonly string[], moves: readonly Back[], width: nu
     const right = x(move.from);
     const left = x(move.to);
     const lift = base - 7 - (rise(move) * 4) / 3;
-    return mark({ say: tellMove(move), act: () => act(move), first: at === 0, kpi: "funnel", stage: names[move.from] ?? "", key: names[move.to] ?? "", measure: "move", value: String(move.count) },
+    return mark({ say: tellMove(move), first: at === 0, kpi: "funnel", stage: names[move.from] ?? "", key: names[move.to] ?? "", measure: "move", value: String(move.count) },
       svg`<path class="arc" stroke-width=${Math.max(1.5, (16 * move.count) / most)} d="M${right} ${base - 7}C${right} ${lift} ${left} ${lift} ${left} ${base - 7}"/>`);
   });
   const counts = [...shown].reverse().map((move) => {

@@ -104,7 +104,8 @@ export function stream(stages: readonly Told[], width: number, words: StreamWord
     const share = words.share(stage.lost / stage.entered, stage.entered);
     const worst = words.worst === stage.name;
     const lines = (narrow ? 1 : 0) + (worst ? 1 : 0);
-    const textY = stage.lost ? place.lostText - (lines && place.lost > lines * 17 + 20 ? (lines * 17) / 2 - 2 : 0) : 0;
+    const raised = place.lostText - (lines && place.lost > lines * 17 + 20 ? (lines * 17) / 2 - 2 : 0);
+    const textY = stage.lost ? Math.max(raised, stage.open ? place.openText + 17 : 0) : 0;
     if (stage.lost) bottom = Math.max(bottom, textY + lines * 17 + 4);
     const lostShapes = mark(
       { say: named(stage.name, `${words.lost(stage.lost)}, ${share}`, words.language), act: () => words.explain(stage.name, "lost"), kpi: "funnel", stage: stage.name, measure: "lost", value: String(stage.lost) },

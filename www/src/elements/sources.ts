@@ -3,7 +3,7 @@ import { live } from "lit/directives/live.js";
 import type { Doubt, Entity, Hints, Loaded, MappedColumn, Source } from "../api";
 import { status } from "../charts/status";
 import { formatDay, formatFigure, formatNumber, say } from "../format";
-import type { Store } from "../store";
+import { asks, type Store } from "../store";
 import type { Both, Language } from "../text/both";
 import { answers, delimiters, questions } from "../text/doubts";
 import { fields } from "../text/fields";
@@ -15,8 +15,6 @@ import { capital, fill } from "./words";
 
 const SURE = 0.8;
 const FEW = 12;
-/** Doubts that ask; the rest only tell (cells that could not be read). */
-const asks = (doubt: Doubt): boolean => doubt.question !== "unreadable";
 
 const phrase = (key: string, list: Record<string, Both>, language: Language): string => (Object.hasOwn(list, key) ? say(list[key] as Both, language) : key.replaceAll("_", " "));
 

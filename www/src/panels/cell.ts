@@ -5,7 +5,7 @@ import { measure, type Measured } from "../charts/measure";
 import { sparkline, type Spark } from "../charts/sparkline";
 import { status, verdictOf, type Verdict } from "../charts/status";
 import { dateOf, figurePieces, formatChange, formatDay, formatPrevious, hook, real, say } from "../format";
-import { ENTITIES, FAULTS, reason, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
+import { ENTITIES, FAULTS, reason, whyNull, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { boundsOf, cases, kpi, shareCases, targetOf, targetWords, voice, type Voice } from "./voice";
 
@@ -87,12 +87,12 @@ function note(view: View, facts: Facts, of: Kpi, state: State, v: Voice): string
   if (beside) return join([beside]);
   if (of.unit === "ratio" && real(of.numerator) !== null && real(of.denominator) !== null) {
     const unit = typeof of.denominator === "string" ? "money" : "count";
-    const compact = Math.min(Math.abs(real(of.numerator) ?? 0), Math.abs(real(of.denominator) ?? 0)) >= 10_000;
-    const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact, decimals: compact ? 1 : 0 });
+    const like = Math.max(Math.abs(real(of.numerator) ?? 0), Math.abs(real(of.denominator) ?? 0));
+    const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact: true, like, ...(like < 9_999.5 ? { decimals: 0 } : {}) });
     return join([v.tell(SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure]);
   }
   if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(facts, of, v)]);
-  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(facts, of, v), sure]) || (of.reason ? v.say(reason(of.reason)) : "");
+  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(facts, of, v), sure]) || (of.reason && of.reason !== "undated" ? sentence(v.say(reason(of.reason))) : "");
 }
 
 const DAY = 86_400_000;
@@ -110,14 +110,14 @@ function measured(view: View, facts: Facts, of: Kpi, v: Voice): Measured | null 
   if (value === null) return null;
   const target = targetOf(view, facts.id, of);
   const bounds = boundsOf(of.unit);
-  if (target === null && !of.interval && real(of.previous) === null) return null;
+  if (target === null && !of.interval && !real(of.previous)) return null;
   return {
     value,
     low: real(of.interval?.low),
     high: real(of.interval?.high),
     target,
     targetWords: target === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(target, of.unit, v) }),
-    previous: real(of.previous),
+    previous: real(of.previous) || null,
     better: of.direction === "down" ? "down" : "up",
     ...(bounds ? { bounds } : {}),
   };
@@ -134,6 +134,7 @@ function changeLine(view: View, facts: Facts, of: Kpi, state: State, v: Voice): 
     return { now: real(days) === null ? v.say(WORDS.notCompared) : v.tell(SENTENCES.usualCycle, { days: v.figure(days, "days", { long: true, decimals: 0 }) }), then: "" };
   }
   if (state === "partial") return { now: v.say(WORDS.notCompared), then: previous };
+  if (of.growth === null && real(of.previous) === 0 && (of.unit === "money" || of.unit === "count")) return { now: "", then: previous };
   return { now: formatChange(of.change, of.growth, of.unit, { language: v.language, currency: v.currency, n: shareCases(of) }) ?? "", then: previous };
 }
 
@@ -157,7 +158,7 @@ export function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice
   if (state === "fault") {
     const at = view.report.sources.find((source) => source.entity === facts.needs[0]?.entity);
     const rows = at?.rejected[0]?.first_rows[0];
-    return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${v.say(reason(of.reason ?? ""))}</p>`;
+    return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${sentence(v.say(reason(of.reason ?? "")))}</p>`;
   }
   if (state === "unmapped") {
     const need = of.needs[0];
@@ -172,6 +173,8 @@ export function filesOf(of: Kpi, view: View, v: Voice): string {
   const entities = [...new Set(of.needs.map((need) => need.entity))].filter((entity) => !loaded(view, entity));
   return new Intl.ListFormat(v.language, { type: "conjunction" }).format((entities.length ? entities : of.needs.map((need) => need.entity)).map((entity) => v.say(ENTITIES[entity].file)));
 }
+
+const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1).replace(/([^.])$/, "$1.");
 
 /** What a cell and a row are made of. */
 export interface Anatomy {
@@ -203,7 +206,7 @@ export function anatomy(view: View, facts: Facts, of: Kpi): Anatomy {
     state, verdict, word,
     name: say(facts.words.name, v.language), kind: v.say(TIMING[facts.kind]),
     value: valueOf(facts.id, of, state, v), hook: hook(of.value), whole: wholeOf(of, v),
-    note: state === "empty" ? v.say(reason(of.reason ?? "empty_denominator")) : note(view, facts, of, state, v),
+    note: state === "empty" ? sentence(v.say(whyNull(of.reason))) : note(view, facts, of, state, v),
     few: of.small_sample && state !== "few" && state !== "empty",
     measured: measured(view, facts, of, v),
     series: of.series.map((point, at) => ({ value: real(point.value), unsure: point.partial || point.immature || state === "few", before: before(view, of.series[at + 1]?.start) })),

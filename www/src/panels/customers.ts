@@ -24,7 +24,7 @@ function equation(view: View): TemplateResult | typeof nothing {
   const gone = real(kpi(view, "customers.new")?.measures["new_and_gone"]) ?? 0;
   const period = view.report.settings.period;
   const name = period && periodName(period, v.language);
-  const endWords = name ? v.tell(SENTENCES.endOf, { name }) : v.say(WORDS.atEnd);
+  const endWords = name ? v.tell(SENTENCES.endOf, { name }) : v.say(period ? WORDS.atEnd : WORDS.activeAll);
   const term = (number: number, words: string, id?: string): TemplateResult => html`<span class=${id === "customers.active" ? "term sum" : "term"}><span class="n" data-kpi=${id ?? nothing} data-value=${id ? String(number) : nothing}>${v.count(number)}</span><span class="term-name">${words}</span></span>`;
   if (fresh === null || lost === null || back === null || retained === null || fresh === undefined || lost === undefined || back === undefined || retained === undefined) return html`<section class="equation" aria-label=${v.say(WORDS.equation)}>${term(end, endWords, "customers.active")}</section>`;
   const op = (sign: string, after: TemplateResult): TemplateResult => html`<span class="step"><span class="op">${sign}</span>${after}</span>`;
@@ -77,10 +77,10 @@ function churnBand(view: View): TemplateResult | typeof nothing {
   const low = real(of.interval?.low);
   const high = real(of.interval?.high);
   const year = real(of.measures["annualised"]);
-  const apart = target !== null && low !== null && high !== null && !of.partial
+  const apart = target !== null && low !== null && high !== null && of.status !== "none"
     ? v.tell(low > target || high < target ? SENTENCES.targetOutside : SENTENCES.targetInside, { target: targetWords(target, "ratio", v) }) : "";
   const sentences = [
-    interval ? v.tell(SENTENCES.churnSentence, { value: v.percent(real(of.value), n), interval }) : "",
+    interval ? v.tell(SENTENCES.churnSentence, { value: v.percent(real(of.value), n), interval, dated: view.report.settings.period !== null && of.reason !== "undated" }) : "",
     year !== null && Math.abs(year - (real(of.value) ?? 0)) > 0.0005 ? v.tell(SENTENCES.annualised, { value: v.percent(year) }) : "",
     apart,
   ].filter(Boolean);
@@ -88,7 +88,7 @@ function churnBand(view: View): TemplateResult | typeof nothing {
   const chart = of.series.length > 1 ? timeline(view, "churn.logo", left, { title: churnTitle(view), sub: v.tell(SENTENCES.churnSub, { unit: v.say(GRAINS[view.report.settings.grain].of) }) }) : nothing;
   const hidden = html`<span class="hidden" data-kpi="churn.logo" data-value=${hook(of.value)}>${v.percent(real(of.value), n)}</span>`;
   return band(view, { id: "churn", title: v.say(WORDS.churn), text: html`${sentences.join(" ")}${hidden}`, verdict: of.status, advice: customerAdvice(view) },
-    pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 620) : right)));
+    pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 720) : right)));
 }
 
 function movementsBand(view: View): TemplateResult | typeof nothing {
@@ -157,7 +157,7 @@ function revenueBand(view: View): TemplateResult | typeof nothing {
     };
   });
   const { left, stacked } = halves(view.width);
-  const { marks, height } = waterfall("mrr.movements", movements, left, (measure) => view.explain("mrr.movements", measure));
+  const { marks, height } = waterfall("mrr.movements", movements, left, () => view.explain("mrr.movements"));
   const title = v.tell(SENTENCES.mrrTitle, { from: v.figure(measures["start"], "money", { compact: true }), to: v.figure(measures["end"], "money", { compact: true }) });
   const sum = movements.slice(0, -1).reduce((all, one) => all + one.amount, 0);
   const holds = Math.abs(sum - (amount("end") ?? 0)) < 0.005;

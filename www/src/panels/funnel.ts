@@ -6,7 +6,7 @@ import { dwell, overdue } from "../charts/ages";
 import { arcs } from "../charts/arcs";
 import { bar, hatching } from "../charts/bars";
 import { drawing, figure, twinTable } from "../charts/figure";
-import { backwardMoves, leakiest, streamOf } from "../charts/funnel";
+import { backwardMoves, streamOf } from "../charts/funnel";
 import { columns, stream, streamFits } from "../charts/stream";
 import { hook, shorten } from "../format";
 import { NAMES, reason, SENTENCES, WORDS } from "../text/panels";
@@ -14,9 +14,9 @@ import type { Panel, View } from "../view";
 import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { wilson } from "./established";
-import { first, RULES } from "./headlines";
+import { clearlyLeakiest, first, RULES } from "./headlines";
 import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
-import { funnelPart, kpi, voice, type Voice } from "./voice";
+import { explainFunnel, kpi, voice, type Voice } from "./voice";
 
 const at = (stage: Stage, measure: string, value: number | null, content: unknown, kind = ""): TemplateResult =>
   html`<span class=${kind} data-kpi="funnel" data-stage=${stage.name} data-measure=${measure} data-value=${hook(value)}>${content}</span>`;
@@ -75,7 +75,7 @@ function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
   const left = funnel.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const rest = [v.tell(SENTENCES.createdIn, { records: dealsWords(entered, v) }), ...left].join(" · ");
   return html`<div class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${live(rest)}></span>
-    <button type="button" class="link" @click=${() => view.explain("funnel")}>${v.say(WORDS.explain)}</button>${twin(funnel, v)}</div>`;
+    <button type="button" class="link" @click=${() => explainFunnel(view, "entered")}>${v.say(WORDS.explain)}</button>${twin(funnel, v)}</div>`;
 }
 
 function head(stage: Stage, last: boolean, v: Voice): TemplateResult {
@@ -91,7 +91,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
   const v = voice(view);
   const entered = stages[0]?.entered ?? 0;
   const { each, last } = columns(stages.length, view.width);
-  const worst = leakiest(funnel);
+  const worst = clearlyLeakiest(funnel, view.report.settings.confidence);
   const { marks, height } = stream(flow, view.width, {
     language: v.language,
     thread: v.tell(SENTENCES.thread, { won: v.counted(funnel.won), share: v.percent(funnel.won / (entered || 1), entered), entered: v.count(entered) }),
@@ -101,7 +101,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
     share: (part, of) => v.percent(part, of),
     worst: worst?.name ?? null,
     worstWords: WORDS.worst,
-    explain: (stage, part) => view.explain("funnel", funnelPart(stage, part)),
+    explain: (_, part) => explainFunnel(view, part),
   });
   const most = longest(funnel);
   const timed = stages.some((stage) => stage.time !== null);
@@ -126,7 +126,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
           const back = backOf(funnel, index, v);
           return html`<td>${at(stage, "regressions", stage.regressions, index === 0 || stage.regressions === null ? "—" : v.count(back.count), "fig2")} <span class="sub">${back.words}</span></td>`;
         })}<td></td></tr>` : nothing}
-        ${stuck ? html`<tr><th scope="row" class="stub">${v.say(WORDS.stuckNow)}</th>${inner.map((stage) => html`<td>${stage.stuck.limit_days === null && stage.stuck.count === 0 ? html`<span class="fig2">—</span>` : html`<button type="button" class="fig2 link-figure" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("funnel", funnelPart(stage.name, "stuck"))}>${v.count(stage.stuck.count)}</button> <span class="sub">${stage.stuck.limit_days === null ? "" : v.tell(SENTENCES.beyond, { days: days(stage.stuck.limit_days, v) })}</span>`}</td>`)}<td></td></tr>` : nothing}
+        ${stuck ? html`<tr><th scope="row" class="stub">${v.say(WORDS.stuckNow)}</th>${inner.map((stage) => html`<td>${stage.stuck.limit_days === null && stage.stuck.count === 0 ? html`<span class="fig2">—</span>` : html`<button type="button" class="fig2 link-figure" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("sales.open_opportunities", "used")}>${v.count(stage.stuck.count)}</button> <span class="sub">${stage.stuck.limit_days === null ? "" : v.tell(SENTENCES.beyond, { days: days(stage.stuck.limit_days, v) })}</span>`}</td>`)}<td></td></tr>` : nothing}
       </tbody>
     </table>
     <div class="inset">${total(funnel, view)}${foot(funnel, view, v)}</div>
@@ -145,7 +145,7 @@ function narrow(funnel: Funnel, view: View): TemplateResult {
     const p90 = stage.time?.p90_days ?? null;
     return html`<p class="p-line">${stage.conversion === null ? nothing : html`<b>${at(stage, "conversion", stage.conversion, v.tell(SENTENCES.advance, { share: v.percent(stage.conversion, stage.entered) }))}</b> <span class="p-ci">${v.interval(stage.conversion_interval, "ratio", { n: stage.entered }) ?? ""}</span>`}</p>
       <p class="p-line">${stage.advanced === null ? nothing : html`<span class="hidden">${at(stage, "advanced", stage.advanced, v.count(stage.advanced))}</span>`}${open ?? nothing}${open && lost ? " · " : ""}${lost ?? nothing}${stage.abandon === null ? "" : `, ${v.percent(stage.abandon, stage.entered)}`}</p>
-      <p class="p-line">${time === null ? nothing : html`${at(stage, "median_days", time, days(time, v))}${p90 === null ? "" : `, ${v.tell(SENTENCES.p90In, { days: days(p90, v) })}`}`}${stage.stuck.count ? html`${time === null ? "" : " · "}<button type="button" class="link" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("funnel", funnelPart(stage.name, "stuck"))}>${v.tell(SENTENCES.stuckCount, v.counted(stage.stuck.count))}</button>` : nothing}${back.count ? ` · ${v.tell(SENTENCES.backCount, v.counted(back.count))}` : ""}</p>`;
+      <p class="p-line">${time === null ? nothing : html`${at(stage, "median_days", time, days(time, v))}${p90 === null ? "" : `, ${v.tell(SENTENCES.p90In, { days: days(p90, v) })}`}`}${stage.stuck.count ? html`${time === null ? "" : " · "}<button type="button" class="link" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("sales.open_opportunities", "used")}>${v.tell(SENTENCES.stuckCount, v.counted(stage.stuck.count))}</button>` : nothing}${back.count ? ` · ${v.tell(SENTENCES.backCount, v.counted(back.count))}` : ""}</p>`;
   };
   return html`<section class="band" aria-label=${v.say(NAMES.funnel)}><header class="margin"><h2>${v.say(NAMES.funnel)}</h2><p>${v.say(WORDS.barKey)}</p>${funnel.reasons.map((id) => html`<p>${v.say(reason(id))}</p>`)}</header>
     <div class="text figure">${hatching()}<ol class="p-funnel">${stages.map((stage, index) => {
@@ -165,7 +165,7 @@ function backFigure(funnel: Funnel, view: View, width: number): TemplateResult |
   const names = funnel.stages.slice(0, reach + 1).map((stage) => stage.name);
   const name = (index: number): string => names[index] ?? "";
   const words = (move: { from: number; to: number; count: number }): string => v.tell(SENTENCES.backSay, { from: name(move.from), to: name(move.to), n: v.counted(move.count) });
-  const { marks, height } = arcs(names, moves, width, v.language, words, (move) => view.explain("funnel", `move:${name(move.from)}:${name(move.to)}`));
+  const { marks, height } = arcs(names, moves, width, v.language, words);
   const title = v.tell(SENTENCES.backTitle, { moves: v.counted(all), records: v.counted(funnel.regressed_records) });
   return figure({
     title, label: title, sub: v.tell(SENTENCES.backMost, { share: v.percent(most.count / all, all), from: name(most.from), to: name(most.to) }), width, height, marks, language: v.language,
@@ -188,7 +188,7 @@ function stuckBand(funnel: Funnel, view: View): TemplateResult | typeof nothing 
       ${wideEnough ? html`<th scope="col" class="wide">${v.say(WORDS.ageInStage)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.limit)}</th>${priced ? html`<th scope="col" class="num">${v.say(WORDS.amount)}</th>` : nothing}${acted ? html`<th scope="col">${v.say(WORDS.action)}</th>` : nothing}</tr></thead>
       <tbody>${rows.map(({ stage, record }) => html`<tr><th scope="row" title=${record.name ?? record.id}>${shorten(record.name ?? record.id, 34)}</th><td>${stage.name}</td>${owned ? html`<td>${record.owner ?? "—"}</td>` : nothing}<td class="num">${v.figure(record.age_days, "days", { decimals: 0 })}</td>
         ${wideEnough ? html`<td class="wide">${overdue(record.age_days, stage.stuck.limit_days, most, 214)}</td>` : nothing}<td class="num">${days(stage.stuck.limit_days, v)}</td>${priced ? html`<td class="num">${v.figure(record.amount, "money")}</td>` : nothing}${acted ? html`<td>${record.action ?? "—"}</td>` : nothing}</tr>`)}</tbody></table></div>
-    <p class="fig-foot"><span>${v.tell(SENTENCES.someOf, { some: v.count(rows.length), all: v.count(all) })}</span><button type="button" class="link" @click=${() => view.records("funnel", "stuck")}>${v.say(WORDS.showAll)}</button></p>`);
+    <p class="fig-foot"><span>${v.tell(SENTENCES.someOf, { some: v.count(rows.length), all: v.count(all) })}</span><button type="button" class="link" @click=${() => view.records("sales.open_opportunities", "used")}>${v.say(WORDS.showAll)}</button></p>`);
 }
 
 /** What the breakdowns are of: the share won of what was created, else of what was closed. */

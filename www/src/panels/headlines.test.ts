@@ -45,14 +45,19 @@ test("deals_by_activity_are_not_a_rate", () => {
   assert.equal(first(of, RULES.funnel), null);
 });
 test("more_than_the_target_is_said_only_outside_the_interval", () => {
-  assert.equal(first(view({ "churn.logo": share(66, 412, { target: 0.12 }) }), RULES.customers), "66 of 412 customers left: more than the target of 12%");
-  assert.equal(first(view({ "churn.logo": share(66, 412, { target: 0.15 }) }), RULES.customers), "66 of 412 customers left: the target of 15% lies inside the interval");
-  assert.equal(first(view({ "churn.logo": share(66, 412, { target: 0.25 }) }), RULES.customers), "66 of 412 customers left: fewer than the target of 25%");
+  assert.equal(first(view({ "churn.logo": share(66, 412, { target: 0.12, status: "bad" }) }), RULES.customers), "66 of 412 customers left: more than the target of 12%");
+  assert.equal(first(view({ "churn.logo": share(66, 412, { target: 0.15, status: "watch" }) }), RULES.customers), "66 of 412 customers left: the target of 15% lies inside the interval");
+  assert.equal(first(view({ "churn.logo": share(66, 412, { target: 0.25, status: "good" }) }), RULES.customers), "66 of 412 customers left: fewer than the target of 25%");
+});
+test("without_a_verdict_the_target_is_not_compared", () => {
+  const undated = view({ "churn.logo": share(1869, 7043, { target: 0.05, reason: "undated" }) });
+  (undated.report.settings as { period: unknown }).period = null;
+  assert.equal(first(undated, RULES.customers), "1,869 of 7,043 customers left: 26.5%, 25.5–27.6% at 95%");
 });
 test("too_few_customers_are_only_counted", () => assert.equal(first(view({ "churn.logo": share(7, 9, { target: 0.05 }) }), RULES.customers), "7 of 9 customers left"));
 test("nobody_left_is_said_so", () => assert.equal(first(view({ "churn.logo": share(0, 40, { target: 0.05 }) }, "fr"), RULES.customers), "Aucun des 40 clients n’est parti"));
 test("above_three_is_not_claimed_while_the_interval_holds_three", () => {
-  const ratio = (value: number, low: number, high: number): Partial<Kpi> => ({ unit: "factor", value, target: 3, used: 600, interval: { low, high, level: 0.95 } });
+  const ratio = (value: number, low: number, high: number): Partial<Kpi> => ({ unit: "factor", value, target: 3, status: value < 3 ? (high < 3 ? "bad" : "watch") : low > 3 ? "good" : "likely", used: 600, interval: { low, high, level: 0.95 } });
   assert.equal(first(view({ ltv_cac: ratio(3.4, 2.7, 4.2) }), RULES.value), "A customer brings back 3.4 times what it costs; above 3 is not established");
   assert.equal(first(view({ ltv_cac: ratio(4.4, 3.7, 5.2) }), RULES.value), "A customer brings back 4.4 times what it costs: above 3");
   assert.equal(first(view({ ltv_cac: ratio(2.4, 1.7, 3.2) }, "fr"), RULES.value), "Un client rapporte 2,4 fois ce qu’il coûte\u202f; en dessous de 3 n’est pas établi");

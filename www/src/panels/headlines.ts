@@ -75,7 +75,7 @@ const deals: Rule = (view) => {
   if (funnel.won === 0) return v.tell(FINDINGS.noneWon, { entered: v.count(entered) });
   const level = view.report.settings.confidence;
   const share = funnel.won / entered;
-  const soFar = funnel.open / entered > 0.25;
+  const soFar = funnel.open / entered > 0.25 || kpi(view, "sales.close_rate")?.immature === true;
   const bounds = wilson(funnel.won, entered, level);
   const n = oneIn(share, bounds?.low, bounds?.high);
   const won = n === null ? v.tell(FINDINGS.dealsPart, { share: v.percent(share, entered), soFar }) : v.tell(FINDINGS.dealIn, { n: small(view, n), soFar });
@@ -95,7 +95,7 @@ const leaving: Rule = (view) => {
   const low = real(churn.interval?.low);
   const high = real(churn.interval?.high);
   if (!comparable(churn) || low === null || high === null) return left;
-  if (target === null) return left + v.tell(FINDINGS.isLikely, { share: v.percent(real(churn.value), start), interval: v.interval(churn.interval, "ratio", { n: start }) ?? "" });
+  if (target === null || churn.status === "none") return left + v.tell(FINDINGS.isLikely, { share: v.percent(real(churn.value), start), interval: v.interval(churn.interval, "ratio", { n: start }) ?? "" });
   const words = { target: targetWords(target, "ratio", v) };
   return left + v.tell(low > target ? FINDINGS.overTarget : high < target ? FINDINGS.underTarget : FINDINGS.aroundTarget, words);
 };
@@ -121,7 +121,7 @@ const returns: Rule = (view) => {
   const v = voice(view);
   const times = v.tell(FINDINGS.returns, { times: v.figure(value, "number", { decimals: 1 }) });
   const target = real(ratio.target);
-  if (target === null || !comparable(ratio)) return times;
+  if (target === null || ratio.status === "none" || !comparable(ratio)) return times;
   const low = real(ratio.interval?.low);
   const high = real(ratio.interval?.high);
   const words = { target: v.figure(target, "number") };

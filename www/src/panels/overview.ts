@@ -1,21 +1,17 @@
 /** The scorecard: bands by perspective, a cell a figure, and one line for what a further file would give. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Facts, Kpi, Perspective } from "../api";
+import type { Perspective } from "../api";
 import { status, type Verdict } from "../charts/status";
 import { formatChange, real } from "../format";
-import { MARGIN, NAMES, PERSPECTIVES, SENTENCES, TALLY, WORDS } from "../text/panels";
+import { MARGIN, NAMES, PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
 import { band, grid } from "./band";
-import { cell, filesOf, stateOf } from "./cell";
+import { cell, stateOf } from "./cell";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { rows } from "./row";
 import { kpi, shareCases, voice } from "./voice";
-
-interface Entry {
-  readonly facts: Facts;
-  readonly of: Kpi;
-}
+import { untold, waiting, type Entry } from "./waiting";
 
 function entries(view: View): Entry[] {
   return [...view.facts.values()].flatMap((facts) => {
@@ -25,11 +21,15 @@ function entries(view: View): Entry[] {
 }
 
 /** How many figures have each verdict; those without data are not counted. */
-export function tally(view: View): Record<Verdict, number> {
-  const count: Record<Verdict, number> = { good: 0, likely: 0, watch: 0, bad: 0, none: 0 };
+export function tally(view: View): Record<Verdict | "untargeted", number> {
+  const count = { good: 0, likely: 0, watch: 0, bad: 0, none: 0, untargeted: 0 };
   for (const { of } of entries(view)) {
     const state = stateOf(view, of);
     if (state === "missing" || state === "unmapped") continue;
+    if (state === "untargeted") {
+      count.untargeted += 1;
+      continue;
+    }
     const verdict = state === "ready" ? (of.status as Verdict) : "none";
     count[verdict in count ? verdict : "none"] += 1;
   }
@@ -40,7 +40,7 @@ function keys(view: View): TemplateResult {
   const v = voice(view);
   const count = tally(view);
   const kinds = (["good", "likely", "watch", "bad", "none"] as const).filter((kind) => count[kind] > 0);
-  return html`<div class="keys"><ul class="key">${kinds.map((kind) => html`<li>${status(kind, v.tell(TALLY[kind], v.counted(count[kind])))}</li>`)}</ul>
+  return html`<div class="keys"><ul class="key">${kinds.map((kind) => html`<li>${status(kind, v.tell(TALLY[kind], v.counted(count[kind])))}</li>`)}${count.untargeted ? html`<li class="status">${v.tell(UNTARGETED, v.counted(count.untargeted))}</li>` : nothing}</ul>
     <p class="reading"><svg width="54" height="14" viewBox="0 0 54 14" aria-hidden="true">${svg`<line class="l-grid" x1="0" y1="7" x2="54" y2="7"/><line class="l-interval" x1="14" y1="7" x2="46" y2="7"/><path class="l" d="M10 1v12"/><circle class="f-accent l-paper" cx="30" cy="7" r="4"/>`}</svg><span>${v.say(WORDS.reading)}</span></p></div>`;
 }
 
@@ -57,7 +57,7 @@ function sentence(view: View, perspective: Perspective): string | null {
     const churn = kpi(view, "churn.logo");
     const lost = real(churn?.numerator);
     const start = real(churn?.denominator);
-    return lost === null || start === null ? null : v.tell(MARGIN.lostOf, { k: v.counted(lost), n: v.count(start) });
+    return lost === null || !start ? null : v.tell(MARGIN.lostOf, { k: v.counted(lost), n: v.count(start), dated: churn?.reason !== "undated" });
   }
   if (perspective === "process") {
     const funnel = view.report.funnel;
@@ -73,21 +73,7 @@ function sentence(view: View, perspective: Perspective): string | null {
 
 const ADVISED: Record<Perspective, (view: View) => string | null> = { financial: financialAdvice, customer: customerAdvice, process: processAdvice, learning: () => null };
 
-function waiting(view: View, missing: readonly Entry[]): TemplateResult | typeof nothing {
-  if (missing.length === 0) return nothing;
-  const v = voice(view);
-  const groups = new Map<string, Entry[]>();
-  for (const entry of missing) {
-    const files = filesOf(entry.of, view, v);
-    groups.set(files, [...(groups.get(files) ?? []), entry]);
-  }
-  const sorted = [...groups].sort((a, b) => b[1].length - a[1].length);
-  return band(view, { id: "waiting", title: v.say(WORDS.waiting) }, html`<ul class="waiting">${sorted.map(([files, some]) => html`<li>
-    <span>${v.tell(SENTENCES.unlocks, { files, n: v.counted(some.length) })}</span>
-    ${some.map(({ facts }, at) => html`<span class="waiting-name" data-kpi=${facts.id} data-value="null">${facts.words.name[v.language]}</span>${at < some.length - 1 ? ", " : "."}`)}</li>`)}</ul>`);
-}
-
-const FIRST = ["sales.won_amount", "mrr", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "sales.pipeline_amount"];
+const FIRST = ["sales.won_amount", "mrr", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "sales.pipeline_amount", "sales.average_deal", "sales.win_rate_value"];
 
 /** The four figures of a band that are set large: those that are there, with a verdict, or known to lead; the others follow in rows. */
 export function leading(some: readonly Entry[]): Entry[] {
@@ -116,9 +102,12 @@ export const overview: Panel = {
       const shown = inside ? here : there;
       if (shown.length === 0) return [];
       const large = leading(shown);
+      const rest = shown.filter((entry) => !large.includes(entry));
+      const empty = rest.filter(({ of }) => stateOf(view, of) === "empty");
+      const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);
       return [band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
-        html`<div class="kpis c${columns}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, shown.filter((entry) => !large.includes(entry)))}`)];
+        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, rest.filter((entry) => !empty.includes(entry)))}${untold(view, empty)}`)];
     });
-    return html`${keys(view)}${bands}${waiting(view, apart)}`;
+    return html`${keys(view)}${bands}${apart.length ? band(view, { id: "waiting", title: v.say(WORDS.waiting) }, html`${waiting(view, apart)}`) : nothing}`;
   },
 };

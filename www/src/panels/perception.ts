@@ -37,7 +37,7 @@ function scoreBand(view: View): TemplateResult {
       { from: 0, to: 6, words: v.tell(SENTENCES.detractors, v.counted(answers.detractors)), share: share(answers.detractors) },
       { from: 7, to: 8, words: v.tell(SENTENCES.passives, v.counted(answers.passives)), share: share(answers.passives) },
       { from: 9, to: 10, words: v.tell(SENTENCES.promoters, v.counted(answers.promoters)), share: share(answers.promoters) },
-    ], left, (score) => view.explain("nps", `score=${score}`));
+    ], left, () => view.explain("nps"));
   const left_ = of.excluded.filter((one) => one.rows > 0).map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const chart = figure({
     title, sub: v.tell(SENTENCES.answersByScore, v.counted(n)), label: title, width: left, height, marks, language: v.language, foot: left_.join(" · "),

@@ -28,5 +28,5 @@ function row(view: View, facts: Facts, of: Kpi, wide: boolean): TemplateResult {
   return html`<article class="kpi-row ${state}"><div class="row-name">${name}<p class=${part.few ? "note few-note" : "note"}>${part.note}</p></div>
     <p class="row-value"><span class="value" data-kpi=${facts.id} data-value=${part.hook} title=${part.whole}>${part.value}</span></p>
     ${wide ? html`<div class="row-measure">${measure(part.measured, MEASURE, true)}</div><div class="row-spark">${sparkline(part.series, SPARK)}</div>` : nothing}
-    <p class="row-change"><span>${part.change.now}</span><span>${part.change.then}</span></p><p class="row-status">${status(part.verdict, part.word)}</p></article>`;
+    <p class="row-change"><span>${part.change.now}</span><span>${part.change.then}</span></p><p class="row-status">${state === "untargeted" ? nothing : status(part.verdict, part.word)}</p></article>`;
 }

@@ -22,7 +22,7 @@ export function dimensionsOf(of: Kpi | undefined): string[] {
 /** A dimension in words: the data model's own, or the file's header. */
 export function dimensionName(dimension: string, v: Voice): string {
   const known = DIMENSIONS[dimension];
-  return known ? v.say(known) : dimension;
+  return known ? v.say(known) : dimension.replaceAll("_", " ");
 }
 
 function countOf(row: BreakdownRow, of: Kpi, v: Voice): string {
@@ -80,7 +80,7 @@ export function finding(view: View, id: string, dimension: string): string {
   const of = kpi(view, id);
   const whole = real(of?.value);
   const sure = (of?.breakdowns[dimension] ?? []).filter((row) => row.p !== null && row.p < 0.05 && real(row.value) !== null && whole !== null);
-  const list = (rows: BreakdownRow[]): string => new Intl.ListFormat(v.language, { type: "conjunction" }).format(rows.slice(0, 3).map((row) => row.key ?? v.say(WORDS.blank)));
+  const list = (rows: BreakdownRow[]): string => new Intl.ListFormat(v.language, { type: "conjunction" }).format(rows.slice(0, 3).map((row) => (row.key === null ? v.say(WORDS.blank) : v.language === "fr" ? `«\u00a0${row.key}\u00a0»` : `“${row.key}”`)));
   const above = sure.filter((row) => (real(row.value) ?? 0) > (whole ?? 0));
   const below = sure.filter((row) => (real(row.value) ?? 0) < (whole ?? 0));
   const parts = [above.length ? v.tell(FINDINGS.aboveWhole, { groups: list(above) }) : "", below.length ? v.tell(FINDINGS.belowWhole, { groups: list(below) }) : ""].filter(Boolean);
@@ -103,7 +103,8 @@ export function splitBand(view: View, id: string, dimension: string, beside?: Te
 export function moreSplits(view: View, id: string, dimensions: readonly string[]): TemplateResult | typeof nothing {
   if (dimensions.length === 0) return nothing;
   const v = voice(view);
-  return band(view, { id: `more-${id}`, title: v.say(WORDS.more) }, html`${dimensions.map((dimension) => html`<details class="more"><summary>${v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) })} <span class="more-note">${finding(view, id, dimension)}</span></summary>${breakdownFigure(view, id, dimension, Math.min(view.width, 720))}</details>`)}`);
+  const told = [...dimensions].sort((a, b) => Number(established(view, id, b).sure > 0) - Number(established(view, id, a).sure > 0));
+  return band(view, { id: `more-${id}`, title: v.say(WORDS.more) }, html`${told.map((dimension) => html`<details class="more"><summary>${v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) })} <span class="more-note">${finding(view, id, dimension)}</span></summary>${breakdownFigure(view, id, dimension, Math.min(view.width, 720))}</details>`)}`);
 }
 
 /** "184 deals", with the word that fits the number. */

@@ -46,7 +46,7 @@ export function timeline(view: View, id: string, width: number, words: { title: 
   const { marks, height } = series({
     moments, tick: (value) => v.figure(value, unit, { decimals: tickDecimals(unit, moments), compact: true }), last: last ? write(last) : "", target: comparable,
     targetWords: comparable === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(comparable, unit, v) }),
-    bandWords: v.say(WORDS.band), nWords: v.say(WORDS.answers), ...(bounds ? { bounds } : {}), fromZero: nearZero(unit, moments), act: (moment) => view.explain(id, `start=${moment.start}`),
+    bandWords: v.say(WORDS.band), nWords: v.say(WORDS.answers), ...(bounds ? { bounds } : {}), fromZero: nearZero(unit, moments), act: () => view.explain(id),
   }, width);
   return figure({
     title: words.title, sub: words.sub, label: words.title, width, height, marks, language: v.language,

@@ -5,7 +5,7 @@ import { definitions, type Definition } from "../charts/definitions";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
 import { figurePieces, hook, named, real } from "../format";
-import { NAMES, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
+import { NAMES, SENTENCES, STATES, VERDICTS, whyNull, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { valueAdvice } from "./advice";
 import { band, grid, halves, pair } from "./band";
@@ -13,7 +13,10 @@ import { cell, filesOf, stateOf } from "./cell";
 import { first, RULES } from "./headlines";
 import { dimensionsOf, moreSplits } from "./split";
 import { timeline } from "./timeline";
+import { missingOf, waiting } from "./waiting";
 import { kpi, voice } from "./voice";
+
+const COSTS = ["cac", "cac.payback_months", "retention.cost"];
 
 function perDefinition(view: View): Definition[] {
   const v = voice(view);
@@ -35,8 +38,9 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
   const of = kpi(view, "ltv_cac");
   if (!of) return nothing;
   if (real(of.value) === null) {
-    const why = of.needs.length ? v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) }) : v.say(reason(of.reason ?? "empty_denominator"));
-    return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout) }, html`<p class="absent" data-kpi="ltv_cac" data-value="null"><i>${v.say(WORDS.noData)}</i> ${why}</p>`);
+    const waits = missingOf(view, COSTS.concat("ltv_cac"));
+    const why = of.needs.length ? v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) }) : v.say(whyNull(of.reason));
+    return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout) }, html`<p class="absent" data-kpi="ltv_cac" data-value="null"><i>${v.say(WORDS.noData)}</i> ${waits.length > 1 ? nothing : why}</p>${waits.length > 1 ? waiting(view, waits) : nothing}`);
   }
   const { right, stacked } = halves(view.width, 0.42);
   const rows = perDefinition(view);
@@ -70,7 +74,7 @@ function cells(view: View, id: string, title: string, about: string, ids: readon
     const of = kpi(view, one);
     return facts && of ? [{ facts, of }] : [];
   });
-  if (found.length === 0) return nothing;
+  if (found.length === 0 || found.every(({ of }) => stateOf(view, of) === "missing")) return nothing;
   return band(view, { id, title, text: about }, html`<div class="kpis c${columns}">${found.map(({ facts, of }) => cell(view, facts, of, width))}</div>`);
 }
 
@@ -84,6 +88,6 @@ export const value: Panel = {
     const cac = kpi(view, "cac");
     const over = cac && real(cac.value) !== null && cac.series.filter((point) => real(point.value) !== null).length > 2
       ? band(view, { id: "cac-time", title: v.say(WORDS.overTime) }, timeline(view, "cac", Math.min(view.width, 720), { title: v.say(view.facts.get("cac")?.words.name ?? { en: "CAC", fr: "CAC" }), sub: v.say(view.facts.get("cac")?.words.about ?? { en: "", fr: "" }) })) : nothing;
-    return html`${ratioBand(view)}${cells(view, "lifetime", v.say(NAMES.value), "", ["ltv.margin", "ltv.simple", "arpa", "churn.logo"])}${cells(view, "costs", v.say(WORDS.costs), v.say(WORDS.costsAbout), ["cac", "cac.payback_months", "retention.cost"])}${over}${moreSplits(view, "cac", dimensionsOf(cac))}`;
+    return html`${ratioBand(view)}${cells(view, "lifetime", v.say(NAMES.value), "", ["ltv.margin", "ltv.simple", "arpa", "churn.logo"])}${cells(view, "costs", v.say(WORDS.costs), v.say(WORDS.costsAbout), COSTS)}${over}${moreSplits(view, "cac", dimensionsOf(cac))}`;
   },
 };

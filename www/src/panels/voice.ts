@@ -52,11 +52,12 @@ export function shareCases(of: { denominator: Figure | null }): number | null {
   return typeof of.denominator === "number" ? of.denominator : null;
 }
 
-/** The target on the scale of the figure: an annual churn target is brought to the period's months. */
+/** The target on the scale of the figure: an annual churn target is brought to the period's months; without dates it compares with nothing. */
 export function targetOf(view: View, id: string, of: Kpi, months = monthsOf(view.report.settings.period)): number | null {
   const target = real(of.target);
-  if (target === null) return null;
-  if (!id.startsWith("churn.logo") || months === null || months === 12 || target >= 1) return target;
+  if (target === null || !id.startsWith("churn.logo")) return target;
+  if (months === null) return null;
+  if (months === 12 || target >= 1) return target;
   return 1 - (1 - target) ** (months / 12);
 }
 
@@ -78,7 +79,7 @@ export function boundsOf(unit: string): readonly [number, number] | undefined {
   return unit === "ratio" ? [0, 1] : unit === "points" ? [-100, 100] : unit === "money" ? undefined : undefined;
 }
 
-/** The part of the funnel that Explain and records are asked for. */
-export function funnelPart(stage: string, measure: string): string {
-  return `${measure}:${stage}`;
+/** Explains a part of the funnel: the cohort of `sales.close_rate` is the funnel's, its records are listed by how they ended. */
+export function explainFunnel(view: View, part: "entered" | "advanced" | "lost" | "open" | "won"): void {
+  view.explain("sales.close_rate", part === "entered" || part === "advanced" ? "used" : part);
 }

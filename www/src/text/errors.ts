@@ -1,7 +1,8 @@
 /** Every way in which the page refuses to go on, in both languages: used where the core's own words are missing or in the other language. */
+import type { TroubleCode } from "../calls";
 import type { Both } from "./both";
 
-const sentences: Record<string, Both> = {
+const sentences: Record<TroubleCode, Both> = {
   empty_file: { en: "The file is empty. Export it again from your CRM, with at least one record.", fr: "Le fichier est vide. Exportez-le à nouveau depuis votre CRM, avec au moins un enregistrement." },
   no_rows: { en: "The file has a header but no records. Check the filter of the export.", fr: "Le fichier a un en-tête mais aucun enregistrement. Vérifiez le filtre de l’export." },
   not_a_table: { en: "This is not a table. Export the records as CSV and drop that file.", fr: "Ce n’est pas un tableau. Exportez les enregistrements en CSV et déposez ce fichier." },
@@ -24,6 +25,6 @@ const sentences: Record<string, Both> = {
 };
 
 /** The sentence for a code. */
-export function sentence(code: string): Both {
-  return sentences[code] ?? (sentences["unknown"] as Both);
+export function sentence(code: TroubleCode): Both {
+  return sentences[code];
 }

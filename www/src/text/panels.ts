@@ -3,6 +3,9 @@ import type { Entity, Grain, Perspective } from "../api";
 import { isOne, typeset } from "../format";
 import type { Both, Language } from "./both";
 
+/** The five verdicts. */
+export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
+
 /** A sentence with figures in it, already written; leaving a language out does not compile. */
 export interface Sentence<A> {
   readonly en: (with_: A) => string;
@@ -75,6 +78,9 @@ export const TALLY: Record<Verdict, Sentence<Counted>> = {
   none: { en: (c) => `${c.words} without a verdict`, fr: (c) => `${c.words} sans verdict` },
 };
 
+/** Figures without a target, at the end of the tally. */
+export const UNTARGETED: Sentence<Counted> = { en: (c) => `${c.words} without a target`, fr: (c) => `${c.words} sans cible` };
+
 /** What records of an entity are called: one, many, and the file that holds them. */
 export const ENTITIES: Record<Entity, { readonly one: Both; readonly many: Both; readonly file: Both }> = {
   account: { one: { en: "account", fr: "compte" }, many: { en: "accounts", fr: "comptes" }, file: { en: "the accounts", fr: "les comptes" } },
@@ -116,7 +122,7 @@ export type Reason =
   | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "no_amount" | "currency"
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
-  | "snapshot" | "zero_cac";
+  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -158,12 +164,19 @@ export const REASONS: Record<Reason, Both> = {
   closed: { en: "closed", fr: "closes" },
   inactive: { en: "not active", fr: "inactifs" },
   snapshot: { en: "known only as differences between exports", fr: "connu par différence entre exports" },
+  not_loaded: { en: "A file is missing.", fr: "Il manque un fichier." },
+  stage_order: { en: "The order of the stages is taken from the names; it can be changed.", fr: "L’ordre des étapes est déduit des noms ; il peut être changé." },
   zero_cac: { en: "Winning customers cost nothing in the period.", fr: "Acquérir n’a rien coûté dans la période." },
 };
 
 /** Words of a reason; one that is not known yet shows its id rather than nothing. */
 export function reason(id: string): Both {
   return Object.hasOwn(REASONS, id) ? REASONS[id as Reason] : { en: id, fr: id };
+}
+
+/** Why a value is null, as a sentence; `undated` also says how a value was made. */
+export function whyNull(id: string | null): Both {
+  return id === "undated" ? { en: "The file has no dates.", fr: "Le fichier n’a pas de dates." } : reason(id ?? "empty_denominator");
 }
 
 /** Reasons that mean that the input could not be read, rather than that there was none. */
@@ -265,6 +278,7 @@ export const WORDS = {
   stayed: { en: "arrived and stayed", fr: "arrivés et restés" },
   back: { en: "came back", fr: "revenus" },
   atStart: { en: "active at the start", fr: "actifs au début" },
+  activeAll: { en: "active customers", fr: "clients actifs" },
   atEnd: { en: "active at the end", fr: "actifs à la fin" },
   more: { en: "Other breakdowns", fr: "Autres répartitions" },
   waiting: { en: "What a further file would give", fr: "Ce qu’un fichier de plus donnerait" },
@@ -324,6 +338,7 @@ export const SENTENCES = {
   customersEach: { en: (a: { customers: Counted; each: string }) => `${en(a.customers, "customer", "customers")} · ${a.each} each`, fr: (a: { customers: Counted; each: string }) => `${fr(a.customers, "client", "clients")} · ${a.each} par client` },
   paidBack: { en: (a: { months: string }) => `paid back in ${a.months}`, fr: (a: { months: string }) => `remboursé en ${a.months}` },
   stillOpen: { en: (a: { open: Counted }) => `${a.open.words} still open`, fr: (a: { open: Counted }) => `${a.open.words} encore ouverte${frS(a.open)}` },
+  together: { en: (a: { why: string }) => `${a.why} Not computed:`, fr: (a: { why: string }) => `${a.why} Non calculés :` },
   needFile: { en: (a: { files: string }) => `Missing: ${a.files}.`, fr: (a: { files: string }) => `Il manque ${a.files}.` },
   needColumn: { en: (a: { file: string; fields: string }) => `${a.file} has no recognized column for: ${a.fields}.`, fr: (a: { file: string; fields: string }) => `${a.file} n’a pas de colonne reconnue pour : ${a.fields}.` },
   unlocks: { en: (a: { files: string; n: Counted }) => `With ${a.files}, ${en(a.n, "further figure", "further figures")}:`, fr: (a: { files: string; n: Counted }) => `Avec ${a.files}, ${fr(a.n, "chiffre de plus", "chiffres de plus")} :` },
@@ -373,7 +388,10 @@ export const SENTENCES = {
   someOf: { en: (a: { some: string; all: string }) => `${a.some} of ${a.all}`, fr: (a: { some: string; all: string }) => `${a.some} sur ${a.all}` },
   endOf: { en: (a: { name: string }) => `active at the end of ${a.name}`, fr: (a: { name: string }) => `actifs fin ${a.name}` },
   newAndGone: { en: (a: { all: Counted; gone: Counted }) => `${a.all.words} arrived in the period, of whom ${a.gone.words} already left.`, fr: (a: { all: Counted; gone: Counted }) => `${a.all.words} arrivé${frS(a.all)} dans la période, dont ${a.gone.words} déjà reparti${frS(a.gone)}.` },
-  churnSentence: { en: (a: { value: string; interval: string }) => `${a.value} in the period, ${a.interval} at 95%.`, fr: (a: { value: string; interval: string }) => `${a.value} dans la période, ${a.interval} à 95 %.` },
+  churnSentence: {
+    en: (a: { value: string; interval: string; dated: boolean }) => `${a.value}${a.dated ? " in the period" : " of all customers, without dates"}, ${a.interval} at 95%.`,
+    fr: (a: { value: string; interval: string; dated: boolean }) => `${a.value}${a.dated ? " dans la période" : " de tous les clients, sans dates"}, ${a.interval} à 95 %.`,
+  },
   annualised: { en: (a: { value: string }) => `${a.value} a year at this pace.`, fr: (a: { value: string }) => `${a.value} par an à ce rythme.` },
   targetOutside: { en: (a: { target: string }) => `The target, ${a.target}, lies outside the interval.`, fr: (a: { target: string }) => `La cible, ${a.target}, est hors de l’intervalle.` },
   targetInside: { en: (a: { target: string }) => `The target, ${a.target}, lies inside the interval.`, fr: (a: { target: string }) => `La cible, ${a.target}, est dans l’intervalle.` },
@@ -465,7 +483,10 @@ export const ADVICE = {
 export const MARGIN = {
   financial: { en: (a: { won: string }) => `${a.won} won.`, fr: (a: { won: string }) => `${a.won} gagnés.` },
   mrr: { en: (a: { mrr: string; change: string }) => `Recurring revenue ${a.mrr} a month, ${a.change}.`, fr: (a: { mrr: string; change: string }) => `Revenu récurrent de ${a.mrr} par mois, ${a.change}.` },
-  lostOf: { en: (a: { k: Counted; n: string }) => `${a.k.words} of ${a.n} customers left in the period.`, fr: (a: { k: Counted; n: string }) => `${a.k.words} client${frS(a.k)} sur ${a.n} parti${frS(a.k)} dans la période.` },
+  lostOf: {
+    en: (a: { k: Counted; n: string; dated: boolean }) => `${a.k.words} of ${a.n} customers left${a.dated ? " in the period" : ""}.`,
+    fr: (a: { k: Counted; n: string; dated: boolean }) => `${a.k.words} client${frS(a.k)} sur ${a.n} parti${frS(a.k)}${a.dated ? " dans la période" : ""}.`,
+  },
   leak: { en: (a: { stage: string; share: string }) => `“${a.stage}” loses the largest share of deals: ${a.share}.`, fr: (a: { stage: string; share: string }) => `« ${a.stage} » perd la plus forte part des affaires : ${a.share}.` },
   winRate: { en: (a: { k: string; n: string }) => `${a.k} of ${a.n} closed deals were won.`, fr: (a: { k: string; n: string }) => `${a.k} affaires closes sur ${a.n} gagnées.` },
 } satisfies Record<string, Sentence<never>>;

@@ -6,6 +6,7 @@ export const shell = {
   skip: { en: "Skip to the figures", fr: "Aller aux chiffres" },
   views: { en: "Views", fr: "Vues" },
   sources: { en: "Sources", fr: "Sources" },
+  toSee: { en: "to look at", fr: "à regarder" },
   sealed: { en: "Sealed: nothing leaves", fr: "Scellé : rien ne sort" },
   sealing: { en: "Sealing the page…", fr: "Scellement de la page…" },
   language: { en: "Language", fr: "Langue" },

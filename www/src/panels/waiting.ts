@@ -1,0 +1,52 @@
+/** Figures that are not there, in a line rather than a wall of empty cells: what file would give them, or why they cannot be told. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Facts, Kpi } from "../api";
+import { real } from "../format";
+import { SENTENCES, whyNull } from "../text/panels";
+import type { View } from "../view";
+import { filesOf, stateOf } from "./cell";
+import { kpi, voice } from "./voice";
+
+/** A figure and what is known of it. */
+export interface Entry {
+  readonly facts: Facts;
+  readonly of: Kpi;
+}
+
+/** Those of some figures whose file is missing. */
+export function missingOf(view: View, ids: readonly string[]): Entry[] {
+  return ids.flatMap((id) => {
+    const facts = view.facts.get(id);
+    const of = kpi(view, id);
+    return facts && of && stateOf(view, of) === "missing" ? [{ facts, of }] : [];
+  });
+}
+
+function lines(view: View, groups: Map<string, Entry[]>): TemplateResult {
+  const { language } = view;
+  return html`<ul class="waiting">${[...groups].sort((a, b) => b[1].length - a[1].length).map(([words, some]) => html`<li><span>${words}</span>
+    ${some.map(({ facts }, at) => html`<button type="button" class="waiting-name" data-kpi=${facts.id} data-value="null" @click=${() => view.explain(facts.id)}>${facts.words.name[language]}</button>${at < some.length - 1 ? ", " : "."}`)}</li>`)}</ul>`;
+}
+
+function grouped(some: readonly Entry[], words: (entry: Entry) => string): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of some) groups.set(words(entry), [...(groups.get(words(entry)) ?? []), entry]);
+  return groups;
+}
+
+/** What a further file would give: a line a file. */
+export function waiting(view: View, missing: readonly Entry[]): TemplateResult | typeof nothing {
+  if (missing.length === 0) return nothing;
+  const v = voice(view);
+  const files = grouped(missing, ({ of }) => filesOf(of, view, v));
+  return lines(view, new Map([...files].map(([words, some]) => [v.tell(SENTENCES.unlocks, { files: words, n: v.counted(some.length) }), some])));
+}
+
+/** What cannot be told from what is loaded: a line a reason. */
+export function untold(view: View, some: readonly Entry[]): TemplateResult | typeof nothing {
+  const empty = some.filter(({ of }) => real(of.value) === null);
+  if (empty.length === 0) return nothing;
+  const v = voice(view);
+  const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1).replace(/([^.])$/, "$1.");
+  return lines(view, grouped(empty, ({ of }) => v.tell(SENTENCES.together, { why: sentence(v.say(whyNull(of.reason))) })));
+}
