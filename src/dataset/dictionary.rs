@@ -73,13 +73,34 @@ impl Dictionary {
         }
     }
 
+    /// The codes of a batch of texts whose hashes are at hand, appended to `codes`. The slots of all are loaded before the
+    /// first is used, so that the loads overlap.
+    pub fn intern_batch<'a>(&mut self, texts: impl Iterator<Item = &'a [u8]>, hashes: &[u32], codes: &mut Vec<u32>) {
+        self.reserve(hashes.len());
+        let mask = self.table.len() - 1;
+        let mut spans = [(0_u32, 0_u32, 0_u32); 256];
+        let mut texts = texts;
+        for hashes in hashes.chunks(spans.len()) {
+            for (span, hash) in spans.iter_mut().zip(hashes) {
+                let entry = self.table[*hash as usize & mask];
+                let code = if (entry >> 32) as u32 == *hash { entry as u32 } else { 0 };
+                let start = self.ends.get((code as usize).wrapping_sub(1)).copied().unwrap_or(0);
+                *span = (code, start, self.ends[code as usize]);
+            }
+            codes.extend(spans.iter().zip(hashes).zip(texts.by_ref()).map(|(((code, start, end), hash), text)| {
+                let known = *code != 0 && same(self.bytes.get(*start as usize..*end as usize).unwrap_or(b""), text);
+                if known { *code } else { self.intern_hashed(text, *hash) }
+            }));
+        }
+    }
+
     /// Makes room for `more` texts, so that a batch rehashes at most once.
     pub fn reserve(&mut self, more: usize) {
         if self.ends.is_empty() {
             self.ends.push(0);
         }
         if (self.ends.len() + more) * 2 > self.table.len() {
-            let size = ((self.ends.len() + more) * 4).next_power_of_two().max(16);
+            let size = ((self.ends.len() + more) * 2 + 1).next_power_of_two().max(16);
             let old = std::mem::replace(&mut self.table, vec![0; size]);
             for entry in old.into_iter().filter(|entry| *entry != 0) {
                 let mut slot = (entry >> 32) as usize & (size - 1);

@@ -425,6 +425,7 @@ fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u
 pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
     let widest = text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
     let mut batch = Batch::new(widest.min(MAX_COLUMNS + 1));
+    batch.limit = batch.limit.min(most.max(1));
     let mut scanner = Scanner::new(dialect, 1);
     let mut found = Vec::new();
     let mut at = 0;

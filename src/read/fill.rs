@@ -291,6 +291,5 @@ fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: 
     }
     hashes.clear();
     hashes.extend(cells.map(|cell| hash(clean(cell))));
-    dictionary.reserve(batch.rows());
-    codes.extend(batch.column(buffer, column).zip(hashes.iter()).map(|(cell, hash)| dictionary.intern_hashed(clean(cell), *hash)));
+    dictionary.intern_batch(batch.column(buffer, column).map(clean), hashes, codes);
 }
