@@ -50,9 +50,6 @@ export const PERSPECTIVES: Record<Perspective, Both> = {
 /** Whether a figure leads or lags. */
 export const TIMING: Record<"lead" | "lag", Both> = { lead: { en: "leading", fr: "avancé" }, lag: { en: "result", fr: "résultat" } };
 
-/** The five verdicts. */
-export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
-
 /** Verdicts on a cell. */
 export const VERDICTS: Record<Verdict, Both> = {
   good: { en: "Good", fr: "Bon" },
