@@ -41,7 +41,9 @@ export interface Split {
 export function breakdown(of: Split, width: number): { marks: SVGTemplateResult[]; height: number } {
   const narrow = width < 480;
   const row = narrow ? 50 : 34;
-  const left = narrow ? 4 : Math.round(width * 0.433);
+  const counts = Math.max(0, ...of.groups.map((group) => group.count.length)) * 6.6;
+  const names = Math.max(0, ...of.groups.map((group) => [...group.name].length)) * 7;
+  const left = narrow ? 4 : Math.round(Math.min(width * 0.54, Math.max(width * 0.34, names + counts + 50)));
   const right = narrow ? width - 14 : width - 106;
   const bottom = 22 + of.groups.length * row + 6;
   const ends = of.groups.flatMap((group) => [group.value, group.low, group.high]).concat(of.whole).filter((end): end is number => end !== null && Number.isFinite(end));
@@ -52,7 +54,7 @@ export function breakdown(of: Split, width: number): { marks: SVGTemplateResult[
   const [floor, roof] = of.bounds ?? [-Infinity, Infinity];
   const x = scale.domain([Math.max(from, floor), Math.min(to, roof)]).clamp(true);
   const whole = of.whole === null ? null : x(of.whole);
-  const letters = narrow ? Math.floor((width - 150) / 7.2) : Math.floor((left - 30 - 92) / 7.2);
+  const letters = narrow ? Math.floor((width - counts - 70) / 7) : Math.floor((left - counts - 48) / 6.8);
   const marks = of.groups.map((group, at) => {
     const y = 22 + at * row + (narrow ? 17 : row / 2 + 4);
     const dot = narrow ? y + 15 : y - 4.5;

@@ -40,7 +40,7 @@ export interface Timeline {
   readonly act?: (moment: Moment) => void;
 }
 
-/** The chart at a width, 236 high (262 with numbers of cases). */
+/** The chart at a width; points that stand far apart have a whisker each rather than a band; 236 high (262 with numbers of cases). */
 export function series(of: Timeline, width: number): { marks: SVGTemplateResult[]; height: number } {
   const { moments } = of;
   const known = moments.filter((moment): moment is Moment & { value: number } => moment.value !== null);
@@ -66,6 +66,7 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
   const sure = young < 0 ? moments : moments.slice(0, young);
   const unsure = young < 0 ? [] : moments.slice(Math.max(0, young - 1));
   const last = known.at(-1);
+  const sparse = known.length > 1 && known.length * 2 <= moments.length;
   const hasBand = moments.some((moment) => moment.low !== null && moment.high !== null);
   const hasN = moments.some((moment) => moment.n);
   const endY = last ? y(last.value) : 0;
@@ -85,12 +86,13 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
       <circle class="${moment.unsure ? "f-paper l-ring" : "f-accent l-paper"} dot" cx=${px(moment)} cy=${y(moment.value)} r=${moment === last ? 4.5 : moments.length > 40 ? 0.01 : 3}/>`));
   return {
     marks: [
-      ...(hasBand ? [svg`<path class="f-tint" d=${band(moments) ?? ""}/>`] : []),
+      ...(hasBand && !sparse ? [svg`<path class="f-tint" d=${band(moments) ?? ""}/>`] : []),
       ...gridLines(y, left, right, of.tick),
+      ...(sparse ? [svg`<path class="l-context" d=${path(known) ?? ""}/>`, ...known.filter((moment) => moment.low !== null && moment.high !== null).map((moment) => svg`<line class="l-interval" x1=${px(moment)} y1=${y(moment.low ?? 0)} x2=${px(moment)} y2=${y(moment.high ?? 0)}/>`)] : []),
       svg`${earlier(moments) ? svg`<path class="l-context" d=${earlier(moments) ?? ""}/>` : nothing}
         ${typeof of.target === "number" ? svg`<line class="l-target" x1=${left} y1=${y(of.target)} x2=${right} y2=${y(of.target)}/>` : nothing}
-        ${sure.length > 1 ? svg`<path class="l-series" d=${path(sure) ?? ""}/>` : nothing}
-        ${unsure.length > 1 ? svg`<path class="l-series l-dash" d=${path(unsure) ?? ""}/>` : nothing}`,
+        ${sure.length > 1 && !sparse ? svg`<path class="l-series" d=${path(sure) ?? ""}/>` : nothing}
+        ${unsure.length > 1 && !sparse ? svg`<path class="l-series l-dash" d=${path(unsure) ?? ""}/>` : nothing}`,
       ...dots,
       ...labels.map((label) => svg`<text class="${label.kind} halo" x=${right - air + 12} y=${label.y + 4}>${label.text}</text>`),
       svg`${highest && of.bandWords && width >= 480 ? svg`<text class="t mid" x=${Math.min(Math.max(px(highest), left + 60), right - 60)} y=${Math.max(12, y(highest.high ?? 0) - 7)}>${of.bandWords}</text>` : nothing}

@@ -60,7 +60,8 @@ export function survival(of: Survival, width: number, words: SurvivalWords): { m
         const here = survivalAt(of, months);
         if (!here) return svg`${nothing}`;
         const near = x(months) > width - 130;
-        return svg`<circle class="f-accent l-paper" cx=${x(months)} cy=${y(here.share)} r="4.5"/><text class=${near ? "t2 b end halo" : "t2 b halo"} x=${near ? width : x(months) + 8} y=${near ? Math.min(202, y(here.low ?? here.share) + 18) : Math.max(22, y(here.high ?? here.share) - 6)}>${words.at(here.share, months)}</text>`;
+        const under = near || y(here.high ?? here.share) < 30;
+        return svg`<circle class="f-accent l-paper" cx=${x(months)} cy=${y(here.share)} r="4.5"/><text class=${near ? "t2 b end halo" : "t2 b halo"} x=${near ? width : x(months) + 8} y=${under ? Math.min(202, y(here.low ?? here.share) + 18) : Math.max(22, y(here.high ?? here.share) - 6)}>${words.at(here.share, months)}</text>`;
       }),
       svg`<text class="t end" x=${width} y="239">${words.axis}</text><text class="t" x="0" y="255">${words.atRisk}</text>`,
     ],

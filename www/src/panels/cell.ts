@@ -222,7 +222,7 @@ export function cell(view: View, facts: Facts, of: Kpi, width: number): Template
   if (state === "missing" || state === "unmapped" || state === "fault") {
     return html`<article class="kpi missing ${state}" data-kpi=${facts.id} data-value="null">${head}<div class="rest">${absent(view, of, facts, state, voice(view))}</div></article>`;
   }
-  return html`<article class="kpi ${state} ${part.verdict}">${head}
+  return html`<article class="kpi ${state} is-${part.verdict}">${head}
     <p class="verdict"><span class="value" data-kpi=${facts.id} data-value=${part.hook} title=${part.whole}>${part.value}</span>${status(part.verdict, part.word)}</p>
     ${state === "empty" ? html`<p class="note empty-note">${part.note}</p>` : html`
       ${measure(part.measured, width)}

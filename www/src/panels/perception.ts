@@ -38,7 +38,7 @@ function scoreBand(view: View): TemplateResult {
       { from: 7, to: 8, words: v.tell(SENTENCES.passives, v.counted(answers.passives)), share: share(answers.passives) },
       { from: 9, to: 10, words: v.tell(SENTENCES.promoters, v.counted(answers.promoters)), share: share(answers.promoters) },
     ], left, () => view.explain("nps"));
-  const left_ = of.excluded.filter((one) => one.rows > 0).map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
+  const left_ = of.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const chart = figure({
     title, sub: v.tell(SENTENCES.answersByScore, v.counted(n)), label: title, width: left, height, marks, language: v.language, foot: left_.join(" · "),
     links: html`<button type="button" class="link" @click=${() => view.explain("nps")}>${v.say(WORDS.explain)}</button>`,

@@ -36,7 +36,7 @@ export function timeline(view: View, id: string, width: number, words: { title: 
     return {
       start: point.start, name: name.short, value: real(point.value), low: real(point.interval?.low), high: real(point.interval?.high), unsure: point.partial || point.immature,
       say: v.tell(SENTENCES.momentSay, { when: name.long, value: write(point), extra: outOf + (interval ? ` (${interval})` : "") }),
-      ...(counted && typeof point.denominator === "number" ? { n: v.count(point.denominator) } : {}),
+      ...(counted && typeof point.denominator === "number" && point.denominator > 0 ? { n: v.count(point.denominator) } : {}),
     };
   });
   const last = [...of.series].reverse().find((point) => real(point.value) !== null);

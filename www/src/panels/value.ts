@@ -5,7 +5,7 @@ import { definitions, type Definition } from "../charts/definitions";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
 import { figurePieces, hook, named, real } from "../format";
-import { NAMES, SENTENCES, STATES, VERDICTS, whyNull, WORDS } from "../text/panels";
+import { DEFINITIONS, NAMES, SENTENCES, STATES, VERDICTS, whyNull, WORDS } from "../text/panels";
 import type { Panel, View } from "../view";
 import { valueAdvice } from "./advice";
 import { band, grid, halves, pair } from "./band";
@@ -33,6 +33,33 @@ function perDefinition(view: View): Definition[] {
   return [row("ltv_cac", name(variant), of, true), ...of.variants.filter((one) => one.id !== variant).map((one) => row(`ltv_cac@${one.id}`, name(one.id), one, false))].filter((one) => one.value !== null);
 }
 
+/** Lifetime values by definition against so many times the cost: the same comparison, in money. */
+function againstCost(view: View, width: number, target: number | null): TemplateResult | typeof nothing {
+  const v = voice(view);
+  const cost = real(kpi(view, "cac")?.value);
+  const chosen = view.report.settings.ltv.variant === "simple" ? "ltv.simple" : "ltv.margin";
+  const rows = ["ltv.margin", "ltv.simple"].flatMap((id) => {
+    const of = kpi(view, id);
+    const facts = view.facts.get(id);
+    if (!of || !facts) return [];
+    const row = (kpiId: string, name: string, from: { value: Figure | null; interval: Interval | null }): Definition => ({
+      kpi: kpiId, name, value: real(from.value), words: v.figure(from.value, "money", { compact: true }), low: real(from.interval?.low), high: real(from.interval?.high), chosen: kpiId === chosen, hook: hook(from.value),
+      say: [named(name, v.figure(from.value, "money", { decimals: 0 }), v.language), v.interval(from.interval, "money")].filter(Boolean).join(", "),
+    });
+    const own = DEFINITIONS[id];
+    return [row(id, v.say(own ?? facts.words.name), of), ...of.variants.map((variant) => row(`${id}@${variant.id}`, v.say(DEFINITIONS[`${id}@${variant.id}`] ?? { en: variant.id, fr: variant.id }), variant))];
+  }).filter((row) => row.value !== null);
+  if (rows.length === 0) return nothing;
+  const threshold = cost === null || target === null ? null : cost * target;
+  const thresholdWords = target === null ? "" : `${v.figure(target, "number")} × CAC`;
+  const { marks, height } = definitions(rows, width, { threshold, thresholdWords, tick: (at) => v.figure(at, "money", { compact: true, decimals: 0 }), fromZero: true, act: (id) => view.explain(id.replace(/@.*$/, "")) });
+  return figure({
+    title: v.say(WORDS.perDefinition), ...(threshold === null ? {} : { sub: v.tell(SENTENCES.againstCost, { times: v.figure(target, "number"), cost: v.figure(threshold, "money", { decimals: 0 }) }) }), label: first(view, RULES.value) ?? v.say(WORDS.perDefinition), width, height, marks, language: v.language,
+    links: html`<button type="button" class="link" @click=${() => view.explain("ltv_cac")}>${v.say(WORDS.explain)}</button>`,
+    twin: { caption: v.say(WORDS.perDefinition), heads: [WORDS.group, WORDS.value, WORDS.low, WORDS.high].map((one) => v.say(one)), rows: rows.map((one) => [one.name, html`<span data-kpi=${one.kpi} data-value=${one.hook}>${v.figure(one.hook, "money", { decimals: 0 })}</span>`, v.figure(one.low, "money", { decimals: 0 }), v.figure(one.high, "money", { decimals: 0 })]) },
+  });
+}
+
 function ratioBand(view: View): TemplateResult | typeof nothing {
   const v = voice(view);
   const of = kpi(view, "ltv_cac");
@@ -56,6 +83,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
   const big = html`<div class="big"><p class="xl"><span data-kpi="ltv_cac" data-value=${hook(of.value)}>${number}<span class="unit">${after}</span></span><span class="xl-note">LTV / CAC<br>${interval ? v.tell(SENTENCES.between, { interval }) : nothing}</span></p>
     <p class="st">${status(verdict, word)}</p>
     ${real(value) !== null && real(cost) !== null ? html`<p class="fig-sub">${v.tell(SENTENCES.valueCost, { value: v.figure(value, "money", { decimals: 0 }), cost: v.figure(cost, "money", { decimals: 0 }), months: real(months) === null ? null : v.figure(months, "months") })}</p>` : nothing}</div>`;
+  if (rows.length < 2) return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked, big, againstCost(view, right, target), 0.42));
   const { marks, height } = definitions(rows, right, {
     threshold: target, thresholdWords: target === null ? "" : `${v.say(WORDS.threshold)} ${v.figure(target, "number")}`, tick: (at) => v.figure(at, "number"), fromZero: true, act: () => view.explain("ltv_cac"),
   });

@@ -3,9 +3,6 @@ import type { Entity, Grain, Perspective } from "../api";
 import { isOne, typeset } from "../format";
 import type { Both, Language } from "./both";
 
-/** The five verdicts. */
-export type Verdict = "good" | "likely" | "watch" | "bad" | "none";
-
 /** A sentence with figures in it, already written; leaving a language out does not compile. */
 export interface Sentence<A> {
   readonly en: (with_: A) => string;
@@ -55,7 +52,7 @@ export const VERDICTS: Record<Verdict, Both> = {
   good: { en: "Good", fr: "Bon" },
   likely: { en: "Good, not established", fr: "Bon, non établi" },
   watch: { en: "Watch", fr: "À surveiller" },
-  bad: { en: "Below target", fr: "Insuffisant" },
+  bad: { en: "Short of target", fr: "Insuffisant" },
   none: { en: "No verdict", fr: "Sans verdict" },
 };
 
@@ -74,7 +71,7 @@ export const TALLY: Record<Verdict, Sentence<Counted>> = {
   good: { en: (c) => `${c.words} good`, fr: (c) => fr(c, "bon", "bons") },
   likely: { en: (c) => `${c.words} good, not established`, fr: (c) => fr(c, "bon, non établi", "bons, non établis") },
   watch: { en: (c) => `${c.words} to watch`, fr: (c) => `${c.words} à surveiller` },
-  bad: { en: (c) => `${c.words} below target`, fr: (c) => fr(c, "insuffisant", "insuffisants") },
+  bad: { en: (c) => `${c.words} short of target`, fr: (c) => fr(c, "insuffisant", "insuffisants") },
   none: { en: (c) => `${c.words} without a verdict`, fr: (c) => `${c.words} sans verdict` },
 };
 
@@ -305,6 +302,9 @@ export const DEFINITIONS: Record<string, Both> = {
   "churn.logo@start_plus_new": { en: "/ start + new", fr: "/ début + arrivés" },
   "churn.logo@average": { en: "/ mean of both ends", fr: "/ moyenne des deux" },
   "churn.logo@daily": { en: "Day by day", fr: "Jour par jour" },
+  "ltv.margin": { en: "Margin / churn", fr: "Marge / attrition" },
+  "ltv.simple": { en: "Simple", fr: "Simple" },
+  "ltv.simple@arpa_over_churn": { en: "Revenue / churn", fr: "Revenu / attrition" },
   "churn.logo@snapshot": { en: "Snapshot", fr: "Instantané" },
 };
 
@@ -338,6 +338,7 @@ export const SENTENCES = {
   customersEach: { en: (a: { customers: Counted; each: string }) => `${en(a.customers, "customer", "customers")} · ${a.each} each`, fr: (a: { customers: Counted; each: string }) => `${fr(a.customers, "client", "clients")} · ${a.each} par client` },
   paidBack: { en: (a: { months: string }) => `paid back in ${a.months}`, fr: (a: { months: string }) => `remboursé en ${a.months}` },
   stillOpen: { en: (a: { open: Counted }) => `${a.open.words} still open`, fr: (a: { open: Counted }) => `${a.open.words} encore ouverte${frS(a.open)}` },
+  againstCost: { en: (a: { times: string; cost: string }) => `The line: ${a.times} times the cost of winning a customer, ${a.cost}`, fr: (a: { times: string; cost: string }) => `Le trait : ${a.times} fois le coût d’acquisition, ${a.cost}` },
   together: { en: (a: { why: string }) => `${a.why} Not computed:`, fr: (a: { why: string }) => `${a.why} Non calculés :` },
   needFile: { en: (a: { files: string }) => `Missing: ${a.files}.`, fr: (a: { files: string }) => `Il manque ${a.files}.` },
   needColumn: { en: (a: { file: string; fields: string }) => `${a.file} has no recognized column for: ${a.fields}.`, fr: (a: { file: string; fields: string }) => `${a.file} n’a pas de colonne reconnue pour : ${a.fields}.` },
