@@ -43,8 +43,13 @@ impl Day {
 
     /// `2024-12-31`.
     pub fn parse(text: &str) -> Result<Day, Error> {
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Error::new(Code::BadSettings, format!("{text} is not a day (YYYY-MM-DD)")))?;
-        Ok(Day::from_date(date))
+        let parts: Vec<&str> = text.split('-').collect();
+        let number = |part: &str, digits: usize| part.parse::<u32>().ok().filter(|_| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let day = match parts.as_slice() {
+            [year, month, day] => number(year, 4).zip(number(month, 2)).zip(number(day, 2)).and_then(|((year, month), day)| Day::civil(year as i32, month, day)),
+            _ => None,
+        };
+        day.ok_or_else(|| Error::new(Code::BadSettings, format!("{text} is not a day (YYYY-MM-DD)")))
     }
 
     /// First day of the unit that it lies in. A fiscal year starts in month `fiscal` (1 to 12).

@@ -13,6 +13,7 @@ pub mod decode;
 pub mod error;
 pub mod kpi;
 pub mod money;
+pub mod order;
 pub mod read;
 pub mod recognize;
 pub mod report;

@@ -198,7 +198,7 @@ impl Dataset {
         }
         let headers = [&self.deals.dimensions, &self.contacts.dimensions, &self.accounts.dimensions, &self.users.dimensions, &self.surveys.dimensions, &self.subscriptions.dimensions, &self.orders.dimensions];
         let mut own: Vec<String> = headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
-        own.sort();
+        own = crate::order::sorted_by(own, &Ord::cmp);
         own.dedup();
         own.retain(|name| self.bases().iter().any(|base| self.dimension(*base, name).is_some()));
         names.extend(own);

@@ -124,7 +124,7 @@ macro_rules! entity {
             pub fn stack(layers: &[$crate::dataset::stack::Layer]) -> $name {
                 use $crate::dataset::stack;
                 let mut headers: Vec<&str> = layers.iter().flat_map(|layer| layer.source.dimensions.iter().map(|d| d.header.as_str())).collect();
-                headers.sort_unstable();
+                headers = $crate::order::sorted_by(headers, &Ord::cmp);
                 headers.dedup();
                 $name {
                     rows: layers.iter().map(stack::Layer::len).sum(),

@@ -161,8 +161,7 @@ fn looks_like_a_value(cell: &str) -> bool {
 
 /// The first record that is as wide as most and mostly filled; titles above it are not.
 fn header_row(top: &[Record]) -> Option<usize> {
-    let mut counts: Vec<usize> = top.iter().map(|record| record.count).collect();
-    counts.sort_unstable();
+    let counts = crate::order::sorted_by(top.iter().map(|record| record.count).collect(), &Ord::cmp);
     let median = counts.get(counts.len() / 2).copied()?;
     let names = |record: &Record| record.cells.iter().all(|cell| !looks_like_a_value(cell));
     let fits = |record: &Record| {

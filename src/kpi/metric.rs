@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::{Facts, Unit};
 use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
+use crate::order::sorted_by;
 use crate::report::{self, BreakdownRow, Excluded, Figure, Interval, LongTerm, Need, Point, Variant};
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -148,10 +149,9 @@ impl dyn Metric {
             })
             .collect();
         let adjusted = benjamini_hochberg(&raw);
-        let mut rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect();
+        let rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect();
         let value = |row: &BreakdownRow| row.value.map_or(f64::NEG_INFINITY, Figure::to_f64);
-        rows.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| a.key.is_none().cmp(&b.key.is_none())).then_with(|| a.key.cmp(&b.key)));
-        rows
+        sorted_by(rows, &|a, b| value(b).total_cmp(&value(a)).then_with(|| a.key.is_none().cmp(&b.key.is_none())).then_with(|| a.key.cmp(&b.key)))
     }
 
     fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> &'static str {

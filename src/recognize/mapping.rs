@@ -222,7 +222,7 @@ fn assign(entity: Entity, fields: &[Vec<String>], columns: &[ColumnSample], free
             }
         }
     }
-    candidates.sort_by_key(|(rank, order, at, _)| (*rank, *order, *at));
+    let candidates = crate::order::sorted_by(candidates, &|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
     let mut matches: Vec<Match> = Vec::new();
     for (rank, _, column, field) in candidates {
         if !matches.iter().any(|found| found.column == column || found.field.name == field.name) {

@@ -172,7 +172,7 @@ fn digits(body: &str, decimal: Decimal) -> Option<Number> {
             }
             '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}' | '_' => {
                 let first = grouping.is_none();
-                if fraction.is_some() || run == 0 || run > 3 || (!first && run != 3) || (!first && grouping != Some(c)) {
+                if fraction.is_some() || run == 0 || run > 3 || body.starts_with('0') || (!first && run != 3) || (!first && grouping != Some(c)) {
                     return None;
                 }
                 points += u32::from(c == '.');

@@ -1,5 +1,6 @@
 //! Canonical JSON (RFC 8785): the same report is the same bytes on every machine.
 
+use crate::order::sorted_by;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -22,8 +23,7 @@ fn write(value: &Value, text: &mut String) {
         Value::String(string) => quote(string, text),
         Value::Array(items) => list(items.iter(), ('[', ']'), text, write),
         Value::Object(map) => {
-            let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-            entries.sort_by(|a, b| a.0.encode_utf16().cmp(b.0.encode_utf16()));
+            let entries = sorted_by(map.iter().collect(), &|a: &(&String, &Value), b| a.0.encode_utf16().cmp(b.0.encode_utf16()));
             list(entries.into_iter(), ('{', '}'), text, |(key, value), text| {
                 quote(key, text);
                 text.push(':');

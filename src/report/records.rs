@@ -57,7 +57,7 @@ pub fn records(world: &World, lines: &dyn Fn(Origin) -> (String, u64), kpi: &str
     let population = metric.population();
     let entity = population.entity(&slice);
     let mut rows = population.candidates(&slice);
-    rows.sort_unstable();
+    rows = crate::order::sorted_by(rows, &Ord::cmp);
     let mut found = Records::default();
     for row in rows {
         let place = population.place(&slice, row);

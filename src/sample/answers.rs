@@ -38,8 +38,7 @@ pub(super) fn answers(customers: &[Customer], seed: u64) -> Vec<Answer> {
             answers.push(Answer { customer: place, day, score, comment });
         }
     }
-    answers.sort_by_key(|answer| (answer.day, answer.customer));
-    answers
+    crate::order::sorted_by(answers, &|a, b| (a.day, a.customer).cmp(&(b.day, b.customer)))
 }
 
 const PRAISE: [&str; 7] = [

@@ -40,7 +40,7 @@ pub(super) fn contacts(deals: &[Deal], before: usize, seed: u64) -> Vec<Contact>
         let draw = rng.below(total);
         demand.get(sums.partition_point(|sum| *sum <= draw)).map_or(opening, |(day, _)| during(*day, &mut rng))
     }).collect();
-    created.sort_unstable();
+    created = crate::order::sorted_by(created, &Ord::cmp);
     let weights: Vec<i64> = CAMPAIGNS.iter().map(|campaign| campaign.weight * campaign.failing).collect();
     for (i, lead) in created.into_iter().enumerate() {
         let step = |from: Option<i64>, share: i64, days: i64, rng: &mut Rng| {

@@ -104,8 +104,8 @@ pub(super) fn customers(deals: &[Deal], before: usize, seed: u64) -> Vec<Custome
         let start = workday(first(2019, 9).plus(rng.below(1190) as i32));
         customer(company, Row { start, end: None, mrr, plan, reason: "" })
     }).collect();
-    let mut won: Vec<&Deal> = deals.iter().filter(|deal| deal.stage() == WON).collect();
-    won.sort_by_key(|deal| (deal.close, deal.company));
+    let won: Vec<&Deal> = deals.iter().filter(|deal| deal.stage() == WON).collect();
+    let won = crate::order::sorted_by(won, &|a, b| (a.close, a.company).cmp(&(b.close, b.company)));
     customers.extend(won.into_iter().map(|deal| {
         let start = workday(day_of(deal.close).plus(1 + rng.below(4) as i32)).min(last_day());
         customer(deal.company, Row { start, end: None, mrr: deal.mrr, plan: deal.plan, reason: "" })
@@ -166,9 +166,8 @@ fn live(customers: &mut [Customer], year: i32, leaving: i64, rng: &mut Rng) {
             list.push((first(2024, 6), Event::Increase));
         }
     }
-    for (customer, mut list) in customers.iter_mut().zip(events) {
-        list.sort_by_key(|(day, _)| *day);
-        for (day, event) in list {
+    for (customer, list) in customers.iter_mut().zip(events) {
+        for (day, event) in crate::order::sorted_by(list, &|a, b| a.0.cmp(&b.0)) {
             happen(customer, day, &event, rng);
         }
     }
@@ -191,7 +190,6 @@ fn happen(customer: &mut Customer, day: Day, event: &Event, rng: &mut Rng) {
 
 /// So many of a list, the heavier the likelier: the highest of `weight` draws decides.
 fn drawn(list: &[usize], count: i64, weight: impl Fn(usize) -> i64, rng: &mut Rng) -> Vec<usize> {
-    let mut draws: Vec<(u64, usize)> = list.iter().map(|i| ((0..weight(*i)).map(|_| rng.next()).max().unwrap_or(0), *i)).collect();
-    draws.sort_unstable_by(|a, b| b.cmp(a));
-    draws.into_iter().take(count.max(0) as usize).map(|(_, i)| i).collect()
+    let draws: Vec<(u64, usize)> = list.iter().map(|i| ((0..weight(*i)).map(|_| rng.next()).max().unwrap_or(0), *i)).collect();
+    crate::order::sorted_by(draws, &|a, b| b.cmp(a)).into_iter().take(count.max(0) as usize).map(|(_, i)| i).collect()
 }

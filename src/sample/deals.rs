@@ -84,7 +84,7 @@ pub(super) fn deals(count: usize, seed: u64, companies: usize) -> Vec<Deal> {
         let place = weights.partition_point(|sum| *sum <= draw);
         during(demand.get(place).map_or(first(2023, 1), |(day, _)| *day), &mut rng)
     }).collect();
-    created.sort_unstable();
+    created = crate::order::sorted_by(created, &Ord::cmp);
     let mut deals: Vec<Deal> = created.into_iter().enumerate().map(|(i, at)| deal(at, companies + i, i % FORGOTTEN == 250, &mut Rng::new(seed, 1000 + i as u64))).collect();
     grow(&mut deals);
     deals

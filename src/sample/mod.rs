@@ -103,9 +103,9 @@ fn deals_file(world: &World) -> Csv {
 
 fn history_file(world: &World) -> Csv {
     let name = |stage: usize| deals::STAGES.get(stage).copied().unwrap_or("");
-    let mut moves: Vec<(i64, usize, Option<usize>, usize)> =
+    let moves: Vec<(i64, usize, Option<usize>, usize)> =
         world.deals.iter().enumerate().flat_map(|(place, deal)| deal.moves.iter().map(move |(from, to, at)| (*at, place, *from, *to))).collect();
-    moves.sort_unstable();
+    let moves = crate::order::sorted_by(moves, &Ord::cmp);
     let mut csv = Csv::new(&["deal_id", "from_stage", "to_stage", "changed_at"], false);
     for (at, place, from, to) in moves {
         csv.row(&[deal_id(place).as_str(), from.map_or("", name), name(to), &clock::stamp(at)]);

@@ -195,8 +195,8 @@ impl Customers {
         all
     }
 
-    fn gather(&mut self, mut pairs: Vec<(u32, Stretch)>, keys: usize) {
-        pairs.sort_by_key(|(key, stretch)| (*key, stretch.start, stretch.row));
+    fn gather(&mut self, pairs: Vec<(u32, Stretch)>, keys: usize) {
+        let pairs = crate::order::sorted_by(pairs, &|(key, stretch), (other, next)| (key, stretch.start, stretch.row).cmp(&(other, next.start, next.row)));
         let mut seen = vec![false; keys + 2];
         for (key, stretch) in pairs {
             if !std::mem::replace(&mut seen[key as usize], true) {

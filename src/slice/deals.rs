@@ -69,9 +69,7 @@ pub fn order_by_day(rows: impl Iterator<Item = u32> + Clone, day: impl Fn(u32) -
     };
     let width = (i64::from(high) - i64::from(low)) as usize + 1;
     if width > 400_000 {
-        let mut sorted: Vec<u32> = rows.collect();
-        sorted.sort_by_key(|row| day(*row).map_or(i32::MIN, |day| day.0));
-        return sorted;
+        return crate::order::sorted_by(rows.collect(), &|a, b| day(*a).cmp(&day(*b)));
     }
     let slot = |day: i32| if day == i32::MIN { 0 } else { (day - low) as usize + 1 };
     let mut starts = vec![0u32; width + 2];

@@ -73,7 +73,7 @@ pub fn in_order(moves: &mut Vec<Move>, stages: &Stages) {
     if moves.windows(2).all(|pair| pair[0].at < pair[1].at) {
         return;
     }
-    moves.sort_by(|a, b| (a.at, rank(a), a.to, a.from).cmp(&(b.at, rank(b), b.to, b.from)));
+    *moves = crate::order::sorted_by(std::mem::take(moves), &|a, b| (a.at, rank(a), a.to, a.from).cmp(&(b.at, rank(b), b.to, b.from)));
     moves.dedup();
     let mut start = 0;
     while start < moves.len() {

@@ -67,7 +67,7 @@ impl Stages {
         let guessed = !open.iter().all(|code| in_profile(*code).is_some());
         let mut ordered = if guessed { order_found(data, &open, included, as_of) } else { open };
         if !guessed {
-            ordered.sort_by_key(|code| in_profile(*code));
+            ordered = crate::order::sorted_by(ordered, &|a, b| in_profile(*a).cmp(&in_profile(*b)));
         }
         ordered.truncate(MOST - 1);
         let won = (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");

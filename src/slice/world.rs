@@ -165,7 +165,7 @@ impl Events {
         seen.times(&data.spend.at);
         data.spend.month.values.iter().enumerate().filter(|(row, _)| data.spend.month.present.get(*row)).for_each(|(_, at)| seen.day(at.day().floor(Grain::Month, 1)));
         let mut days = seen.days;
-        days.sort_unstable();
+        days = crate::order::sorted_by(days, &Ord::cmp);
         days.dedup();
         Events { first: days.first().copied(), days }
     }

@@ -1,6 +1,7 @@
 //! Many whole numbers as their distinct values and counts: exact, and mergeable by addition.
 
 use super::binomial;
+use crate::order::sorted_by;
 use std::cmp::Ordering;
 
 /// A multiset of whole numbers (durations in seconds, as a rule), ascending.
@@ -38,7 +39,7 @@ impl FromIterator<(i64, u64)> for Counted {
             }
         }
         if !ascending {
-            steps.sort_unstable();
+            steps = sorted_by(steps, &Ord::cmp);
             steps.dedup_by(|next, kept| {
                 let same = next.0 == kept.0;
                 kept.1 += if same { next.1 } else { 0 };

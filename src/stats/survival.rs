@@ -1,6 +1,7 @@
 //! Kaplan and Meier's estimate of survival under right censoring (1958), with the log-log band of Greenwood's variance.
 
 use super::{Counted, normal};
+use crate::order::sorted_by;
 use std::ops::AddAssign;
 
 /// Durations that ended and durations that still run: all that survival needs. Durations are whole seconds (or any whole unit).
@@ -36,7 +37,7 @@ impl Lifetimes {
         let mut times: Vec<(i64, u64, u64)> = Vec::with_capacity(self.ended.steps().len() + self.censored.steps().len());
         times.extend(self.ended.steps().iter().map(|&(t, count)| (t, count, 0)));
         times.extend(self.censored.steps().iter().map(|&(t, count)| (t, 0, count)));
-        times.sort_by_key(|(t, ..)| *t);
+        let mut times = sorted_by(times, &|a, b| a.0.cmp(&b.0));
         times.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
