@@ -1,6 +1,7 @@
 //! One file, streamed: bytes in any pieces → a [`Table`]. No I/O, no clock; any split of the bytes gives the same table.
 
 mod fill;
+mod recent;
 mod rows;
 
 use crate::dataset::{Entity, Table};

@@ -17,7 +17,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("decode", &["decode"]),
     ("stats", &["stats"]),
     ("columns", &["dataset::column", "dataset::dictionary", "dataset::table"]),
-    ("words", &["calendar", "money", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts", "read::hints"]),
+    ("words", &["calendar", "money", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts", "read::Hints"]),
 ];
 
 /// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
@@ -229,9 +229,9 @@ fn joined(module: &str, path: &str) -> String {
     if module.is_empty() { path.to_owned() } else { format!("{module}::{path}") }
 }
 
-/// `www/src/panels/funnel.ts` is `panels/funnel`.
+/// `www/src/panels/funnel.ts` is `panels/funnel`, and so is its test.
 fn page_module(path: &Path) -> String {
-    path.strip_prefix("www/src").unwrap_or(path).with_extension("").to_string_lossy().replace('\\', "/")
+    path.strip_prefix("www/src").unwrap_or(path).with_extension("").to_string_lossy().trim_end_matches(".test").to_owned()
 }
 
 fn page_upward(module: &str, text: &str) -> Vec<String> {

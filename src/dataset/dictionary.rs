@@ -1,7 +1,7 @@
 //! Texts by code, in order of first appearance. Code 0 is the empty text.
 
 use foldhash::fast::FixedState;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 /// Interned texts. The bytes lie one after another; a power-of-two table finds them by hash.
 #[derive(Clone, Debug, Default)]
@@ -9,9 +9,8 @@ pub struct Dictionary {
     bytes: Vec<u8>,
     /// `ends[code]` is where the text of `code` ends; `ends[0] = 0`.
     ends: Vec<u32>,
-    hashes: Vec<u32>,
-    /// `code` at the slot of its hash, 0 for a free slot.
-    table: Vec<u32>,
+    /// Hash (upper half) and code (lower half) at the slot of the hash; 0 for a free slot.
+    table: Vec<u64>,
 }
 
 impl PartialEq for Dictionary {
@@ -21,9 +20,26 @@ impl PartialEq for Dictionary {
 }
 
 /// The hash that [`Dictionary::intern_hashed`] expects: foldhash with a fixed seed, equal on every target.
-#[inline]
+#[inline(always)]
 pub fn hash(text: &[u8]) -> u32 {
-    (FixedState::with_seed(0x5eed).hash_one(text) >> 32) as u32
+    let mut hasher = FixedState::with_seed(0x5eed).build_hasher();
+    hasher.write(text);
+    (hasher.finish() >> 32) as u32
+}
+
+/// Equality that loads short texts in one or two pieces.
+#[inline(always)]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    if let (Some(a1), Some(b1), Some(a2), Some(b2)) = (a.first_chunk::<16>(), b.first_chunk::<16>(), a.last_chunk::<16>(), b.last_chunk::<16>()) {
+        return u128::from_ne_bytes(*a1) == u128::from_ne_bytes(*b1) && u128::from_ne_bytes(*a2) == u128::from_ne_bytes(*b2) && (a.len() <= 32 || a == b);
+    }
+    if let (Some(a1), Some(b1), Some(a2), Some(b2)) = (a.first_chunk::<8>(), b.first_chunk::<8>(), a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        return u64::from_ne_bytes(*a1) == u64::from_ne_bytes(*b1) && u64::from_ne_bytes(*a2) == u64::from_ne_bytes(*b2);
+    }
+    a == b
 }
 
 impl Dictionary {
@@ -42,19 +58,39 @@ impl Dictionary {
         let mask = self.table.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let code = self.table[slot];
-            if code == 0 {
+            let entry = self.table[slot];
+            if entry == 0 {
                 let code = self.ends.len() as u32;
                 self.bytes.extend_from_slice(text);
                 self.ends.push(self.bytes.len() as u32);
-                self.hashes.push(hash);
-                self.table[slot] = code;
+                self.table[slot] = u64::from(hash) << 32 | u64::from(code);
                 return code;
             }
-            if self.hashes[code as usize] == hash && self.bytes_of(code) == text {
-                return code;
+            if (entry >> 32) as u32 == hash && same(self.bytes_of(entry as u32), text) {
+                return entry as u32;
             }
             slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The codes of a batch of texts whose hashes are at hand, appended to `codes`. The slots of all are loaded before the
+    /// first is used, so that the loads overlap.
+    pub fn intern_batch<'a>(&mut self, texts: impl Iterator<Item = &'a [u8]>, hashes: &[u32], codes: &mut Vec<u32>) {
+        self.reserve(hashes.len());
+        let mask = self.table.len() - 1;
+        let mut spans = [(0_u32, 0_u32, 0_u32); 256];
+        let mut texts = texts;
+        for hashes in hashes.chunks(spans.len()) {
+            for (span, hash) in spans.iter_mut().zip(hashes) {
+                let entry = self.table[*hash as usize & mask];
+                let code = if (entry >> 32) as u32 == *hash { entry as u32 } else { 0 };
+                let start = self.ends.get((code as usize).wrapping_sub(1)).copied().unwrap_or(0);
+                *span = (code, start, self.ends[code as usize]);
+            }
+            codes.extend(spans.iter().zip(hashes).zip(texts.by_ref()).map(|(((code, start, end), hash), text)| {
+                let known = *code != 0 && same(self.bytes.get(*start as usize..*end as usize).unwrap_or(b""), text);
+                if known { *code } else { self.intern_hashed(text, *hash) }
+            }));
         }
     }
 
@@ -62,18 +98,16 @@ impl Dictionary {
     pub fn reserve(&mut self, more: usize) {
         if self.ends.is_empty() {
             self.ends.push(0);
-            self.hashes.push(0);
         }
         if (self.ends.len() + more) * 2 > self.table.len() {
-            let size = ((self.ends.len() + more) * 4).next_power_of_two().max(16);
-            self.table.clear();
-            self.table.resize(size, 0);
-            for code in 1..self.ends.len() {
-                let mut slot = self.hashes[code] as usize & (size - 1);
+            let size = ((self.ends.len() + more) * 2 + 1).next_power_of_two().max(16);
+            let old = std::mem::replace(&mut self.table, vec![0; size]);
+            for entry in old.into_iter().filter(|entry| *entry != 0) {
+                let mut slot = (entry >> 32) as usize & (size - 1);
                 while self.table[slot] != 0 {
                     slot = (slot + 1) & (size - 1);
                 }
-                self.table[slot] = code as u32;
+                self.table[slot] = entry;
             }
         }
     }
@@ -86,12 +120,12 @@ impl Dictionary {
         let (hash, mask) = (hash(text.as_bytes()), self.table.len() - 1);
         let mut slot = hash as usize & mask;
         loop {
-            let code = self.table[slot];
-            if code == 0 {
+            let entry = self.table[slot];
+            if entry == 0 {
                 return None;
             }
-            if self.hashes[code as usize] == hash && self.bytes_of(code) == text.as_bytes() {
-                return Some(code);
+            if (entry >> 32) as u32 == hash && self.bytes_of(entry as u32) == text.as_bytes() {
+                return Some(entry as u32);
             }
             slot = (slot + 1) & mask;
         }

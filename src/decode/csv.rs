@@ -211,6 +211,13 @@ impl Scanner {
             if !has_quote {
                 masks.quote = 0;
             }
+            if masks.quote | masks.carriage == 0 && open.mode == Mode::Plain {
+                if self.plain_block(&masks, block_start, &mut open, batch)? {
+                    return Ok(Scanned { consumed: open.row, full: true });
+                }
+                block_start += 64;
+                continue;
+            }
             let mut bits = masks.quote | masks.delimiter | masks.feed | masks.carriage;
             if open.mode == Mode::Quoted {
                 bits = skip_to_quote(&masks, u64::MAX, &mut open.inner_lines);
@@ -277,6 +284,42 @@ impl Scanner {
             self.end_record(buffer.len(), buffer.len(), &mut open, batch);
         }
         Ok(Scanned { consumed: buffer.len(), full: false })
+    }
+
+    /// A block without quotes and carriage returns, in the middle of nothing quoted: most blocks of most files. Whether the
+    /// batch is full then.
+    #[inline(always)]
+    fn plain_block(&mut self, masks: &super::masks::Masks, block_start: usize, open: &mut Open, batch: &mut Batch) -> Result<bool, Error> {
+        let mut bits = masks.delimiter | masks.feed;
+        let (mut field, mut column, mut base, width) = (open.field, open.column, open.base, batch.width);
+        while bits != 0 {
+            let i = bits.trailing_zeros();
+            let at = block_start + i as usize;
+            if column < width {
+                if let Some(slot) = batch.cells.get_mut(base + column) {
+                    *slot = Cell { start: field as u32, end: at as u32 };
+                }
+            } else {
+                open.extra |= at > field;
+            }
+            if at - field > MAX_CELL {
+                return Err(too_large(self.line));
+            }
+            column += 1;
+            field = at + 1;
+            if masks.feed >> i & 1 != 0 {
+                open.column = column;
+                self.end_record(at, field, open, batch);
+                if batch.rows == batch.limit {
+                    return Ok(true);
+                }
+                column = 0;
+                base = open.base;
+            }
+            bits &= bits - 1;
+        }
+        (open.field, open.column) = (field, column);
+        Ok(false)
     }
 
     fn incomplete(&self, buffer: &[u8], open: &Open) -> Result<Scanned, Error> {
@@ -382,6 +425,7 @@ fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u
 pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
     let widest = text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
     let mut batch = Batch::new(widest.min(MAX_COLUMNS + 1));
+    batch.limit = batch.limit.min(most.max(1));
     let mut scanner = Scanner::new(dialect, 1);
     let mut found = Vec::new();
     let mut at = 0;

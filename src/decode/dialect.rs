@@ -21,7 +21,7 @@ pub struct Layout {
 }
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 1_000;
 const LOOK: usize = 60;
 
 /// Reads the layout of `text` (`last`: it is the whole). Errors: [`Code::EmptyFile`], [`Code::TooManyColumns`], and those of
@@ -58,7 +58,7 @@ pub fn layout(text: &[u8], last: bool) -> Result<Layout, Error> {
     let raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
     let header = numbered(&raw_header);
     let records_start = start + length.0;
-    let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, SAMPLE).unwrap_or_default();
+    let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, (8_000 / header.len().max(1)).clamp(50, SAMPLE)).unwrap_or_default();
     // Repeated headers and footers are no sample of the records.
     sample.retain(|record| (record.count > 1 || header.len() <= 2) && !record.cells.iter().map(|cell| tidy(cell)).eq(raw_header.iter().cloned()));
     Ok(Layout { dialect, header, raw_header, start: records_start, line: line - 1 + length.1, sample })

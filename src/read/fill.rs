@@ -10,6 +10,7 @@ use crate::recognize::numbers::{self, Decimal};
 use crate::recognize::{Notation, Plan, Role, words};
 use std::sync::Arc;
 use crate::report::Doubt;
+use super::recent::Recent;
 
 /// Labels that a dimension may have.
 const MOST_LABELS: usize = 50;
@@ -30,6 +31,7 @@ struct Sink {
     /// Whether a cell showed that the notation is right.
     proved: bool,
     notation: Notation,
+    recent: Recent,
 }
 
 enum Values {
@@ -56,7 +58,7 @@ impl Columns {
                 (_, Notation::Time(notation)) => Values::Times(Column::default(), notation),
                 (_, Notation::Flag) => Values::Flags(Column::default()),
             };
-            Sink { values, unreadable: 0, found: Vec::new(), contradicted: 0, proved: false, notation: column.notation }
+            Sink { values, unreadable: 0, found: Vec::new(), contradicted: 0, proved: false, notation: column.notation, recent: Recent::default() }
         });
         Columns { sinks: sinks.collect(), scratch: Vec::new() }
     }
@@ -166,12 +168,12 @@ impl Sink {
         match &mut values {
             Values::Off => {}
             Values::Free(labels) => {
-                fill_labels(labels, batch, buffer, column, scratch);
+                fill_labels(labels, &mut self.recent, batch, buffer, column, scratch);
                 if labels.dictionary.len() > MOST_LABELS {
                     values = Values::Off;
                 }
             }
-            Values::Labels(labels) => fill_labels(labels, batch, buffer, column, scratch),
+            Values::Labels(labels) => fill_labels(labels, &mut self.recent, batch, buffer, column, scratch),
             Values::Times(times, notation) => {
                 times.values.reserve(batch.rows());
                 for cell in cells {
@@ -268,14 +270,26 @@ impl Sink {
     }
 }
 
-/// Hashes of the whole batch first, so that the look-ups of neighbouring rows overlap.
-fn fill_labels(labels: &mut Labels, batch: &Batch, buffer: &[u8], column: usize, hashes: &mut Vec<u32>) {
-    let clean = |cell| {
-        let cell = words::trim(cell);
-        if words::is_nothing(cell) { b"".as_slice() } else { cell }
-    };
+/// A cell as a label: without spaces around it, empty where it says nothing.
+#[inline(always)]
+fn clean(cell: &[u8]) -> &[u8] {
+    let cell = words::trim(cell);
+    if words::is_nothing(cell) { b"" } else { cell }
+}
+
+/// Cells that repeat come from the recent ones; of the others all hashes are made first, so that the look-ups of neighbouring
+/// rows overlap.
+fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: &[u8], column: usize, hashes: &mut Vec<u32>) {
+    let Labels { codes, dictionary } = labels;
+    let cells = batch.column(buffer, column);
+    codes.reserve(batch.rows());
+    if recent.is_useful() {
+        codes.extend(cells.map(|cell| {
+            recent.code(cell, |cell| dictionary.intern(clean(cell)))
+        }));
+        return;
+    }
     hashes.clear();
-    hashes.extend(batch.column(buffer, column).map(|cell| hash(clean(cell))));
-    labels.dictionary.reserve(batch.rows());
-    labels.codes.extend(batch.column(buffer, column).zip(hashes.iter()).map(|(cell, hash)| labels.dictionary.intern_hashed(clean(cell), *hash)));
+    hashes.extend(cells.map(|cell| hash(clean(cell))));
+    dictionary.intern_batch(batch.column(buffer, column).map(clean), hashes, codes);
 }

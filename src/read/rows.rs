@@ -70,7 +70,7 @@ impl Filter {
             let count = batch.count(row);
             let cell = batch.get(buffer, row, 0);
             // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
-            let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..)) || cell == self.first;
+            let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..)) || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
             if count == self.width && !suspect && !self.in_footer {
                 continue;
             }

@@ -85,7 +85,7 @@ struct Match {
 
 /// Reads the header and the sample. Errors: [`Code::BadMapping`] for hints that name what does not exist.
 pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
-    let rows = (40_000 / layout.header.len().max(1)).clamp(50, 2_000);
+    let rows = (8_000 / layout.header.len().max(1)).clamp(50, 1_000);
     let columns: Vec<ColumnSample> = layout
         .header
         .iter()

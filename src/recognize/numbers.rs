@@ -282,6 +282,9 @@ pub fn shape<'a>(cells: impl Iterator<Item = &'a str>) -> Option<NumberShape> {
     let mut grouping = None;
     for cell in cells {
         total += 1;
+        if cell.len() > 64 || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         let as_point = read(cell, Decimal::Point);
         let as_comma = read(cell, Decimal::Comma);
         numbers += u32::from(as_point.is_some() || as_comma.is_some());

@@ -7,7 +7,8 @@ import { cli, drop, folder, inState, launch, openPage, quiet, recordingServer, s
 
 /** What stands behind a hook in the report; undefined where the report has nothing of the kind. */
 function expected(report, { kpi, key, stage, measure, score }) {
-  if (score !== undefined) return report.nps.distribution.find((row) => String(row.score) === score)?.count;
+  if (score !== undefined) return report.nps?.distribution.find((row) => String(row.score) === score)?.count;
+  if (measure === "move") return report.funnel.moves.find(({ from, to }) => from === stage && to === key)?.count;
   if (stage !== undefined) {
     const row = report.funnel.stages.find(({ name }) => name === stage);
     if (row === undefined || measure === undefined) return undefined;
@@ -15,10 +16,12 @@ function expected(report, { kpi, key, stage, measure, score }) {
     return measure in row ? row[measure] : (row.time ?? {})[measure] ?? (row.time === null ? null : undefined);
   }
   if (kpi === "funnel") return report.funnel[measure] ?? report.funnel.bounds[measure];
-  if (kpi === "survival") return report.survival[measure] ?? report.survival.median[measure ?? "value"];
-  if (kpi === "nps" && measure !== undefined && measure in report.nps) return report.nps[measure];
-  const figure = report.kpis[kpi];
+  if (kpi === "survival") return report.survival === null ? report.kpis.survival.value : (report.survival[measure] ?? report.survival.median[measure ?? "value"]);
+  if (kpi === "nps" && measure !== undefined && report.nps !== null && measure in report.nps) return report.nps[measure];
+  const [id, variant] = kpi.split("@");
+  const figure = report.kpis[id];
   if (figure === undefined) return undefined;
+  if (variant !== undefined) return figure.variants.find((row) => row.id === variant)?.value;
   if (key !== undefined) return Object.values(figure.breakdowns).flat().filter((row) => String(row.key ?? "") === key || (row.key === null && key === "null")).map((row) => row.value);
   if (measure === undefined) return figure.value;
   return measure in figure.measures ? figure.measures[measure] : figure.variants.find(({ id }) => id === measure)?.value ?? figure[measure];

@@ -1,7 +1,5 @@
-import type { Code, CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
-
-/** Every way in which the core or the page refuses to go on. */
-export type TroubleCode = Code | "crashed" | "not_started" | "unknown";
+import type { CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { TroubleCode } from "./text/errors";
 
 /** An error of the core, or of the page around it. */
 export type Trouble = Omit<CoreError, "code"> & { code: TroubleCode };

@@ -1,5 +1,6 @@
 import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
-import type { Trouble, TroubleCode, Call, Calls, FromWorker, Progress, ToWorker } from "./calls";
+import type { Call, Calls, FromWorker, Progress, ToWorker, Trouble } from "./calls";
+import type { TroubleCode } from "./text/errors";
 
 export type { Progress } from "./calls";
 

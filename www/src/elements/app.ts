@@ -119,14 +119,18 @@ export class App extends LitElement {
     else if (!state.computing) this.line = "";
   }
 
+  /** After the parts below have drawn: the title is the view's sentence; another view begins at its top, with its title in focus. */
   protected override updated(): void {
-    const { view } = this.store.state;
-    const title = this.querySelector("h1")?.textContent?.trim().replace(/\s+/g, " ");
-    document.title = title ? `${title} · crm-kpi` : "crm-kpi";
-    if (view === this.#view) return;
-    this.#view = view;
-    window.scrollTo(0, 0);
-    this.querySelector("h1")?.focus({ preventScroll: true });
+    requestAnimationFrame(() => {
+      const heading = this.querySelector("h1");
+      const title = heading?.textContent?.trim().replace(/\s+/g, " ");
+      document.title = title ? `${title} · crm-kpi` : "crm-kpi";
+      const { view } = this.store.state;
+      if (view === this.#view) return;
+      this.#view = view;
+      window.scrollTo(0, 0);
+      heading?.focus({ preventScroll: true });
+    });
   }
 
   #panelView(): View | null {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Facts, Kpi, RecordRow, Records, Report } from "../api";
+import type { Entity, Facts, Kpi, RecordRow, Records, Report } from "../api";
 import { status, verdictOf } from "../charts/status";
 import { csvText, download } from "../csv";
 import { figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, shorten, type Style } from "../format";
@@ -18,6 +18,13 @@ const ENDS: ReadonlyArray<readonly [string, Both]> = [["won", shell.recordsWon],
 const OUTCOMES: Record<string, Both> = { won: { en: "won", fr: "gagnée" }, lost: { en: "lost", fr: "perdue" }, open: { en: "open", fr: "ouverte" } };
 
 type Column = { readonly key: keyof RecordRow; readonly words: Both; readonly number?: boolean };
+/** What the columns hold for another entity than deals. */
+const HEADS: Partial<Record<Entity, Partial<Record<keyof RecordRow, Both>>>> = {
+  subscription: { id: { en: "Customer", fr: "Client" }, stage: { en: "Plan", fr: "Formule" }, status: { en: "End", fr: "Fin" }, date: { en: "Start", fr: "Début" }, amount: { en: "Monthly", fr: "Par mois" } },
+  survey: { id: { en: "Customer", fr: "Client" }, status: { en: "Score", fr: "Note" } },
+  spend: { stage: { en: "Category", fr: "Catégorie" } },
+  order: { id: { en: "Customer", fr: "Client" } },
+};
 const COLUMNS: readonly Column[] = [
   { key: "name", words: shell.record }, { key: "id", words: { en: "Id", fr: "Identifiant" } }, { key: "owner", words: shell.owner }, { key: "stage", words: shell.stage }, { key: "status", words: shell.status },
   { key: "amount", words: shell.amount, number: true }, { key: "date", words: shell.date }, { key: "reason", words: shell.reason },
@@ -109,7 +116,7 @@ export class Explain extends LitElement {
     const close = (): void => this.store.unexplain();
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${close} @click=${(event: Event) => { if (event.target === event.currentTarget) close(); }}>
       ${explained && report ? html`<div class="drawer-in">
-        <header class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></header>
+        <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
         ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : html`<p class="d-note">${this.#t(shell.missing)}</p>`}
         ${kpi && kpi.value !== null ? this.#records() : nothing}
         <p class="d-foot"><span>${fill(shell.definition, language, { id: kpi?.definition ?? explained.kpi })}</span></p></div>` : nothing}
@@ -178,7 +185,7 @@ export class Explain extends LitElement {
   #variants(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
     if (kpi.variants.length === 0) return nothing;
     const pair = (numerator: Kpi["numerator"], denominator: Kpi["denominator"]): string => (numerator === null || denominator === null ? "" : `${partWords(numerator, style)} / ${partWords(denominator, style)}`);
-    return html`<section><h3>${this.#t(shell.variants)}</h3><div class="scroll"><table><thead><tr><th scope="col">${this.#t(shell.name)}</th><th scope="col" class="num">${this.#t(shell.numbers)}</th><th scope="col" class="num">${this.#t(shell.value)}</th></tr></thead><tbody>
+    return html`<section><h3>${this.#t(shell.variants)}</h3><div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.variants)}><table><thead><tr><th scope="col">${this.#t(shell.name)}</th><th scope="col" class="num">${this.#t(shell.numbers)}</th><th scope="col" class="num">${this.#t(shell.value)}</th></tr></thead><tbody>
       <tr class="cur"><th scope="row">${this.#t(shell.defaultVariant)} <span class="mono">${kpi.definition}</span></th><td class="num">${pair(kpi.numerator, kpi.denominator)}</td><td class="num">${formatFigure(kpi.value, kpi.unit, style)}</td></tr>
       ${kpi.variants.map((variant) => {
         const about = fact?.variants.find((one) => one.id === variant.id);
@@ -192,6 +199,7 @@ export class Explain extends LitElement {
     const { records } = this;
     const n = (value: number): string => formatNumber(value, language);
     const total = records?.total ?? 0;
+    const entity = this.store.state.facts.get(this.store.state.explained?.kpi ?? "")?.needs[0]?.entity ?? "deal";
     const rows = records?.rows ?? [];
     const columns = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
     const named = columns.some(({ key }) => key === "name");
@@ -199,7 +207,7 @@ export class Explain extends LitElement {
     const shown = columns.filter(({ key }) => !(key === "id" && named) && !(key === "status" && rows.every((row) => row.status === rows[0]?.status)));
     return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="act r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
       <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => this.#show(part, 0)}>${say(words, language)}</button>`)}</p>
-      ${records && records.rows.length > 0 ? html`<div class="scroll"><table class="records"><thead><tr>${shown.map(({ words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(words)}</th>`)}<th scope="col" class="num">${capital(this.#t(shell.line))}</th>${oneFile ? nothing : html`<th scope="col">${this.#t(shell.file)}</th>`}</tr></thead>
+      ${records && records.rows.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.records)}><table class="records"><thead><tr>${shown.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(HEADS[entity]?.[key] ?? words)}</th>`)}<th scope="col" class="num">${capital(this.#t(shell.line))}</th>${oneFile ? nothing : html`<th scope="col">${this.#t(shell.file)}</th>`}</tr></thead>
         <tbody>${records.rows.map((row) => html`<tr>${shown.map((column, index) => (index === 0 ? html`<th scope="row">${this.#cell(row, column)}</th>` : html`<td class=${column.number ? "num" : nothing}>${this.#cell(row, column)}</td>`))}<td class="num quiet">${n(row.line)}</td>${oneFile ? nothing : html`<td class="quiet" title=${row.file}>${shorten(row.file, 20)}</td>`}</tr>`)}</tbody></table></div>
         <p class="d-foot">${oneFile && rows[0] ? html`<span>${rows[0].file}</span>` : nothing}<span role="status">${fill(shell.page, language, { from: n(this.offset + 1), to: n(this.offset + records.rows.length), total: n(total) })}</span>
           ${this.offset > 0 ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}

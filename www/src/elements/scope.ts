@@ -136,9 +136,9 @@ export function scope(state: State, store: Store, report: Report): TemplateResul
           <span class="compared">${before ? (periodName(before, language) ?? formatPeriod(before, language)) : ""}</span>, ${say(shell.by, language)}
           <crm-kpi-menu .label=${say(grains[grain], language)} .name=${say(shell.grain, language)} .changed=${asked.grain !== "month"} .content=${grainMenu(state, store, report)}></crm-kpi-menu>`
       : capital(formatPeriod(null, language))}${[...inSentence, ...set].map((dimension) => dimensionMenu(dimension, state, store))}${more.length > 0
-      ? html` · <crm-kpi-menu .label=${say(shell.moreFilters, language)} .name=${capital(say(shell.moreFilters, language))} .content=${() => html`${more.map((dimension) => html`<details class="menu-more"><summary>${capital(dimensionName(dimension.name, state))}</summary>${labels(dimension, state, store)}</details>`)}`}></crm-kpi-menu>`
+      ? html`<span class="screen"> · <crm-kpi-menu .label=${say(shell.moreFilters, language)} .name=${capital(say(shell.moreFilters, language))} .content=${() => html`${more.map((dimension) => html`<details class="menu-more"><summary>${capital(dimensionName(dimension.name, state))}</summary>${labels(dimension, state, store)}</details>`)}`}></crm-kpi-menu></span>`
       : nothing}${asOf
       ? html` · ${say(shell.stateAt, language)} <crm-kpi-menu .label=${formatDay(asOf, language)} .name=${say(shell.asOf, language)} .changed=${asked.asOf !== null} .content=${asOfMenu(state, store, report)}></crm-kpi-menu>`
-      : nothing}${isFiltered ? html` · <button type="button" class="act clear" @click=${() => store.clearFilters()}>${say(shell.clearFilters, language)}</button>` : nothing}
+      : nothing}${isFiltered ? html`<span class="screen"> · <button type="button" class="act" @click=${() => store.clearFilters()}>${say(shell.clearFilters, language)}</button></span>` : nothing}
   </p>`;
 }

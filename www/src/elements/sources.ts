@@ -97,7 +97,7 @@ export class Sources extends LitElement {
         : status("good", this.#t(shell.ready));
     return html`<tr class=${on ? "sel" : ""}><th scope="row"><button type="button" class="act" aria-pressed=${on ? "true" : "false"} @click=${() => this.#select(id)}>${source.file}</button></th>
       <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
-      <td class="num">${n(source.rows)}</td><td class="num">${n(source.used)}</td><td class="num">${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
+      <td class="num" data-label=${this.#t(shell.read)}>${n(source.rows)}</td><td class="num" data-label=${this.#t(shell.used)}>${n(source.used)}</td><td class="num" data-label=${this.#t(shell.rejected)}>${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
       <td><button type="button" class="act quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
       ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
   }
@@ -118,10 +118,11 @@ export class Sources extends LitElement {
     const entity = this.entity ?? source.entity;
     const doubtful = new Set(source.doubts.map((doubt) => doubt.column));
     const needy = (column: MappedColumn): boolean => doubtful.has(column.column) || (column.field !== null && column.confidence < SURE);
-    const order = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null ? 1 : 2);
+    const touched = this.store.hintsOf(id)?.fields ?? {};
+    const order = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null || Object.hasOwn(touched, column.column) ? 1 : 2);
     const sorted = [...source.mapping].sort((a, b) => order(a) - order(b));
     const inUse = source.mapping.filter((column) => column.field !== null).length;
-    const most = Math.max(FEW, inUse);
+    const most = Math.max(FEW, source.mapping.filter((column) => order(column) < 2).length);
     const shown = this.all || source.entity === null ? sorted.slice(0, 300) : sorted.slice(0, most);
     const changed = this.draft.size > 0 || (this.entity !== null && this.entity !== source.entity);
     return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
@@ -152,12 +153,17 @@ export class Sources extends LitElement {
     return html`<tr class=${this.draft.has(column.column) ? "changed" : doubt ? "doubt" : ""}><th scope="row">${column.column || html`<i>${this.#t(shell.none)}</i>`}</th><td class="muted samples-cell">${column.samples.slice(0, 3).join(" · ")}</td>
       <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
-        ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${phrase(now.slice(now.indexOf(".") + 1), fields, language)}</option>` : nothing}
+        ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${fieldWords(now.slice(now.indexOf(".") + 1), language)}</option>` : nothing}
         ${groups.map((group) => html`<optgroup label=${capital(say(entityWords[group.entity], language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
       <td>${column.field === null ? html`<span class="quiet">—</span>` : confidence(column.confidence, doubt, language)}</td></tr>`;
   }
 }
 if (!customElements.get("crm-kpi-sources")) customElements.define("crm-kpi-sources", Sources);
+
+/** A field in words; a date of entering a stage names the stage. */
+function fieldWords(field: string, language: Language): string {
+  return field.startsWith("entered.") ? fill(shell.enteredStage, language, { stage: field.slice("entered.".length) }) : phrase(field, fields, language);
+}
 
 function encodingName(name: string): string {
   return name.replace(/^(utf|iso|euc|gb|big)/, (start) => start.toUpperCase()).replace(/^w/, "W");

@@ -113,6 +113,7 @@ export const shell = {
   confidence: { en: "Confidence", fr: "Confiance" },
   sure: { en: "sure", fr: "sûr" },
   confirm: { en: "to confirm", fr: "à confirmer" },
+  enteredStage: { en: "Entered {stage}", fr: "Entrée à {stage}" },
   unused: { en: "Not used", fr: "Non utilisée" },
   dimension: { en: "Filter only", fr: "Filtre seulement" },
   holds: { en: "What the file holds", fr: "Ce que contient le fichier" },

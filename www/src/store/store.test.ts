@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Report, Settings } from "./api";
-import type { Client } from "./client";
-import { bodyState, dayOf, filtered, secondsLeft, settingsOf, Store, toggled, type Asked, type State } from "./store";
+import type { Report, Settings } from "../api";
+import type { Client } from "../client";
+import { bodyState, dayOf, filtered, secondsLeft, settingsOf, Store, toggled, type Asked, type State } from "../store";
 
 const asked: Asked = { period: null, grain: "month", asOf: null, filters: {} };
 const report = (settings: Partial<Settings>): Report => ({ schema: "1", generated_by: { name: "crm-kpi", version: "0" }, settings: settings as Settings, sources: [], kpis: {}, funnel: null, nps: null, survival: null });

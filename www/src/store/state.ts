@@ -1,0 +1,106 @@
+/** What the page knows, and the plain functions over it. */
+import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Report, Settings } from "../api";
+import type { Trouble } from "../calls";
+import type { Language } from "../text/both";
+import type { Theme } from "../theme";
+
+/** A file that is being read, or waits for its turn. */
+export interface Reading {
+  readonly key: number;
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: number;
+  readonly rows: number;
+  /** When its reading began, in ms; null: it waits. */
+  readonly since: number | null;
+}
+
+/** Something that went wrong, until it is dismissed. */
+export interface Alert { readonly key: number; readonly error: Trouble; readonly language: Language }
+
+/** Whether it only tells: nothing failed. */
+export function isCalm({ error }: Alert): boolean {
+  return error.code === "cancelled" || error.code === "unmapped";
+}
+
+/** What is asked of the core: the rest of the settings keeps its defaults. */
+export interface Asked {
+  readonly period: Period | null;
+  readonly grain: Grain;
+  readonly asOf: string | null;
+  readonly filters: Readonly<Record<string, ReadonlyArray<string | null>>>;
+}
+
+/** What the drawer shows. */
+export interface Explained { readonly kpi: string; readonly part: string | null; readonly records: boolean }
+
+export interface State {
+  /** `sealing` until files may come in; `broken` when the core could not be loaded. */
+  readonly phase: "sealing" | "open" | "broken";
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly view: string;
+  readonly reading: readonly Reading[];
+  readonly sources: readonly Loaded[];
+  readonly entities: readonly EntityFields[];
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly dimensions: readonly Dimension[];
+  readonly asked: Asked;
+  readonly report: Report | null;
+  readonly computing: boolean;
+  readonly alerts: readonly Alert[];
+  readonly explained: Explained | null;
+  /** A worker died and its work was done again. */
+  readonly recovered: boolean;
+}
+
+/** `body[data-state]`. */
+export function bodyState({ phase, reading, report, sources, alerts, computing }: State): "empty" | "loading" | "ready" | "error" {
+  if (phase === "broken") return "error";
+  if (phase === "sealing" || reading.length > 0) return "loading";
+  if (report) return "ready";
+  if (computing) return "loading";
+  return alerts.some((one) => !isCalm(one)) || sources.length > 0 ? "error" : "empty";
+}
+
+/** Doubts that ask; the rest only tell (cells that could not be read). */
+export function asks(doubt: Doubt): boolean {
+  return doubt.question !== "unreadable";
+}
+
+/** What waits for a person under Sources: files that were not recognised, and questions. */
+export function openQuestions(sources: readonly Loaded[]): number {
+  return sources.reduce((sum, { source }) => sum + (source.entity === null ? 1 : source.doubts.filter(asks).length), 0);
+}
+
+/** With one label more in a filter, or without it where it was there. */
+export function toggled(asked: Asked, dimension: string, label: string | null): Asked {
+  const had = asked.filters[dimension] ?? [];
+  return filtered(asked, dimension, had.includes(label) ? had.filter((one) => one !== label) : [...had, label]);
+}
+
+/** With these labels as the filter of a dimension; none of them is all of it. */
+export function filtered(asked: Asked, dimension: string, labels: ReadonlyArray<string | null>): Asked {
+  const others = Object.entries(asked.filters).filter(([name]) => name !== dimension);
+  return { ...asked, filters: Object.fromEntries(labels.length > 0 ? [...others, [dimension, labels]] : others) };
+}
+
+/** Settings for the core. Today's date comes from here: below the page there is no clock. */
+export function settingsOf({ period, grain, asOf, filters }: Asked, now: string): Partial<Settings> {
+  return { now, grain, ...(period && { period }), ...(asOf && { as_of: asOf }), filters: Object.fromEntries(Object.entries(filters).map(([name, labels]) => [name, [...labels]])) };
+}
+
+/** Bytes read and to read, and the seconds left at this speed; null while it cannot be told. */
+export function secondsLeft(reading: readonly Reading[], now: number): number | null {
+  const since = Math.min(...reading.map((one) => one.since ?? Infinity));
+  const done = reading.reduce((sum, one) => sum + one.bytes, 0);
+  const all = reading.reduce((sum, one) => sum + one.size, 0);
+  if (!Number.isFinite(since) || done === 0 || now - since < 500) return null;
+  return Math.ceil((((all - done) / done) * (now - since)) / 1000);
+}
+
+/** The calendar day of a clock, in its own zone. */
+export function dayOf(date: Date): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
