@@ -173,12 +173,17 @@ export class Store {
   async #refresh(): Promise<void> {
     const client = this.#client;
     if (!client || this.#state.sources.length === 0) return this.#set({ computing: false });
+    if (this.#state.sources.every(({ source }) => source.entity === null)) {
+      this.#asks += 1;
+      this.#set({ report: null, dimensions: [], computing: false, view: "sources" });
+      this.alert({ code: "nothing_recognised", message: "", file: null, row: null, column: null } satisfies Trouble);
+      return this.#address();
+    }
     try {
       const dimensions = await client.dimensions();
       const found = resolveKeys(this.#waiting, dimensions);
       this.#waiting = Object.fromEntries(Object.entries(this.#waiting).filter(([key]) => !Object.keys(keysOf(found)).includes(key)));
       this.#set({ dimensions, asked: { ...this.#state.asked, filters: { ...found, ...this.#state.asked.filters } } });
-      if (this.#state.sources.every(({ source }) => source.entity === null)) this.#set({ view: "sources" });
     } catch (error) {
       this.alert(error);
     }

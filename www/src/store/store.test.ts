@@ -15,7 +15,7 @@ function client(fake: Fake): Client {
   let ids = 0;
   return {
     speak: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
-    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", message: "", file: "bad.csv", row: null, column: null }; return { id: ++ids, source: source(file.name) }; },
+    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", message: "", file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }) } }; },
     report: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
   } as unknown as Client;
 }
@@ -111,4 +111,23 @@ test("filters of the address wait for the data that they name", async () => {
   assert.equal(store.state.view, "funnel");
   await store.addFiles([file("good.csv")]);
   assert.deepEqual(fake.reports.at(-1)?.filters, { owner: ["Ben"] });
+});
+
+test("files that nobody knows lead to their columns, and are no figures", async () => {
+  const fake: Fake = { reports: [], hold: null };
+  const store = await open(fake);
+  await store.addFiles([file("strange.csv")]);
+  assert.equal(store.state.view, "sources");
+  assert.equal(store.state.alerts[0]?.error.code, "nothing_recognised");
+  assert.equal(bodyState(store.state), "error");
+  assert.equal(fake.reports.length, 0);
+  await store.addFiles([file("good.csv")]);
+  assert.equal(bodyState(store.state), "ready");
+});
+
+test("a strange file beside a known one is told calmly", async () => {
+  const store = await open({ reports: [], hold: null });
+  await store.addFiles([file("good.csv"), file("strange.csv")]);
+  assert.equal(bodyState(store.state), "ready");
+  assert.deepEqual(store.state.alerts.map(({ error }) => error.code), ["unmapped"]);
 });
