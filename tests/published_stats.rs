@@ -124,7 +124,7 @@ fn survival_is_that_of_lifelines() {
         assert_eq!(curve.steps.len(), points.len());
         for (step, point) in curve.steps.iter().zip(points) {
             assert_eq!((step.t, step.at_risk, step.events), (point[0].as_i64().unwrap(), whole(&point[1]), whole(&point[2])));
-            for (got, place) in [(step.survival, 3), (step.low, 4), (step.high, 5)] {
+            for (got, place) in [(step.survival, 3), (step.band().0, 4), (step.band().1, 5)] {
                 same(got, real(&point[place]), 1e-9, point);
             }
         }
@@ -178,7 +178,7 @@ fn check_curve(curve: &Curve, want: &Value) {
     for (month, point) in want["points"].as_object().unwrap() {
         let month: i64 = month.parse().unwrap();
         let step = curve.steps.iter().rev().find(|step| step.t <= month).unwrap();
-        for (got, name) in [(step.survival, "S"), (step.low, "lower95_loglog"), (step.high, "upper95_loglog")] {
+        for (got, name) in [(step.survival, "S"), (step.band().0, "lower95_loglog"), (step.band().1, "upper95_loglog")] {
             assert!((got - real(&point[name])).abs() < 6e-7, "{month} {name}: {got}, not {}", point[name]);
         }
     }

@@ -9,10 +9,11 @@ use super::people::{Accounts, Contacts, Users};
 use super::stack::superseded;
 use super::survey::Surveys;
 use super::{Entity, Table};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// All entities, joined.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Dataset {
     /// Deals.
     pub deals: Deals,
@@ -38,8 +39,8 @@ pub struct Dataset {
     pub stage_order: Vec<String>,
     /// The vendors' words for lost stages.
     pub lost_stages: Vec<String>,
-    /// Dates that contacts entered lifecycle stages are in the tables.
     links: Links,
+    dimensions: Mutex<BTreeMap<(Entity, String), Option<Arc<Labels>>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -91,6 +92,7 @@ impl Dataset {
             orders,
             deals,
             links,
+            dimensions: Mutex::default(),
         }
     }
 
@@ -113,6 +115,12 @@ impl Dataset {
     /// The labels of a dimension, row by row of an entity: the record's own, else its contact's, else its account's (for
     /// deals also its owner's team). `None` where none of them has it.
     pub fn dimension(&self, entity: Entity, name: &str) -> Option<Arc<Labels>> {
+        let key = (entity, name.to_owned());
+        let mut known = self.dimensions.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_insert_with(|| self.find_dimension(entity, name)).clone()
+    }
+
+    fn find_dimension(&self, entity: Entity, name: &str) -> Option<Arc<Labels>> {
         match entity {
             Entity::Deal => {
                 let deals = &self.deals;

@@ -57,11 +57,9 @@ fn sums(slice: &Slice) -> Sums {
         sums.at_risk = tenures.map(|months| (months.max(0.0) * 1000.0).round() as u64).sum();
         sums.lost = sums.flow.lost;
     } else if let Some(span) = slice.span {
-        for month in span.cut(slice.world.as_of).complete_months() {
-            let month = slice.over(month);
-            sums.lost += month.flow().lost;
-            sums.at_risk += month.flow().start * 1000;
-        }
+        let months = span.cut(slice.world.as_of).complete_months();
+        let (lost, at_risk) = slice.world.customers.monthly_losses(&slice.part.customers, &months);
+        (sums.lost, sums.at_risk) = (lost, at_risk * 1000);
     }
     sums
 }

@@ -51,9 +51,9 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let year = slice.span.map(|span| slice.over(Span { start: span.end.plus_months(-12), end: span.end }));
-    let year = year.map(|year| *year.flow()).unwrap_or_default();
-    Sums { flow: *slice.flow(), lost: year.lost, start: year.start }
+    let year = slice.span.map(|span| Span { start: span.end.plus_months(-12), end: span.end }.cut(slice.world.as_of)).filter(|year| year.days() > 0);
+    let (lost, start) = year.map_or((0, 0), |year| slice.world.customers.monthly_losses(&slice.part.customers, &[year]));
+    Sums { flow: *slice.flow(), lost, start }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {

@@ -129,8 +129,7 @@ impl dyn Metric {
         }
     }
 
-    fn breakdown(&self, request: &Request, slices: &[Slice], labels: &[Option<String>], level: f64) -> Vec<BreakdownRow> {
-        let whole = self.of(&request.whole).share;
+    fn breakdown(&self, whole: Option<(u64, u64)>, slices: &[Slice], labels: &[Option<String>], level: f64) -> Vec<BreakdownRow> {
         let mut rows: Vec<(BreakdownRow, Option<(u64, u64)>)> = Vec::new();
         for (slice, label) in slices.iter().zip(labels) {
             let outcome = self.of(slice);
@@ -247,7 +246,7 @@ impl dyn Metric {
                 .collect();
         }
         for (partition, slices) in request.breakdowns.iter().filter(|(partition, _)| self.has(whole, partition)) {
-            let rows = self.breakdown(request, slices, &partition.labels, level);
+            let rows = self.breakdown(outcome.share, slices, &partition.labels, level);
             if !rows.is_empty() {
                 entry.breakdowns.insert(partition.dimension.clone(), rows);
             }

@@ -217,7 +217,10 @@ fn survival(slice: &Slice) -> Survival {
         points: curve
             .steps
             .iter()
-            .map(|step| SurvivalPoint { t: months(step.t), at_risk: step.at_risk, events: step.events, survival: step.survival, low: Some(step.low), high: Some(step.high) })
+            .map(|step| {
+                let (low, high) = step.band();
+                SurvivalPoint { t: months(step.t), at_risk: step.at_risk, events: step.events, survival: step.survival, low: Some(low), high: Some(high) }
+            })
             .collect(),
         median: SurvivalMedian { value: curve.quantile(0.5).map(months), low: low.map(months), high: high.map(months) },
         restricted_mean: curve.restricted_mean(horizon * sums.ticks()).map(|ticks| ticks / sums.ticks()),

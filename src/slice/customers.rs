@@ -3,7 +3,7 @@
 use super::money::Currency;
 use super::outcome::Outcome;
 use super::deals::DealStates;
-use crate::calendar::Day;
+use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::dictionary::Dictionary;
@@ -246,6 +246,10 @@ impl Customers {
     /// How a customer stands on a day.
     #[inline]
     pub fn standing(&self, customer: u32, day: Day) -> Standing {
+        if let [only] = self.of(customer) {
+            let active = only.start <= day && day < only.end;
+            return Standing { active, mrr: if active { only.mrr } else { 0 } };
+        }
         let mut standing = Standing::default();
         for stretch in self.of(customer) {
             if stretch.start > day {
@@ -264,18 +268,44 @@ impl Customers {
         self.of(customer).first().map_or(FOREVER, |stretch| stretch.start)
     }
 
+    /// Runs of days without a gap, in time: first day and the day after the last.
+    pub fn runs(&self, customer: u32) -> impl Iterator<Item = (Day, Day)> + '_ {
+        let mut stretches = self.of(customer).iter().peekable();
+        std::iter::from_fn(move || {
+            let first = stretches.next()?;
+            let mut end = first.end;
+            while let Some(next) = stretches.next_if(|next| next.start <= end) {
+                end = end.max(next.end);
+            }
+            Some((first.start, end))
+        })
+    }
+
+    /// Over months that follow each other: Σ of customers lost (active on the day before a month and not on its last day)
+    /// and Σ of those active on the day before. One pass over the runs, however many months.
+    pub fn monthly_losses(&self, customers: &[u32], months: &[Span]) -> (u64, u64) {
+        let (mut lost, mut at_risk) = (0, 0);
+        let eves = |day: Day| months.partition_point(|month| month.start.plus(-1) < day) as u64;
+        for customer in customers {
+            let mut awaited: Option<usize> = None;
+            for (start, end) in self.runs(*customer) {
+                if let Some(month) = awaited.take() {
+                    lost += u64::from(start > months[month].end.plus(-1));
+                }
+                let (first, past) = (eves(start), eves(end));
+                at_risk += past - first;
+                if past > first && end <= months[past as usize - 1].end.plus(-1) {
+                    awaited = Some(past as usize - 1);
+                }
+            }
+            lost += u64::from(awaited.is_some());
+        }
+        (lost, at_risk)
+    }
+
     /// First day and the day after the last of the first spell: stretches without a gap between them.
     pub fn first_spell(&self, customer: u32) -> (Day, Day) {
-        let stretches = self.of(customer);
-        let start = self.first(customer);
-        let mut end = start;
-        for stretch in stretches {
-            if stretch.start > end {
-                break;
-            }
-            end = end.max(stretch.end);
-        }
-        (start, end)
+        self.runs(customer).next().unwrap_or((FOREVER, FOREVER))
     }
 
     /// The record that a customer takes its dimensions from: its highest MRR on the day before the period; a new one's, or

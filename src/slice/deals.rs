@@ -139,10 +139,12 @@ impl DealStates {
 
     /// Whether the row is open at the end of a day: created by then (or undated) and not closed by then.
     pub fn open_at(&self, row: u32, day: Day) -> bool {
+        self.created.get(row as usize).is_none_or(|created| created.day() <= day) && self.not_closed_at(row, day)
+    }
+
+    /// Whether the row is not closed by the end of a day.
+    pub fn not_closed_at(&self, row: u32, day: Day) -> bool {
         let row = row as usize;
-        if self.created.get(row).is_some_and(|created| created.day() > day) {
-            return false;
-        }
         self.outcome[row] == Outcome::Open || self.closed.get(row).is_some_and(|closed| closed.day() > day)
     }
 }

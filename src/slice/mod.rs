@@ -90,8 +90,9 @@ impl<'a> Slice<'a> {
 
     /// Deals open at the state's day.
     pub fn open(&self) -> impl Iterator<Item = u32> + '_ {
-        let day = self.state_day();
-        self.part.by_created.iter().copied().filter(move |row| self.world.deals.open_at(*row, day))
+        let (day, deals) = (self.state_day(), &self.world.deals);
+        let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created.day() <= day));
+        self.part.by_created[..born].iter().copied().filter(move |row| deals.not_closed_at(*row, day))
     }
 
     /// Valid answers given in the period.

@@ -156,9 +156,10 @@ fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reas
 }
 
 fn answer(slice: &Slice, row: u32) -> Result<(), Reason> {
-    match slice.world.answers.excluded.iter().find(|(excluded, _)| *excluded == row) {
-        Some((_, reason)) => Err(reason),
-        None => within(slice, slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated),
+    let excluded = &slice.world.answers.excluded;
+    match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
+        Ok(at) => Err(excluded[at].1),
+        Err(_) => within(slice, slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated),
     }
 }
 

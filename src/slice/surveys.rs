@@ -12,7 +12,7 @@ use crate::text::fold;
 pub struct Answers {
     /// Valid answers by day, those without one first.
     pub by_day: Vec<u32>,
-    /// Rows that are not, and why.
+    /// Rows that are not, and why, by row.
     pub excluded: Vec<(u32, Reason)>,
     /// Whether any file says when.
     pub dated: bool,
@@ -54,6 +54,7 @@ impl Answers {
             valid = latest;
         }
         answers.by_day = valid;
+        answers.excluded = crate::order::sorted_by(answers.excluded, &|a, b| a.0.cmp(&b.0));
         answers
     }
 }

@@ -61,24 +61,12 @@ impl Lifetimes {
             } else if events > 0 {
                 survival = 0.0;
             }
-            let (low, high) = band(survival, variance, z);
-            let step = Step { t, at_risk, events, censored, survival, low, high, log };
+            let step = Step { t, at_risk, events, censored, survival, variance, z, log };
             at_risk -= events + censored;
             step
         });
         Curve { steps: steps.collect() }
     }
-}
-
-/// Both ends of the log-log band, as lifelines computes them: 1 where nothing ended yet, 0 where all did.
-fn band(survival: f64, variance: f64, z: f64) -> (f64, f64) {
-    if survival >= 1.0 || survival <= 0.0 {
-        return (survival, survival);
-    }
-    let v = libm::log(survival);
-    let reach = z * variance.sqrt() / v;
-    let end = |shift: f64| libm::exp(-libm::exp(libm::log(-v) + shift));
-    (end(-reach), end(reach))
 }
 
 /// One distinct time of a curve.
@@ -94,13 +82,29 @@ pub struct Step {
     pub censored: u64,
     /// Share that lives longer than it.
     pub survival: f64,
-    /// Lower end of the band.
-    pub low: f64,
-    /// Upper end of the band.
-    pub high: f64,
+    /// Greenwood's sum of d / (n (n − d)).
+    variance: f64,
+    /// Half width of the band in standard errors.
+    z: f64,
     /// ln S in units of 10⁻¹², each step rounded: what quantiles are read from, so that no engine can move them.
     log: i64,
 }
+
+impl Step {
+    /// Both ends of the log-log band, as lifelines computes them: 1 where nothing ended yet, 0 where all did.
+    pub fn band(&self) -> (f64, f64) {
+        if self.survival >= 1.0 || self.survival <= 0.0 {
+            return (self.survival, self.survival);
+        }
+        let v = libm::log(self.survival);
+        let reach = self.z * self.variance.sqrt() / v;
+        let end = |shift: f64| libm::exp(-libm::exp(libm::log(-v) + shift));
+        (end(-reach), end(reach))
+    }
+}
+
+/// More steps than this are first looked through in blocks for where a band crosses a level.
+const BLOCK: usize = 64;
 
 /// Survival as a step function, from 1 at time 0.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,10 +129,20 @@ impl Curve {
         self.steps.iter().find(|step| step.survival <= 0.0 || step.log as f64 / 1e12 <= level).map(|step| step.t)
     }
 
-    /// Where the lower and the upper end of the band come to 1 − q; `None` where that is not reached.
+    /// Where the lower and the upper end of the band come to 1 − q; `None` where that is not reached. A long curve is looked
+    /// through in blocks: an end that comes to the level and leaves it again within a block is not a crossing.
     pub fn quantile_interval(&self, q: f64) -> (Option<i64>, Option<i64>) {
-        let first = |end: fn(&Step) -> f64| self.steps.iter().find(|step| end(step) <= 1.0 - q).map(|step| step.t);
-        (first(|step| step.low), first(|step| step.high))
+        let first = |end: fn((f64, f64)) -> f64| {
+            let reached = |step: &Step| end(step.band()) <= 1.0 - q;
+            let from = if self.steps.len() > BLOCK * BLOCK {
+                let block = self.steps.chunks(BLOCK).position(|block| block.last().is_some_and(reached))?;
+                block * BLOCK
+            } else {
+                0
+            };
+            self.steps.get(from..)?.iter().find(|step| reached(step)).map(|step| step.t)
+        };
+        (first(|band| band.0), first(|band| band.1))
     }
 
     /// Area under the curve from 0 to the horizon or the last time, whichever is earlier, in the durations' unit. `None` when empty.
@@ -160,7 +174,7 @@ mod tests {
         let at_eight = curve.steps[2];
         assert_eq!((at_eight.t, at_eight.at_risk, at_eight.events), (8, 3, 1));
         assert!(near(at_eight.survival, 8.0 / 15.0, 1e-15));
-        assert_eq!((format!("{:.4}", at_eight.low), format!("{:.4}", at_eight.high)), ("0.0683".into(), "0.8631".into()));
+        assert_eq!((format!("{:.4}", at_eight.band().0), format!("{:.4}", at_eight.band().1)), ("0.0683".into(), "0.8631".into()));
         assert_eq!(curve.quantile(0.5), Some(12));
         assert_eq!((curve.at(2), curve.at(7), curve.at(12)), (1.0, 0.8, 0.0));
     }
@@ -198,7 +212,7 @@ mod tests {
     #[test]
     fn the_band_is_a_point_before_the_first_event_and_after_the_last() {
         let curve = lifetimes(&[3, 8, 12], &[1]).curve(0.95);
-        let ends: Vec<(f64, f64)> = [0, 3].map(|i| (curve.steps[i].low, curve.steps[i].high)).to_vec();
+        let ends: Vec<(f64, f64)> = [0, 3].map(|i| (curve.steps[i].band().0, curve.steps[i].band().1)).to_vec();
         assert_eq!(ends, [(1.0, 1.0), (0.0, 0.0)]);
     }
 
@@ -217,8 +231,8 @@ mod tests {
             let curve = lifetimes.curve(0.95);
             let mut before = 1.0;
             for step in &curve.steps {
-                prop_assert!(step.survival <= before && step.low <= step.survival && step.survival <= step.high);
-                prop_assert!(step.low >= 0.0 && step.high <= 1.0);
+                prop_assert!(step.survival <= before && step.band().0 <= step.survival && step.survival <= step.band().1);
+                prop_assert!(step.band().0 >= 0.0 && step.band().1 <= 1.0);
                 before = step.survival;
             }
             prop_assert_eq!(curve.steps.iter().map(|step| step.events + step.censored).sum::<u64>(), lifetimes.total());
