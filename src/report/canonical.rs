@@ -1,65 +1,103 @@
-//! Canonical JSON (RFC 8785): the same report is the same bytes on every machine.
+//! Canonical JSON (RFC 8785): the same report is the same bytes on every machine. It is made from the text that serde_json
+//! writes: keys are put in the order of their UTF-16 units, numbers are laid out as ECMAScript does, strings are left as they
+//! are (serde_json escapes what the RFC asks for, and only that).
 
 use crate::order::sorted_by;
+use crate::text::ecmascript_number;
 use serde::Serialize;
-use serde_json::Value;
 
-/// The canonical text of a value. Numbers are written as ECMAScript does; keys are in the order of their UTF-16 units.
+/// The canonical text of a value. Reals must be finite.
 pub fn to_canonical(value: &impl Serialize) -> String {
-    let mut text = String::new();
-    write(&serde_json::to_value(value).unwrap_or(Value::Null), &mut text);
-    text
+    let text = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    let mut out = String::with_capacity(text.len());
+    Reader { text: &text, at: 0 }.value(&mut out);
+    out
 }
 
-fn write(value: &Value, text: &mut String) {
-    match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(true) => text.push_str("true"),
-        Value::Bool(false) => text.push_str("false"),
-        Value::Number(number) => match number.as_f64() {
-            Some(real) if number.is_f64() => text.push_str(ryu_js::Buffer::new().format(real)),
-            _ => text.push_str(&number.to_string()),
-        },
-        Value::String(string) => quote(string, text),
-        Value::Array(items) => list(items.iter(), ('[', ']'), text, write),
-        Value::Object(map) => {
-            let entries = sorted_by(map.iter().collect(), &|a: &(&String, &Value), b| a.0.encode_utf16().cmp(b.0.encode_utf16()));
-            list(entries.into_iter(), ('{', '}'), text, |(key, value), text| {
-                quote(key, text);
-                text.push(':');
-                write(value, text);
-            });
+/// Goes over well-formed JSON without spaces between tokens.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(b'}')
+    }
+
+    fn value(&mut self, out: &mut String) {
+        match self.peek() {
+            b'{' => self.object(out),
+            b'[' => self.array(out),
+            b'"' => out.push_str(self.string()),
+            _ => {
+                let start = self.at;
+                while !matches!(self.peek(), b',' | b'}' | b']') {
+                    self.at += 1;
+                }
+                let token = &self.text[start..self.at];
+                match token.as_bytes().first() {
+                    Some(b'-' | b'0'..=b'9') => out.push_str(&ecmascript_number(token)),
+                    _ => out.push_str(token),
+                }
+            }
         }
+    }
+
+    /// A string with its quotation marks, as written.
+    fn string(&mut self) -> &'a str {
+        let start = self.at;
+        self.at += 1;
+        while self.peek() != b'"' {
+            self.at += if self.peek() == b'\\' { 2 } else { 1 };
+        }
+        self.at += 1;
+        &self.text[start..self.at]
+    }
+
+    fn array(&mut self, out: &mut String) {
+        self.at += 1;
+        out.push('[');
+        while self.peek() != b']' {
+            self.value(out);
+            if self.peek() == b',' {
+                self.at += 1;
+                out.push(',');
+            }
+        }
+        self.at += 1;
+        out.push(']');
+    }
+
+    fn object(&mut self, out: &mut String) {
+        self.at += 1;
+        let mut entries: Vec<(&str, String)> = Vec::new();
+        while self.peek() != b'}' {
+            let key = self.string();
+            self.at += 1;
+            let mut value = String::new();
+            self.value(&mut value);
+            entries.push((key, value));
+            if self.peek() == b',' {
+                self.at += 1;
+            }
+        }
+        self.at += 1;
+        out.push('{');
+        for (index, (key, value)) in sorted_by(entries, &|a, b| decoded(a.0).encode_utf16().cmp(decoded(b.0).encode_utf16())).iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            out.push_str(key);
+            out.push(':');
+            out.push_str(value);
+        }
+        out.push('}');
     }
 }
 
-fn list<T>(items: impl Iterator<Item = T>, ends: (char, char), text: &mut String, item: impl Fn(T, &mut String)) {
-    text.push(ends.0);
-    for (index, one) in items.enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        item(one, text);
-    }
-    text.push(ends.1);
-}
-
-fn quote(string: &str, text: &mut String) {
-    text.push('"');
-    for character in string.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\u{8}' => text.push_str("\\b"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\u{c}' => text.push_str("\\f"),
-            '\r' => text.push_str("\\r"),
-            control if control < ' ' => text.push_str(&format!("\\u{:04x}", control as u32)),
-            other => text.push(other),
-        }
-    }
-    text.push('"');
+fn decoded(key: &str) -> String {
+    if key.contains('\\') { serde_json::from_str(key).unwrap_or_default() } else { key.trim_matches('"').to_owned() }
 }
 
 #[cfg(test)]
@@ -67,8 +105,18 @@ mod tests {
     use super::to_canonical;
 
     #[test]
-    fn the_examples_of_rfc_8785_come_out_byte_for_byte() {
-        let value: serde_json::Value = serde_json::from_str(r#"{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}"#).unwrap();
+    fn the_example_of_rfc_8785_comes_out_byte_for_byte() {
+        let value = serde_json::json!({
+            "numbers": [333333333.3333333, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+            "string": "\u{20ac}$\u{f}\nA'B\"\\\\\"/",
+            "literals": [null, true, false]
+        });
         assert_eq!(to_canonical(&value), "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+    }
+
+    #[test]
+    fn keys_go_by_their_utf_16_units() {
+        let value = serde_json::json!({ "\u{20ac}": 1, "\r": 2, "\u{fb33}": 3, "1": 4, "\u{1f600}": 5, "\u{80}": 6, "\u{f6}": 7 });
+        assert_eq!(to_canonical(&value), "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"ö\":7,\"€\":1,\"\u{1f600}\":5,\"\u{fb33}\":3}");
     }
 }

@@ -44,8 +44,7 @@ impl Serialize for Figure {
             Figure::Count(count) => serializer.serialize_i64(*count),
             Figure::Number(number) => serializer.serialize_f64(*number),
             Figure::Money(money) => serializer.collect_str(money),
-            // Rust's Display of f64 is the shortest decimal that reads back, without an exponent.
-            Figure::Quotient(number) => serializer.collect_str(number),
+            Figure::Quotient(number) => serializer.serialize_str(&crate::text::decimal(*number)),
         }
     }
 }

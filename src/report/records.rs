@@ -125,7 +125,7 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
                 ..RecordRow::default()
             }
         }
-        Entity::Survey => RecordRow { id: text(&data.surveys.customer_id), status: data.surveys.score.get(row).map(|score| score.to_string()), date: day(&data.surveys.at), ..RecordRow::default() },
+        Entity::Survey => RecordRow { id: text(&data.surveys.customer_id), status: data.surveys.score.get(row).map(crate::text::decimal), date: day(&data.surveys.at), ..RecordRow::default() },
         Entity::Subscription => {
             let table = &data.subscriptions;
             RecordRow { id: text(&table.customer_id), owner: text(&table.owner), stage: text(&table.plan), amount: money(table.mrr.get(row).or(table.amount.get(row))), date: day(&table.start), status: day(&table.end), ..RecordRow::default() }

@@ -134,7 +134,7 @@ fn check(settings: &Settings) -> Result<(), Error> {
         return refuse(format!("fiscal_year_start: {} is not a month", settings.fiscal_year_start));
     }
     if !(settings.confidence > 0.0 && settings.confidence < 1.0) {
-        return refuse(format!("confidence: {} is not between 0 and 1", settings.confidence));
+        return refuse("confidence: not between 0 and 1".into());
     }
     if settings.gross_margin.is_some_and(|margin| !(margin.is_finite() && margin > 0.0 && margin <= 1.0)) {
         return refuse("gross_margin: not above 0 and at most 1".into());

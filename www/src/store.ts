@@ -105,6 +105,7 @@ export class Store {
       const known = this.#state.sources.some((one) => one.id === loaded.id);
       const sources = known ? this.#state.sources.map((one) => (one.id === loaded.id ? loaded : one)) : [...this.#state.sources, loaded];
       this.#set({ sources, computing: true, reading: without() });
+      if (loaded.source.entity === null && sources.some(({ source }) => source.entity !== null)) this.alert({ code: "unmapped", message: "", file: loaded.source.file, row: null, column: null } satisfies Trouble);
     } catch (error) {
       this.#set({ computing: this.#state.sources.length > 0, reading: without(), alerts: [...this.#state.alerts, this.#alertOf(error)] });
     }
@@ -147,7 +148,7 @@ export class Store {
       id,
       source: await client.remap(id, hints, { signal, onProgress: (progress) => { this.#readings(key, { size: progress.total }); onProgress(progress); } }),
     }));
-    if (this.#state.alerts.length === 0) this.#hints.set(id, hints);
+    if (this.#state.alerts.every(({ error }) => error.code === "unmapped")) this.#hints.set(id, hints);
     await this.#refresh();
   }
 

@@ -1,7 +1,7 @@
 /** What went wrong, where, and what to do; and what the page has to say meanwhile. */
 import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber, say } from "../format";
-import type { Alert, State, Store } from "../store";
+import { isCalm, type Alert, type State, type Store } from "../store";
 import { sentence } from "../text/errors";
 import { shell } from "../text/shell";
 
@@ -20,9 +20,9 @@ export function alerts(state: State, store: Store): TemplateResult {
   const { language } = state;
   return html`<div class="notices">${state.alerts.map((alert) => {
     const { place, words } = errorWords(alert, language);
-    const calm = alert.error.code === "cancelled";
+    const calm = isCalm(alert);
     return html`<div class="notice ${calm ? "" : "bad-notice"}">${calm ? nothing : html`<svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true"><rect x=".8" y=".8" width="9.4" height="9.4" fill="currentColor"/></svg>`}
-      <p role=${calm ? "status" : "alert"}>${place ? html`<b>${place}</b> ` : nothing}${words}</p>
+      <p role=${calm ? "status" : "alert"}>${place ? html`<b>${place}</b> ` : nothing}${words}${alert.error.code === "unmapped" ? html` <a href=${store.href("sources")}>${say(shell.sources, language)}</a>` : nothing}</p>
       <button type="button" class="act" @click=${() => store.dismiss(alert.key)}>${say(shell.dismiss, language)}</button></div>`;
   })}${state.recovered ? html`<div class="notice"><p><i>${say(shell.recovered, language)}</i></p><button type="button" class="act" @click=${() => store.dismiss(-1)}>${say(shell.dismiss, language)}</button></div>` : nothing}</div>`;
 }

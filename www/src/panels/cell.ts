@@ -7,7 +7,7 @@ import { status, verdictOf, type Verdict } from "../charts/status";
 import { dateOf, figurePieces, formatChange, formatDay, formatPrevious, hook, real, say } from "../format";
 import { ENTITIES, FAULTS, reason, whyNull, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
 import type { View } from "../view";
-import { boundsOf, cases, kpi, shareCases, targetOf, targetWords, voice, type Voice } from "./voice";
+import { boundsOf, cases, kpi, shareCases, goalWords, targetOf, voice, type Voice } from "./voice";
 
 /** What a cell can be. Computing, focus and hover are the style sheet's; a filter is named in the note. */
 export type State = "ready" | "missing" | "unmapped" | "fault" | "empty" | "few" | "immature" | "partial" | "untargeted";
@@ -116,7 +116,7 @@ function measured(view: View, facts: Facts, of: Kpi, v: Voice): Measured | null 
     low: real(of.interval?.low),
     high: real(of.interval?.high),
     target,
-    targetWords: target === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(target, of.unit, v) }),
+    targetWords: target === null ? "" : v.tell(SENTENCES.targetAt, { target: goalWords(view, facts.id, of, v) }),
     previous: real(of.previous) || null,
     better: of.direction === "down" ? "down" : "up",
     ...(bounds ? { bounds } : {}),
@@ -133,7 +133,7 @@ function changeLine(view: View, facts: Facts, of: Kpi, state: State, v: Voice): 
     const days = usual?.measures["p90"] ?? usual?.value;
     return { now: real(days) === null ? v.say(WORDS.notCompared) : v.tell(SENTENCES.usualCycle, { days: v.figure(days, "days", { long: true, decimals: 0 }) }), then: "" };
   }
-  if (state === "partial") return { now: v.say(WORDS.notCompared), then: previous };
+  if (state === "partial" || state === "few") return { now: real(of.previous) === null ? "" : v.say(WORDS.notCompared), then: previous };
   if (of.growth === null && real(of.previous) === 0 && (of.unit === "money" || of.unit === "count")) return { now: "", then: previous };
   return { now: formatChange(of.change, of.growth, of.unit, { language: v.language, currency: v.currency, n: shareCases(of) }) ?? "", then: previous };
 }

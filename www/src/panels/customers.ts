@@ -15,7 +15,7 @@ import { band, halves, pair } from "./band";
 import { first, RULES } from "./headlines";
 import { dimensionsOf, moreSplits } from "./split";
 import { timeline, unitName } from "./timeline";
-import { kpi, shareCases, targetOf, targetWords, voice } from "./voice";
+import { goalWords, kpi, shareCases, targetOf, voice } from "./voice";
 
 function equation(view: View): TemplateResult | typeof nothing {
   const v = voice(view);
@@ -25,7 +25,7 @@ function equation(view: View): TemplateResult | typeof nothing {
   const gone = real(kpi(view, "customers.new")?.measures["new_and_gone"]) ?? 0;
   const period = view.report.settings.period;
   const name = period && periodName(period, v.language);
-  const endWords = name ? v.tell(SENTENCES.endOf, { name }) : v.say(period ? WORDS.atEnd : WORDS.activeAll);
+  const endWords = name && !name.includes("–") ? v.tell(SENTENCES.endOf, { name }) : v.say(period ? WORDS.atEnd : WORDS.activeAll);
   const term = (number: number, words: string, id?: string): TemplateResult => html`<span class=${id === "customers.active" ? "term sum" : "term"}><span class="n" data-kpi=${id ?? nothing} data-value=${id ? String(number) : nothing}>${v.count(number)}</span><span class="term-name">${words}</span></span>`;
   if (fresh === null || lost === null || back === null || retained === null || fresh === undefined || lost === undefined || back === undefined || retained === undefined) return html`<section class="equation" aria-label=${v.say(WORDS.equation)}>${term(end, endWords, "customers.active")}</section>`;
   const op = (sign: string, after: TemplateResult): TemplateResult => html`<span class="step"><span class="op">${sign}</span>${after}</span>`;
@@ -79,7 +79,7 @@ function churnBand(view: View): TemplateResult | typeof nothing {
   const high = real(of.interval?.high);
   const year = real(of.measures["annualised"]);
   const apart = target !== null && low !== null && high !== null && of.status !== "none"
-    ? v.tell(low > target || high < target ? SENTENCES.targetOutside : SENTENCES.targetInside, { target: targetWords(target, "ratio", v) }) : "";
+    ? v.tell(low > target || high < target ? SENTENCES.targetOutside : SENTENCES.targetInside, { target: goalWords(view, "churn.logo", of, v) }) : "";
   const sentences = [
     interval ? v.tell(SENTENCES.churnSentence, { value: v.percent(real(of.value), n), interval, dated: view.report.settings.period !== null && of.reason !== "undated" }) : "",
     year !== null && Math.abs(year - (real(of.value) ?? 0)) > 0.0005 ? v.tell(SENTENCES.annualised, { value: v.percent(year) }) : "",

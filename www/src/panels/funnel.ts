@@ -216,6 +216,7 @@ export const funnel: Panel = {
     const split = chosen
       ? splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back, 0.608))
       : back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
-    return html`${wide(of, view) ?? narrow(of, view)}${split}${stuckBand(of, view)}${moreSplits(view, id, others)}`;
+    const none = of.stages[0]?.entered === 0;
+    return html`${none ? band(view, { id: "funnel", title: v.say(NAMES.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : wide(of, view) ?? narrow(of, view)}${split}${stuckBand(of, view)}${moreSplits(view, id, others)}`;
   },
 };

@@ -6,7 +6,7 @@ import { FINDINGS } from "../text/findings";
 import { SMALL } from "../text/panels";
 import type { View } from "../view";
 import { clearlyMore, oneIn, wilson } from "./established";
-import { cases, kpi, shareCases, targetOf, targetWords, voice } from "./voice";
+import { cases, goalWords, kpi, shareCases, targetOf, voice } from "./voice";
 
 type Rule = (view: View) => string | null;
 
@@ -97,7 +97,7 @@ const leaving: Rule = (view) => {
   const high = real(churn.interval?.high);
   if (!comparable(churn) || low === null || high === null) return left;
   if (target === null || churn.status === "none") return left + v.tell(FINDINGS.isLikely, { share: v.percent(real(churn.value), start), interval: v.interval(churn.interval, "ratio", { n: start }) ?? "" });
-  const words = { target: targetWords(target, "ratio", v) };
+  const words = { target: goalWords(view, "churn.logo", churn, v) };
   return left + v.tell(low > target ? FINDINGS.overTarget : high < target ? FINDINGS.underTarget : FINDINGS.aroundTarget, words);
 };
 

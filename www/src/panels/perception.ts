@@ -40,7 +40,7 @@ function scoreBand(view: View): TemplateResult {
     ], left, () => view.explain("nps"));
   const left_ = of.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const chart = figure({
-    title, sub: v.tell(SENTENCES.answersByScore, v.counted(n)), label: title, width: left, height, marks, language: v.language, foot: left_.join(" · "),
+    title, ...(n >= 10 ? { sub: v.tell(SENTENCES.answersByScore, v.counted(n)) } : {}), label: title, width: left, height, marks, language: v.language, foot: left_.join(" · "),
     links: html`<button type="button" class="link" @click=${() => view.explain("nps")}>${v.say(WORDS.explain)}</button>`,
     twin: { caption: v.tell(SENTENCES.answersByScore, v.counted(n)), heads: [v.say(WORDS.score), v.say(WORDS.answers), v.say(WORDS.share)], rows: scores.map(({ score, count }) => [v.count(score), html`<span data-kpi="nps" data-score=${score} data-value=${count}>${v.count(count)}</span>`, share(count)]) },
   });

@@ -1,7 +1,7 @@
 /** A view's figures as its language writes them. */
 import type { Figure, Interval, Kpi } from "../api";
 import { formatFigure, formatInterval, formatNumber, monthsOf, real, say, type Style } from "../format";
-import { tell, type Counted, type Sentence } from "../text/panels";
+import { SENTENCES, tell, type Counted, type Sentence } from "../text/panels";
 import type { Both, Language } from "../text/both";
 import type { View } from "../view";
 
@@ -72,6 +72,14 @@ export function targetWords(target: number, unit: string, voice: Voice): string 
   if (unit === "money") return voice.figure(target, unit, { compact: true, decimals: 0 });
   if (unit === "points") return formatNumber(target, voice.language, Number.isInteger(target) ? 0 : 1);
   return voice.figure(target, unit);
+}
+
+/** The target of a figure in words: an annual one is said to be so where the period is no year. */
+export function goalWords(view: View, id: string, of: Kpi, voice: Voice): string {
+  const target = real(of.target) ?? 0;
+  const words = targetWords(target, of.unit, voice);
+  const yearly = id.startsWith("churn.logo") && monthsOf(view.report.settings.period) !== 12;
+  return yearly ? voice.tell(SENTENCES.aYear, { target: words }) : words;
 }
 
 /** The unit's natural ends. */

@@ -18,6 +18,11 @@ export interface Reading {
 /** Something that went wrong, until it is dismissed. */
 export interface Alert { readonly key: number; readonly error: Trouble; readonly language: Language }
 
+/** Whether it only tells: nothing failed. */
+export function isCalm({ error }: Alert): boolean {
+  return error.code === "cancelled" || error.code === "unmapped";
+}
+
 /** What is asked of the core: the rest of the settings keeps its defaults. */
 export interface Asked {
   readonly period: Period | null;
@@ -55,7 +60,7 @@ export function bodyState({ phase, reading, report, sources, alerts, computing }
   if (phase === "sealing" || reading.length > 0) return "loading";
   if (report) return "ready";
   if (computing) return "loading";
-  return alerts.some(({ error }) => error.code !== "cancelled") || sources.length > 0 ? "error" : "empty";
+  return alerts.some((one) => !isCalm(one)) || sources.length > 0 ? "error" : "empty";
 }
 
 /** Doubts that ask; the rest only tell (cells that could not be read). */

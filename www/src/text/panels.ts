@@ -122,7 +122,7 @@ export type Reason =
   | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "no_amount" | "currency"
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
-  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order";
+  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -154,7 +154,12 @@ export const REASONS: Record<Reason, Both> = {
   no_margin: { en: "no margin", fr: "sans marge" },
   margin_assumed: { en: "a margin of 100% is assumed", fr: "marge supposée de 100 %" },
   no_spend: { en: "No spending in the period.", fr: "Aucune dépense dans la période." },
-  no_customer: { en: "No new customer in the period.", fr: "Aucun nouveau client dans la période." },
+  no_customer: { en: "no customer named", fr: "sans client nommé" },
+  closed_before_created: { en: "closed before they were created", fr: "closes avant d’être créées" },
+  other_survey: { en: "answers to another kind of survey", fr: "réponses à une autre enquête" },
+  earlier_answer: { en: "followed by a later answer", fr: "suivies d’une réponse plus récente" },
+  dimension_missing: { en: "These records do not have what is filtered by.", fr: "Ces enregistrements n’ont pas ce par quoi on filtre." },
+  no_complete_month: { en: "No calendar month lies wholly in the period.", fr: "Aucun mois entier dans la période." },
   not_nps: { en: "answers to another question", fr: "réponses à une autre question" },
   superseded: { en: "followed by a later answer", fr: "suivies d’une réponse plus récente" },
   other_category: { en: "another category of spending", fr: "d’une autre catégorie de dépense" },
@@ -342,6 +347,8 @@ export const SENTENCES = {
   paidBack: { en: (a: { months: string }) => `paid back in ${a.months}`, fr: (a: { months: string }) => `remboursé en ${a.months}` },
   stillOpen: { en: (a: { open: Counted }) => `${a.open.words} still open`, fr: (a: { open: Counted }) => `${a.open.words} encore ouverte${frS(a.open)}` },
   againstCost: { en: (a: { times: string; cost: string }) => `The line: ${a.times} times the cost of winning a customer, ${a.cost}`, fr: (a: { times: string; cost: string }) => `Le trait : ${a.times} fois le coût d’acquisition, ${a.cost}` },
+  aYear: { en: (a: { target: string }) => `${a.target} a year`, fr: (a: { target: string }) => `${a.target} par an` },
+  noneCreated: { en: () => "No deal was created in the period.", fr: () => "Aucune affaire n’a été créée dans la période." },
   together: { en: (a: { why: string }) => `${a.why} Not computed:`, fr: (a: { why: string }) => `${a.why} Non calculés :` },
   needFile: { en: (a: { files: string }) => `Missing: ${a.files}.`, fr: (a: { files: string }) => `Il manque ${a.files}.` },
   needColumn: { en: (a: { file: string; fields: string }) => `${a.file} has no recognized column for: ${a.fields}.`, fr: (a: { file: string; fields: string }) => `${a.file} n’a pas de colonne reconnue pour : ${a.fields}.` },
