@@ -1,4 +1,5 @@
 //! From six loaded files to every figure, and to every figure under another filter. CRM_KPI_BENCH names the folder of the files.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use crm_kpi::read::{Hints, Reading};

@@ -6,7 +6,6 @@ use crate::error::{Code, Error, Language};
 use crate::kpi::{CATALOGUE, Facts};
 use crate::read::{Hints, Reading};
 use crate::report::{Source, to_canonical};
-use crate::settings::Settings;
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;

@@ -29,11 +29,13 @@ fn day(offset: i32) -> String {
 const STAGES: [&str; 6] = ["New", "Qualification", "Demo", "Proposal", "Won", "Lost"];
 
 /// A deal: when it was created, the stages it moved to with the days between, and its amount.
-fn deal() -> impl Strategy<Value = (i32, Vec<(usize, i32)>, Option<u32>)> {
+type Deal = (i32, Vec<(usize, i32)>, Option<u32>);
+
+fn deal() -> impl Strategy<Value = Deal> {
     (0..400i32, prop::collection::vec((0..6usize, 0..40i32), 0..7), prop::option::of(0..100_000u32))
 }
 
-fn deals(rows: &[(i32, Vec<(usize, i32)>, Option<u32>)]) -> [(&'static str, String); 2] {
+fn deals(rows: &[Deal]) -> [(&'static str, String); 2] {
     let mut deals = vec![];
     let mut moves = vec![];
     for (i, (created, steps, amount)) in rows.iter().enumerate() {

@@ -16,18 +16,17 @@ impl Bits {
     /// `len` equal bits.
     pub fn filled(len: usize, bit: bool) -> Bits {
         let mut bits = Bits { words: vec![if bit { u64::MAX } else { 0 }; len.div_ceil(64)], len };
-        if bit && len % 64 != 0 {
-            if let Some(last) = bits.words.last_mut() {
+        if bit && !len.is_multiple_of(64)
+            && let Some(last) = bits.words.last_mut() {
                 *last &= (1 << (len % 64)) - 1;
             }
-        }
         bits
     }
 
     /// Appends a bit.
     #[inline]
     pub fn push(&mut self, bit: bool) {
-        if self.len % 64 == 0 {
+        if self.len.is_multiple_of(64) {
             self.words.push(0);
         }
         if bit {

@@ -27,7 +27,7 @@ pub struct Layer<'a> {
 
 impl Layer<'_> {
     /// Records in it.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.as_ref().map_or(self.source.rows(), Vec::len)
     }
 }
@@ -68,7 +68,7 @@ pub fn layers<'a>(tables: &[&'a Table], entity: Entity) -> Vec<Layer<'a>> {
         .iter()
         .enumerate()
         .filter(|(_, table)| table.main() == Some(entity))
-        .filter_map(|(index, table)| table.entity(entity).map(|columns| Layer { table: index as u32, source: *table, columns, rows: None }))
+        .filter_map(|(index, table)| table.entity(entity).map(|columns| Layer { table: index as u32, source: table, columns, rows: None }))
         .collect()
 }
 

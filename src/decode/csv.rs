@@ -382,11 +382,10 @@ impl Scanner {
         open.inner_lines = 0;
         // Nothing but delimiters: a blank line.
         if at - open.row >= open.column {
-            if open.column < batch.width {
-                if let Some(cells) = batch.cells.get_mut(open.base + open.column..open.base + batch.width) {
+            if open.column < batch.width
+                && let Some(cells) = batch.cells.get_mut(open.base + open.column..open.base + batch.width) {
                     cells.fill(Cell::default());
                 }
-            }
             batch.lines.push(line as u32);
             batch.counts.push(open.column as u32);
             batch.extra.push(open.extra);

@@ -35,7 +35,7 @@ pub static KPI: Kpi<Sums> = Kpi {
     beside: &[],
     sums,
     outcome,
-    variants: variants,
+    variants,
 };
 
 super::sums::sums! {

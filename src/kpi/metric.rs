@@ -158,7 +158,7 @@ impl dyn Metric {
         if outcome.unjudged || outcome.cases.is_some_and(|cases| cases < 10) || entry.immature || entry.partial {
             return "none";
         }
-        let plain = outcome.interval.and_then(|(low, high)| Some((low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64)))).filter(|_| outcome.judged.is_none());
+        let plain = outcome.interval.map(|(low, high)| (low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64))).filter(|_| outcome.judged.is_none());
         let (judged, ends) = outcome.judged.map_or((value.to_f64(), plain), |(value, ends)| (value, ends));
         let up = self.facts().direction == super::Direction::Up;
         let met = if up { judged >= target } else { judged <= target };

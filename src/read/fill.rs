@@ -115,11 +115,10 @@ impl Columns {
                 (None, values) => main.columns.push((field.name, values)),
             }
         }
-        if !main.columns.iter().any(|(name, _)| *name == "status") {
-            if let Some(won) = won {
+        if !main.columns.iter().any(|(name, _)| *name == "status")
+            && let Some(won) = won {
                 main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
             }
-        }
         let mut entities = vec![main];
         entities.append(&mut second);
         (entities, dimensions, entered)

@@ -86,7 +86,7 @@ mod tests {
                 for at in 0..text.len() {
                     let mut other = text.clone();
                     other[at] = b'!';
-                    assert_ne!(word(text).is_some_and(|word_of| word(&other) == Some(word_of)), true);
+                    assert!(word(text).is_none_or(|word_of| word(&other) != Some(word_of)));
                 }
             }
         }

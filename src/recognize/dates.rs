@@ -554,7 +554,7 @@ mod tests {
         ] {
             assert_eq!(show(notation.read(text.as_bytes())), expected, "{text}");
         }
-        let found = |cells: &[&'static str]| shape(cells.to_vec().into_iter(), true).map(|shape| shape.notation);
+        let found = |cells: &[&'static str]| shape(cells.iter().copied(), true).map(|shape| shape.notation);
         assert_eq!(found(&["45672", "45736.695833", "45700", "60", "61"]), Some(TimeNotation::Excel1900));
         assert_eq!(found(&["1736845511"]), Some(TimeNotation::Seconds));
         assert_eq!(found(&["1736845511000"]), Some(TimeNotation::Milliseconds));
@@ -563,7 +563,7 @@ mod tests {
 
     #[test]
     fn one_value_proves_a_columns_order() {
-        let found = |cells: &[&'static str]| shape(cells.to_vec().into_iter(), true).map(|shape| (shape.notation, shape.proved, shape.open));
+        let found = |cells: &[&'static str]| shape(cells.iter().copied(), true).map(|shape| (shape.notation, shape.proved, shape.open));
         assert_eq!(found(&["03/04/2025", "12/25/2025"]), Some((TimeNotation::Written(Order::MonthFirst), true, false)));
         assert_eq!(found(&["03/04/2025", "25/12/2025"]), Some((TimeNotation::Written(Order::DayFirst), true, false)));
         assert_eq!(found(&["03/04/2025", "05/06/2025"]).map(|found| (found.1, found.2)), Some((false, true)));

@@ -167,12 +167,11 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         let role = if role == Role::Free && column.distinct(51) > 50 { Role::Unused } else { role };
         plan.columns.push(ColumnPlan { role, notation, notation_name, confidence, samples, told: hint.is_some() });
     }
-    if let Some((_, export)) = chosen {
-        if let Some(only) = &export.only {
+    if let Some((_, export)) = chosen
+        && let Some(only) = &export.only {
             let at = columns.iter().position(|column| only.columns.iter().any(|name| key(name) == column.key));
             plan.only = at.map(|at| (at, only.values.iter().map(|value| key(value)).collect(), only.reason.clone()));
         }
-    }
     if plan.entity == Some(Entity::Deal) && plan.columns.iter().any(|column| matches!(column.role, Role::Entered { .. })) {
         plan.also.push(Entity::StageChange);
     }
@@ -259,11 +258,10 @@ fn complete(export: &Export, generic: Option<&Profile>, columns: &[ColumnSample]
             matches.push(Match { field, column: at, confidence: 0.6 });
         }
     }
-    if entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score") {
-        if let (Some(at), Some(field)) = (question(columns), entity.field("score")) {
+    if entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score")
+        && let (Some(at), Some(field)) = (question(columns), entity.field("score")) {
             matches.push(Match { field, column: at, confidence: 0.8 });
         }
-    }
 }
 
 /// A column of 0–10 under words about recommending.
@@ -281,13 +279,12 @@ fn best<'a>(generic: &'a Profile, columns: &[ColumnSample], free: &[bool], dates
     for export in &generic.entities {
         let mut matches = assign(export.entity, &export.fields, columns, free, 0.9);
         let mut asked = 0;
-        if export.entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score") {
-            if let (Some(column), Some(field)) = (question(columns), export.entity.field("score")) {
+        if export.entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score")
+            && let (Some(column), Some(field)) = (question(columns), export.entity.field("score")) {
                 matches.retain(|found| found.column != column);
                 matches.push(Match { field, column, confidence: 0.8 });
                 asked = 1;
             }
-        }
         let has = |name: &String| matches.iter().any(|found| found.field.name == name);
         if !export.needs.iter().all(|group| group.iter().any(has)) {
             continue;
@@ -320,13 +317,11 @@ fn special(export: Option<&Export>, column: &ColumnSample) -> Role {
         }
     }
     for names in &export.coalesce {
-        if let Some((name, headers)) = names.split_first() {
-            if let Some(field) = export.entity.field(name) {
-                if headers.iter().any(|header| key(header) == column.key) && column.fits(field.kind) {
+        if let Some((name, headers)) = names.split_first()
+            && let Some(field) = export.entity.field(name)
+                && headers.iter().any(|header| key(header) == column.key) && column.fits(field.kind) {
                     return Role::Fallback(field);
                 }
-            }
-        }
     }
     if is_ignored(export, column) { Role::Unused } else { Role::Free }
 }

@@ -72,7 +72,7 @@ pub fn read(text: &str, decimal: Decimal) -> Option<Number> {
     } else if let Some((sign, inner)) = rest.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
         // `$(20.00)`: the sign before the parenthesis.
         if !sign.chars().any(|c| c.is_ascii_digit()) {
-            negative = !currency(sign.trim()).is_none();
+            negative = currency(sign.trim()).is_some();
             rest = inner.trim();
         }
     }

@@ -47,8 +47,8 @@ pub fn stage_meaning(label: &str, settings: &FunnelSettings, profile_lost: &[Str
     } else if profile_lost.iter().any(|l| l == label) {
         return Some(Outcome::Lost);
     }
-    if let Some(stages) = &settings.stages {
-        if let Some((last, open)) = stages.split_last() {
+    if let Some(stages) = &settings.stages
+        && let Some((last, open)) = stages.split_last() {
             if last.matches(label) {
                 return Some(Outcome::Won);
             }
@@ -56,7 +56,6 @@ pub fn stage_meaning(label: &str, settings: &FunnelSettings, profile_lost: &[Str
                 return None;
             }
         }
-    }
     closing_word(label)
 }
 

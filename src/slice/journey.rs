@@ -169,18 +169,16 @@ impl Journey {
             if let Some(Place::Rank(rank)) = told.filter(|place| here != Some(*place)) {
                 self.passed |= 1 << rank;
             }
-            if let Some((since, place)) = standing {
-                if let Some(stage) = open(place) {
+            if let Some((since, place)) = standing
+                && let Some(stage) = open(place) {
                     self.visit(stage, Some(since.until(step.at)), true);
                 }
-            }
             if let Some(left) = told.or(here) {
                 self.moves.push((left, to));
-                if let (Place::Rank(from), Some(back)) = (left, open(to)) {
-                    if back < from {
+                if let (Place::Rank(from), Some(back)) = (left, open(to))
+                    && back < from {
                         self.regressions.push(from);
                     }
-                }
             }
             standing = Some((step.at, to));
             standing_code = step.to;
@@ -197,11 +195,10 @@ impl Journey {
     }
 
     fn settle(&mut self, record: &Record, own: Option<u8>, stages: &Stages) {
-        if record.outcome == Outcome::Open {
-            if let Some(own) = own {
+        if record.outcome == Outcome::Open
+            && let Some(own) = own {
                 self.current = Some(own);
             }
-        }
         let mut reached = self.visited | self.passed;
         if let Some(current) = self.current.filter(|_| record.outcome == Outcome::Open) {
             reached |= 1 << current;
