@@ -103,25 +103,25 @@ impl Stamp {
     }
 
     /// Seconds since 1970; midnight for a day.
-    #[inline]
+    #[inline(always)]
     pub fn seconds(self) -> i64 {
         self.0 >> 1
     }
 
     /// Whether it has a time of day.
-    #[inline]
+    #[inline(always)]
     pub fn has_time(self) -> bool {
         self.0 & 1 == 1
     }
 
     /// The day that it lies in.
-    #[inline]
+    #[inline(always)]
     pub fn day(self) -> Day {
         Day(self.seconds().div_euclid(86_400) as i32)
     }
 
     /// Seconds from here to a later stamp: between instants, or, when either side has no time of day, between days × 86,400.
-    #[inline]
+    #[inline(always)]
     pub fn until(self, later: Stamp) -> i64 {
         if self.has_time() && later.has_time() {
             later.seconds() - self.seconds()
@@ -164,7 +164,7 @@ impl Span {
     }
 
     /// Whether a day lies in it.
-    #[inline]
+    #[inline(always)]
     pub fn contains(&self, day: Day) -> bool {
         self.start <= day && day < self.end
     }

@@ -45,7 +45,7 @@ settings! {
         /// The funnel.
         pub funnel: FunnelSettings = FunnelSettings::default(),
         /// Lifecycle stages by criteria.
-        pub lifecycle: BTreeMap<String, serde_json::Value> = BTreeMap::new(),
+        pub lifecycle: BTreeMap<String, Criterion> = BTreeMap::new(),
         /// Gross margin, from 0 to 1; null: 1, stated.
         pub gross_margin: Option<f64> = None,
         /// Lifetime value.
@@ -92,6 +92,17 @@ settings! {
         pub lost: Option<Vec<String>> = None,
         /// Stages in order, the last one means won; default: found.
         pub stages: Option<Vec<StageSetting>> = None,
+    }
+
+    /// What makes a contact stand in a lifecycle stage: a field with one of some labels, or a date in a column.
+    pub struct Criterion {
+        /// The field.
+        pub field: Option<String> = None,
+        /// Its labels.
+        #[serde(rename = "in")]
+        pub labels: Option<Vec<String>> = None,
+        /// The column that says when.
+        pub entered: Option<String> = None,
     }
 
     /// Lifetime value.

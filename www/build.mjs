@@ -43,8 +43,8 @@ await build({
 });
 await build({ ...common, entryPoints: [join(here, "styles/app.css")], outfile: join(site, "app.css") });
 
-/** The wasm without its custom section of function names: a tenth of the download, and of use to nobody who visits. */
-function withoutNames(wasm) {
+/** The wasm without its custom sections (names of functions, of tools): a tenth of the download, and of use to nobody who visits. */
+function withoutCustomSections(wasm) {
   const kept = [wasm.subarray(0, 8)];
   for (let at = 8; at < wasm.length;) {
     const start = at;
@@ -59,14 +59,13 @@ function withoutNames(wasm) {
     const custom = wasm[at++] === 0;
     const length = number();
     const body = at;
-    const name = custom ? wasm.subarray(at + 1, at + 1 + wasm[at]).toString("utf8") : "";
     at = body + length;
-    if (name !== "name") kept.push(wasm.subarray(start, at));
+    if (!custom) kept.push(wasm.subarray(start, at));
   }
   return Buffer.concat(kept);
 }
 const wasm = join(site, "crm-kpi_bg.wasm");
-await writeFile(wasm, withoutNames(await readFile(wasm)));
+await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
 
 const page = await readFile(join(site, "index.html"), "utf8");
 await writeFile(join(site, "index.html"), page.replace(/^<link data-trunk.*\n/gm, "").replace(/\n\s*\n/g, "\n"));

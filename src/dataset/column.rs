@@ -24,7 +24,7 @@ impl Bits {
     }
 
     /// Appends a bit.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, bit: bool) {
         if self.len.is_multiple_of(64) {
             self.words.push(0);
@@ -36,13 +36,13 @@ impl Bits {
     }
 
     /// The bit of a row; false beyond the end.
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, row: usize) -> bool {
         self.words.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
     /// Sets the bit of a row.
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, row: usize, bit: bool) {
         if let Some(word) = self.words.get_mut(row / 64) {
             if bit {
@@ -80,14 +80,14 @@ pub struct Column<T> {
 
 impl<T: Copy + Default> Column<T> {
     /// Appends a cell.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, value: Option<T>) {
         self.values.push(value.unwrap_or_default());
         self.present.push(value.is_some());
     }
 
     /// The cell of a row.
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, row: usize) -> Option<T> {
         if self.present.get(row) { self.values.get(row).copied() } else { None }
     }
@@ -125,7 +125,7 @@ impl Labels {
     }
 
     /// The code of a row, 0 when the row is empty or the column is not there.
-    #[inline]
+    #[inline(always)]
     pub fn code(&self, row: usize) -> u32 {
         self.codes.get(row).copied().unwrap_or(0)
     }

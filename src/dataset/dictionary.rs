@@ -49,7 +49,7 @@ impl Dictionary {
     }
 
     /// The same with the hash at hand, so that a batch can compute hashes first and probe then.
-    #[inline]
+    #[inline(always)]
     pub fn intern_hashed(&mut self, text: &[u8], hash: u32) -> u32 {
         if text.is_empty() {
             return 0;
@@ -131,7 +131,7 @@ impl Dictionary {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn bytes_of(&self, code: u32) -> &[u8] {
         &self.bytes[self.ends[code as usize - 1] as usize..self.ends[code as usize] as usize]
     }

@@ -39,7 +39,7 @@ impl Order {
 impl TimeNotation {
     /// From a name as in `mapping.notation`: `dd/mm/yyyy`, `mm/dd/yyyy hh:mm`, `yyyy-mm-dd`, `excel 1900`, `unix seconds`…
     pub fn named(name: &str) -> Option<TimeNotation> {
-        let name = name.to_lowercase();
+        let name = crate::text::lowercase(name);
         Some(match name.as_str() {
             "excel 1900" => TimeNotation::Excel1900,
             "excel 1904" => TimeNotation::Excel1904,
@@ -63,9 +63,9 @@ impl TimeNotation {
             TimeNotation::Written(order) => order,
         };
         let digits = sample.bytes().take_while(u8::is_ascii_digit).count();
-        let separator = sample.chars().find(|c| !c.is_alphanumeric()).unwrap_or('/');
+        let separator = sample.chars().find(|c| !crate::text::is_word(*c)).unwrap_or('/');
         let head: String = sample.chars().take(12).collect();
-        let date = if head.chars().any(|c| c.is_alphabetic() && !matches!(c, 'T' | 'Z')) && digits < 4 {
+        let date = if head.chars().any(|c| (crate::text::is_word(c) && !c.is_ascii_digit()) && !matches!(c, 'T' | 'Z')) && digits < 4 {
             if digits == 0 { "month d yyyy".to_owned() } else { format!("d{separator}month{separator}yyyy") }
         } else {
             match digits {
@@ -80,7 +80,7 @@ impl TimeNotation {
             1 => " hh:mm",
             _ => " hh:mm:ss",
         };
-        let half = if sample.to_lowercase().trim_end_matches('.').ends_with('m') && !time.is_empty() { " am/pm" } else { "" };
+        let half = if crate::text::lowercase(sample).trim_end_matches('.').ends_with('m') && !time.is_empty() { " am/pm" } else { "" };
         format!("{date}{time}{half}")
     }
 
@@ -239,7 +239,7 @@ fn month(word: &[u8]) -> Option<u32> {
 
 fn is_weekday(word: &[u8]) -> bool {
     const NAMES: [&str; 14] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-    std::str::from_utf8(word).is_ok_and(|word| word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(&word.to_lowercase())))
+    std::str::from_utf8(word).is_ok_and(|word| word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(&crate::text::lowercase(word))))
 }
 
 fn full_year((year, digits): (u32, usize)) -> Option<u32> {

@@ -4,7 +4,7 @@ use super::words::key;
 
 /// The stage, and the pipeline where the header names one. `None` for any other header.
 pub fn entered(header: &str) -> Option<(String, Option<String>)> {
-    let lower = header.to_lowercase();
+    let lower = crate::text::lowercase(header);
     for prefix in ["date entered", "date d'entrée dans", "date d’entrée dans", "date d'entrée", "date d’entrée", "entered stage", "entered on", "entrée en", "entré en", "entrée dans", "date entrée", "date d'entree"] {
         if let Some(rest) = after(header, &lower, prefix) {
             return stage(rest);
@@ -19,11 +19,11 @@ pub fn entered(header: &str) -> Option<(String, Option<String>)> {
         return named(rest.strip_suffix("_date")?, None);
     }
     let spaced = header.replace('_', " ");
-    let lower = spaced.to_lowercase();
+    let lower = crate::text::lowercase(&spaced);
     for prefix in ["became an ", "became a ", "became ", "date became ", "est devenu un ", "est devenu ", "devenu un ", "devenu ", "passage en ", "date de passage en ", "date de passage "] {
         if let Some(rest) = lower.strip_prefix(prefix) {
             let rest = &spaced[spaced.len() - rest.len()..];
-            let end = ["date", "on", "at", "le"].iter().find_map(|word| rest.to_lowercase().strip_suffix(&format!(" {word}")).map(str::len));
+            let end = ["date", "on", "at", "le"].iter().find_map(|word| crate::text::lowercase(rest).strip_suffix(&format!(" {word}")).map(str::len));
             return named(rest.get(..end.unwrap_or(rest.len()))?, None);
         }
     }

@@ -138,7 +138,7 @@ fn scale(suffix: &str) -> Option<(i32, &str)> {
     for (name, power) in POWERS {
         if let Some(rest) = suffix.strip_prefix(name) {
             let rest = rest.trim_start();
-            if rest.is_empty() || !rest.starts_with(|c: char| c.is_alphabetic()) && !name.is_empty() {
+            if rest.is_empty() || !rest.starts_with(|c: char| crate::text::is_word(c) && !c.is_ascii_digit()) && !name.is_empty() {
                 return Some((power, rest));
             }
         }

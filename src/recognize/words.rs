@@ -7,7 +7,7 @@ pub fn key(header: &str) -> String {
     for character in header.chars() {
         match fold(character) {
             Some(folded) => key.push_str(folded),
-            None => key.extend(character.to_lowercase().filter(|c| c.is_alphanumeric())),
+            None => key.extend(Some(crate::text::lower(character)).filter(|c| crate::text::is_word(*c))),
         }
     }
     key

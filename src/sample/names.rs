@@ -119,7 +119,7 @@ pub(super) fn person(draw: u64, company: &Company) -> Person {
 
 /// Lower case without accents, hyphens between words.
 fn ascii(text: &str) -> String {
-    text.to_lowercase().chars().map(|letter| match letter {
+    crate::text::lowercase(text).chars().map(|letter| match letter {
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'à' | 'â' => 'a',
         'ï' | 'î' => 'i',

@@ -239,12 +239,13 @@ impl Customers {
     }
 
     /// A customer's stretches, by start.
+    #[inline(always)]
     pub fn of(&self, customer: u32) -> &[Stretch] {
         &self.stretches[self.starts[customer as usize] as usize..self.starts[customer as usize + 1] as usize]
     }
 
     /// How a customer stands on a day.
-    #[inline]
+    #[inline(always)]
     pub fn standing(&self, customer: u32, day: Day) -> Standing {
         if let [only] = self.of(customer) {
             let active = only.start <= day && day < only.end;

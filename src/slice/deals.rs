@@ -132,6 +132,7 @@ impl DealStates {
     }
 
     /// Amount of a row that can be added up.
+    #[inline(always)]
     pub fn amount(&self, row: u32) -> Option<i64> {
         if self.unconverted.get(row as usize) { None } else { self.amount.get(row as usize) }
     }
@@ -142,6 +143,7 @@ impl DealStates {
     }
 
     /// Whether the row is not closed by the end of a day.
+    #[inline(always)]
     pub fn not_closed_at(&self, row: u32, day: Day) -> bool {
         let row = row as usize;
         self.outcome[row] == Outcome::Open || self.closed.get(row).is_some_and(|closed| closed.day() > day)

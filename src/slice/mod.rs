@@ -79,6 +79,7 @@ impl<'a> Slice<'a> {
     }
 
     /// Seconds from creation to closing.
+    #[inline(always)]
     pub fn cycle(&self, row: u32) -> Option<i64> {
         let deals = &self.world.deals;
         Some(deals.created.get(row as usize)?.until(deals.closed.get(row as usize)?))

@@ -78,7 +78,7 @@ fn iso(text: &str) -> String {
         "€" => "EUR".into(),
         "$" | "US$" => "USD".into(),
         "£" => "GBP".into(),
-        other => other.to_uppercase(),
+        other => other.to_ascii_uppercase(),
     }
 }
 

@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 
 /** The glue's script and its module; made again when the build is newer. */
 export function glue(root, target) {
-  const built = join(target, "wasm32-unknown-unknown/release/crm_kpi.wasm");
-  if (!existsSync(built)) throw new Error(`${built} is not there: build the page first (trunk build --release)`);
+  const built = join(target, "wasm32-unknown-unknown/site/crm_kpi.wasm");
+  if (!existsSync(built)) throw new Error(`${built} is not there: build the page first (trunk build)`);
   const out = join(target, "glue");
   const script = join(out, "crm-kpi.js");
   const wasm = join(out, "crm-kpi_bg.wasm");

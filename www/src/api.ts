@@ -96,6 +96,19 @@ row: number | null,
  * Header of the column, or what was found there.
  */
 column: string | null, };
+export type Criterion = { 
+/**
+ * The field.
+ */
+field: string | null, 
+/**
+ * Its labels.
+ */
+in: Array<string> | null, 
+/**
+ * The column that says when.
+ */
+entered: string | null, };
 export type CustomerSettings = { 
 /**
  * By orders: active for so long after each.
@@ -316,7 +329,6 @@ high: Figure | null,
  * 0.95 by default.
  */
 level: number, };
-export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Kpi = { 
 /**
  * `churn.logo/1`.
@@ -761,7 +773,7 @@ funnel: FunnelSettings,
 /**
  * Lifecycle stages by criteria.
  */
-lifecycle: { [key in string]: JsonValue }, 
+lifecycle: { [key in string]: Criterion }, 
 /**
  * Gross margin, from 0 to 1; null: 1, stated.
  */

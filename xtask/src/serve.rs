@@ -30,7 +30,7 @@ pub fn run(port: Option<u16>) -> Result<(), String> {
 
 /// The release build of the page, into `dist/site`.
 pub fn build(steps: &mut Steps) -> Result<(), String> {
-    steps.run("page: release build", Command::new("trunk").args(["build", "--release"]))
+    steps.run("page: release build", Command::new("trunk").args(["build"]))
 }
 
 fn answer(mut connection: TcpStream, site: &Path) {
