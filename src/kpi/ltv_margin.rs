@@ -56,9 +56,8 @@ fn sums(slice: &Slice) -> Sums {
         let tenures = slice.part.undated.iter().filter_map(|at| customers[*at as usize].tenure_months);
         sums.at_risk = tenures.map(|months| (months.max(0.0) * 1000.0).round() as u64).sum();
         sums.lost = sums.flow.lost;
-    } else if let Some(span) = slice.span {
-        let months = span.cut(slice.world.as_of).complete_months();
-        let (lost, at_risk) = slice.world.customers.monthly_losses(&slice.part.customers, &months);
+    } else {
+        let (lost, at_risk) = slice.monthly_losses();
         (sums.lost, sums.at_risk) = (lost, at_risk * 1000);
     }
     sums

@@ -1,6 +1,5 @@
 //! `ltv.simple`: annual revenue per customer × expected years × margin.
 
-use crate::calendar::Span;
 use crate::dataset::Entity;
 use crate::error::Both;
 use crate::report::Figure;
@@ -51,8 +50,7 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let year = slice.span.map(|span| Span { start: span.end.plus_months(-12), end: span.end }.cut(slice.world.as_of)).filter(|year| year.days() > 0);
-    let (lost, start) = year.map_or((0, 0), |year| slice.world.customers.monthly_losses(&slice.part.customers, &[year]));
+    let (lost, start) = slice.yearly_losses();
     Sums { flow: *slice.flow(), lost, start }
 }
 

@@ -220,7 +220,7 @@ impl dyn Metric {
             .into_iter()
             .map(|(id, outcome)| Variant { id: id.into(), value: outcome.value, numerator: outcome.numerator, denominator: outcome.denominator, interval: interval(&outcome, level) })
             .collect();
-        if !undated {
+        if !undated && self.population() != Population::Lifetimes {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
             }

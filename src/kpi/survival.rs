@@ -29,7 +29,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         variants: &[],
         default_target: None,
     },
-    population: Population::Customers,
+    population: Population::Lifetimes,
     beside: &[],
     sums,
     outcome,

@@ -44,7 +44,7 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
         before: before.map(|span| slice(Some(span))),
         series,
         breakdowns: partitions.iter().map(|partition| (partition, partition.parts.iter().map(|part| Slice::new(world, part, world.period)).collect())).collect(),
-        usual_cycle_days: usual_cycle(world),
+        usual_cycle_days: world.usual_cycle_days,
     };
     let mut settings = world.settings.clone();
     settings.by = Some(by);
@@ -64,14 +64,6 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
 fn label_count(world: &World, dimension: &str) -> usize {
     let counts = world.data.bases().into_iter().filter_map(|entity| world.data.dimension(entity, dimension).map(|labels| labels.dictionary.len()));
     counts.max().unwrap_or(0)
-}
-
-/// p90 of the cycles of all closed deals, in days.
-fn usual_cycle(world: &World) -> Option<f64> {
-    let deals = &world.deals;
-    let cycle = |row: &u32| Some(deals.created.get(*row as usize)?.until(deals.closed.get(*row as usize)?));
-    let seconds: Vec<i64> = deals.by_closed.iter().filter_map(cycle).filter(|seconds| *seconds >= 0).collect();
-    Counted::from(seconds).quantile(0.9).map(|seconds| seconds / 86_400.0)
 }
 
 fn ratio(part: u64, whole: u64) -> Option<f64> {

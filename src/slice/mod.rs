@@ -35,12 +35,14 @@ pub struct Slice<'a> {
     /// The period.
     pub span: Option<Span>,
     flow: OnceCell<Flow>,
+    monthly: OnceCell<(u64, u64)>,
+    yearly: OnceCell<(u64, u64)>,
 }
 
 impl<'a> Slice<'a> {
     /// Some rows over a period.
     pub fn new(world: &'a World, part: &'a Part, span: Option<Span>) -> Slice<'a> {
-        Slice { world, part, span, flow: OnceCell::new() }
+        Slice { world, part, span, flow: OnceCell::new(), monthly: OnceCell::new(), yearly: OnceCell::new() }
     }
 
     /// The same rows over another period.
@@ -109,6 +111,25 @@ impl<'a> Slice<'a> {
         let mut sum = Money(0);
         self.part.spend.iter().filter(|row| accepted(lines.category[**row as usize])).for_each(|row| sum += lines.within(*row, span));
         sum
+    }
+
+    /// Σ of customers lost and Σ of those at risk, month by month over the complete months of the period.
+    pub fn monthly_losses(&self) -> (u64, u64) {
+        *self.monthly.get_or_init(|| {
+            let months = self.span.map_or(Vec::new(), |span| span.cut(self.world.as_of).complete_months());
+            match months.as_slice() {
+                [only] if Some(*only) == self.span => (self.flow().lost, self.flow().start),
+                months => self.world.customers.monthly_losses(&self.part.customers, months),
+            }
+        })
+    }
+
+    /// Customers lost in the twelve months that end with the period, and those active before them.
+    pub fn yearly_losses(&self) -> (u64, u64) {
+        *self.yearly.get_or_init(|| {
+            let year = self.span.map(|span| Span { start: span.end.plus_months(-12), end: span.end }.cut(self.world.as_of)).filter(|year| year.days() > 0);
+            year.map_or((0, 0), |year| if Some(year) == self.span { (self.flow().lost, self.flow().start) } else { self.world.customers.monthly_losses(&self.part.customers, &[year]) })
+        })
     }
 
     /// How the customers changed over the period.

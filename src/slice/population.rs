@@ -28,8 +28,10 @@ pub enum Population {
     OpenAmounts,
     /// Answers given in the period.
     Answers,
-    /// Customers, whatever the period.
+    /// Customers over the period.
     Customers,
+    /// Customers, whatever the period: no series, no previous.
+    Lifetimes,
     /// Spend to win customers.
     Acquisition,
     /// Spend to keep them.
@@ -50,7 +52,7 @@ impl Population {
     pub fn entity(self, slice: &Slice) -> Entity {
         match self {
             Population::Answers => Entity::Survey,
-            Population::Customers => slice.world.customers.basis.unwrap_or(Entity::Subscription),
+            Population::Customers | Population::Lifetimes => slice.world.customers.basis.unwrap_or(Entity::Subscription),
             Population::Acquisition | Population::Retention => Entity::Spend,
             _ => Entity::Deal,
         }
@@ -64,7 +66,7 @@ impl Population {
             Population::Created => !world.deals.has_created,
             Population::Open | Population::OpenAmounts => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers => !world.answers.dated,
-            Population::Customers => world.customers.are_undated(),
+            Population::Customers | Population::Lifetimes => world.customers.are_undated(),
             Population::Acquisition | Population::Retention => world.spend.days.iter().all(Option::is_none),
         }
     }
@@ -74,7 +76,7 @@ impl Population {
         let part = slice.part;
         match self {
             Population::Answers => part.answers.iter().chain(&part.not_answers).copied().collect(),
-            Population::Customers => part.basis.clone(),
+            Population::Customers | Population::Lifetimes => part.basis.clone(),
             Population::Acquisition | Population::Retention => part.spend.clone(),
             _ => part.deals.clone(),
         }
@@ -84,7 +86,7 @@ impl Population {
     pub fn place(self, slice: &Slice, row: u32) -> Result<(), Reason> {
         match self {
             Population::Answers => answer(slice, row),
-            Population::Customers => customer(slice, row),
+            Population::Customers | Population::Lifetimes => customer(slice, row),
             Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
             Population::Retention => spend(slice, row, &["retention".to_owned()]),
             _ => self.deal(slice, row),

@@ -12,6 +12,7 @@ use crate::dataset::Dataset;
 use crate::dataset::column::{Bits, Times};
 use crate::error::{Code, Error};
 use crate::settings::{Grain, Period, Settings};
+use crate::stats::Counted;
 use std::sync::Arc;
 
 /// A dataset at a day.
@@ -39,6 +40,8 @@ pub struct World {
     pub spend: Arc<SpendLines>,
     /// Ways through the funnel.
     pub journeys: Arc<Journeys>,
+    /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
+    pub usual_cycle_days: Option<f64>,
 }
 
 /// Used where nothing loaded has a date.
@@ -71,7 +74,8 @@ impl World {
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
-        Ok(World { data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
+        let usual_cycle_days = usual_cycle(&deals);
+        Ok(World { usual_cycle_days, data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
     }
 }
 
@@ -224,6 +228,12 @@ fn journeys(data: &Dataset, deals: &DealStates, settings: &mut Settings, as_of: 
     }
     let stages = Stages::find(data, &settings.funnel, &|row| included.get(row), as_of);
     Journeys::of(data, deals, stages, included, other, as_of)
+}
+
+fn usual_cycle(deals: &DealStates) -> Option<f64> {
+    let cycle = |row: &u32| Some(deals.created.get(*row as usize)?.until(deals.closed.get(*row as usize)?));
+    let seconds: Vec<i64> = deals.by_closed.iter().filter_map(cycle).filter(|seconds| *seconds >= 0).collect();
+    Counted::from(seconds).quantile(0.9).map(|seconds| seconds / 86_400.0)
 }
 
 /// Rows of a table by day, those without one first.
