@@ -46,7 +46,9 @@ impl Day {
         let parts: Vec<&str> = text.split('-').collect();
         let number = |part: &str, digits: usize| part.parse::<u32>().ok().filter(|_| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()));
         let day = match parts.as_slice() {
-            [year, month, day] => number(year, 4).zip(number(month, 2)).zip(number(day, 2)).and_then(|((year, month), day)| Day::civil(year as i32, month, day)),
+            [year, month, day] => {
+                number(year, 4).zip(number(month, 2)).zip(number(day, 2)).and_then(|((year, month), day)| Day::civil(year as i32, month, day))
+            }
             _ => None,
         };
         day.ok_or_else(|| Error::new(Code::BadSettings, format!("{text} is not a day (YYYY-MM-DD)")))
@@ -123,11 +125,7 @@ impl Stamp {
     /// Seconds from here to a later stamp: between instants, or, when either side has no time of day, between days × 86,400.
     #[inline(always)]
     pub fn until(self, later: Stamp) -> i64 {
-        if self.has_time() && later.has_time() {
-            later.seconds() - self.seconds()
-        } else {
-            i64::from(later.day().0 - self.day().0) * 86_400
-        }
+        if self.has_time() && later.has_time() { later.seconds() - self.seconds() } else { i64::from(later.day().0 - self.day().0) * 86_400 }
     }
 }
 
@@ -221,7 +219,11 @@ impl Span {
 
     /// The calendar months that lie wholly in it.
     pub fn complete_months(&self) -> Vec<Span> {
-        self.buckets(Grain::Month, 1).into_iter().filter(|(unit, span)| *unit == span.start && unit.step(Grain::Month, 1) == span.end).map(|(_, span)| span).collect()
+        self.buckets(Grain::Month, 1)
+            .into_iter()
+            .filter(|(unit, span)| *unit == span.start && unit.step(Grain::Month, 1) == span.end)
+            .map(|(_, span)| span)
+            .collect()
     }
 }
 

@@ -284,16 +284,30 @@ impl Body {
         let mut source = self.source;
         source.doubts.extend(self.columns.doubts(&self.header));
         if self.decoder.seen.bad > 0 {
-            source.doubts.push(Doubt { column: None, question: "encoding".into(), options: vec!["utf-8".into(), "windows-1252".into()], taken: "utf-8".into() });
+            source.doubts.push(Doubt {
+                column: None,
+                question: "encoding".into(),
+                options: vec!["utf-8".into(), "windows-1252".into()],
+                taken: "utf-8".into(),
+            });
         }
         if self.filter.short > 0 {
-            source.doubts.push(Doubt { column: None, question: "short_rows".into(), options: self.filter.first_short.iter().map(u32::to_string).collect(), taken: self.filter.short.to_string() });
+            source.doubts.push(Doubt {
+                column: None,
+                question: "short_rows".into(),
+                options: self.filter.first_short.iter().map(u32::to_string).collect(),
+                taken: self.filter.short.to_string(),
+            });
         }
         source.rejected = self.filter.rejected();
         source.rows = self.lines.len() as u64 + self.filter.rejected_rows();
         source.used = self.lines.len() as u64;
         if self.plan.entity.is_none() {
-            source.rejected.push(Rejected { reason: "not_recognised".into(), rows: source.used, first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect() });
+            source.rejected.push(Rejected {
+                reason: "not_recognised".into(),
+                rows: source.used,
+                first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect(),
+            });
             source.rejected.retain(|rejected| rejected.rows > 0);
             source.used = 0;
             let vendor = "generic".to_owned();
@@ -337,7 +351,14 @@ fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Sourc
             Role::Won | Role::Closed => (Some("status".to_owned()), plan.entity),
             Role::Free | Role::Unused => (None, None),
         };
-        MappedColumn { column: header.clone(), field, entity, confidence: column.confidence, notation: column.notation_name.clone(), samples: column.samples.clone() }
+        MappedColumn {
+            column: header.clone(),
+            field,
+            entity,
+            confidence: column.confidence,
+            notation: column.notation_name.clone(),
+            samples: column.samples.clone(),
+        }
     });
     Source {
         file: file.to_owned(),

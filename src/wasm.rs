@@ -87,7 +87,9 @@ impl Core {
         let Some(reading) = self.reading.take() else { return Ok(JsValue::NULL) };
         match self.workspace.add(reading, replaces) {
             Ok(Added::Again(hints)) => out(&Finish { id: None, source: None, again: Some(hints) }),
-            Ok(Added::Source(id)) => out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None }),
+            Ok(Added::Source(id)) => {
+                out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None })
+            }
             Err(error) => Err(self.fail(error)),
         }
     }

@@ -182,7 +182,15 @@ impl Workspace {
         let labels = |name: &String| {
             let mut all: Vec<String> = Vec::new();
             for labels in data.bases().into_iter().filter_map(|entity| data.dimension(entity, name)) {
-                all.extend(labels.dictionary.iter().map(|(_, text)| text.to_owned()).filter(|text| !all.contains(text)).take(MOST_LABELS + 1 - all.len().min(MOST_LABELS)).collect::<Vec<_>>());
+                all.extend(
+                    labels
+                        .dictionary
+                        .iter()
+                        .map(|(_, text)| text.to_owned())
+                        .filter(|text| !all.contains(text))
+                        .take(MOST_LABELS + 1 - all.len().min(MOST_LABELS))
+                        .collect::<Vec<_>>(),
+                );
             }
             DimensionLabels { name: name.clone(), labels: all }
         };

@@ -47,9 +47,18 @@ fn deals(rows: &[Deal]) -> [(&'static str, String); 2] {
             stage = *to;
         }
         let closed = if stage >= 4 { day(at) } else { String::new() };
-        deals.push(format!("D{i},{},{},{closed},{},{}\n", day(*created), STAGES[stage], amount.map_or(String::new(), |amount| amount.to_string()), ["Ana", "Bo", ""][i % 3]));
+        deals.push(format!(
+            "D{i},{},{},{closed},{},{}\n",
+            day(*created),
+            STAGES[stage],
+            amount.map_or(String::new(), |amount| amount.to_string()),
+            ["Ana", "Bo", ""][i % 3]
+        ));
     }
-    [("deals.csv", format!("deal_id,created_at,stage,closed_at,amount,owner\n{}", deals.concat())), ("stage_history.csv", format!("deal_id,from_stage,to_stage,changed_at\n{}", moves.concat()))]
+    [
+        ("deals.csv", format!("deal_id,created_at,stage,closed_at,amount,owner\n{}", deals.concat())),
+        ("stage_history.csv", format!("deal_id,from_stage,to_stage,changed_at\n{}", moves.concat())),
+    ]
 }
 
 /// A subscription: customer, start, length (open where none), monthly amount.
@@ -58,7 +67,14 @@ fn subscription() -> impl Strategy<Value = (u8, i32, Option<i32>, u32)> {
 }
 
 fn subscriptions(rows: &[(u8, i32, Option<i32>, u32)]) -> (&'static str, String) {
-    let line = |(customer, start, length, mrr): &(u8, i32, Option<i32>, u32)| format!("C{customer},{},{},{mrr},{}\n", day(*start), length.map_or(String::new(), |length| day(start + length)), ["Pro", "Basic"][*customer as usize % 2]);
+    let line = |(customer, start, length, mrr): &(u8, i32, Option<i32>, u32)| {
+        format!(
+            "C{customer},{},{},{mrr},{}\n",
+            day(*start),
+            length.map_or(String::new(), |length| day(start + length)),
+            ["Pro", "Basic"][*customer as usize % 2]
+        )
+    };
     ("subscriptions.csv", format!("customer_id,start_date,end_date,mrr,plan\n{}", rows.iter().map(line).collect::<String>()))
 }
 

@@ -17,7 +17,23 @@ const CORE: &[(&str, &[&str])] = &[
     ("decode", &["decode"]),
     ("stats", &["stats"]),
     ("columns", &["dataset::column", "dataset::dictionary", "dataset::table"]),
-    ("words", &["calendar", "money", "order", "text", "issue", "error", "settings", "dataset::entity", "report::shape", "report::figure", "kpi::facts", "read::Hints"]),
+    (
+        "words",
+        &[
+            "calendar",
+            "money",
+            "order",
+            "text",
+            "issue",
+            "error",
+            "settings",
+            "dataset::entity",
+            "report::shape",
+            "report::figure",
+            "kpi::facts",
+            "read::Hints",
+        ],
+    ),
 ];
 
 /// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.

@@ -153,7 +153,9 @@ type Telco = (Vec<i64>, Vec<i64>, Vec<String>, Value);
 /// Tenure in months, churned, contract of the public Telco file; `None` (said aloud) where it is not beside the repository.
 fn telco() -> Option<Telco> {
     let shared = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let (Ok(text), Ok(reference)) = (std::fs::read_to_string(shared.join("sets/telco/Telco-Customer-Churn.csv")), std::fs::read_to_string(shared.join("reference/telco.json"))) else {
+    let (Ok(text), Ok(reference)) =
+        (std::fs::read_to_string(shared.join("sets/telco/Telco-Customer-Churn.csv")), std::fs::read_to_string(shared.join("reference/telco.json")))
+    else {
         eprintln!("NOT CHECKED: {} holds no sets/telco and reference/telco.json", shared.display());
         return None;
     };

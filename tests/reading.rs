@@ -63,11 +63,16 @@ fn days(table: &Table, entity: usize, name: &str) -> Vec<String> {
 
 #[test]
 fn a_field_history_gives_only_its_stage_changes() {
-    let table = read("\"Opportunity Name\",\"Edited By\",\"Field / Event\",\"Old Value\",\"New Value\",\"Edit Date\"\n\"A\",\"C\",\"Created.\",\"\",\"\",\"1/14/2025 9:05 AM\"\n\"A\",\"C\",\"Stage\",\"New\",\"Closed Won\",\"1/22/2025 11:30 AM\"\n\"A\",\"C\",\"Amount\",\"1\",\"2\",\"2/3/2025 2:00 PM\"\n");
+    let table = read(
+        "\"Opportunity Name\",\"Edited By\",\"Field / Event\",\"Old Value\",\"New Value\",\"Edit Date\"\n\"A\",\"C\",\"Created.\",\"\",\"\",\"1/14/2025 9:05 AM\"\n\"A\",\"C\",\"Stage\",\"New\",\"Closed Won\",\"1/22/2025 11:30 AM\"\n\"A\",\"C\",\"Amount\",\"1\",\"2\",\"2/3/2025 2:00 PM\"\n",
+    );
     let source = &table.source;
     assert_eq!((source.vendor.as_deref(), source.entity, source.rows, source.used), (Some("salesforce"), Some(Entity::StageChange), 3, 1));
     assert_eq!((source.rejected[0].reason.as_str(), source.rejected[0].rows, source.rejected[0].first_rows.clone()), ("not_a_stage", 2, vec![2, 4]));
-    assert_eq!((labels(&table, 0, "from"), labels(&table, 0, "to"), days(&table, 0, "at")), (vec!["New".to_owned()], vec!["Closed Won".to_owned()], vec!["2025-01-22".to_owned()]));
+    assert_eq!(
+        (labels(&table, 0, "from"), labels(&table, 0, "to"), days(&table, 0, "at")),
+        (vec!["New".to_owned()], vec!["Closed Won".to_owned()], vec!["2025-01-22".to_owned()])
+    );
 }
 
 #[test]
@@ -154,7 +159,10 @@ fn free_text_is_no_dimension_and_few_labels_are() {
 #[test]
 fn hints_map_columns_and_wrong_ones_are_refused() {
     let text = "Ref,Where,When\n1,New,2025-01-01\n";
-    let hints = |fields: &[(&str, &str)]| Hints { fields: fields.iter().map(|(header, field)| ((*header).to_owned(), (*field).to_owned())).collect(), ..Hints::default() };
+    let hints = |fields: &[(&str, &str)]| Hints {
+        fields: fields.iter().map(|(header, field)| ((*header).to_owned(), (*field).to_owned())).collect(),
+        ..Hints::default()
+    };
     let table = read_in(text.as_bytes(), hints(&[("Ref", "deal.id"), ("Where", "deal.stage"), ("When", "deal.created")]), &[]).unwrap();
     assert_eq!((table.source.entity, days(&table, 0, "created")), (Some(Entity::Deal), vec!["2025-01-01".to_owned()]));
     let error = read_in(text.as_bytes(), hints(&[("Nope", "deal.id")]), &[]).unwrap_err();
@@ -195,7 +203,9 @@ fn written(rows: &[Vec<String>], delimiter: &str, end: &str, always: bool) -> St
     let mut text = header.join(delimiter) + end;
     for (i, row) in rows.iter().enumerate() {
         let cells = std::iter::once(format!("id{i}")).chain(row.iter().cloned());
-        let quoted: Vec<String> = cells.map(|cell| if always || cell.contains(['"', '\n', '\r', ',', ';', '\t', '|']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }).collect();
+        let quoted: Vec<String> = cells
+            .map(|cell| if always || cell.contains(['"', '\n', '\r', ',', ';', '\t', '|']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell })
+            .collect();
         text += &quoted.join(delimiter);
         text += end;
     }

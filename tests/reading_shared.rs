@@ -36,7 +36,20 @@ fn show(path: &Path) {
         Err(error) => println!("{}: {:?} at {:?}: {}", path.display(), error.code, error.row, error.message),
         Ok(table) => {
             let s = &table.source;
-            println!("{}: {:?} {:?} also {:?} {} {:?} rows {} used {} rejected {:?} dims {:?} entered {:?}", path.display(), s.vendor, s.entity.map(|e| e.name()), s.also, s.encoding, s.delimiter, s.rows, s.used, s.rejected, table.dimensions.iter().map(|d| format!("{}:{}", d.header, d.labels.dictionary.len())).collect::<Vec<_>>(), table.entered.iter().map(|e| &e.stage).collect::<Vec<_>>());
+            println!(
+                "{}: {:?} {:?} also {:?} {} {:?} rows {} used {} rejected {:?} dims {:?} entered {:?}",
+                path.display(),
+                s.vendor,
+                s.entity.map(|e| e.name()),
+                s.also,
+                s.encoding,
+                s.delimiter,
+                s.rows,
+                s.used,
+                s.rejected,
+                table.dimensions.iter().map(|d| format!("{}:{}", d.header, d.labels.dictionary.len())).collect::<Vec<_>>(),
+                table.entered.iter().map(|e| &e.stage).collect::<Vec<_>>()
+            );
             for column in &s.mapping {
                 println!("    {} -> {:?} {:.2} {:?} {:?}", column.column, column.field, column.confidence, column.notation, column.samples.first());
             }
@@ -52,13 +65,18 @@ fn show(path: &Path) {
 fn print_everything() {
     let Some(folder) = shared() else { return };
     let only = std::env::var("ONLY").unwrap_or_default();
-    let mut paths: Vec<PathBuf> = ["headers", "sets/maven", "sets/telco", "sets/planted_funnel", "sets/hubspot_bootcamp", "sets/cdnow", "bad/files"].iter().flat_map(|sub| std::fs::read_dir(folder.join(sub)).unwrap().map(|entry| entry.unwrap().path())).collect();
+    let mut paths: Vec<PathBuf> = ["headers", "sets/maven", "sets/telco", "sets/planted_funnel", "sets/hubspot_bootcamp", "sets/cdnow", "bad/files"]
+        .iter()
+        .flat_map(|sub| std::fs::read_dir(folder.join(sub)).unwrap().map(|entry| entry.unwrap().path()))
+        .collect();
     if let Ok(bench) = std::env::var("BENCH") {
         paths.extend(std::fs::read_dir(bench).unwrap().map(|entry| entry.unwrap().path()));
     }
     paths.sort();
     for path in paths {
-        if path.to_string_lossy().contains(&only) && ["csv", "txt", "xls", "xlsx", "json", "jsonl", "zip", "ods"].iter().any(|e| path.extension().is_some_and(|x| x == *e)) {
+        if path.to_string_lossy().contains(&only)
+            && ["csv", "txt", "xls", "xlsx", "json", "jsonl", "zip", "ods"].iter().any(|e| path.extension().is_some_and(|x| x == *e))
+        {
             show(&path);
         }
     }
@@ -109,7 +127,9 @@ fn the_vendors_columns_are_found() {
     for entry in index.as_array().unwrap() {
         let text = |key: &str| entry[key].as_str().unwrap_or("").to_owned();
         let entity = text("entity");
-        if !["hubspot", "salesforce", "pipedrive", "zoho"].contains(&text("vendor").as_str()) || !["deals", "contacts", "leads", "stage_history"].contains(&entity.as_str()) {
+        if !["hubspot", "salesforce", "pipedrive", "zoho"].contains(&text("vendor").as_str())
+            || !["deals", "contacts", "leads", "stage_history"].contains(&entity.as_str())
+        {
             continue;
         }
         let table = read(&folder.join("headers").join(text("file"))).unwrap();
@@ -146,9 +166,29 @@ fn bad_files_get_what_their_manifest_says() {
     let Some(folder) = shared() else { return };
     let files = folder.join("bad/files");
     for (file, rows) in [
-        ("utf16le_bom_tab.txt", 2), ("utf16le_nobom_tab.txt", 2), ("cp850_dos.csv", 2), ("utf8_one_bad_byte.csv", 3), ("utf8_bom_sep_line.csv", 2), ("ragged.csv", 4),
-        ("field_1mb.csv", 2), ("duplicate_headers.csv", 1), ("one_column.csv", 2), ("mixed_eol.csv", 3), ("blank_lines_inside.csv", 2), ("salesforce_footer.csv", 2), ("header_repeated.csv", 3),
-        ("two_row_header.csv", 2), ("tab_in_csv_name.csv", 2), ("single_quotes.csv", 2), ("bom_in_middle.csv", 2), ("decimal_comma_unquoted.csv", 3), ("same_key_twice.csv", 3), ("formula_injection.csv", 6), ("proto_headers.csv", 1), ("header_markup.csv", 1), ("tsv_as.xls", 2),
+        ("utf16le_bom_tab.txt", 2),
+        ("utf16le_nobom_tab.txt", 2),
+        ("cp850_dos.csv", 2),
+        ("utf8_one_bad_byte.csv", 3),
+        ("utf8_bom_sep_line.csv", 2),
+        ("ragged.csv", 4),
+        ("field_1mb.csv", 2),
+        ("duplicate_headers.csv", 1),
+        ("one_column.csv", 2),
+        ("mixed_eol.csv", 3),
+        ("blank_lines_inside.csv", 2),
+        ("salesforce_footer.csv", 2),
+        ("header_repeated.csv", 3),
+        ("two_row_header.csv", 2),
+        ("tab_in_csv_name.csv", 2),
+        ("single_quotes.csv", 2),
+        ("bom_in_middle.csv", 2),
+        ("decimal_comma_unquoted.csv", 3),
+        ("same_key_twice.csv", 3),
+        ("formula_injection.csv", 6),
+        ("proto_headers.csv", 1),
+        ("header_markup.csv", 1),
+        ("tsv_as.xls", 2),
     ] {
         let table = read(&files.join(file)).unwrap();
         assert_eq!(table.source.rows, rows, "{file}");
@@ -156,8 +196,15 @@ fn bad_files_get_what_their_manifest_says() {
         assert_eq!(table.source.rows, table.source.used + rejected, "{file}");
     }
     for (file, code, row) in [
-        ("empty.csv", "EmptyFile", None), ("only_bom.csv", "EmptyFile", None), ("unbalanced_quote_eof.csv", "UnclosedQuote", Some(3)), ("png_as.csv", "NotATable", None), ("xlsx_named.csv", "UnsupportedFormat", None),
-        ("json_deep.json", "UnsupportedFormat", None), ("html_table_as.xls", "UnsupportedFormat", None), ("hubspot_zip.zip", "UnsupportedFormat", None), ("encrypted.xlsx", "UnsupportedFormat", None),
+        ("empty.csv", "EmptyFile", None),
+        ("only_bom.csv", "EmptyFile", None),
+        ("unbalanced_quote_eof.csv", "UnclosedQuote", Some(3)),
+        ("png_as.csv", "NotATable", None),
+        ("xlsx_named.csv", "UnsupportedFormat", None),
+        ("json_deep.json", "UnsupportedFormat", None),
+        ("html_table_as.xls", "UnsupportedFormat", None),
+        ("hubspot_zip.zip", "UnsupportedFormat", None),
+        ("encrypted.xlsx", "UnsupportedFormat", None),
     ] {
         let error = read(&files.join(file)).unwrap_err();
         assert_eq!((format!("{:?}", error.code).as_str(), error.row), (code, row), "{file}");

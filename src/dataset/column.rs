@@ -16,10 +16,12 @@ impl Bits {
     /// `len` equal bits.
     pub fn filled(len: usize, bit: bool) -> Bits {
         let mut bits = Bits { words: vec![if bit { u64::MAX } else { 0 }; len.div_ceil(64)], len };
-        if bit && !len.is_multiple_of(64)
-            && let Some(last) = bits.words.last_mut() {
-                *last &= (1 << (len % 64)) - 1;
-            }
+        if bit
+            && !len.is_multiple_of(64)
+            && let Some(last) = bits.words.last_mut()
+        {
+            *last &= (1 << (len % 64)) - 1;
+        }
         bits
     }
 

@@ -1,7 +1,7 @@
 //! Deals (opportunities, transactions).
 
-use super::stack::{Layer, entity, layers};
 use super::column::Labels;
+use super::stack::{Layer, entity, layers};
 use super::{Entity, Table};
 
 entity! {

@@ -102,7 +102,13 @@ impl History {
             let first = deals.origins.iter().position(|origin| origin.table == index as u32).unwrap_or(0) as u32;
             for entered in &table.entered {
                 let code = stages.code(&entered.stage);
-                streams.push(Stream { rows: table.rows(), deal: Box::new(move |row| first + row as u32), at: entered.at.clone(), from: None, to: To::Always(code) });
+                streams.push(Stream {
+                    rows: table.rows(),
+                    deal: Box::new(move |row| first + row as u32),
+                    at: entered.at.clone(),
+                    from: None,
+                    to: To::Always(code),
+                });
             }
         }
         let (starts, moves, orphans) = by_deal(&streams, deals.rows);

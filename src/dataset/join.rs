@@ -204,8 +204,17 @@ impl Dataset {
                 names.push(field.name.to_owned());
             }
         }
-        let headers = [&self.deals.dimensions, &self.contacts.dimensions, &self.accounts.dimensions, &self.users.dimensions, &self.surveys.dimensions, &self.subscriptions.dimensions, &self.orders.dimensions];
-        let mut own: Vec<String> = headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
+        let headers = [
+            &self.deals.dimensions,
+            &self.contacts.dimensions,
+            &self.accounts.dimensions,
+            &self.users.dimensions,
+            &self.surveys.dimensions,
+            &self.subscriptions.dimensions,
+            &self.orders.dimensions,
+        ];
+        let mut own: Vec<String> =
+            headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
         own = crate::order::sorted_by(own, &Ord::cmp);
         own.dedup();
         own.retain(|name| self.bases().iter().any(|base| self.dimension(*base, name).is_some()));
@@ -215,6 +224,9 @@ impl Dataset {
 
     /// Entities that figures are counted over, where they have records.
     pub fn bases(&self) -> Vec<Entity> {
-        [Entity::Deal, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend, Entity::Contact].into_iter().filter(|entity| self.rows(*entity) > 0).collect()
+        [Entity::Deal, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend, Entity::Contact]
+            .into_iter()
+            .filter(|entity| self.rows(*entity) > 0)
+            .collect()
     }
 }

@@ -48,7 +48,8 @@ impl Link {
                 row_of[*code as usize] = row as u32;
             }
             let same = std::ptr::fn_addr_eq(*fold, exact as fn(&str) -> String);
-            let folded: std::collections::HashMap<String, u32> = if same { Default::default() } else { target.dictionary.iter().map(|(code, text)| (fold(text), code)).collect() };
+            let folded: std::collections::HashMap<String, u32> =
+                if same { Default::default() } else { target.dictionary.iter().map(|(code, text)| (fold(text), code)).collect() };
             for (code, key) in keys.dictionary.iter() {
                 if rows[code as usize] == u32::MAX {
                     let found = if same { target.dictionary.find(key) } else { folded.get(&fold(key)).copied() };

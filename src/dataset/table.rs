@@ -1,9 +1,9 @@
 //! What reading one file gives: its source record and its typed columns, not yet joined with other files.
 
-use super::column::{AnyColumn, Labels, Times};
-use std::sync::Arc;
 use super::Entity;
+use super::column::{AnyColumn, Labels, Times};
 use crate::report::Source;
+use std::sync::Arc;
 
 /// One file read: every column that a field or a dimension takes, in row order. Rejected records are not in it.
 #[derive(Clone, Debug, Default, PartialEq)]

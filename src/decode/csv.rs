@@ -186,7 +186,8 @@ impl Scanner {
     pub fn scan(&mut self, buffer: &[u8], last: bool, batch: &mut Batch) -> Result<Scanned, Error> {
         batch.clear();
         let has_quote = self.dialect.quote != 0;
-        let mut open = Open { row: 0, field: 0, column: 0, base: 0, extra: false, mode: Mode::Plain, closed_at: 0, escaped: false, inner_lines: 0, quote_line: 0 };
+        let mut open =
+            Open { row: 0, field: 0, column: 0, base: 0, extra: false, mode: Mode::Plain, closed_at: 0, escaped: false, inner_lines: 0, quote_line: 0 };
         let mut skip_feed = false;
         let mut block_start = 0;
         let mut rest = buffer;
@@ -383,9 +384,10 @@ impl Scanner {
         // Nothing but delimiters: a blank line.
         if at - open.row >= open.column {
             if open.column < batch.width
-                && let Some(cells) = batch.cells.get_mut(open.base + open.column..open.base + batch.width) {
-                    cells.fill(Cell::default());
-                }
+                && let Some(cells) = batch.cells.get_mut(open.base + open.column..open.base + batch.width)
+            {
+                cells.fill(Cell::default());
+            }
             batch.lines.push(line as u32);
             batch.counts.push(open.column as u32);
             batch.extra.push(open.extra);
@@ -422,7 +424,8 @@ fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u
 
 /// Records of a small text as owned cells, with their lines; for headers and samples. Stops after `most` records.
 pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
-    let widest = text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
+    let widest =
+        text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
     let mut batch = Batch::new(widest.min(MAX_COLUMNS + 1));
     batch.limit = batch.limit.min(most.max(1));
     let mut scanner = Scanner::new(dialect, 1);

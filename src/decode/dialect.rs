@@ -171,9 +171,15 @@ fn header_row(top: &[Record]) -> Option<usize> {
     let at = top.iter().position(fits).unwrap_or(0);
     // A group row above the names: gaps in it, none below, and no value in either.
     if let (Some(first), Some(second)) = (top.get(at), top.get(at + 1))
-        && filled(first) < first.count && filled(second) == second.count && second.count >= first.count && names(first) && names(second) && top.get(at + 2).is_some_and(|third| !names(third)) {
-            return Some(at + 1);
-        }
+        && filled(first) < first.count
+        && filled(second) == second.count
+        && second.count >= first.count
+        && names(first)
+        && names(second)
+        && top.get(at + 2).is_some_and(|third| !names(third))
+    {
+        return Some(at + 1);
+    }
     Some(at)
 }
 

@@ -18,7 +18,8 @@ pub enum Encoding {
     Cp850,
 }
 
-const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+const CP850: &str =
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
 impl Encoding {
     /// Name as the WHATWG standard writes it, lower case.
@@ -308,7 +309,13 @@ mod tests {
         all_splits(&[b"\xEF\xBB\xBF", text.as_bytes()].concat(), text, Encoding::Utf8);
         for (mark, little) in [(true, true), (true, false), (false, true), (false, false)] {
             let units = text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() });
-            let bom: &[u8] = if !mark { b"" } else if little { b"\xFF\xFE" } else { b"\xFE\xFF" };
+            let bom: &[u8] = if !mark {
+                b""
+            } else if little {
+                b"\xFF\xFE"
+            } else {
+                b"\xFE\xFF"
+            };
             let bytes: Vec<u8> = bom.iter().copied().chain(units).collect();
             all_splits(&bytes, text, if little { Encoding::Utf16Le } else { Encoding::Utf16Be });
         }

@@ -64,7 +64,8 @@ pub trait Metric: Sync {
     fn of(&self, slice: &Slice) -> Outcome;
     /// The field's other definitions, over the whole selection.
     fn variants(&self, slice: &Slice) -> Vec<(&'static str, Outcome)>;
-    /// Whether the sums of parts add up to the whole's: a law, for tests.
+    /// Whether the sums of parts add up to the whole's: a law.
+    #[cfg(test)]
     fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool;
 }
 
@@ -89,6 +90,7 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
         (self.variants)(slice)
     }
 
+    #[cfg(test)]
     fn adds_up(&self, whole: &Slice, parts: &[Slice]) -> bool {
         let mut added = S::default();
         parts.iter().for_each(|part| added += (self.sums)(part));
@@ -108,16 +110,22 @@ impl dyn Metric {
             Entity::Subscription => {
                 let customers = &slice.world.customers;
                 let endless = customers.basis == Some(Entity::Deal);
-                customers.is_empty() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
+                customers.basis.is_none() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
             }
             entity => data.rows(entity) == 0,
         };
-        self.facts().needs.iter().filter(missing).map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() }).collect()
+        self.facts()
+            .needs
+            .iter()
+            .filter(missing)
+            .map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() })
+            .collect()
     }
 
     fn has(&self, slice: &Slice, partition: &Partition) -> bool {
         let mut needed = vec![self.population().entity(slice)];
-        needed.extend(self.beside().iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
+        needed
+            .extend(self.beside().iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
         needed.iter().all(|entity| partition.entities.contains(entity))
     }
 
@@ -137,7 +145,14 @@ impl dyn Metric {
             if outcome.value.is_none() || nothing {
                 continue;
             }
-            let row = BreakdownRow { key: label.clone(), value: outcome.value, numerator: outcome.numerator, denominator: outcome.denominator, interval: interval(&outcome, level), p: None };
+            let row = BreakdownRow {
+                key: label.clone(),
+                value: outcome.value,
+                numerator: outcome.numerator,
+                denominator: outcome.denominator,
+                interval: interval(&outcome, level),
+                p: None,
+            };
             rows.push((row, outcome.share));
         }
         let raw: Vec<Option<f64>> = rows
@@ -158,7 +173,10 @@ impl dyn Metric {
         if outcome.unjudged || outcome.cases.is_some_and(|cases| cases < 10) || entry.immature || entry.partial {
             return "none";
         }
-        let plain = outcome.interval.map(|(low, high)| (low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64))).filter(|_| outcome.judged.is_none());
+        let plain = outcome
+            .interval
+            .map(|(low, high)| (low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64)))
+            .filter(|_| outcome.judged.is_none());
         let (judged, ends) = outcome.judged.map_or((value.to_f64(), plain), |(value, ends)| (value, ends));
         let up = self.facts().direction == super::Direction::Up;
         let met = if up { judged >= target } else { judged <= target };
@@ -216,18 +234,35 @@ impl dyn Metric {
         entry.reason = outcome.reason.or(undated.then_some(UNDATED)).map(str::to_owned);
         entry.immature = self.immature(request, whole.span);
         entry.partial = whole.span.is_some_and(|span| whole.world.as_of.plus(1) < span.end) && !undated;
-        entry.variants = self.variants(whole)
+        entry.variants = self
+            .variants(whole)
             .into_iter()
-            .map(|(id, outcome)| Variant { id: id.into(), value: outcome.value, numerator: outcome.numerator, denominator: outcome.denominator, interval: interval(&outcome, level) })
+            .map(|(id, outcome)| Variant {
+                id: id.into(),
+                value: outcome.value,
+                numerator: outcome.numerator,
+                denominator: outcome.denominator,
+                interval: interval(&outcome, level),
+            })
             .collect();
         if !undated && self.population() != Population::Lifetimes {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
             }
             entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
-            entry.growth = entry.value.zip(entry.previous).filter(|(_, previous)| previous.to_f64() > 0.0).map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
+            entry.growth = entry
+                .value
+                .zip(entry.previous)
+                .filter(|(_, previous)| previous.to_f64() > 0.0)
+                .map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
             let averages = !matches!(self.facts().unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
-            entry.long_term = request.before.as_ref().filter(|_| averages).map(|before| self.of(before)).filter(|outcome| outcome.value.is_some()).map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
+            entry.long_term = request
+                .before
+                .as_ref()
+                .filter(|_| averages)
+                .map(|before| self.of(before))
+                .filter(|outcome| outcome.value.is_some())
+                .map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
             entry.series = request
                 .series
                 .iter()
@@ -251,7 +286,12 @@ impl dyn Metric {
                 entry.breakdowns.insert(partition.dimension.clone(), rows);
             }
         }
-        let target = settings.targets.iter().find(|target| target.kpi == self.facts().id).map(|target| target.value).or(self.facts().default_target.map(|target| target.value));
+        let target = settings
+            .targets
+            .iter()
+            .find(|target| target.kpi == self.facts().id)
+            .map(|target| target.value)
+            .or(self.facts().default_target.map(|target| target.value));
         entry.target = target.map(|target| self.as_target(target));
         entry.status = self.status(&outcome, &entry, target).into();
         entry

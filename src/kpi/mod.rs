@@ -1,8 +1,8 @@
 //! One file a KPI: its facts, `sums` from a slice to integers, `outcome` from integers to figures.
 
+mod facts;
 pub mod metric;
 pub mod outcome;
-mod facts;
 mod sums;
 
 pub use facts::{DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};
@@ -54,4 +54,55 @@ catalogue! {
 /// The KPI of an id.
 pub fn find(id: &str) -> Option<&'static dyn Metric> {
     CATALOGUE.iter().copied().find(|metric| metric.facts().id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CATALOGUE;
+    use crate::dataset::{Dataset, Entity, Table};
+    use crate::read::{Finished, Hints, Reading};
+    use crate::settings::Settings;
+    use crate::slice::Slice;
+    use crate::slice::world::World;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_sums_of_all_parts_add_up_to_the_whole() {
+        let tables: Vec<Table> = crate::sample::sample(300, 7)
+            .into_iter()
+            .map(|file| {
+                let mut reading = Reading::new(&file.name, Hints::default());
+                reading.push(&file.bytes).unwrap();
+                match reading.finish().unwrap() {
+                    Finished::Table(table) => *table,
+                    Finished::Again(_) => panic!("{} should be read in one go", file.name),
+                }
+            })
+            .collect();
+        let world = World::new(Arc::new(Dataset::join(&tables.iter().collect::<Vec<_>>())), &Settings::default()).unwrap();
+        let everything = world.everything();
+        let whole = Slice::new(&world, &everything, world.period);
+        for dimension in ["owner", "campaign", "country"] {
+            let partition = world.partition(&everything, dimension).unwrap();
+            let parts: Vec<Slice> = partition.parts.iter().map(|part| Slice::new(&world, part, world.period)).collect();
+            for metric in CATALOGUE {
+                let entity = metric.population().entity(&whole);
+                let needed = metric.beside().iter().map(|entity| if *entity == Entity::Subscription { world.customers.basis.unwrap() } else { *entity });
+                if std::iter::once(entity).chain(needed).all(|entity| partition.entities.contains(&entity)) {
+                    assert!(metric.adds_up(&whole, &parts), "{} by {dimension}", metric.facts().id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_words_are_said() {
+        for (at, metric) in CATALOGUE.iter().enumerate() {
+            let facts = metric.facts();
+            assert!(CATALOGUE[..at].iter().all(|other| other.facts().id != facts.id), "{} comes twice", facts.id);
+            for words in [facts.words.name, facts.words.about, facts.words.formula] {
+                assert!(!words.en.is_empty() && !words.fr.is_empty(), "{}", facts.id);
+            }
+        }
+    }
 }

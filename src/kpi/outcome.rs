@@ -54,7 +54,13 @@ impl Outcome {
     /// One sum of money over another.
     pub fn money_ratio(part: Money, whole: Money) -> Outcome {
         let value = (whole.0 != 0).then(|| Figure::Number(part.0 as f64 / whole.0 as f64));
-        Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value, numerator: Some(Figure::Money(part)), denominator: Some(Figure::Money(whole)), ..Outcome::default() }
+        Outcome {
+            reason: value.is_none().then_some(EMPTY_DENOMINATOR),
+            value,
+            numerator: Some(Figure::Money(part)),
+            denominator: Some(Figure::Money(whole)),
+            ..Outcome::default()
+        }
     }
 
     /// How many.
@@ -104,7 +110,8 @@ impl Outcome {
 
     /// The same with Student's interval of a mean amount, from Σx and Σx² in 1/10,000.
     pub fn with_mean_interval(mut self, n: u64, sum: i128, squares: i128, level: f64) -> Outcome {
-        self.interval = mean_interval(n, sum, squares, level).map(|mean| (Some(Figure::Quotient(mean.low / 10_000.0)), Some(Figure::Quotient(mean.high / 10_000.0))));
+        self.interval =
+            mean_interval(n, sum, squares, level).map(|mean| (Some(Figure::Quotient(mean.low / 10_000.0)), Some(Figure::Quotient(mean.high / 10_000.0))));
         self
     }
 }

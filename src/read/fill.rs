@@ -1,5 +1,6 @@
 //! Phase two: one loop a column, from places in the text to typed values.
 
+use super::recent::Recent;
 use crate::calendar::Stamp;
 use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Times};
 use crate::dataset::dictionary::hash;
@@ -8,9 +9,8 @@ use crate::decode::csv::Batch;
 use crate::recognize::dates::{self, TimeNotation};
 use crate::recognize::numbers::{self, Decimal};
 use crate::recognize::{Notation, Plan, Role, words};
-use std::sync::Arc;
 use crate::report::Doubt;
-use super::recent::Recent;
+use std::sync::Arc;
 
 /// Labels that a dimension may have.
 const MOST_LABELS: usize = 50;
@@ -78,7 +78,14 @@ impl Columns {
     /// Cells that did not read, column by column.
     pub fn doubts(&self, header: &[String]) -> Vec<Doubt> {
         let unreadable = self.sinks.iter().zip(header).filter(|(sink, _)| sink.unreadable > 0);
-        unreadable.map(|(sink, header)| Doubt { column: Some(header.clone()), question: "unreadable".into(), options: sink.found.clone(), taken: sink.unreadable.to_string() }).collect()
+        unreadable
+            .map(|(sink, header)| Doubt {
+                column: Some(header.clone()),
+                question: "unreadable".into(),
+                options: sink.found.clone(),
+                taken: sink.unreadable.to_string(),
+            })
+            .collect()
     }
 
     /// The columns in the shape of a table.
@@ -88,7 +95,10 @@ impl Columns {
         let (mut dimensions, mut entered) = (Vec::new(), Vec::new());
         let (mut won, mut closed) = (None, None);
         let mut fallbacks = Vec::new();
-        let of = |second: &mut Vec<EntityColumns>, entity: Entity, name: &'static str, values: AnyColumn| match second.iter_mut().find(|columns| columns.entity == entity) {
+        let of = |second: &mut Vec<EntityColumns>, entity: Entity, name: &'static str, values: AnyColumn| match second
+            .iter_mut()
+            .find(|columns| columns.entity == entity)
+        {
             Some(columns) => columns.columns.push((name, values)),
             None => second.push(EntityColumns { entity, columns: vec![(name, values)] }),
         };
@@ -101,10 +111,14 @@ impl Columns {
             match (&column.role, values) {
                 (Role::Field(field), values) => main.columns.push((field.name, values)),
                 (Role::Fallback(field), values) => fallbacks.push((*field, values)),
-                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at }),
+                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => {
+                    entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at })
+                }
                 (Role::Won, AnyColumn::Flags(flags)) => won = Some(flags),
                 (Role::Closed, AnyColumn::Flags(flags)) => closed = Some(flags),
-                (Role::Free, AnyColumn::Labels(labels)) if (2..=MOST_LABELS).contains(&labels.dictionary.len()) => dimensions.push(Dimension { header: name, labels }),
+                (Role::Free, AnyColumn::Labels(labels)) if (2..=MOST_LABELS).contains(&labels.dictionary.len()) => {
+                    dimensions.push(Dimension { header: name, labels })
+                }
                 _ => {}
             }
         }
@@ -116,9 +130,10 @@ impl Columns {
             }
         }
         if !main.columns.iter().any(|(name, _)| *name == "status")
-            && let Some(won) = won {
-                main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
-            }
+            && let Some(won) = won
+        {
+            main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
+        }
         let mut entities = vec![main];
         entities.append(&mut second);
         (entities, dimensions, entered)
@@ -283,9 +298,7 @@ fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: 
     let cells = batch.column(buffer, column);
     codes.reserve(batch.rows());
     if recent.is_useful() {
-        codes.extend(cells.map(|cell| {
-            recent.code(cell, |cell| dictionary.intern(clean(cell)))
-        }));
+        codes.extend(cells.map(|cell| recent.code(cell, |cell| dictionary.intern(clean(cell)))));
         return;
     }
     hashes.clear();

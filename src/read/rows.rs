@@ -24,7 +24,20 @@ pub struct Filter {
 }
 
 /// How footers begin, by key.
-const FOOTERS: &[&str] = &["grandtotal", "totauxgeneraux", "totalgeneral", "copyright", "confidentialinformation", "informationsconfidentielles", "generatedby", "genereepar", "generepar", "subtotal", "soustotal", "total"];
+const FOOTERS: &[&str] = &[
+    "grandtotal",
+    "totauxgeneraux",
+    "totalgeneral",
+    "copyright",
+    "confidentialinformation",
+    "informationsconfidentielles",
+    "generatedby",
+    "genereepar",
+    "generepar",
+    "subtotal",
+    "soustotal",
+    "total",
+];
 
 impl Filter {
     /// For a file of that layout.
@@ -70,7 +83,8 @@ impl Filter {
             let count = batch.count(row);
             let cell = batch.get(buffer, row, 0);
             // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
-            let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..)) || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
+            let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..))
+                || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
             if count == self.width && !suspect && !self.in_footer {
                 continue;
             }
@@ -107,7 +121,8 @@ impl Filter {
         }
         if filled <= 1 && count < self.width.max(2) && self.width > 1 || filled * 2 <= self.width && self.width > 2 {
             let key = words::key(&text(0));
-            let is_footer = FOOTERS.iter().any(|footer| key.starts_with(footer)) && (filled <= 1 || key == "total" || key.starts_with("subtotal") || key.starts_with("soustotal") || key.starts_with("grandtotal"));
+            let is_footer = FOOTERS.iter().any(|footer| key.starts_with(footer))
+                && (filled <= 1 || key == "total" || key.starts_with("subtotal") || key.starts_with("soustotal") || key.starts_with("grandtotal"));
             if is_footer || (self.in_footer && filled <= 1 && count < self.width) {
                 self.in_footer = true;
                 return false;

@@ -229,7 +229,20 @@ fn month(word: &[u8]) -> Option<u32> {
     if word.len() < 3 {
         return None;
     }
-    const NAMES: [[&str; 2]; 12] = [["january", "janvier"], ["february", "fevrier"], ["march", "mars"], ["april", "avril"], ["may", "mai"], ["june", "juin"], ["july", "juillet"], ["august", "aout"], ["september", "septembre"], ["october", "octobre"], ["november", "novembre"], ["december", "decembre"]];
+    const NAMES: [[&str; 2]; 12] = [
+        ["january", "janvier"],
+        ["february", "fevrier"],
+        ["march", "mars"],
+        ["april", "avril"],
+        ["may", "mai"],
+        ["june", "juin"],
+        ["july", "juillet"],
+        ["august", "aout"],
+        ["september", "septembre"],
+        ["october", "octobre"],
+        ["november", "novembre"],
+        ["december", "decembre"],
+    ];
     if word == "jui" {
         return None;
     }
@@ -238,7 +251,8 @@ fn month(word: &[u8]) -> Option<u32> {
 }
 
 fn is_weekday(word: &[u8]) -> bool {
-    const NAMES: [&str; 14] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    const NAMES: [&str; 14] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
     std::str::from_utf8(word).is_ok_and(|word| word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(&crate::text::lowercase(word))))
 }
 
@@ -261,11 +275,17 @@ pub fn written(text: &[u8], order: Order) -> Option<Read> {
     let mut cursor = Cursor { text };
     let (mut proves, mut open) = (None, false);
     let mut first_word = cursor.word();
-    if !first_word.is_empty() && is_weekday(first_word) && (month(first_word).is_none() || !cursor.text.iter().take(8).filter(|byte| byte.is_ascii_digit()).count() >= 5) {
+    if !first_word.is_empty()
+        && is_weekday(first_word)
+        && (month(first_word).is_none() || !cursor.text.iter().take(8).filter(|byte| byte.is_ascii_digit()).count() >= 5)
+    {
         let mut ahead = Cursor { text: cursor.text };
         ahead.skip(b" ,.");
         let named = ahead.word();
-        let digits_then_month = named.is_empty() && ahead.number().is_some() && { ahead.skip(BETWEEN); month(ahead.word()).is_some() };
+        let digits_then_month = named.is_empty() && ahead.number().is_some() && {
+            ahead.skip(BETWEEN);
+            month(ahead.word()).is_some()
+        };
         if month(named).is_some() || digits_then_month || month(first_word).is_none() {
             cursor.skip(b" ,.");
             first_word = cursor.word();
@@ -283,14 +303,20 @@ pub fn written(text: &[u8], order: Order) -> Option<Read> {
             cursor.skip(BETWEEN);
             let named = cursor.word();
             if !named.is_empty() {
-                let of = if named.eq_ignore_ascii_case(b"of") || named.eq_ignore_ascii_case(b"de") { cursor.skip(b" "); cursor.word() } else { named };
+                let of = if named.eq_ignore_ascii_case(b"of") || named.eq_ignore_ascii_case(b"de") {
+                    cursor.skip(b" ");
+                    cursor.word()
+                } else {
+                    named
+                };
                 let month = month(of)?;
                 cursor.skip(BETWEEN);
                 let (last, last_digits) = cursor.number()?;
                 if first_digits == 4 { days(first, month, last)? } else { days(full_year((last, last_digits))?, month, first)? }
             } else {
                 let (second, second_digits) = cursor.number()?;
-                let more = BETWEEN.contains(&cursor.peek().unwrap_or(b'x')) && cursor.peek() != Some(b' ') && cursor.text.get(1).is_some_and(u8::is_ascii_digit);
+                let more =
+                    BETWEEN.contains(&cursor.peek().unwrap_or(b'x')) && cursor.peek() != Some(b' ') && cursor.text.get(1).is_some_and(u8::is_ascii_digit);
                 if first_digits == 4 {
                     if more {
                         cursor.skip(BETWEEN);
@@ -299,12 +325,16 @@ pub fn written(text: &[u8], order: Order) -> Option<Read> {
                         days(first, second, 1)?
                     }
                 } else if !more {
-                    if second_digits != 4 || first > 12 { return None; }
+                    if second_digits != 4 || first > 12 {
+                        return None;
+                    }
                     days(second, first, 1)?
                 } else {
                     cursor.skip(BETWEEN);
                     let year = full_year(cursor.number()?)?;
-                    if first_digits > 2 || second_digits > 2 { return None; }
+                    if first_digits > 2 || second_digits > 2 {
+                        return None;
+                    }
                     open = first <= 12 && second <= 12 && first != second && separator != b'.';
                     if first > 12 && second <= 12 {
                         proves = Some(Order::DayFirst);
@@ -386,7 +416,13 @@ fn clock(mut cursor: Cursor, day: i64) -> Option<Stamp> {
     if !(word.is_empty() || [b"Z".as_slice(), b"z", b"UTC", b"GMT"].contains(&word)) {
         return None;
     }
-    let sign = if cursor.eat(b'+') { 1 } else if cursor.eat(b'-') { -1 } else { 0 };
+    let sign = if cursor.eat(b'+') {
+        1
+    } else if cursor.eat(b'-') {
+        -1
+    } else {
+        0
+    };
     if sign != 0 {
         let (number, digits) = cursor.number()?;
         let (hours, minutes) = match digits {
@@ -416,7 +452,9 @@ pub fn looks_written(text: &[u8]) -> bool {
     }
     let date = text.split(|byte| matches!(byte, b' ' | b'T')).next().unwrap_or(b"");
     let parts: Vec<&[u8]> = date.split(|byte| matches!(byte, b'/' | b'-' | b'.')).collect();
-    parts.len() == 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4) && part.iter().all(u8::is_ascii_digit)) && parts.iter().any(|part| part.len() == 4)
+    parts.len() == 3
+        && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4) && part.iter().all(u8::is_ascii_digit))
+        && parts.iter().any(|part| part.len() == 4)
 }
 
 /// How a column's sample writes time.
@@ -487,7 +525,11 @@ mod tests {
     fn show(stamp: Option<Stamp>) -> String {
         stamp.map_or("none".into(), |stamp| {
             let seconds = stamp.seconds().rem_euclid(86_400);
-            if stamp.has_time() { format!("{} {:02}:{:02}:{:02}", stamp.day(), seconds / 3600, seconds / 60 % 60, seconds % 60) } else { stamp.day().to_string() }
+            if stamp.has_time() {
+                format!("{} {:02}:{:02}:{:02}", stamp.day(), seconds / 3600, seconds / 60 % 60, seconds % 60)
+            } else {
+                stamp.day().to_string()
+            }
         })
     }
 

@@ -5,7 +5,20 @@ use super::words::key;
 /// The stage, and the pipeline where the header names one. `None` for any other header.
 pub fn entered(header: &str) -> Option<(String, Option<String>)> {
     let lower = crate::text::lowercase(header);
-    for prefix in ["date entered", "date d'entrée dans", "date d’entrée dans", "date d'entrée", "date d’entrée", "entered stage", "entered on", "entrée en", "entré en", "entrée dans", "date entrée", "date d'entree"] {
+    for prefix in [
+        "date entered",
+        "date d'entrée dans",
+        "date d’entrée dans",
+        "date d'entrée",
+        "date d’entrée",
+        "entered stage",
+        "entered on",
+        "entrée en",
+        "entré en",
+        "entrée dans",
+        "date entrée",
+        "date d'entree",
+    ] {
         if let Some(rest) = after(header, &lower, prefix) {
             return stage(rest);
         }
@@ -20,7 +33,19 @@ pub fn entered(header: &str) -> Option<(String, Option<String>)> {
     }
     let spaced = header.replace('_', " ");
     let lower = crate::text::lowercase(&spaced);
-    for prefix in ["became an ", "became a ", "became ", "date became ", "est devenu un ", "est devenu ", "devenu un ", "devenu ", "passage en ", "date de passage en ", "date de passage "] {
+    for prefix in [
+        "became an ",
+        "became a ",
+        "became ",
+        "date became ",
+        "est devenu un ",
+        "est devenu ",
+        "devenu un ",
+        "devenu ",
+        "passage en ",
+        "date de passage en ",
+        "date de passage ",
+    ] {
         if let Some(rest) = lower.strip_prefix(prefix) {
             let rest = &spaced[spaced.len() - rest.len()..];
             let end = ["date", "on", "at", "le"].iter().find_map(|word| crate::text::lowercase(rest).strip_suffix(&format!(" {word}")).map(str::len));
@@ -64,10 +89,23 @@ mod tests {
     #[test]
     fn entered_dates_are_known_in_every_spelling() {
         let won = Some(("Closed Won".to_owned(), Some("Sales Pipeline".to_owned())));
-        for header in ["Date entered \"Closed Won (Sales Pipeline)\"", "Date entered 'Closed Won (Sales Pipeline)'", "Date entered “Closed Won (Sales Pipeline)”", "Date entered Closed Won (Sales Pipeline)", "Date d’entrée dans « Closed Won (Sales Pipeline) »"] {
+        for header in [
+            "Date entered \"Closed Won (Sales Pipeline)\"",
+            "Date entered 'Closed Won (Sales Pipeline)'",
+            "Date entered “Closed Won (Sales Pipeline)”",
+            "Date entered Closed Won (Sales Pipeline)",
+            "Date d’entrée dans « Closed Won (Sales Pipeline) »",
+        ] {
             assert_eq!(entered(header), won, "{header}");
         }
-        for (header, stage) in [("hs_v2_date_entered_closedwon", "closedwon"), ("Became a Marketing Qualified Lead Date", "Marketing Qualified Lead"), ("Became an Opportunity Date", "Opportunity"), ("became_mql", "mql"), ("hs_lifecyclestage_lead_date", "lead"), ("Date entered \"Rendez-vous pris\"", "Rendez-vous pris")] {
+        for (header, stage) in [
+            ("hs_v2_date_entered_closedwon", "closedwon"),
+            ("Became a Marketing Qualified Lead Date", "Marketing Qualified Lead"),
+            ("Became an Opportunity Date", "Opportunity"),
+            ("became_mql", "mql"),
+            ("hs_lifecyclestage_lead_date", "lead"),
+            ("Date entered \"Rendez-vous pris\"", "Rendez-vous pris"),
+        ] {
             assert_eq!(entered(header), Some((stage.to_owned(), None)), "{header}");
         }
         for header in ["Date entered current stage", "Date exited \"Closed Won (Sales Pipeline)\"", "Create Date", "Date entered"] {

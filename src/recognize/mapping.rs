@@ -132,7 +132,9 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             (Some((_, None)), ..) => (Role::Unused, 1.0),
             (Some((_, Some(field))), ..) => (Role::Field(field), 1.0),
             (None, Some(found), _) => (Role::Field(found.field), found.confidence),
-            (None, None, Some((stage, pipeline))) if matches!(plan.entity, Some(Entity::Deal | Entity::Contact)) => (Role::Entered { stage: stage.clone(), pipeline: pipeline.clone() }, 1.0),
+            (None, None, Some((stage, pipeline))) if matches!(plan.entity, Some(Entity::Deal | Entity::Contact)) => {
+                (Role::Entered { stage: stage.clone(), pipeline: pipeline.clone() }, 1.0)
+            }
             _ => match plan.second.iter().find(|(.., column)| *column == i) {
                 Some((entity, field, _)) => (Role::Second(*entity, field), 0.9),
                 None => match special(chosen.map(|chosen| chosen.1), column) {
@@ -153,7 +155,13 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         let mut notation_name = notation.name(column);
         if plan.entity.is_none() {
             // Nothing was recognised; what the columns hold is shown all the same.
-            let shown = if column.time.is_some_and(|shape| shape.share >= 0.8) { Kind::Time } else if column.number.is_some_and(|shape| shape.share >= 0.8) { Kind::Number } else { Kind::Label };
+            let shown = if column.time.is_some_and(|shape| shape.share >= 0.8) {
+                Kind::Time
+            } else if column.number.is_some_and(|shape| shape.share >= 0.8) {
+                Kind::Number
+            } else {
+                Kind::Label
+            };
             let (notation, doubt) = habits.settle(column, shown, hint);
             notation_name = notation.name(column);
             plan.doubts.extend(doubt);
@@ -168,10 +176,11 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         plan.columns.push(ColumnPlan { role, notation, notation_name, confidence, samples, told: hint.is_some() });
     }
     if let Some((_, export)) = chosen
-        && let Some(only) = &export.only {
-            let at = columns.iter().position(|column| only.columns.iter().any(|name| key(name) == column.key));
-            plan.only = at.map(|at| (at, only.values.iter().map(|value| key(value)).collect(), only.reason.clone()));
-        }
+        && let Some(only) = &export.only
+    {
+        let at = columns.iter().position(|column| only.columns.iter().any(|name| key(name) == column.key));
+        plan.only = at.map(|at| (at, only.values.iter().map(|value| key(value)).collect(), only.reason.clone()));
+    }
     if plan.entity == Some(Entity::Deal) && plan.columns.iter().any(|column| matches!(column.role, Role::Entered { .. })) {
         plan.also.push(Entity::StageChange);
     }
@@ -184,7 +193,10 @@ type Told = Option<(Option<Entity>, Option<&'static Field>)>;
 fn told(columns: &[ColumnSample], hints: &Hints) -> Result<Vec<Told>, Error> {
     let mut told: Vec<Told> = vec![None; columns.len()];
     for (header, field) in &hints.fields {
-        let at = columns.iter().position(|column| column.header == header).ok_or_else(|| Error::new(Code::BadMapping, format!("there is no column {header}")).in_column(header))?;
+        let at = columns
+            .iter()
+            .position(|column| column.header == header)
+            .ok_or_else(|| Error::new(Code::BadMapping, format!("there is no column {header}")).in_column(header))?;
         let bad = || Error::new(Code::BadMapping, format!("there is no field {field}")).in_column(header);
         told[at] = Some(match field.split_once('.') {
             _ if field.is_empty() => (None, None),
@@ -237,7 +249,9 @@ fn complete(export: &Export, generic: Option<&Profile>, columns: &[ColumnSample]
     let Some(general) = generic.and_then(|profile| profile.entities.iter().find(|general| general.entity == entity)) else { return };
     let open: Vec<bool> = (0..columns.len()).map(|i| free[i] && !matches.iter().any(|found| found.column == i) && !is_ignored(export, &columns[i])).collect();
     for found in assign(entity, &general.fields, columns, &open, 0.9) {
-        if !matches.iter().any(|known| known.field.name == found.field.name) && !export.only.as_ref().is_some_and(|only| only.columns.iter().any(|name| key(name) == columns[found.column].key)) {
+        if !matches.iter().any(|known| known.field.name == found.field.name)
+            && !export.only.as_ref().is_some_and(|only| only.columns.iter().any(|name| key(name) == columns[found.column].key))
+        {
             matches.push(found);
         }
     }
@@ -258,10 +272,12 @@ fn complete(export: &Export, generic: Option<&Profile>, columns: &[ColumnSample]
             matches.push(Match { field, column: at, confidence: 0.6 });
         }
     }
-    if entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score")
-        && let (Some(at), Some(field)) = (question(columns), entity.field("score")) {
-            matches.push(Match { field, column: at, confidence: 0.8 });
-        }
+    if entity == Entity::Survey
+        && !matches.iter().any(|found| found.field.name == "score")
+        && let (Some(at), Some(field)) = (question(columns), entity.field("score"))
+    {
+        matches.push(Match { field, column: at, confidence: 0.8 });
+    }
 }
 
 /// A column of 0–10 under words about recommending.
@@ -279,12 +295,14 @@ fn best<'a>(generic: &'a Profile, columns: &[ColumnSample], free: &[bool], dates
     for export in &generic.entities {
         let mut matches = assign(export.entity, &export.fields, columns, free, 0.9);
         let mut asked = 0;
-        if export.entity == Entity::Survey && !matches.iter().any(|found| found.field.name == "score")
-            && let (Some(column), Some(field)) = (question(columns), export.entity.field("score")) {
-                matches.retain(|found| found.column != column);
-                matches.push(Match { field, column, confidence: 0.8 });
-                asked = 1;
-            }
+        if export.entity == Entity::Survey
+            && !matches.iter().any(|found| found.field.name == "score")
+            && let (Some(column), Some(field)) = (question(columns), export.entity.field("score"))
+        {
+            matches.retain(|found| found.column != column);
+            matches.push(Match { field, column, confidence: 0.8 });
+            asked = 1;
+        }
         let has = |name: &String| matches.iter().any(|found| found.field.name == name);
         if !export.needs.iter().all(|group| group.iter().any(has)) {
             continue;
@@ -319,9 +337,11 @@ fn special(export: Option<&Export>, column: &ColumnSample) -> Role {
     for names in &export.coalesce {
         if let Some((name, headers)) = names.split_first()
             && let Some(field) = export.entity.field(name)
-                && headers.iter().any(|header| key(header) == column.key) && column.fits(field.kind) {
-                    return Role::Fallback(field);
-                }
+            && headers.iter().any(|header| key(header) == column.key)
+            && column.fits(field.kind)
+        {
+            return Role::Fallback(field);
+        }
     }
     if is_ignored(export, column) { Role::Unused } else { Role::Free }
 }

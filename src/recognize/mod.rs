@@ -3,10 +3,10 @@
 
 pub mod dates;
 pub mod entered;
-pub mod numbers;
-pub mod profile;
 mod mapping;
 mod notation;
+pub mod numbers;
+pub mod profile;
 mod sample;
 pub mod words;
 

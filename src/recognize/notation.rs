@@ -74,7 +74,10 @@ pub struct Habits {
 impl Habits {
     /// From columns that prove something, else from the words of the header, else from the language.
     pub fn of(columns: &[ColumnSample], delimiter: u8, language: Language) -> Habits {
-        let french = language == Language::Fr || columns.iter().any(|column| column.header.contains(['é', 'è', 'É', 'ô', 'à']) || column.key.starts_with("datede") || column.key.starts_with("montant"));
+        let french = language == Language::Fr
+            || columns
+                .iter()
+                .any(|column| column.header.contains(['é', 'è', 'É', 'ô', 'à']) || column.key.starts_with("datede") || column.key.starts_with("montant"));
         let times = || columns.iter().filter_map(|column| column.time.filter(|shape| shape.share >= 0.5));
         let proof = |order: Order| times().filter(|shape| shape.proved && shape.notation == TimeNotation::Written(order)).count();
         let (day, month) = (proof(Order::DayFirst), proof(Order::MonthFirst));
@@ -87,7 +90,9 @@ impl Habits {
         } else {
             Order::MonthFirst
         };
-        let proof = |decimal: Decimal| columns.iter().filter_map(|column| column.number).filter(|shape| shape.share >= 0.5 && shape.proved && shape.decimal == decimal).count();
+        let proof = |decimal: Decimal| {
+            columns.iter().filter_map(|column| column.number).filter(|shape| shape.share >= 0.5 && shape.proved && shape.decimal == decimal).count()
+        };
         let (point, comma) = (proof(Decimal::Point), proof(Decimal::Comma));
         let decimal = if point != comma {
             if point > comma { Decimal::Point } else { Decimal::Comma }
@@ -112,7 +117,9 @@ impl Habits {
                 match column.number {
                     Some(shape) if shape.proved => (wrap(shape.decimal), None),
                     Some(shape) if shape.open => {
-                        let options = [Decimal::Point, Decimal::Comma].map(|decimal| if decimal == Decimal::Point { "1,234.56".to_owned() } else { "1.234,56".to_owned() }).to_vec();
+                        let options = [Decimal::Point, Decimal::Comma]
+                            .map(|decimal| if decimal == Decimal::Point { "1,234.56".to_owned() } else { "1.234,56".to_owned() })
+                            .to_vec();
                         let taken = options[usize::from(self.decimal == Decimal::Comma)].clone();
                         (wrap(self.decimal), Some(Doubt { column: Some(column.header.to_owned()), question: "decimal_or_thousands".into(), options, taken }))
                     }
@@ -127,7 +134,10 @@ impl Habits {
                     Some(shape) if shape.open => {
                         let options = vec!["dd/mm/yyyy".to_owned(), "mm/dd/yyyy".to_owned()];
                         let taken = options[usize::from(self.order == Order::MonthFirst)].clone();
-                        (Notation::Time(TimeNotation::Written(self.order)), Some(Doubt { column: Some(column.header.to_owned()), question: "day_or_month_first".into(), options, taken }))
+                        (
+                            Notation::Time(TimeNotation::Written(self.order)),
+                            Some(Doubt { column: Some(column.header.to_owned()), question: "day_or_month_first".into(), options, taken }),
+                        )
                     }
                     Some(shape) if !shape.proved => (Notation::Time(TimeNotation::Written(self.order)), None),
                     Some(shape) => (Notation::Time(shape.notation), None),

@@ -128,13 +128,31 @@ fn currency(text: &str) -> Option<()> {
     let signs = text.chars().all(|c| "$€£¥₣₹₽₩₪₫₺₴¢".contains(c) || c == ' ' || c == '\u{a0}');
     let code = text.trim_end_matches('.').trim_end_matches(['$', '£']);
     let code = code.trim_end_matches('.');
-    let letters = matches!(code.len(), 2 | 3) && code.chars().all(|c| c.is_ascii_uppercase()) || ["kr", "Kr", "Fr", "CHF", "R", "A", "C", "US", "zł", "Kč", "Ft", "euros", "euro", "Euro", "eur", "usd", "%"].contains(&code);
+    let letters = matches!(code.len(), 2 | 3) && code.chars().all(|c| c.is_ascii_uppercase())
+        || ["kr", "Kr", "Fr", "CHF", "R", "A", "C", "US", "zł", "Kč", "Ft", "euros", "euro", "Euro", "eur", "usd", "%"].contains(&code);
     (text.is_empty() || signs || letters).then_some(())
 }
 
 /// Power of ten that a suffix means, and what is left of it.
 fn scale(suffix: &str) -> Option<(i32, &str)> {
-    const POWERS: [(&str, i32); 16] = [("bn", 9), ("Bn", 9), ("Mrd", 9), ("Md", 9), ("B", 9), ("Mio", 6), ("mio", 6), ("mn", 6), ("MM", 6), ("M", 6), ("m", 6), ("K", 3), ("k", 3), ("%", -2), ("\u{2030}", -3), ("G", 9)];
+    const POWERS: [(&str, i32); 16] = [
+        ("bn", 9),
+        ("Bn", 9),
+        ("Mrd", 9),
+        ("Md", 9),
+        ("B", 9),
+        ("Mio", 6),
+        ("mio", 6),
+        ("mn", 6),
+        ("MM", 6),
+        ("M", 6),
+        ("m", 6),
+        ("K", 3),
+        ("k", 3),
+        ("%", -2),
+        ("\u{2030}", -3),
+        ("G", 9),
+    ];
     for (name, power) in POWERS {
         if let Some(rest) = suffix.strip_prefix(name) {
             let rest = rest.trim_start();
@@ -188,7 +206,8 @@ fn digits(body: &str, decimal: Decimal) -> Option<Number> {
     }
     let marks = points + commas;
     let leading = body.chars().take_while(char::is_ascii_digit).count();
-    let open = marks == 1 && body.len() - leading == 4 && (1..=3).contains(&leading) && !body.starts_with('0') && grouping.is_none_or(|c| matches!(c, '.' | ','));
+    let open =
+        marks == 1 && body.len() - leading == 4 && (1..=3).contains(&leading) && !body.starts_with('0') && grouping.is_none_or(|c| matches!(c, '.' | ','));
     let shown = match (points, commas) {
         (0, 0) => None,
         _ if open => None,

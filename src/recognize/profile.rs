@@ -90,7 +90,13 @@ pub struct Outcome {
     pub closed: String,
 }
 
-const FILES: &[&str] = &[include_str!("profiles/pipedrive.json"), include_str!("profiles/hubspot.json"), include_str!("profiles/zoho.json"), include_str!("profiles/salesforce.json"), include_str!("profiles/generic.json")];
+const FILES: &[&str] = &[
+    include_str!("profiles/pipedrive.json"),
+    include_str!("profiles/hubspot.json"),
+    include_str!("profiles/zoho.json"),
+    include_str!("profiles/salesforce.json"),
+    include_str!("profiles/generic.json"),
+];
 
 /// All profiles, `generic` last. A file that does not read is a fault that the tests find; it is left out.
 pub fn all() -> &'static [Profile] {

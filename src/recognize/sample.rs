@@ -25,7 +25,8 @@ pub struct ColumnSample<'a> {
 impl<'a> ColumnSample<'a> {
     /// From the cells as they stand in the file.
     pub fn new(header: &'a str, cells: impl Iterator<Item = &'a str>) -> ColumnSample<'a> {
-        let filled: Vec<&str> = cells.map(|cell| std::str::from_utf8(words::trim(cell.as_bytes())).unwrap_or(cell)).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
+        let filled: Vec<&str> =
+            cells.map(|cell| std::str::from_utf8(words::trim(cell.as_bytes())).unwrap_or(cell)).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
         let time = dates::shape(filled.iter().copied(), false);
         let number = numbers::shape(filled.iter().copied());
         let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();

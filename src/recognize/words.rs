@@ -46,8 +46,53 @@ fn trim_slow(text: &[u8]) -> &[u8] {
     }
 }
 
-const NOTHING: &[&str] = &["-", "--", "---", "\u{2013}", "\u{2014}", "n/a", "#n/a", "null", "(none)", "(aucun)", "(aucune)", "-none-", "(blank)", "(vide)", "[not provided]", "#ref!", "#value!", "(empty)", "(null)", "\\n"];
-const NO_VALUE: &[&str] = &["na", "nan", "none", "nil", "select", "n.c.", "nc", "n.d.", "nd", "s/o", "vide", "aucun", "aucune", "n.a.", "#name?", "#div/0!", "#num!", "#null!", "?", "undefined", "inconnu", "unknown", "tbd"];
+const NOTHING: &[&str] = &[
+    "-",
+    "--",
+    "---",
+    "\u{2013}",
+    "\u{2014}",
+    "n/a",
+    "#n/a",
+    "null",
+    "(none)",
+    "(aucun)",
+    "(aucune)",
+    "-none-",
+    "(blank)",
+    "(vide)",
+    "[not provided]",
+    "#ref!",
+    "#value!",
+    "(empty)",
+    "(null)",
+    "\\n",
+];
+const NO_VALUE: &[&str] = &[
+    "na",
+    "nan",
+    "none",
+    "nil",
+    "select",
+    "n.c.",
+    "nc",
+    "n.d.",
+    "nd",
+    "s/o",
+    "vide",
+    "aucun",
+    "aucune",
+    "n.a.",
+    "#name?",
+    "#div/0!",
+    "#num!",
+    "#null!",
+    "?",
+    "undefined",
+    "inconnu",
+    "unknown",
+    "tbd",
+];
 
 /// Whether a trimmed label says that there is none.
 #[inline(always)]

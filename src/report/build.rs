@@ -1,6 +1,9 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
-use super::{Bounds, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord, Survival, SurvivalMedian, SurvivalPoint};
+use super::{
+    Bounds, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord, Survival,
+    SurvivalMedian, SurvivalPoint,
+};
 use crate::calendar::Span;
 use crate::dataset::Entity;
 use crate::error::Error;
@@ -43,7 +46,10 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
         previous: world.period.map(|span| slice(Some(span.previous(fiscal, world.as_of)))),
         before: before.map(|span| slice(Some(span))),
         series,
-        breakdowns: partitions.iter().map(|partition| (partition, partition.parts.iter().map(|part| Slice::new(world, part, world.period)).collect())).collect(),
+        breakdowns: partitions
+            .iter()
+            .map(|partition| (partition, partition.parts.iter().map(|part| Slice::new(world, part, world.period)).collect()))
+            .collect(),
         usual_cycle_days: world.usual_cycle_days,
     };
     let mut settings = world.settings.clone();
@@ -109,7 +115,8 @@ fn funnel(slice: &Slice) -> Funnel {
             conversion: inner(stage.advanced).and_then(|advanced| ratio(advanced, stage.entered)),
             conversion_total: told(stage.entered).and_then(|entered| ratio(entered, first_entered)),
             conversion_closed: inner(stage.advanced).and_then(|advanced| ratio(advanced, advanced + stage.lost)),
-            conversion_interval: inner(stage.advanced).and_then(|advanced| number_interval(wilson(advanced, stage.entered, world.settings.confidence), world.settings.confidence)),
+            conversion_interval: inner(stage.advanced)
+                .and_then(|advanced| number_interval(wilson(advanced, stage.entered, world.settings.confidence), world.settings.confidence)),
             abandon: inner(stage.lost).and_then(|lost| ratio(lost, stage.entered)),
             regressions: journeys.has_history.then_some(stage.regressions),
             reentries: journeys.has_history.then_some(stage.reentries),
@@ -139,7 +146,11 @@ fn time(stage: &StageSums, level: f64) -> StageTime {
     let (low, high) = curve.quantile_interval(0.5);
     StageTime {
         median_days: curve.quantile(0.5).map(|seconds| days(seconds as f64)),
-        median_interval: (low.is_some() || high.is_some()).then(|| Interval { low: low.map(|low| Figure::Number(days(low as f64))), high: high.map(|high| Figure::Number(days(high as f64))), level }),
+        median_interval: (low.is_some() || high.is_some()).then(|| Interval {
+            low: low.map(|low| Figure::Number(days(low as f64))),
+            high: high.map(|high| Figure::Number(days(high as f64))),
+            level,
+        }),
         p90_days: curve.quantile(0.9).map(|seconds| days(seconds as f64)),
         completed_mean_days: (ended.total() > 0).then(|| ended.sum() as f64 / ended.total() as f64 / 86_400.0),
         completed_median_days: ended.quantile(0.5).map(days),

@@ -111,7 +111,10 @@ mod tests {
             "string": "\u{20ac}$\u{f}\nA'B\"\\\\\"/",
             "literals": [null, true, false]
         });
-        assert_eq!(to_canonical(&value), "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+        assert_eq!(
+            to_canonical(&value),
+            "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"
+        );
     }
 
     #[test]

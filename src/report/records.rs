@@ -125,13 +125,33 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
                 ..RecordRow::default()
             }
         }
-        Entity::Survey => RecordRow { id: text(&data.surveys.customer_id), status: data.surveys.score.get(row).map(crate::text::decimal), date: day(&data.surveys.at), ..RecordRow::default() },
+        Entity::Survey => RecordRow {
+            id: text(&data.surveys.customer_id),
+            status: data.surveys.score.get(row).map(crate::text::decimal),
+            date: day(&data.surveys.at),
+            ..RecordRow::default()
+        },
         Entity::Subscription => {
             let table = &data.subscriptions;
-            RecordRow { id: text(&table.customer_id), owner: text(&table.owner), stage: text(&table.plan), amount: money(table.mrr.get(row).or(table.amount.get(row))), date: day(&table.start), status: day(&table.end), ..RecordRow::default() }
+            RecordRow {
+                id: text(&table.customer_id),
+                owner: text(&table.owner),
+                stage: text(&table.plan),
+                amount: money(table.mrr.get(row).or(table.amount.get(row))),
+                date: day(&table.start),
+                status: day(&table.end),
+                ..RecordRow::default()
+            }
         }
-        Entity::Order => RecordRow { id: text(&data.orders.customer_id), amount: money(data.orders.amount.get(row)), date: day(&data.orders.at), ..RecordRow::default() },
-        Entity::Spend => RecordRow { stage: text(&data.spend.category), amount: money(data.spend.amount.get(row)), date: day(&data.spend.at).or(day(&data.spend.month)), ..RecordRow::default() },
+        Entity::Order => {
+            RecordRow { id: text(&data.orders.customer_id), amount: money(data.orders.amount.get(row)), date: day(&data.orders.at), ..RecordRow::default() }
+        }
+        Entity::Spend => RecordRow {
+            stage: text(&data.spend.category),
+            amount: money(data.spend.amount.get(row)),
+            date: day(&data.spend.at).or(day(&data.spend.month)),
+            ..RecordRow::default()
+        },
         _ => RecordRow::default(),
     }
 }

@@ -62,5 +62,6 @@ pub(super) fn demand() -> Vec<(Day, i64)> {
         let (year, month, _) = day.ymd();
         let weight = MONTHS.get(month as usize - 1).copied().unwrap_or(100);
         (day, weight * if year == 2024 { 108 } else { 100 })
-    }).collect()
+    })
+    .collect()
 }

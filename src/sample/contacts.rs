@@ -25,21 +25,40 @@ pub(super) fn contacts(deals: &[Deal], before: usize, seed: u64) -> Vec<Contact>
     let mut rng = Rng::new(seed, 4);
     let opening = during(first(2023, 1).plus(1), &mut Rng::new(seed, 5));
     // two leads of one firm never have one first name: one draws even places of the list, the other odd ones
-    let contact = |place: usize, company: Company, owner, campaign, reached, rng: &mut Rng| Contact { id: 551_000_001 + 3 * place as u64, person: person((rng.next() >> 8) * 2 + place as u64 % 2, &company), company, owner, campaign, reached };
-    let mut contacts: Vec<Contact> = deals.iter().enumerate().map(|(place, deal)| {
-        let lead = (deal.created - (2 + rng.below(26)) * DAY - rng.below(300)).max(opening).min(deal.created);
-        let mql = lead + (deal.created - lead) * (20 + rng.below(25)) / 100;
-        let sql = mql + (deal.created - mql) * (30 + rng.below(50)) / 100;
-        let won = (deal.stage() == WON).then_some(deal.close);
-        contact(place, company(deal.company), Some(deal.owner), deal.campaign, [Some(lead), Some(mql), Some(sql), Some(deal.created), won], &mut rng)
-    }).collect();
+    let contact = |place: usize, company: Company, owner, campaign, reached, rng: &mut Rng| Contact {
+        id: 551_000_001 + 3 * place as u64,
+        person: person((rng.next() >> 8) * 2 + place as u64 % 2, &company),
+        company,
+        owner,
+        campaign,
+        reached,
+    };
+    let mut contacts: Vec<Contact> = deals
+        .iter()
+        .enumerate()
+        .map(|(place, deal)| {
+            let lead = (deal.created - (2 + rng.below(26)) * DAY - rng.below(300)).max(opening).min(deal.created);
+            let mql = lead + (deal.created - lead) * (20 + rng.below(25)) / 100;
+            let sql = mql + (deal.created - mql) * (30 + rng.below(50)) / 100;
+            let won = (deal.stage() == WON).then_some(deal.close);
+            contact(place, company(deal.company), Some(deal.owner), deal.campaign, [Some(lead), Some(mql), Some(sql), Some(deal.created), won], &mut rng)
+        })
+        .collect();
     let demand = demand();
-    let sums: Vec<i64> = demand.iter().scan(0, |sum, (_, weight)| { *sum += weight; Some(*sum) }).collect();
+    let sums: Vec<i64> = demand
+        .iter()
+        .scan(0, |sum, (_, weight)| {
+            *sum += weight;
+            Some(*sum)
+        })
+        .collect();
     let total = sums.last().copied().unwrap_or(0);
-    let mut created: Vec<i64> = (0..deals.len() * WITHOUT_DEAL / 100).map(|_| {
-        let draw = rng.below(total);
-        demand.get(sums.partition_point(|sum| *sum <= draw)).map_or(opening, |(day, _)| during(*day, &mut rng))
-    }).collect();
+    let mut created: Vec<i64> = (0..deals.len() * WITHOUT_DEAL / 100)
+        .map(|_| {
+            let draw = rng.below(total);
+            demand.get(sums.partition_point(|sum| *sum <= draw)).map_or(opening, |(day, _)| during(*day, &mut rng))
+        })
+        .collect();
     created = crate::order::sorted_by(created, &Ord::cmp);
     let weights: Vec<i64> = CAMPAIGNS.iter().map(|campaign| campaign.weight * campaign.failing).collect();
     for (i, lead) in created.into_iter().enumerate() {
@@ -60,8 +79,24 @@ pub(super) fn contacts(deals: &[Deal], before: usize, seed: u64) -> Vec<Contact>
 pub(super) fn file(contacts: &[Contact]) -> Csv {
     const STAGES: [&str; 5] = ["Lead", "Marketing Qualified Lead", "Sales Qualified Lead", "Opportunity", "Customer"];
     let header = [
-        "Record ID", "First Name", "Last Name", "Email", "Phone Number", "Contact owner", "Lifecycle Stage", "Original Traffic Source", "Campaign", "Country/Region", "Create Date", "Became a Lead Date",
-        "Became a Marketing Qualified Lead Date", "Became a Sales Qualified Lead Date", "Became an Opportunity Date", "Became a Customer Date", "Associated Company", "Associated Company IDs",
+        "Record ID",
+        "First Name",
+        "Last Name",
+        "Email",
+        "Phone Number",
+        "Contact owner",
+        "Lifecycle Stage",
+        "Original Traffic Source",
+        "Campaign",
+        "Country/Region",
+        "Create Date",
+        "Became a Lead Date",
+        "Became a Marketing Qualified Lead Date",
+        "Became a Sales Qualified Lead Date",
+        "Became an Opportunity Date",
+        "Became a Customer Date",
+        "Associated Company",
+        "Associated Company IDs",
     ];
     let mut csv = Csv::new(&header, true);
     for contact in contacts {

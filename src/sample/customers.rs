@@ -94,16 +94,18 @@ enum Event {
 /// Those that were there before the first year, and those won since.
 pub(super) fn customers(deals: &[Deal], before: usize, seed: u64) -> Vec<Customer> {
     let mut rng = Rng::new(seed, 6);
-    let mut customers: Vec<Customer> = (0..before).map(|company| {
-        let plan = rng.pick(&[52, 38, 10]);
-        let mrr = match plan {
-            0 => 29 * (3 + rng.below(6)),
-            1 => 49 * (8 + rng.below(12)),
-            _ => 65 * (20 + rng.below(14)),
-        };
-        let start = workday(first(2019, 9).plus(rng.below(1190) as i32));
-        customer(company, Row { start, end: None, mrr, plan, reason: "" })
-    }).collect();
+    let mut customers: Vec<Customer> = (0..before)
+        .map(|company| {
+            let plan = rng.pick(&[52, 38, 10]);
+            let mrr = match plan {
+                0 => 29 * (3 + rng.below(6)),
+                1 => 49 * (8 + rng.below(12)),
+                _ => 65 * (20 + rng.below(14)),
+            };
+            let start = workday(first(2019, 9).plus(rng.below(1190) as i32));
+            customer(company, Row { start, end: None, mrr, plan, reason: "" })
+        })
+        .collect();
     let won: Vec<&Deal> = deals.iter().filter(|deal| deal.stage() == WON).collect();
     let won = crate::order::sorted_by(won, &|a, b| (a.close, a.company).cmp(&(b.close, b.company)));
     customers.extend(won.into_iter().map(|deal| {
@@ -135,7 +137,15 @@ fn live(customers: &mut [Customer], year: i32, leaving: i64, rng: &mut Rng) {
     let wanted = there.len() as i64 * leaving / 1000;
     let shares = (2 * unhappy.len() + rest.len()) as i64;
     let of_unhappy = if shares > 0 { (2 * unhappy.len() as i64 * wanted + shares / 2) / shares } else { 0 };
-    let risk = |plan: usize| if plan != STARTER { 1 } else if year == 2024 { 3 } else { 2 };
+    let risk = |plan: usize| {
+        if plan != STARTER {
+            1
+        } else if year == 2024 {
+            3
+        } else {
+            2
+        }
+    };
     let mut leavers = drawn(&unhappy, of_unhappy, |i| risk(customers[i].plan()), rng);
     leavers.extend(drawn(&rest, wanted - of_unhappy, |i| risk(customers[i].plan()), rng));
     let fresh: Vec<usize> = (0..customers.len()).filter(|i| customers[*i].start().is_some_and(|day| start <= day && day < first(year, 8))).collect();

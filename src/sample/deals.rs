@@ -1,6 +1,6 @@
 //! Deals: created as demand goes, and walked through the pipeline visit by visit.
 
-use super::clock::{DAY, after, closing_time, demand, day_of, during, first, workday};
+use super::clock::{DAY, after, closing_time, day_of, demand, during, first, workday};
 use super::names::{CAMPAIGNS, FAIR, OWNERS, STRUGGLING};
 use super::rng::Rng;
 
@@ -77,15 +77,24 @@ impl Deal {
 pub(super) fn deals(count: usize, seed: u64, companies: usize) -> Vec<Deal> {
     let mut rng = Rng::new(seed, 1);
     let demand = demand();
-    let weights: Vec<i64> = demand.iter().scan(0, |sum, (_, weight)| { *sum += weight; Some(*sum) }).collect();
+    let weights: Vec<i64> = demand
+        .iter()
+        .scan(0, |sum, (_, weight)| {
+            *sum += weight;
+            Some(*sum)
+        })
+        .collect();
     let total = weights.last().copied().unwrap_or(0);
-    let mut created: Vec<i64> = (0..count).map(|_| {
-        let draw = rng.below(total);
-        let place = weights.partition_point(|sum| *sum <= draw);
-        during(demand.get(place).map_or(first(2023, 1), |(day, _)| *day), &mut rng)
-    }).collect();
+    let mut created: Vec<i64> = (0..count)
+        .map(|_| {
+            let draw = rng.below(total);
+            let place = weights.partition_point(|sum| *sum <= draw);
+            during(demand.get(place).map_or(first(2023, 1), |(day, _)| *day), &mut rng)
+        })
+        .collect();
     created = crate::order::sorted_by(created, &Ord::cmp);
-    let mut deals: Vec<Deal> = created.into_iter().enumerate().map(|(i, at)| deal(at, companies + i, i % FORGOTTEN == 250, &mut Rng::new(seed, 1000 + i as u64))).collect();
+    let mut deals: Vec<Deal> =
+        created.into_iter().enumerate().map(|(i, at)| deal(at, companies + i, i % FORGOTTEN == 250, &mut Rng::new(seed, 1000 + i as u64))).collect();
     grow(&mut deals);
     deals
 }
@@ -93,7 +102,8 @@ pub(super) fn deals(count: usize, seed: u64, companies: usize) -> Vec<Deal> {
 fn deal(created: i64, company: usize, forgotten: bool, rng: &mut Rng) -> Deal {
     let (_, month, _) = day_of(created).ymd();
     // the fair is held in March: its visitors become deals in spring
-    let weights: Vec<i64> = CAMPAIGNS.iter().enumerate().map(|(i, campaign)| campaign.weight * if i == FAIR && matches!(month, 3..=5) { 3 } else { 1 }).collect();
+    let weights: Vec<i64> =
+        CAMPAIGNS.iter().enumerate().map(|(i, campaign)| campaign.weight * if i == FAIR && matches!(month, 3..=5) { 3 } else { 1 }).collect();
     let campaign = rng.pick(&weights);
     let owner = rng.below(OWNERS.len() as i64) as usize;
     // who struggles also gets fewer deals
@@ -126,7 +136,15 @@ fn walk(deal: &mut Deal, forgotten: bool, rng: &mut Rng) {
         let fails = !forgotten && rng.chance((usual * failing / 10_000).min(900));
         let back = !fails && stage >= DEMO && setbacks < 2 && rng.chance(45);
         let skips = !fails && stage < DEMO && rng.chance(35);
-        let to = if fails { LOST } else if back { stage - 1 } else if skips { stage + 2 } else { stage + 1 };
+        let to = if fails {
+            LOST
+        } else if back {
+            stage - 1
+        } else if skips {
+            stage + 2
+        } else {
+            stage + 1
+        };
         let days = if stage == DEMO && day_of(at) >= first(2024, 7) { SLOW_DEMO } else { *days };
         let (_, month, _) = day_of(at).ymd();
         let stretch = if fails { 120 } else { 100 } * if month == 8 { 14 } else { 10 };
@@ -153,7 +171,9 @@ fn walk(deal: &mut Deal, forgotten: bool, rng: &mut Rng) {
 /// Moves the prices of the second year so that its won amount exceeds the first's as planned.
 fn grow(deals: &mut [Deal]) {
     let start = first(2024, 1);
-    let won = |deals: &[Deal], second: bool| -> i64 { deals.iter().filter(|deal| deal.stage() == WON && (day_of(deal.close) >= start) == second).map(|deal| deal.mrr).sum() };
+    let won = |deals: &[Deal], second: bool| -> i64 {
+        deals.iter().filter(|deal| deal.stage() == WON && (day_of(deal.close) >= start) == second).map(|deal| deal.mrr).sum()
+    };
     let (before, now) = (won(deals, false), won(deals, true));
     if before == 0 || now == 0 {
         return;

@@ -72,7 +72,20 @@ fn deal_id(place: usize) -> String {
 
 fn deals_file(world: &World) -> Csv {
     let entered: Vec<String> = deals::STAGES.iter().map(|stage| format!("Date entered \"{stage} (Sales Pipeline)\"")).collect();
-    let start = ["Record ID", "Deal Name", "Pipeline", "Deal Stage", "Amount", "Currency", "Close Date", "Create Date", "Deal owner", "Closed Lost Reason", "Original Traffic Source", "Campaign"];
+    let start = [
+        "Record ID",
+        "Deal Name",
+        "Pipeline",
+        "Deal Stage",
+        "Amount",
+        "Currency",
+        "Close Date",
+        "Create Date",
+        "Deal owner",
+        "Closed Lost Reason",
+        "Original Traffic Source",
+        "Campaign",
+    ];
     let end = ["Associated Company", "Associated Contact", "Associated Company IDs", "Associated Contact IDs"];
     let header: Vec<&str> = start.into_iter().chain(entered.iter().map(String::as_str)).chain(end).collect();
     let mut csv = Csv::new(&header, true);
@@ -94,7 +107,9 @@ fn deals_file(world: &World) -> Csv {
             campaign.map_or("", |campaign| campaign.name).into(),
         ];
         // a stage entered again has its date overwritten
-        row.extend((0..deals::STAGES.len()).map(|stage| deal.moves.iter().rev().find(|(_, to, _)| *to == stage).map_or(String::new(), |(_, _, at)| clock::stamp(*at))));
+        row.extend(
+            (0..deals::STAGES.len()).map(|stage| deal.moves.iter().rev().find(|(_, to, _)| *to == stage).map_or(String::new(), |(_, _, at)| clock::stamp(*at))),
+        );
         row.extend([company.name.clone(), format!("{} {}", contact.person.first, contact.person.last), company.id.to_string(), contact.id.to_string()]);
         csv.row(&row);
     }
@@ -119,7 +134,15 @@ fn subscriptions_file(world: &World) -> Csv {
         let company = names::company(customer.company);
         for row in &customer.rows {
             let plan = deals::PLANS.get(row.plan).copied().unwrap_or("");
-            csv.row(&[company.id.to_string(), row.start.to_string(), row.end.map_or(String::new(), |end| end.to_string()), format!("{}.00", row.mrr), plan.into(), company.country.into(), row.reason.into()]);
+            csv.row(&[
+                company.id.to_string(),
+                row.start.to_string(),
+                row.end.map_or(String::new(), |end| end.to_string()),
+                format!("{}.00", row.mrr),
+                plan.into(),
+                company.country.into(),
+                row.reason.into(),
+            ]);
         }
     }
     csv

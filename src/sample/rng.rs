@@ -33,10 +33,13 @@ impl Rng {
     /// A place in a list of weights, as often as its weight says.
     pub fn pick(&mut self, weights: &[i64]) -> usize {
         let mut left = self.below(weights.iter().sum());
-        weights.iter().position(|weight| {
-            left -= weight;
-            left < 0
-        }).unwrap_or(0)
+        weights
+            .iter()
+            .position(|weight| {
+                left -= weight;
+                left < 0
+            })
+            .unwrap_or(0)
     }
 
     /// One of a list.

@@ -58,7 +58,8 @@ pub(super) fn spend(customers: &[Customer]) -> Vec<Spend> {
         return lines;
     }
     // LTV × new customers / ratio, LTV = MRR / active ÷ (lost / start)
-    let budget = i128::from(all.mrr) * i128::from(start) * i128::from(all.new) * 100 / (i128::from(all.active) * i128::from(lost) * i128::from(VALUE_OVER_COST));
+    let budget =
+        i128::from(all.mrr) * i128::from(start) * i128::from(all.new) * 100 / (i128::from(all.active) * i128::from(lost) * i128::from(VALUE_OVER_COST));
     let budget = budget as i64;
     const MONTHS: [i64; 12] = [84, 86, 96, 84, 82, 86, 74, 60, 100, 92, 88, 68];
     for (year, scale) in [(2023, 88), (2024, 100)] {

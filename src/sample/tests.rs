@@ -21,11 +21,19 @@ fn records(files: &[SampleFile], name: &str) -> Vec<BTreeMap<String, String>> {
     };
     let mut lines = text.lines().map(cells);
     let header = lines.next().unwrap();
-    lines.map(|row| { assert_eq!(row.len(), header.len(), "{name}"); header.iter().cloned().zip(row).collect() }).collect()
+    lines
+        .map(|row| {
+            assert_eq!(row.len(), header.len(), "{name}");
+            header.iter().cloned().zip(row).collect()
+        })
+        .collect()
 }
 
 fn fnv(files: &[SampleFile]) -> u64 {
-    files.iter().flat_map(|file| file.name.bytes().chain(file.bytes.iter().copied())).fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    files
+        .iter()
+        .flat_map(|file| file.name.bytes().chain(file.bytes.iter().copied()))
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn helvia() -> (Vec<SampleFile>, Truth) {
@@ -54,7 +62,13 @@ fn any_number_of_deals_can_be_asked_for() {
 fn dates_lie_in_both_years_and_deals_move_on_working_days() {
     let (files, _) = helvia();
     let both_years = "2023-01-01".."2025-01-01";
-    for (name, columns) in [("stage_history", &["changed_at"][..]), ("nps", &["date"]), ("subscriptions", &["end_date"]), ("all-deals", &["Create Date"]), ("all-contacts", &["Create Date", "Became a Customer Date", "Became a Lead Date"])] {
+    for (name, columns) in [
+        ("stage_history", &["changed_at"][..]),
+        ("nps", &["date"]),
+        ("subscriptions", &["end_date"]),
+        ("all-deals", &["Create Date"]),
+        ("all-contacts", &["Create Date", "Became a Customer Date", "Became a Lead Date"]),
+    ] {
         for record in records(&files, name) {
             for column in columns {
                 let date = record[*column].as_str();
@@ -122,10 +136,18 @@ fn the_truth_is_what_the_files_say() {
         let won = deals.iter().filter(|deal| deal["Deal Stage"] == "Closed Won" && deal["Close Date"].starts_with(&year.to_string()));
         assert_eq!(won.map(|deal| deal["Amount"].parse::<f64>().unwrap() as i64).sum::<i64>(), *amount);
     }
-    let answers = |low: i64, high: i64| records(&files, "nps").iter().filter(|row| row["date"].starts_with("2024") && (low..=high).contains(&row["score"].parse().unwrap())).count() as u64;
+    let answers = |low: i64, high: i64| {
+        records(&files, "nps").iter().filter(|row| row["date"].starts_with("2024") && (low..=high).contains(&row["score"].parse().unwrap())).count() as u64
+    };
     assert_eq!([answers(9, 10), answers(7, 8), answers(0, 6)], truth.nps_2024);
     let subscriptions = records(&files, "subscriptions");
-    let active = |day: &str| -> BTreeSet<&String> { subscriptions.iter().filter(|row| row["start_date"].as_str() <= day && (row["end_date"].is_empty() || row["end_date"].as_str() > day)).map(|row| &row["customer_id"]).collect() };
+    let active = |day: &str| -> BTreeSet<&String> {
+        subscriptions
+            .iter()
+            .filter(|row| row["start_date"].as_str() <= day && (row["end_date"].is_empty() || row["end_date"].as_str() > day))
+            .map(|row| &row["customer_id"])
+            .collect()
+    };
     let (start, end) = (active("2023-12-31"), active("2024-12-31"));
     assert_eq!((start.difference(&end).count() as u64, start.len() as u64), (truth.logo_churn[&2024].part, truth.logo_churn[&2024].of));
     assert_eq!(end.len() as u64, truth.customers);
@@ -185,7 +207,8 @@ fn a_customer_is_worth_a_little_over_three_times_its_cost_but_that_is_not_establ
 #[test]
 fn a_few_open_deals_are_stuck_and_some_moved_back() {
     let (files, truth) = helvia();
-    let overdue = records(&files, "all-deals").into_iter().filter(|deal| !deal["Deal Stage"].starts_with("Closed") && deal["Close Date"].as_str() < "2024-12-31");
+    let overdue =
+        records(&files, "all-deals").into_iter().filter(|deal| !deal["Deal Stage"].starts_with("Closed") && deal["Close Date"].as_str() < "2024-12-31");
     assert_eq!(overdue.count(), 2);
     assert!((0.05..0.08).contains(&truth.stuck.rate()), "{:?}", truth.stuck);
     assert!(truth.regressed > 20);
@@ -219,10 +242,31 @@ fn the_page_about_the_sample_says_the_truth() {
         format!("{} € in 2023, {} € in 2024: +{}", thousands(truth.won_amount[&2023]), thousands(truth.won_amount[&2024]), percent(truth.won_amount_growth)),
         format!("{} pass the demo ({};", pair(truth.stages["Demo"]), percent(truth.stages["Demo"].rate())),
         format!("took {} days (median) before July 2024, {} since", one(truth.demo_median_days[0]), one(truth.demo_median_days[1])),
-        format!("fair {}, Google and LinkedIn Ads {}, all others {}", pair(truth.fair_ads_others[0]), pair(truth.fair_ads_others[1]), pair(truth.fair_ads_others[2])),
-        format!("{} won {} € in 2024; the target was {} € each", truth.struggling, thousands(truth.won_amount_2024_by_owner[truth.struggling]), thousands(super::QUOTA_2024)),
-        format!("{} in 2024 ({}), {} in 2023 ({})", pair(truth.logo_churn[&2024]), percent(truth.logo_churn[&2024].rate()), pair(truth.logo_churn[&2023]), percent(truth.logo_churn[&2023].rate())),
-        format!("{} Starter customers left in 2024, {} on Growth; {} subscriptions", pair(truth.logo_churn_2024_by_plan["Starter"]), pair(truth.logo_churn_2024_by_plan["Growth"]), truth.left_for_price_2024),
+        format!(
+            "fair {}, Google and LinkedIn Ads {}, all others {}",
+            pair(truth.fair_ads_others[0]),
+            pair(truth.fair_ads_others[1]),
+            pair(truth.fair_ads_others[2])
+        ),
+        format!(
+            "{} won {} € in 2024; the target was {} € each",
+            truth.struggling,
+            thousands(truth.won_amount_2024_by_owner[truth.struggling]),
+            thousands(super::QUOTA_2024)
+        ),
+        format!(
+            "{} in 2024 ({}), {} in 2023 ({})",
+            pair(truth.logo_churn[&2024]),
+            percent(truth.logo_churn[&2024].rate()),
+            pair(truth.logo_churn[&2023]),
+            percent(truth.logo_churn[&2023].rate())
+        ),
+        format!(
+            "{} Starter customers left in 2024, {} on Growth; {} subscriptions",
+            pair(truth.logo_churn_2024_by_plan["Starter"]),
+            pair(truth.logo_churn_2024_by_plan["Growth"]),
+            truth.left_for_price_2024
+        ),
         format!("{} detractors against {} others", pair(truth.churn_2024_detractors_others[0]), pair(truth.churn_2024_detractors_others[1])),
         format!("{} against {} |", pair(truth.churn_2024_answered_detractors_others[0]), pair(truth.churn_2024_answered_detractors_others[1])),
         format!("{} promoters, {} passives, {} detractors: +{:.1}", truth.nps_2024[0], truth.nps_2024[1], truth.nps_2024[2], truth.nps_2024_score),

@@ -98,11 +98,25 @@ pub fn truth(deals: usize, seed: u64) -> Truth {
     let won = |year: i32| -> i64 { world.deals.iter().filter(|deal| deal.stage() == WON && closing_year(deal) == year).map(Deal::amount).sum() };
     let year = Span { start: first(2024, 1), end: first(2025, 1) };
     let (eve, end) = (year.start.plus(-1), last_day());
-    let churned = |customers: &mut dyn Iterator<Item = &Customer>| Share::count(customers.filter(|customer| customer.active(eve)), |customer| !customer.active(end));
+    let churned =
+        |customers: &mut dyn Iterator<Item = &Customer>| Share::count(customers.filter(|customer| customer.active(eve)), |customer| !customer.active(end));
     let by_mood = |among: &dyn Fn(usize) -> bool| {
-        [true, false].map(|detractor| churned(&mut world.customers.iter().enumerate().filter(|(i, customer)| among(*i) && (customer.mood == Mood::Detractor) == detractor).map(|(_, customer)| customer)))
+        [true, false].map(|detractor| {
+            churned(
+                &mut world
+                    .customers
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, customer)| among(*i) && (customer.mood == Mood::Detractor) == detractor)
+                    .map(|(_, customer)| customer),
+            )
+        })
     };
-    let answered: Vec<usize> = { let mut list: Vec<usize> = world.answers.iter().filter(|answer| answer.day < year.start).map(|answer| answer.customer).collect(); list.sort_unstable(); list };
+    let answered: Vec<usize> = {
+        let mut list: Vec<usize> = world.answers.iter().filter(|answer| answer.day < year.start).map(|answer| answer.customer).collect();
+        list.sort_unstable();
+        list
+    };
     let scores = |low: i64, high: i64| world.answers.iter().filter(|answer| year.contains(answer.day) && (low..=high).contains(&answer.score)).count() as u64;
     let nps = [scores(9, 10), scores(7, 8), scores(0, 6)];
     let all = movement(&world.customers, year);
@@ -114,8 +128,11 @@ pub fn truth(deals: usize, seed: u64) -> Truth {
     let loss = |stage: usize| world.deals.iter().filter(|deal| deal.stage() == LOST && deal.furthest() == stage).count();
     Truth {
         deals: world.deals.len() as u64,
-        outcomes: [("won", WON), ("lost", LOST)].into_iter().map(|(name, stage)| (name, world.deals.iter().filter(|deal| deal.stage() == stage).count() as u64))
-            .chain([("open", world.deals.iter().filter(|deal| !deal.closed()).count() as u64)]).collect(),
+        outcomes: [("won", WON), ("lost", LOST)]
+            .into_iter()
+            .map(|(name, stage)| (name, world.deals.iter().filter(|deal| deal.stage() == stage).count() as u64))
+            .chain([("open", world.deals.iter().filter(|deal| !deal.closed()).count() as u64)])
+            .collect(),
         won_amount: [2023, 2024].into_iter().map(|year| (year, won(year))).collect(),
         won_amount_growth: won(2024) as f64 / won(2023).max(1) as f64 - 1.0,
         stages: (0..WON).map(|i| (STAGES[i], Share::count(world.deals.iter().filter(|deal| deal.furthest() >= i), |deal| deal.furthest() > i))).collect(),
@@ -125,12 +142,35 @@ pub fn truth(deals: usize, seed: u64) -> Truth {
             Counted::from(visits.filter_map(|(_, from, to)| Some(to? - from)).collect::<Vec<i64>>()).quantile(0.5).map(|minutes| minutes / 1440.0)
         }),
         won_by_campaign: CAMPAIGNS.iter().enumerate().map(|(i, campaign)| (campaign.name, closed(&|deal| deal.campaign == i))).collect(),
-        fair_ads_others: [closed(&|deal| deal.campaign == FAIR), closed(&|deal| ADS.contains(&deal.campaign)), closed(&|deal| deal.campaign != FAIR && !ADS.contains(&deal.campaign))],
-        won_amount_2024_by_owner: OWNERS.iter().enumerate().map(|(i, owner)| (owner.0, world.deals.iter().filter(|deal| deal.owner == i && deal.stage() == WON && closing_year(deal) == 2024).map(Deal::amount).sum())).collect(),
+        fair_ads_others: [
+            closed(&|deal| deal.campaign == FAIR),
+            closed(&|deal| ADS.contains(&deal.campaign)),
+            closed(&|deal| deal.campaign != FAIR && !ADS.contains(&deal.campaign)),
+        ],
+        won_amount_2024_by_owner: OWNERS
+            .iter()
+            .enumerate()
+            .map(|(i, owner)| {
+                (owner.0, world.deals.iter().filter(|deal| deal.owner == i && deal.stage() == WON && closing_year(deal) == 2024).map(Deal::amount).sum())
+            })
+            .collect(),
         struggling: OWNERS[STRUGGLING].0,
-        logo_churn: [2023, 2024].into_iter().map(|year| { let m = movement(&world.customers, Span { start: first(year, 1), end: first(year + 1, 1) }); (year, Share { part: m.lost, of: m.start }) }).collect(),
-        logo_churn_2024_by_plan: (STARTER..PLANS.len()).map(|plan| (PLANS[plan], churned(&mut world.customers.iter().filter(|customer| customer.plan_on(eve) == Some(plan))))).collect(),
-        left_for_price_2024: world.customers.iter().flat_map(|customer| &customer.rows).filter(|row| row.reason == "Price increase" && row.end.is_some_and(|end| year.contains(end))).count() as u64,
+        logo_churn: [2023, 2024]
+            .into_iter()
+            .map(|year| {
+                let m = movement(&world.customers, Span { start: first(year, 1), end: first(year + 1, 1) });
+                (year, Share { part: m.lost, of: m.start })
+            })
+            .collect(),
+        logo_churn_2024_by_plan: (STARTER..PLANS.len())
+            .map(|plan| (PLANS[plan], churned(&mut world.customers.iter().filter(|customer| customer.plan_on(eve) == Some(plan)))))
+            .collect(),
+        left_for_price_2024: world
+            .customers
+            .iter()
+            .flat_map(|customer| &customer.rows)
+            .filter(|row| row.reason == "Price increase" && row.end.is_some_and(|end| year.contains(end)))
+            .count() as u64,
         churn_2024_detractors_others: by_mood(&|_| true),
         churn_2024_answered_detractors_others: by_mood(&|i| answered.binary_search(&i).is_ok()),
         nps_2024: nps,
@@ -154,10 +194,14 @@ fn closing_year(deal: &Deal) -> i32 {
 
 fn stuck(deals: &[Deal]) -> Share {
     let as_of = (i64::from(last_day().0) + 1) * super::clock::DAY;
-    let limits: Vec<Option<f64>> = (0..WON).map(|stage| {
-        let ended = Counted::from(deals.iter().flat_map(Deal::visits).filter(|visit| visit.0 == stage).filter_map(|(_, from, to)| Some(to? - from)).collect::<Vec<i64>>());
-        if ended.total() < 10 { None } else { ended.quantile(0.9) }
-    }).collect();
+    let limits: Vec<Option<f64>> = (0..WON)
+        .map(|stage| {
+            let ended = Counted::from(
+                deals.iter().flat_map(Deal::visits).filter(|visit| visit.0 == stage).filter_map(|(_, from, to)| Some(to? - from)).collect::<Vec<i64>>(),
+            );
+            if ended.total() < 10 { None } else { ended.quantile(0.9) }
+        })
+        .collect();
     Share::count(deals.iter().filter(|deal| !deal.closed()), |deal| {
         let age = deal.moves.last().map_or(0, |last| as_of - last.2);
         limits.get(deal.stage()).copied().flatten().is_some_and(|limit| age as f64 > limit)

@@ -1,8 +1,8 @@
 //! Customers: who is active on which day and for how much a month, from subscriptions, else orders, else won deals.
 
+use super::deals::DealStates;
 use super::money::Currency;
 use super::outcome::Outcome;
-use super::deals::DealStates;
 use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
@@ -335,7 +335,8 @@ enum Status {
 impl Status {
     fn of(text: &str) -> Status {
         match crate::text::fold(text).as_str() {
-            "canceled" | "cancelled" | "churned" | "ended" | "expired" | "terminated" | "resilie" | "resiliee" | "annule" | "annulee" | "termine" | "terminee" | "inactive" | "inactif" | "inactive customer" => Status::Ended,
+            "canceled" | "cancelled" | "churned" | "ended" | "expired" | "terminated" | "resilie" | "resiliee" | "annule" | "annulee" | "termine"
+            | "terminee" | "inactive" | "inactif" | "inactive customer" => Status::Ended,
             "trialing" | "trial" | "in trial" | "incomplete" | "incomplete expired" | "essai" | "free" | "gratuit" => Status::Unpaid,
             _ => Status::Running,
         }

@@ -48,14 +48,15 @@ pub fn stage_meaning(label: &str, settings: &FunnelSettings, profile_lost: &[Str
         return Some(Outcome::Lost);
     }
     if let Some(stages) = &settings.stages
-        && let Some((last, open)) = stages.split_last() {
-            if last.matches(label) {
-                return Some(Outcome::Won);
-            }
-            if open.iter().any(|stage| stage.matches(label)) {
-                return None;
-            }
+        && let Some((last, open)) = stages.split_last()
+    {
+        if last.matches(label) {
+            return Some(Outcome::Won);
         }
+        if open.iter().any(|stage| stage.matches(label)) {
+            return None;
+        }
+    }
     closing_word(label)
 }
 

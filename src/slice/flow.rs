@@ -107,7 +107,11 @@ impl Flow {
         let seen = span.cut(slice.world.as_of);
         flow.days = seen.days().max(0) as u32;
         let months = seen.complete_months();
-        flow.whole_months = if months.first().map(|month| month.start) == Some(seen.start) && months.last().map(|month| month.end) == Some(seen.end) { months.len() as u32 } else { 0 };
+        flow.whole_months = if months.first().map(|month| month.start) == Some(seen.start) && months.last().map(|month| month.end) == Some(seen.end) {
+            months.len() as u32
+        } else {
+            0
+        };
         for customer in &slice.part.customers {
             flow.count(customers, *customer, before, last);
         }

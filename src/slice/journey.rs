@@ -124,7 +124,8 @@ pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_
         let stage = own.unwrap_or(0);
         if stages.last() > 0 {
             let ended = record.outcome != Outcome::Open;
-            let seconds = record.created.and_then(|created| if ended { record.closed.map(|closed| created.until(closed)) } else { Some(until_end(created, as_of)) });
+            let seconds =
+                record.created.and_then(|created| if ended { record.closed.map(|closed| created.until(closed)) } else { Some(until_end(created, as_of)) });
             journey.visit(stage, seconds, ended);
             if !ended {
                 journey.current = Some(stage);
@@ -170,15 +171,17 @@ impl Journey {
                 self.passed |= 1 << rank;
             }
             if let Some((since, place)) = standing
-                && let Some(stage) = open(place) {
-                    self.visit(stage, Some(since.until(step.at)), true);
-                }
+                && let Some(stage) = open(place)
+            {
+                self.visit(stage, Some(since.until(step.at)), true);
+            }
             if let Some(left) = told.or(here) {
                 self.moves.push((left, to));
                 if let (Place::Rank(from), Some(back)) = (left, open(to))
-                    && back < from {
-                        self.regressions.push(from);
-                    }
+                    && back < from
+                {
+                    self.regressions.push(from);
+                }
             }
             standing = Some((step.at, to));
             standing_code = step.to;
@@ -196,9 +199,10 @@ impl Journey {
 
     fn settle(&mut self, record: &Record, own: Option<u8>, stages: &Stages) {
         if record.outcome == Outcome::Open
-            && let Some(own) = own {
-                self.current = Some(own);
-            }
+            && let Some(own) = own
+        {
+            self.current = Some(own);
+        }
         let mut reached = self.visited | self.passed;
         if let Some(current) = self.current.filter(|_| record.outcome == Outcome::Open) {
             reached |= 1 << current;

@@ -83,10 +83,23 @@ impl Journeys {
         let rows = data.deals.rows;
         let mut visits: Vec<Vec<(u32, u32)>> = vec![Vec::new(); stages.names.len()];
         let mut unknown: Vec<Vec<u32>> = vec![Vec::new(); stages.names.len()];
-        let mut all = Journeys { furthest: vec![NONE; rows], current: vec![NONE; rows], visited: vec![0; rows], passed: vec![0; rows], has_history: !data.history.is_empty(), loss_stage_known: true, ..Journeys::default() };
+        let mut all = Journeys {
+            furthest: vec![NONE; rows],
+            current: vec![NONE; rows],
+            visited: vec![0; rows],
+            passed: vec![0; rows],
+            has_history: !data.history.is_empty(),
+            loss_stage_known: true,
+            ..Journeys::default()
+        };
         let (mut moves, mut journey) = (Vec::new(), Journey::default());
         for deal in (0..rows).filter(|deal| included.get(*deal)) {
-            let record = Record { created: states.created.get(deal), outcome: states.outcome[deal], closed: states.closed.get(deal), exported: data.history.exported[deal] };
+            let record = Record {
+                created: states.created.get(deal),
+                outcome: states.outcome[deal],
+                closed: states.closed.get(deal),
+                exported: data.history.exported[deal],
+            };
             moves.clear();
             moves.extend_from_slice(data.history.of(deal));
             let without_moves = moves.is_empty();

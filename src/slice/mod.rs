@@ -129,7 +129,9 @@ impl<'a> Slice<'a> {
     pub fn yearly_losses(&self) -> (u64, u64) {
         *self.yearly.get_or_init(|| {
             let year = self.span.map(|span| Span { start: span.end.plus_months(-12), end: span.end }.cut(self.world.as_of)).filter(|year| year.days() > 0);
-            year.map_or((0, 0), |year| if Some(year) == self.span { (self.flow().lost, self.flow().start) } else { self.world.customers.monthly_losses(&self.part.customers, &[year]) })
+            year.map_or((0, 0), |year| {
+                if Some(year) == self.span { (self.flow().lost, self.flow().start) } else { self.world.customers.monthly_losses(&self.part.customers, &[year]) }
+            })
         })
     }
 

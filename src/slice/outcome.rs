@@ -14,7 +14,31 @@ pub enum Outcome {
     Lost,
 }
 
-const LOST: &[&str] = &["lost", "perdu", "perdue", "perdus", "perdues", "abandonne", "abandonnee", "abandon", "abandoned", "annule", "annulee", "cancelled", "canceled", "disqualified", "disqualifie", "disqualifiee", "rejected", "refuse", "refusee", "dead", "junk", "omitted", "sans suite"];
+const LOST: &[&str] = &[
+    "lost",
+    "perdu",
+    "perdue",
+    "perdus",
+    "perdues",
+    "abandonne",
+    "abandonnee",
+    "abandon",
+    "abandoned",
+    "annule",
+    "annulee",
+    "cancelled",
+    "canceled",
+    "disqualified",
+    "disqualifie",
+    "disqualifiee",
+    "rejected",
+    "refuse",
+    "refusee",
+    "dead",
+    "junk",
+    "omitted",
+    "sans suite",
+];
 const WON: &[&str] = &["won", "gagne", "gagnee", "gagnes", "gagnees", "signe", "signee", "signed", "conclue", "conclu", "converted", "client gagne"];
 
 /// What a label means; `None` when it does not say that the record is closed.

@@ -73,7 +73,8 @@ impl SpendLines {
     /// The lines of a dataset.
     pub fn of(data: &Dataset, as_of: Day, currency: &Currency) -> SpendLines {
         let table = &data.spend;
-        let categories: Vec<Category> = std::iter::once(Category::Marketing).chain(table.category.dictionary.iter().map(|(_, text)| Category::of(text))).collect();
+        let categories: Vec<Category> =
+            std::iter::once(Category::Marketing).chain(table.category.dictionary.iter().map(|(_, text)| Category::of(text))).collect();
         let (amount, unconverted) = currency.convert(&table.amount, &table.currency);
         let month = |day: Day| {
             let start = day.floor(Grain::Month, 1);
@@ -83,7 +84,13 @@ impl SpendLines {
             let by_month = table.month.get(row).map(|at| month(at.day()));
             by_month.or_else(|| table.at.get(row).map(|at| Span { start: at.day(), end: at.day().plus(1) }))
         });
-        SpendLines { days: days.collect(), category: (0..table.rows).map(|row| categories[table.category.code(row) as usize]).collect(), amount, unconverted, as_of }
+        SpendLines {
+            days: days.collect(),
+            category: (0..table.rows).map(|row| categories[table.category.code(row) as usize]).collect(),
+            amount,
+            unconverted,
+            as_of,
+        }
     }
 
     /// What a line gives to a period, up to as_of.

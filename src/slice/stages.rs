@@ -38,9 +38,51 @@ pub const MOST: usize = 60;
 
 /// Words that stages of sales pipelines are called by, early ones first; used where the data does not tell the order.
 const WORDS: &[&str] = &[
-    "new", "nouveau", "nouvelle", "lead", "piste", "prospect", "suspect", "prospecting", "prospection", "appointment", "rendez vous", "contact", "contacted", "engaging", "engage", "attempted", "qualification", "qualified", "qualifie",
-    "qualifiee", "discovery", "decouverte", "needs analysis", "analyse", "value proposition", "demo", "demonstration", "presentation", "decision", "perception", "proposal", "proposition", "quote", "devis", "offre", "negotiation",
-    "negociation", "negotiations", "review", "verbal", "contract", "contrat", "legal", "commit", "closing",
+    "new",
+    "nouveau",
+    "nouvelle",
+    "lead",
+    "piste",
+    "prospect",
+    "suspect",
+    "prospecting",
+    "prospection",
+    "appointment",
+    "rendez vous",
+    "contact",
+    "contacted",
+    "engaging",
+    "engage",
+    "attempted",
+    "qualification",
+    "qualified",
+    "qualifie",
+    "qualifiee",
+    "discovery",
+    "decouverte",
+    "needs analysis",
+    "analyse",
+    "value proposition",
+    "demo",
+    "demonstration",
+    "presentation",
+    "decision",
+    "perception",
+    "proposal",
+    "proposition",
+    "quote",
+    "devis",
+    "offre",
+    "negotiation",
+    "negociation",
+    "negotiations",
+    "review",
+    "verbal",
+    "contract",
+    "contrat",
+    "legal",
+    "commit",
+    "closing",
 ];
 
 fn word_rank(name: &str) -> usize {
@@ -54,14 +96,26 @@ impl Stages {
         let dictionary = &data.history.stages;
         let meaning = |label: &str| stage_meaning(label, settings, &data.lost_stages);
         if let Some(stages) = &settings.stages {
-            return Stages::listed(stages, |place| {
-                dictionary.iter().for_each(|(code, label)| {
-                    place(code as usize, stages.iter().position(|stage| stage.matches(label)).map_or(if meaning(label) == Some(Outcome::Lost) { Place::Lost } else { Place::Unlisted }, |rank| Place::Rank(rank as u8)));
-                });
-            }, dictionary.len());
+            return Stages::listed(
+                stages,
+                |place| {
+                    dictionary.iter().for_each(|(code, label)| {
+                        place(
+                            code as usize,
+                            stages
+                                .iter()
+                                .position(|stage| stage.matches(label))
+                                .map_or(if meaning(label) == Some(Outcome::Lost) { Place::Lost } else { Place::Unlisted }, |rank| Place::Rank(rank as u8)),
+                        );
+                    });
+                },
+                dictionary.len(),
+            );
         }
         let seen = seen_stages(data, included);
-        let open: Vec<u16> = (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && dictionary.text(u32::from(*code)).is_some_and(|label| meaning(label).is_none())).collect();
+        let open: Vec<u16> = (1..=dictionary.len() as u16)
+            .filter(|code| seen[*code as usize] && dictionary.text(u32::from(*code)).is_some_and(|label| meaning(label).is_none()))
+            .collect();
         let name = |code: u16| dictionary.text(u32::from(code)).unwrap_or("");
         let in_profile = |code: u16| data.stage_order.iter().position(|stage| stage == name(code));
         let guessed = !open.iter().all(|code| in_profile(*code).is_some());
@@ -70,7 +124,8 @@ impl Stages {
             ordered = crate::order::sorted_by(ordered, &|a, b| in_profile(*a).cmp(&in_profile(*b)));
         }
         ordered.truncate(MOST - 1);
-        let won = (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");
+        let won =
+            (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");
         let mut names: Vec<String> = ordered.iter().map(|code| name(*code).to_owned()).collect();
         names.push(won.to_owned());
         let last = (names.len() - 1) as u8;

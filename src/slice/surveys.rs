@@ -22,7 +22,8 @@ impl Answers {
     /// The answers given by the end of as_of.
     pub fn rewind(data: &Dataset, as_of: Day, settings: &NpsSettings) -> Answers {
         let table = &data.surveys;
-        let is_nps: Vec<bool> = std::iter::once(true).chain(table.kind.dictionary.iter().map(|(_, text)| fold(text).contains("nps") || fold(text).contains("recommend"))).collect();
+        let is_nps: Vec<bool> =
+            std::iter::once(true).chain(table.kind.dictionary.iter().map(|(_, text)| fold(text).contains("nps") || fold(text).contains("recommend"))).collect();
         let mut answers = Answers { dated: !table.at.is_empty(), ..Answers::default() };
         let mut valid = Vec::with_capacity(table.rows);
         for row in by_day(&table.at, table.rows) {

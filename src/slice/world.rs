@@ -86,7 +86,8 @@ impl World {
         check(asked)?;
         let settled = std::mem::take(&mut self.settings);
         self.period = period(asked, settled.as_of.is_some(), self.first, self.as_of)?;
-        self.settings = Settings { as_of: settled.as_of, currency: settled.currency, funnel: settled.funnel, period: self.period.map(written), ..asked.clone() };
+        self.settings =
+            Settings { as_of: settled.as_of, currency: settled.currency, funnel: settled.funnel, period: self.period.map(written), ..asked.clone() };
         Ok(())
     }
 }
@@ -129,7 +130,11 @@ fn check(settings: &Settings) -> Result<(), Error> {
     if funnel.window_days.is_some() {
         return refuse("funnel.window_days: this version has no conversion window".into());
     }
-    for (name, value, known) in [("funnel.per", &funnel.per, ["visit", "record"]), ("ltv.variant", &settings.ltv.variant, ["margin", "simple"]), ("nps.answers", &settings.nps.answers, ["all", "latest"])] {
+    for (name, value, known) in [
+        ("funnel.per", &funnel.per, ["visit", "record"]),
+        ("ltv.variant", &settings.ltv.variant, ["margin", "simple"]),
+        ("nps.answers", &settings.nps.answers, ["all", "latest"]),
+    ] {
         if !known.contains(&value.as_str()) {
             return refuse(format!("{name}: {value} is neither {} nor {}", known[0], known[1]));
         }
@@ -167,7 +172,13 @@ impl Events {
         seen.times(&data.subscriptions.start);
         seen.times(&data.subscriptions.end);
         seen.times(&data.spend.at);
-        data.spend.month.values.iter().enumerate().filter(|(row, _)| data.spend.month.present.get(*row)).for_each(|(_, at)| seen.day(at.day().floor(Grain::Month, 1)));
+        data.spend
+            .month
+            .values
+            .iter()
+            .enumerate()
+            .filter(|(row, _)| data.spend.month.present.get(*row))
+            .for_each(|(_, at)| seen.day(at.day().floor(Grain::Month, 1)));
         let mut days = seen.days;
         days = crate::order::sorted_by(days, &Ord::cmp);
         days.dedup();

@@ -114,10 +114,14 @@ impl Counted {
     /// The value of a rank, from 1.
     pub fn of_rank(&self, rank: u64) -> Option<i64> {
         let mut passed = 0;
-        (rank > 0).then(|| self.steps.iter().find(|(_, count)| {
-            passed += count;
-            rank <= passed
-        }))?.map(|(value, _)| *value)
+        (rank > 0)
+            .then(|| {
+                self.steps.iter().find(|(_, count)| {
+                    passed += count;
+                    rank <= passed
+                })
+            })?
+            .map(|(value, _)| *value)
     }
 
     /// Hyndman and Fan's type 7: between the order statistics around rank (n − 1) q + 1. `None` without values or for q outside 0…1.

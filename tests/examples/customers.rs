@@ -14,7 +14,12 @@ const MAY: &str = r#"{"as_of": "2024-05-31", "period": {"start": "2024-05-01", "
 
 #[test]
 fn e27_six_definitions_of_churn_on_the_same_customers() {
-    let mut text = subscriptions(&[("stay", 190, "2023-01-01", "", 10.0), ("lost", 10, "2023-01-01", "2024-05-10", 10.0), ("new", 28, "2024-05-05", "", 10.0), ("brief", 2, "2024-05-05", "2024-05-20", 10.0)]);
+    let mut text = subscriptions(&[
+        ("stay", 190, "2023-01-01", "", 10.0),
+        ("lost", 10, "2023-01-01", "2024-05-10", 10.0),
+        ("new", 28, "2024-05-05", "", 10.0),
+        ("brief", 2, "2024-05-05", "2024-05-20", 10.0),
+    ]);
     (0..3).for_each(|i| text.push_str(&format!("back{i},2023-01-01,2023-06-01,10\nback{i},2024-05-15,,10\n")));
     let report = report(&[("subscriptions.csv", &text)], MAY);
     let churn = kpi(&report, "churn.logo");
@@ -25,7 +30,10 @@ fn e27_six_definitions_of_churn_on_the_same_customers() {
     near(number(kpi(&report, "churn.logo_of_total").value), 0.0515, 5e-5);
     near(number(variant(churn, "average")), 0.0570, 5e-5);
     let count = |id: &str| number(kpi(&report, id).value);
-    assert_eq!([count("customers.active"), count("customers.new"), count("customers.retained"), count("customers.lost"), count("customers.reactivated")], [221.0, 30.0, 190.0, 10.0, 3.0]);
+    assert_eq!(
+        [count("customers.active"), count("customers.new"), count("customers.retained"), count("customers.lost"), count("customers.reactivated")],
+        [221.0, 30.0, 190.0, 10.0, 3.0]
+    );
     assert_eq!(measure(kpi(&report, "customers.new"), "new_and_gone"), 2.0);
 }
 
@@ -63,7 +71,10 @@ fn e30_mrr_start_and_movements_are_the_end() {
     near(number(kpi(&report, "churn.mrr_net").value), 0.02, 1e-12);
     let movements = kpi(&report, "mrr.movements");
     let money = |name: &str| measure(movements, name);
-    assert_eq!([money("start"), money("new"), money("expansion"), money("reactivated"), money("contraction"), money("churned"), money("end")], [10000.0, 1500.0, 600.0, 100.0, 300.0, 500.0, 11400.0]);
+    assert_eq!(
+        [money("start"), money("new"), money("expansion"), money("reactivated"), money("contraction"), money("churned"), money("end")],
+        [10000.0, 1500.0, 600.0, 100.0, 300.0, 500.0, 11400.0]
+    );
     assert_eq!(number(kpi(&report, "mrr").value), 11400.0);
     assert_eq!(number(kpi(&report, "arr").value), 136_800.0);
 }

@@ -110,5 +110,8 @@ fn without_history_the_stage_of_loss_is_not_guessed() {
 fn a_last_open_stage_tells_where_a_deal_was_lost() {
     let deals = "Deal - ID,Deal - Stage,Deal - Status,Deal - Deal created,Deal - Lost time,Deal - Won time\n1,Contact Made,Lost,2025-01-01 10:00:00,2025-01-05 10:00:00,\n2,Proposal Made,Lost,2025-01-01 10:00:00,2025-01-06 10:00:00,\n3,Proposal Made,Won,2025-01-01 10:00:00,,2025-01-09 10:00:00\n4,Contact Made,Open,2025-01-02 10:00:00,,\n";
     let funnel = report(&[("deals.csv", deals)], "{}").funnel.unwrap();
-    assert_eq!(funnel.stages.iter().map(|stage| (stage.name.as_str(), stage.entered, stage.lost)).collect::<Vec<_>>(), [("Contact Made", Some(4), Some(1)), ("Proposal Made", Some(2), Some(1)), ("Won", Some(1), None)]);
+    assert_eq!(
+        funnel.stages.iter().map(|stage| (stage.name.as_str(), stage.entered, stage.lost)).collect::<Vec<_>>(),
+        [("Contact Made", Some(4), Some(1)), ("Proposal Made", Some(2), Some(1)), ("Won", Some(1), None)]
+    );
 }

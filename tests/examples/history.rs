@@ -100,7 +100,8 @@ fn a_stage_that_is_not_in_the_list_ends_the_visit_and_starts_none() {
 
 #[test]
 fn a_record_that_never_stood_in_a_listed_stage_is_left_out_unless_won() {
-    let found = funnel("D,2025-01-01,Parking,open,\nE,2025-01-01,Won,won,2025-01-09\n", "D,,Parking,2025-01-01\nE,,Parking,2025-01-01\nE,Parking,Won,2025-01-09\n");
+    let found =
+        funnel("D,2025-01-01,Parking,open,\nE,2025-01-01,Won,won,2025-01-09\n", "D,,Parking,2025-01-01\nE,,Parking,2025-01-01\nE,Parking,Won,2025-01-09\n");
     assert_eq!(found.excluded.iter().map(|left| (left.reason.as_str(), left.rows)).collect::<Vec<_>>(), [("unknown_stage", 1)]);
     assert_eq!((found.stages[0].entered, found.won), (Some(1), 1));
 }
@@ -143,6 +144,9 @@ fn what_happened_after_as_of_has_not_happened() {
 fn entered_date_columns_are_moves() {
     let deals = "\"Record ID\",\"Deal Stage\",\"Create Date\",\"Close Date\",\"Date entered \"\"A (Sales Pipeline)\"\"\",\"Date entered \"\"B (Sales Pipeline)\"\"\",\"Date entered \"\"Closed Won (Sales Pipeline)\"\"\"\n\"1\",\"Closed Won\",\"2025-01-01 09:00\",\"2025-01-11 09:00\",\"2025-01-01 09:00\",\"2025-01-03 09:00\",\"2025-01-11 09:00\"\n\"2\",\"A\",\"2025-01-02 09:00\",\"\",\"2025-01-02 09:00\",\"\",\"\"\n";
     let found = report(&[("deals.csv", deals)], r#"{"as_of": "2025-03-31"}"#).funnel.unwrap();
-    assert_eq!(found.stages.iter().map(|stage| (stage.name.as_str(), stage.entered)).collect::<Vec<_>>(), [("A", Some(2)), ("B", Some(1)), ("Closed Won", Some(1))]);
+    assert_eq!(
+        found.stages.iter().map(|stage| (stage.name.as_str(), stage.entered)).collect::<Vec<_>>(),
+        [("A", Some(2)), ("B", Some(1)), ("Closed Won", Some(1))]
+    );
     assert_eq!(visits(&found.stages[1]), (1, 0, Some(8.0)));
 }

@@ -5,7 +5,9 @@ use crate::{accounted, kpi, measure, near, number, report, variant};
 #[test]
 fn e10_cohort_and_period_are_two_figures() {
     let mut deals = String::from("deal_id,created_at,stage,closed_at\n");
-    let mut add = |created: &str, stage: &str, closed: &str, count: usize| (0..count).for_each(|i| deals.push_str(&format!("{created}{stage}{closed}{i},{created},{stage},{closed}\n")));
+    let mut add = |created: &str, stage: &str, closed: &str, count: usize| {
+        (0..count).for_each(|i| deals.push_str(&format!("{created}{stage}{closed}{i},{created},{stage},{closed}\n")))
+    };
     add("2025-01-05", "Won", "2025-01-20", 2);
     add("2025-01-06", "Won", "2025-02-10", 3);
     add("2025-01-07", "Lost", "2025-02-11", 3);
@@ -50,10 +52,14 @@ fn e13_a_share_of_records_has_wilsons_interval() {
 
 #[test]
 fn e15_and_e56_the_cycle_is_a_type_7_median() {
-    let rows: String = [10, 20, 20, 30, 120].iter().enumerate().map(|(i, days)| {
-        let day = crm_kpi::calendar::Day::parse("2024-01-01").unwrap().plus(*days);
-        format!("{i},2024-01-01,Won,{day}\n")
-    }).collect();
+    let rows: String = [10, 20, 20, 30, 120]
+        .iter()
+        .enumerate()
+        .map(|(i, days)| {
+            let day = crm_kpi::calendar::Day::parse("2024-01-01").unwrap().plus(*days);
+            format!("{i},2024-01-01,Won,{day}\n")
+        })
+        .collect();
     let report = report(&[("deals.csv", &format!("deal_id,created_at,stage,closed_at\n{rows}"))], "{}");
     let cycle = kpi(&report, "sales.cycle_days");
     assert_eq!((number(cycle.value), measure(cycle, "mean")), (20.0, 40.0));
@@ -73,7 +79,17 @@ fn open_deals_without_amounts_give_no_pipeline_rather_than_zero() {
 fn used_and_excluded_are_all_rows() {
     let deals = "deal_id,created_at,stage,amount,close_date\n1,2024-06-01,Won,10000,2024-07-01\n1,2024-06-01,Won,12000,2024-07-01\n2,2024-06-01,Proposal,,\n3,,Lost,5,2020-01-01\n4,2024-06-01,Won,,\n";
     let report = report(&[("deals.csv", deals)], "{}");
-    for id in ["sales.win_rate", "sales.win_rate_value", "sales.close_rate", "sales.cycle_days", "sales.won_count", "sales.won_amount", "sales.average_deal", "sales.open_opportunities", "sales.pipeline_amount"] {
+    for id in [
+        "sales.win_rate",
+        "sales.win_rate_value",
+        "sales.close_rate",
+        "sales.cycle_days",
+        "sales.won_count",
+        "sales.won_amount",
+        "sales.average_deal",
+        "sales.open_opportunities",
+        "sales.pipeline_amount",
+    ] {
         assert_eq!(accounted(kpi(&report, id)), 5, "{id}: {:?}", kpi(&report, id).excluded);
     }
     assert_eq!(serde_json::to_value(kpi(&report, "sales.won_amount").value).unwrap(), "12000");

@@ -41,7 +41,8 @@ fn spend(lines: &[(&str, &str, u32)]) -> String {
 #[test]
 fn e37_acquisition_cost_by_what_counts_and_with_a_lag() {
     let text = customers(90, 10, 20, 100);
-    let spend = spend(&[("2024-05-01", "acquisition", 28_000), ("2024-05-01", "sales", 22_000), ("2024-04-01", "acquisition", 40_000), ("2024-05-01", "service", 999)]);
+    let spend =
+        spend(&[("2024-05-01", "acquisition", 28_000), ("2024-05-01", "sales", 22_000), ("2024-04-01", "acquisition", 40_000), ("2024-05-01", "service", 999)]);
     let cac = |more: &str| number(kpi(&report(&[("subscriptions.csv", &text), ("spend.csv", &spend)], &settings(more)), "cac").value);
     near(cac(r#", "cac": {"categories": ["acquisition"]}"#), 1400.0, 1e-9);
     near(cac(""), 2500.0, 1e-9);

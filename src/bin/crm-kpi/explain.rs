@@ -28,7 +28,10 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
     };
     if line.report.format == Format::Json {
         let (kpi, records) = loaded.unzip();
-        return write(line.report.out.as_deref(), (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes());
+        return write(
+            line.report.out.as_deref(),
+            (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes(),
+        );
     }
     println!("{} ({}/{})\n{}\n{}", facts.words.name.get(language), facts.id, facts.version, facts.words.about.get(language), facts.words.formula.get(language));
     for variant in facts.variants {
@@ -38,7 +41,16 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
         println!("\n= {}", to_canonical(&kpi.value));
         println!("{} used; left out: {}\n", kpi.used, kpi.excluded.iter().map(|left| format!("{} {}", left.rows, left.reason)).collect::<Vec<_>>().join(", "));
         for row in &records.rows {
-            let cells = [row.id.clone(), row.name.clone(), row.owner.clone(), row.stage.clone(), row.status.clone(), row.date.clone(), row.amount.map(|amount| amount.to_f64().to_string()), row.reason.clone()];
+            let cells = [
+                row.id.clone(),
+                row.name.clone(),
+                row.owner.clone(),
+                row.stage.clone(),
+                row.status.clone(),
+                row.date.clone(),
+                row.amount.map(|amount| amount.to_f64().to_string()),
+                row.reason.clone(),
+            ];
             println!("{}:{}  {}", row.file, row.line, cells.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         }
         println!("{} of {}", records.rows.len(), records.total);

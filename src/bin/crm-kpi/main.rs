@@ -155,7 +155,8 @@ fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
 }
 
 fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
-    let unwritable = |error: std::io::Error| Failure { error: Error::new(Code::Unreadable, error.to_string()).in_file(&line.dir.display().to_string()), code: 1 };
+    let unwritable =
+        |error: std::io::Error| Failure { error: Error::new(Code::Unreadable, error.to_string()).in_file(&line.dir.display().to_string()), code: 1 };
     std::fs::create_dir_all(&line.dir).map_err(unwritable)?;
     for file in crm_kpi::sample::sample(line.deals, line.seed) {
         std::fs::write(line.dir.join(&file.name), &file.bytes).map_err(unwritable)?;

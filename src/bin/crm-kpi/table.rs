@@ -36,7 +36,15 @@ pub fn report(report: &Report, language: Language) -> String {
             let count = |n: Option<u64>| n.map_or("–".into(), |n| n.to_string());
             let share = stage.conversion.map_or("–".into(), |share| format!("{:.1} %", share * 100.0));
             let days = stage.time.as_ref().and_then(|time| time.median_days).map_or("–".into(), |days| format!("{days:.1} d"));
-            text.push_str(&format!("{:<28} {:>8} {:>8} {:>8} lost {:>8} open {:>10}\n", stage.name, count(stage.entered), share, count(stage.lost), count(stage.open), days));
+            text.push_str(&format!(
+                "{:<28} {:>8} {:>8} {:>8} lost {:>8} open {:>10}\n",
+                stage.name,
+                count(stage.entered),
+                share,
+                count(stage.lost),
+                count(stage.open),
+                days
+            ));
         }
     }
     text
@@ -55,7 +63,13 @@ pub fn source(source: &Source) -> String {
         source.delimiter.as_deref().unwrap_or("")
     );
     for column in &source.mapping {
-        text.push_str(&format!("  {:<40} {:<18} {:>4.0} %  {}\n", column.column, column.field.as_deref().unwrap_or("·"), column.confidence * 100.0, column.notation.as_deref().unwrap_or("")));
+        text.push_str(&format!(
+            "  {:<40} {:<18} {:>4.0} %  {}\n",
+            column.column,
+            column.field.as_deref().unwrap_or("·"),
+            column.confidence * 100.0,
+            column.notation.as_deref().unwrap_or("")
+        ));
     }
     for rejected in &source.rejected {
         text.push_str(&format!("  rejected {}: {} (first lines {:?})\n", rejected.reason, rejected.rows, rejected.first_rows));
