@@ -10,9 +10,10 @@ use crate::report::{self, BreakdownRow, Excluded, Figure, Interval, LongTerm, Ne
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::part::Partition;
-use crate::slice::population::Population;
+use crate::slice::population::{Accounting, Population};
 use crate::slice::reason::{DIMENSION_MISSING, UNDATED};
 use crate::stats::{benjamini_hochberg, two_proportion_z};
+use std::cell::RefCell;
 use std::ops::AddAssign;
 
 /// A KPI: what it is, the integers it is made of, and what they say.
@@ -48,8 +49,22 @@ pub struct Request<'a> {
     pub series: Vec<(Day, Slice<'a>, bool)>,
     /// Parts by dimension.
     pub breakdowns: Vec<(&'a Partition, Vec<Slice<'a>>)>,
+    /// Accounting by population, made once.
+    pub accounts: RefCell<Vec<(Population, Accounting)>>,
     /// p90 of completed cycles in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
+}
+
+impl Request<'_> {
+    fn account(&self, population: Population) -> Accounting {
+        let mut known = self.accounts.borrow_mut();
+        if let Some((_, accounting)) = known.iter().find(|(of, _)| *of == population) {
+            return accounting.clone();
+        }
+        let accounting = population.account(&self.whole);
+        known.push((population, accounting.clone()));
+        accounting
+    }
 }
 
 /// A KPI without its sums' type: what the catalogue lists.
@@ -216,7 +231,7 @@ impl dyn Metric {
             entry.reason = Some(crate::slice::reason::NOT_LOADED.into());
             return entry;
         }
-        let accounting = self.population().account(whole);
+        let accounting = request.account(self.population());
         entry.used = accounting.used;
         entry.excluded = accounting.excluded.into_iter().map(|(reason, rows)| Excluded { reason: reason.into(), rows }).collect();
         if self.beside().iter().chain([&self.population().entity(whole)]).any(|entity| whole.part.without.contains(entity)) {

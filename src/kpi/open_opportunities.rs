@@ -42,7 +42,7 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    Sums { open: slice.open().count() as u64 }
+    Sums { open: slice.open_deals().deals }
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {

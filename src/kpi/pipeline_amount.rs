@@ -49,15 +49,8 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    for row in slice.open() {
-        sums.deals += 1;
-        if let Some(amount) = slice.world.deals.amount(row) {
-            sums.amount += Money(i128::from(amount));
-            sums.with_amount += 1;
-        }
-    }
-    sums
+    let open = slice.open_deals();
+    Sums { amount: open.amount, deals: open.deals, with_amount: open.with_amount }
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {

@@ -343,8 +343,12 @@ fn special(export: Option<&Export>, column: &ColumnSample) -> Role {
             return Role::Fallback(field);
         }
     }
-    if is_ignored(export, column) { Role::Unused } else { Role::Free }
+    if is_ignored(export, column) || PARTS_OF_NAMES.contains(&column.key.as_str()) { Role::Unused } else { Role::Free }
 }
+
+/// Headers of parts of persons' names, as [`key`] writes them: nobody breaks figures down by first name.
+const PARTS_OF_NAMES: &[&str] =
+    &["firstname", "lastname", "middlename", "givenname", "surname", "familyname", "prenom", "nom", "nomdefamille", "civilite", "salutation"];
 
 /// The columns of a second entity: shared with the first, or its own.
 fn second(export: &Export, columns: &[ColumnSample], plan: &mut Plan) {

@@ -51,6 +51,7 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
             .map(|partition| (partition, partition.parts.iter().map(|part| Slice::new(world, part, world.period)).collect()))
             .collect(),
         usual_cycle_days: world.usual_cycle_days,
+        accounts: Default::default(),
     };
     let mut settings = world.settings.clone();
     settings.by = Some(by);

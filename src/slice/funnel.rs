@@ -3,7 +3,7 @@
 use super::Slice;
 use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
-use super::population::Population;
+use super::population::{Population, Tally};
 use super::reason::{OTHER_PIPELINE, Reason, UNKNOWN_STAGE};
 use crate::dataset::column::Bits;
 use std::collections::BTreeMap;
@@ -72,6 +72,7 @@ fn cohort(slice: &Slice, sums: &mut FunnelSums) -> Bits {
             cohort.set(*row as usize, true);
         }
     }
+    let mut excluded = Tally::default();
     for row in &slice.part.deals {
         let reason = match Population::Created.place(slice, *row) {
             Err(reason) => Some(reason),
@@ -80,9 +81,10 @@ fn cohort(slice: &Slice, sums: &mut FunnelSums) -> Bits {
             Ok(()) => None,
         };
         if let Some(reason) = reason {
-            *sums.excluded.entry(reason).or_default() += 1;
+            excluded.add(reason);
         }
     }
+    sums.excluded = excluded.into_counts();
     cohort
 }
 

@@ -37,12 +37,24 @@ pub struct Slice<'a> {
     flow: OnceCell<Flow>,
     monthly: OnceCell<(u64, u64)>,
     yearly: OnceCell<(u64, u64)>,
+    standing: OnceCell<OpenDeals>,
+}
+
+/// Deals open at a day, added up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenDeals {
+    /// How many.
+    pub deals: u64,
+    /// How many have an amount.
+    pub with_amount: u64,
+    /// Sum of the amounts.
+    pub amount: Money,
 }
 
 impl<'a> Slice<'a> {
     /// Some rows over a period.
     pub fn new(world: &'a World, part: &'a Part, span: Option<Span>) -> Slice<'a> {
-        Slice { world, part, span, flow: OnceCell::new(), monthly: OnceCell::new(), yearly: OnceCell::new() }
+        Slice { world, part, span, flow: OnceCell::new(), monthly: OnceCell::new(), yearly: OnceCell::new(), standing: OnceCell::new() }
     }
 
     /// The same rows over another period.
@@ -96,6 +108,21 @@ impl<'a> Slice<'a> {
         let (day, deals) = (self.state_day(), &self.world.deals);
         let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created.day() <= day));
         self.part.by_created[..born].iter().copied().filter(move |row| deals.not_closed_at(*row, day))
+    }
+
+    /// Deals open at the state's day, added up.
+    pub fn open_deals(&self) -> OpenDeals {
+        *self.standing.get_or_init(|| {
+            let mut sums = OpenDeals::default();
+            for row in self.open() {
+                sums.deals += 1;
+                if let Some(amount) = self.world.deals.amount(row) {
+                    sums.amount += Money(i128::from(amount));
+                    sums.with_amount += 1;
+                }
+            }
+            sums
+        })
     }
 
     /// Valid answers given in the period.

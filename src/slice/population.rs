@@ -47,6 +47,27 @@ pub struct Accounting {
     pub excluded: BTreeMap<Reason, u64>,
 }
 
+/// Counts by reason, quick where a few reasons come again and again.
+#[derive(Default)]
+pub struct Tally(Vec<(Reason, u64)>);
+
+impl Tally {
+    /// One more row for a reason.
+    pub fn add(&mut self, reason: Reason) {
+        match self.0.iter_mut().find(|(known, _)| std::ptr::eq(*known, reason)) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((reason, 1)),
+        }
+    }
+
+    /// The counts in the order of the reasons' ids.
+    pub fn into_counts(self) -> BTreeMap<Reason, u64> {
+        let mut counts = BTreeMap::new();
+        self.0.into_iter().for_each(|(reason, count)| *counts.entry(reason).or_default() += count);
+        counts
+    }
+}
+
 impl Population {
     /// The entity whose rows are accounted for; for customers, their basis.
     pub fn entity(self, slice: &Slice) -> Entity {
@@ -95,14 +116,14 @@ impl Population {
 
     /// All rows of the selection, counted.
     pub fn account(self, slice: &Slice) -> Accounting {
-        let mut accounting = Accounting::default();
+        let (mut used, mut excluded) = (0, Tally::default());
         for row in self.candidates(slice) {
             match self.place(slice, row) {
-                Ok(()) => accounting.used += 1,
-                Err(reason) => *accounting.excluded.entry(reason).or_default() += 1,
+                Ok(()) => used += 1,
+                Err(reason) => excluded.add(reason),
             }
         }
-        accounting
+        Accounting { used, excluded: excluded.into_counts() }
     }
 
     fn deal(self, slice: &Slice, row: u32) -> Result<(), Reason> {

@@ -58,6 +58,11 @@ pub struct Files {
 }
 
 impl Files {
+    /// Whether any file is named; wrong use otherwise.
+    pub fn named(&self) -> Result<(), Failure> {
+        if self.files.is_empty() { Err(Failure::usage("files: none is named; give at least one export, or - for standard input")) } else { Ok(()) }
+    }
+
     /// What the line says about one file.
     pub fn hints(&self, path: &Path) -> Result<Hints, Failure> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();

@@ -96,6 +96,7 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
 
 /// Reads files into a workspace; a file that cannot be read is said and left out, and the run goes on.
 fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
+    line.named()?;
     let mut workspace = Workspace::new();
     let mut first_error = None;
     for path in &line.files {
@@ -132,6 +133,7 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
 }
 
 fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
+    line.files.named()?;
     let mut sources = Vec::new();
     let mut first_error = None;
     for path in &line.files.files {

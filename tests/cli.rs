@@ -1,0 +1,131 @@
+//! The command line as a person uses it: what goes to stdout, what to stderr, and the exit codes.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_crm-kpi")).args(arguments).output().expect("it runs")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stdout)))
+}
+
+fn file(name: &str, bytes: &[u8]) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).expect("written");
+    path.to_string_lossy().into_owned()
+}
+
+const DEALS: &str = "deal_id,created_at,stage,amount,close_date,owner\n1,2024-06-01,Won,100,2024-07-01,Ana\n2,2024-06-02,Lost,50,2024-07-02,Bo\n3,2024-06-03,Proposal,70,,Ana\n";
+
+#[test]
+fn a_report_is_canonical_json_on_stdout() {
+    let deals = file("deals.csv", DEALS.as_bytes());
+    let output = run(&["report", &deals, "--by", "owner", "--filter", "owner=Ana"]);
+    assert_eq!(output.status.code(), Some(0));
+    let report = json(&output);
+    assert_eq!(report["kpis"]["sales.win_rate"]["value"], 1);
+    assert_eq!(report["kpis"]["sales.won_amount"]["value"], "100");
+    assert_eq!(report["settings"]["filters"]["owner"][0], "Ana");
+    assert_eq!(report["settings"]["period"]["end"], "2024-08-01");
+    assert_eq!(report["sources"][0]["entity"], "deal");
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn settings_given_back_run_the_same_report_again() {
+    let deals = file("again.csv", DEALS.as_bytes());
+    let first = run(&["report", &deals, "--period", "2024-Q3"]);
+    let settings = file("settings.json", json(&first)["settings"].to_string().as_bytes());
+    assert_eq!(run(&["report", &deals, "--settings", &settings]).stdout, first.stdout);
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crm-kpi")).args(["report", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
+    child.stdin.take().expect("stdin").write_all(DEALS.as_bytes()).expect("written");
+    let report = json(&child.wait_with_output().expect("ends"));
+    assert_eq!(report["kpis"]["sales.won_count"]["value"], 1);
+}
+
+#[test]
+fn inspect_shows_what_was_recognised() {
+    let output = run(&["inspect", &file("seen.csv", DEALS.as_bytes()), "--rows", "2"]);
+    assert_eq!(output.status.code(), Some(0));
+    let source = &json(&output)["sources"][0];
+    assert_eq!(source["header"][0], "deal_id");
+    assert_eq!(source["sample"][1][2], "Lost");
+    assert_eq!(source["sample"].as_array().map(Vec::len), Some(2));
+    assert_eq!(source["rows"], 3);
+}
+
+#[test]
+fn a_column_can_be_named_by_hand() {
+    let path = file("odd.csv", b"k,d1,what,when\n1,2024-06-01,Won,2024-07-01\n2,2024-06-01,Lost,2024-07-01\n");
+    let map = |pair: &str| format!("{path}:{pair}");
+    let output = run(&[
+        "report",
+        &path,
+        "--entity",
+        &format!("{path}=deal"),
+        "--map",
+        &map("what=stage"),
+        "--map",
+        &map("when=closed"),
+        "--map",
+        &map("d1=created"),
+        "--map",
+        &map("k=id"),
+    ]);
+    assert_eq!(json(&output)["kpis"]["sales.win_rate"]["value"], 0.5, "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn exit_codes_tell_what_went_wrong() {
+    let deals = file("codes.csv", DEALS.as_bytes());
+    let picture = file("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0");
+    let empty = file("empty.csv", b"");
+    let other = file("other.csv", b"colour,taste\nred,sweet\nblue,sour\n");
+    for (arguments, code, error) in [
+        (vec!["report", deals.as_str(), "--period", "yesterday"], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--grain", "century"], 2, "bad_settings"),
+        (vec!["report", picture.as_str()], 3, "not_a_table"),
+        (vec!["report", empty.as_str()], 3, "empty_file"),
+        (vec!["report", other.as_str()], 3, "nothing_recognised"),
+        (vec!["report", "nowhere.csv"], 3, "unreadable"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert_eq!(json(&output)["error"]["code"], error, "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+    assert_eq!(run(&["inspect", &other]).status.code(), Some(0));
+    assert_eq!(run(&["report"]).status.code(), Some(2));
+    assert_eq!(run(&["nonsense"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+    let deals = file("good.csv", DEALS.as_bytes());
+    let output = run(&["report", &file("bad.csv", b""), &deals, "--lang", "fr"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Le fichier est vide"));
+    assert_eq!(json(&output)["sources"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn explain_gives_the_definition_and_the_records_behind_it() {
+    let deals = file("explained.csv", DEALS.as_bytes());
+    let explained = json(&run(&["explain", "sales.win_rate", &deals, "--part", "lost"]));
+    assert_eq!(explained["facts"]["words"]["name"]["fr"], "Taux de réussite");
+    assert_eq!(
+        (&explained["records"]["total"], &explained["records"]["rows"][0]["id"], &explained["records"]["rows"][0]["line"]),
+        (&Value::from(1), &Value::from("2"), &Value::from(3))
+    );
+    assert_eq!(run(&["explain", "sales.nothing"]).status.code(), Some(2));
+}
