@@ -23,16 +23,29 @@ pub struct Needles {
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-#[inline(always)]
-fn equal(block: &[u8; 64], needle: u8) -> u64 {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_splat, i64x2};
-    let needle = i8x16_splat(needle as i8);
-    let mut mask = 0;
-    for (k, lane) in block.as_chunks::<16>().0.iter().enumerate() {
-        let [low, high] = [&lane[..8], &lane[8..]].map(|half| half.first_chunk::<8>().map_or(0, |bytes| i64::from_le_bytes(*bytes)));
-        mask |= u64::from(i8x16_bitmask(i8x16_eq(i64x2(low, high), needle))) << (k * 16);
+mod vector {
+    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_splat, i64x2, v128};
+
+    /// A block in four registers, loaded once for all needles. Written out, since the page's wasm is compiled for size, where
+    /// loops are not unrolled.
+    #[derive(Clone, Copy)]
+    pub struct Block(v128, v128, v128, v128);
+
+    impl Block {
+        #[inline(always)]
+        pub fn load(block: &[u8; 64]) -> Block {
+            let halves = block.as_chunks::<8>().0;
+            let half = |i: usize| halves.get(i).map_or(0, |bytes| i64::from_le_bytes(*bytes));
+            Block(i64x2(half(0), half(1)), i64x2(half(2), half(3)), i64x2(half(4), half(5)), i64x2(half(6), half(7)))
+        }
+
+        #[inline(always)]
+        pub fn equal(self, needle: u8) -> u64 {
+            let needle = i8x16_splat(needle as i8);
+            let mask = |lane: v128| u64::from(i8x16_bitmask(i8x16_eq(lane, needle)));
+            mask(self.0) | mask(self.1) << 16 | mask(self.2) << 32 | mask(self.3) << 48
+        }
     }
-    mask
 }
 
 /// Native vector instructions cannot be named without `unsafe`; a loop of this shape is compiled to them. A product gathers
@@ -55,6 +68,10 @@ impl Needles {
     /// The masks of a block.
     #[inline(always)]
     pub fn masks(self, block: &[u8; 64]) -> Masks {
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        let equal = |block: vector::Block, needle: u8| block.equal(needle);
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        let block = vector::Block::load(block);
         Masks { quote: equal(block, self.quote), delimiter: equal(block, self.delimiter), feed: equal(block, b'\n'), carriage: equal(block, b'\r') }
     }
 }
