@@ -99,6 +99,12 @@ impl Stamp {
         Stamp(i64::from(day.0) * 86_400 * 2)
     }
 
+    /// Before every stamp of a day and after every earlier one: what stamps are compared with, so that no day is divided out.
+    #[inline(always)]
+    pub fn start_of(day: Day) -> Stamp {
+        Stamp::day_only(day)
+    }
+
     /// An instant.
     pub fn instant(seconds: i64) -> Stamp {
         Stamp(seconds * 2 + 1)

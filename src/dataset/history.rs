@@ -112,7 +112,24 @@ impl History {
             }
         }
         let (starts, moves, orphans) = by_deal(&streams, deals.rows);
-        History { starts, moves, stages: stages.dictionary, exported, orphans }
+        let mut history = History { starts, moves, stages: stages.dictionary, exported, orphans };
+        history.name_order();
+        history
+    }
+
+    /// Codes of stages in the order of their names, so that the order of files and rows decides nothing.
+    fn name_order(&mut self) {
+        let names = crate::order::sorted_by(self.stages.iter().collect(), &|a: &(u32, &str), b| a.1.cmp(b.1));
+        let mut code = vec![0_u16; self.stages.len() + 1];
+        let mut ordered = Dictionary::default();
+        for (before, name) in &names {
+            code[*before as usize] = ordered.intern(name.as_bytes()) as u16;
+        }
+        for step in &mut self.moves {
+            (step.from, step.to) = (code[step.from as usize], code[step.to as usize]);
+        }
+        self.exported.iter_mut().for_each(|stage| *stage = code[*stage as usize]);
+        self.stages = ordered;
     }
 
     /// A deal's moves.

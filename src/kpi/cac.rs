@@ -1,6 +1,5 @@
 //! `cac`: acquisition spend / customers new in the period.
 
-use crate::calendar::Span;
 use crate::dataset::Entity;
 use crate::error::Both;
 use crate::money::Money;
@@ -49,11 +48,7 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let settings = &slice.world.settings.cac;
-    let lag = settings.lag_months as i32;
-    let earlier = slice.span.filter(|_| lag > 0).map(|span| slice.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
-    let spend = earlier.as_ref().unwrap_or(slice).spent(|category| settings.categories.iter().any(|name| name == category.name()));
-    Sums { spend, new: slice.flow().new, undated: u64::from(slice.flow().undated) }
+    Sums { spend: slice.acquisition_spend(), new: slice.flow().new, undated: u64::from(slice.flow().undated) }
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {

@@ -195,16 +195,31 @@ impl Customers {
         all
     }
 
+    /// Customers in the order of their first day, each with its stretches by start: those that had come by a day are a prefix.
     fn gather(&mut self, pairs: Vec<(u32, Stretch)>, keys: usize) {
-        let pairs = crate::order::sorted_by(pairs, &|(key, stretch), (other, next)| (key, stretch.start, stretch.row).cmp(&(other, next.start, next.row)));
-        let mut seen = vec![false; keys + 2];
+        let mut first = vec![(FOREVER, u32::MAX); keys + 2];
+        for (key, stretch) in &pairs {
+            let known = &mut first[*key as usize];
+            *known = (*known).min((stretch.start, stretch.row));
+        }
+        let order = |key: u32| (first[key as usize], key);
+        let pairs = crate::order::sorted_by(pairs, &|(key, stretch), (other, next)| {
+            (order(*key), stretch.start, stretch.row).cmp(&(order(*other), next.start, next.row))
+        });
+        let mut current = None;
         for (key, stretch) in pairs {
-            if !std::mem::replace(&mut seen[key as usize], true) {
+            if current != Some(key) {
                 self.starts.push(self.stretches.len() as u32);
+                current = Some(key);
             }
             self.stretches.push(stretch);
         }
         self.starts.push(self.stretches.len() as u32);
+    }
+
+    /// Of customers in the order of their first day, those that had come by a day.
+    pub fn come_by<'a>(&self, customers: &'a [u32], day: Day) -> &'a [u32] {
+        &customers[..customers.partition_point(|customer| self.first(*customer) <= day)]
     }
 
     fn bridge(&mut self, grace: i32) {
@@ -287,7 +302,8 @@ impl Customers {
     pub fn monthly_losses(&self, customers: &[u32], months: &[Span]) -> (u64, u64) {
         let (mut lost, mut at_risk) = (0, 0);
         let eves = |day: Day| months.partition_point(|month| month.start.plus(-1) < day) as u64;
-        for customer in customers {
+        let last = months.last().map_or(Day(i32::MIN), |month| month.start.plus(-1));
+        for customer in self.come_by(customers, last) {
             let mut awaited: Option<usize> = None;
             for (start, end) in self.runs(*customer) {
                 if let Some(month) = awaited.take() {

@@ -1,10 +1,12 @@
 //! Deals as they stood at the end of as_of: outcome, dates and amounts of each, and the orders that periods are cut from.
 
+use super::journey::in_order;
 use super::money::Currency;
 use super::outcome::{Outcome, closing_word, status_word};
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits, Column, Labels, Times};
+use crate::dataset::history::Move;
 use crate::settings::FunnelSettings;
 use std::sync::Arc;
 
@@ -106,7 +108,7 @@ impl DealStates {
             let created = deals.created.get(row).or_else(|| moves.iter().map(|step| step.at).min());
             let exported = by_status[deals.status.code(row) as usize].or(by_stage[deals.stage.code(row) as usize]);
             let told = deals.status.code(row) != 0 || deals.stage.code(row) != 0;
-            let last = moves.iter().filter(|step| step.at.day() <= as_of).max();
+            let last = last_move(moves, as_of, &moved_to);
             let closing = last.and_then(|step| moved_to[step.to as usize].map(|outcome| (outcome, step.at)));
             let close_date = deals.closed.get(row);
             let exported = exported.unwrap_or_default();
@@ -140,19 +142,36 @@ impl DealStates {
 
     /// Whether the row is open at the end of a day: created by then (or undated) and not closed by then.
     pub fn open_at(&self, row: u32, day: Day) -> bool {
-        self.created.get(row as usize).is_none_or(|created| created.day() <= day) && self.not_closed_at(row, day)
+        self.created.get(row as usize).is_none_or(|created| created < Stamp::start_of(day.plus(1))) && self.not_closed_before(row, Stamp::start_of(day.plus(1)))
     }
 
-    /// Whether the row is not closed by the end of a day.
+    /// Whether the row is open, or closed at that stamp or later.
     #[inline(always)]
-    pub fn not_closed_at(&self, row: u32, day: Day) -> bool {
+    pub fn not_closed_before(&self, row: u32, end: Stamp) -> bool {
         let row = row as usize;
-        self.outcome[row] == Outcome::Open || self.closed.get(row).is_some_and(|closed| closed.day() > day)
+        self.outcome[row] == Outcome::Open || self.closed.get(row).is_some_and(|closed| closed >= end)
     }
 }
 
 fn meanings_of(dictionary: &crate::dataset::dictionary::Dictionary, meaning: impl Fn(&str) -> Option<Outcome>) -> Vec<Option<Outcome>> {
     std::iter::once(None).chain(dictionary.iter().map(|(_, text)| meaning(text))).collect()
+}
+
+/// The move that a record made last by the end of a day; those of one instant in the order of the chain, closings last.
+fn last_move(moves: &[Move], as_of: Day, meaning: &[Option<Outcome>]) -> Option<Move> {
+    let end = Stamp::start_of(as_of.plus(1));
+    let told = || moves.iter().filter(|step| step.at < end).copied();
+    let latest = told().map(|step| step.at).max()?;
+    if told().filter(|step| step.at == latest).count() == 1 {
+        return told().find(|step| step.at == latest);
+    }
+    let mut ordered: Vec<Move> = told().collect();
+    in_order(&mut ordered, &|code| match meaning.get(code as usize) {
+        Some(Some(Outcome::Won)) => 254,
+        Some(Some(Outcome::Lost)) => 255,
+        _ => 0,
+    });
+    ordered.last().copied()
 }
 
 /// An empty column of a length, for tests and joins.

@@ -112,7 +112,7 @@ impl Flow {
         } else {
             0
         };
-        for customer in &slice.part.customers {
+        for customer in customers.come_by(&slice.part.customers, last) {
             flow.count(customers, *customer, before, last);
         }
         flow
@@ -120,9 +120,6 @@ impl Flow {
 
     fn count(&mut self, customers: &super::customers::Customers, customer: u32, before: Day, last: Day) {
         let first = customers.first(customer);
-        if first > last {
-            return;
-        }
         let (at_start, at_end) = (customers.standing(customer, before), customers.standing(customer, last));
         let (mrr_start, mrr_end) = (Money(i128::from(at_start.mrr)), Money(i128::from(at_end.mrr)));
         self.mrr_start += mrr_start;

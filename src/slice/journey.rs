@@ -63,17 +63,11 @@ fn later(a: Stamp, b: Stamp) -> bool {
 
 /// Sorts a record's moves: by instant; those of one instant chained, each one's `from` being the `to` before it, else by
 /// rank, closing stages last. Identical moves count once.
-pub fn in_order(moves: &mut Vec<Move>, stages: &Stages) {
-    let rank = |step: &Move| match stages.place(step.to) {
-        Place::Rank(rank) if rank == stages.last() => 254,
-        Place::Rank(rank) => rank,
-        Place::Unlisted => 253,
-        Place::Lost => 255,
-    };
+pub fn in_order(moves: &mut Vec<Move>, rank: &dyn Fn(u16) -> u8) {
     if moves.windows(2).all(|pair| pair[0].at < pair[1].at) {
         return;
     }
-    *moves = crate::order::sorted_by(std::mem::take(moves), &|a, b| (a.at, rank(a), a.to, a.from).cmp(&(b.at, rank(b), b.to, b.from)));
+    *moves = crate::order::sorted_by(std::mem::take(moves), &|a, b| (a.at, rank(a.to), a.to, a.from).cmp(&(b.at, rank(b.to), b.to, b.from)));
     moves.dedup();
     let mut start = 0;
     while start < moves.len() {
@@ -115,7 +109,12 @@ pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_
         moves.retain(|step| !later(step.at, closed));
     }
     journey.after_closing = (all - moves.len()) as u32;
-    in_order(moves, stages);
+    in_order(moves, &|code| match stages.place(code) {
+        Place::Rank(rank) if rank == stages.last() => 254,
+        Place::Rank(rank) => rank,
+        Place::Unlisted => 253,
+        Place::Lost => 255,
+    });
     let own = match stages.place(record.exported) {
         Place::Rank(rank) if rank != stages.last() && !rewound => Some(rank),
         _ => None,

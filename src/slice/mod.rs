@@ -38,6 +38,7 @@ pub struct Slice<'a> {
     monthly: OnceCell<(u64, u64)>,
     yearly: OnceCell<(u64, u64)>,
     standing: OnceCell<OpenDeals>,
+    acquisition: OnceCell<Money>,
 }
 
 /// Deals open at a day, added up.
@@ -54,7 +55,16 @@ pub struct OpenDeals {
 impl<'a> Slice<'a> {
     /// Some rows over a period.
     pub fn new(world: &'a World, part: &'a Part, span: Option<Span>) -> Slice<'a> {
-        Slice { world, part, span, flow: OnceCell::new(), monthly: OnceCell::new(), yearly: OnceCell::new(), standing: OnceCell::new() }
+        Slice {
+            world,
+            part,
+            span,
+            flow: OnceCell::new(),
+            monthly: OnceCell::new(),
+            yearly: OnceCell::new(),
+            standing: OnceCell::new(),
+            acquisition: OnceCell::new(),
+        }
     }
 
     /// The same rows over another period.
@@ -70,9 +80,11 @@ impl<'a> Slice<'a> {
     fn dated<'b>(&self, rows: &'b [u32], times: &Times, has_column: bool) -> &'b [u32] {
         match self.span {
             Some(span) if has_column => {
-                let day = |row: &u32| times.get(*row as usize).map(Stamp::day);
-                let start = rows.partition_point(|row| day(row).is_none_or(|day| day < span.start));
-                let end = rows.partition_point(|row| day(row).is_none_or(|day| day < span.end));
+                let before = |end: Day| {
+                    let end = Stamp::start_of(end);
+                    rows.partition_point(|row| times.get(*row as usize).is_none_or(|at| at < end))
+                };
+                let (start, end) = (before(span.start), before(span.end));
                 &rows[start..end]
             }
             _ => rows,
@@ -105,22 +117,27 @@ impl<'a> Slice<'a> {
 
     /// Deals open at the state's day.
     pub fn open(&self) -> impl Iterator<Item = u32> + '_ {
-        let (day, deals) = (self.state_day(), &self.world.deals);
-        let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created.day() <= day));
-        self.part.by_created[..born].iter().copied().filter(move |row| deals.not_closed_at(*row, day))
+        let (end, deals) = (Stamp::start_of(self.state_day().plus(1)), &self.world.deals);
+        let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created < end));
+        self.part.by_created[..born].iter().copied().filter(move |row| deals.not_closed_before(*row, end))
     }
 
     /// Deals open at the state's day, added up.
     pub fn open_deals(&self) -> OpenDeals {
         *self.standing.get_or_init(|| {
-            let mut sums = OpenDeals::default();
-            for row in self.open() {
-                sums.deals += 1;
-                if let Some(amount) = self.world.deals.amount(row) {
-                    sums.amount += Money(i128::from(amount));
-                    sums.with_amount += 1;
+            let (mut sums, mut amount_sum, deals) = (OpenDeals::default(), 0_i128, &self.world.deals);
+            let end = Stamp::start_of(self.state_day().plus(1));
+            let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created < end));
+            for row in &self.part.by_created[..born] {
+                if deals.not_closed_before(*row, end) {
+                    sums.deals += 1;
+                    if let Some(amount) = deals.amount(*row) {
+                        amount_sum += i128::from(amount);
+                        sums.with_amount += 1;
+                    }
                 }
             }
+            sums.amount = Money(amount_sum);
             sums
         })
     }
@@ -139,6 +156,16 @@ impl<'a> Slice<'a> {
         let mut sum = Money(0);
         self.part.spend.iter().filter(|row| accepted(lines.category[**row as usize])).for_each(|row| sum += lines.within(*row, span));
         sum
+    }
+
+    /// Spend to win customers: of the categories that count, so many months earlier as the settings say.
+    pub fn acquisition_spend(&self) -> Money {
+        *self.acquisition.get_or_init(|| {
+            let settings = &self.world.settings.cac;
+            let lag = settings.lag_months as i32;
+            let earlier = self.span.filter(|_| lag > 0).map(|span| self.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
+            earlier.as_ref().unwrap_or(self).spent(|category| settings.categories.iter().any(|name| name == category.name()))
+        })
     }
 
     /// Σ of customers lost and Σ of those at risk, month by month over the complete months of the period.

@@ -173,7 +173,7 @@ fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reas
         (_, None) => Ok(()),
         _ if !has_column => Ok(()),
         (None, Some(_)) => Err(NO_DATE),
-        (Some(at), Some(span)) if span.contains(at.day()) => Ok(()),
+        (Some(at), Some(span)) if Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end) => Ok(()),
         _ => Err(OUTSIDE_PERIOD),
     }
 }

@@ -96,12 +96,14 @@ impl SpendLines {
     /// What a line gives to a period, up to as_of.
     pub fn within(&self, row: u32, span: Span) -> Money {
         let row = row as usize;
-        let (Some(days), Some(amount)) = (self.days[row], self.amount.get(row).filter(|_| !self.unconverted.get(row))) else {
-            return Money(0);
-        };
+        let Some(days) = self.days[row] else { return Money(0) };
         let (start, end) = (span.start.max(days.start), span.end.min(days.end).min(self.as_of.plus(1)));
         if start >= end {
             return Money(0);
+        }
+        let Some(amount) = self.amount.get(row).filter(|_| !self.unconverted.get(row)) else { return Money(0) };
+        if start == days.start && end == days.end {
+            return Money(i128::from(amount));
         }
         share_of_days(Money(i128::from(amount)), start.0 - days.start.0, end.0 - days.start.0, days.days())
     }

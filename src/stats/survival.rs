@@ -132,17 +132,20 @@ impl Curve {
     /// Where the lower and the upper end of the band come to 1 − q; `None` where that is not reached. A long curve is looked
     /// through in blocks: an end that comes to the level and leaves it again within a block is not a crossing.
     pub fn quantile_interval(&self, q: f64) -> (Option<i64>, Option<i64>) {
-        let first = |end: fn((f64, f64)) -> f64| {
-            let reached = |step: &Step| end(step.band()) <= 1.0 - q;
-            let from = if self.steps.len() > BLOCK * BLOCK {
-                let block = self.steps.chunks(BLOCK).position(|block| block.last().is_some_and(reached))?;
-                block * BLOCK
-            } else {
-                0
-            };
-            self.steps.get(from..)?.iter().find(|step| reached(step)).map(|step| step.t)
-        };
-        (first(|band| band.0), first(|band| band.1))
+        let long = self.steps.len() > BLOCK * BLOCK;
+        let (mut low, mut high) = (None, None);
+        for block in self.steps.chunks(if long { BLOCK } else { 1 }) {
+            let Some((below, above)) = block.last().map(Step::band) else { break };
+            let reached = |end: f64| end <= 1.0 - q;
+            if low.is_none() && reached(below) {
+                low = block.iter().find(|step| reached(step.band().0)).map(|step| step.t);
+            }
+            if reached(above) {
+                high = block.iter().find(|step| reached(step.band().1)).map(|step| step.t);
+                break;
+            }
+        }
+        (low, high)
     }
 
     /// Area under the curve from 0 to the horizon or the last time, whichever is earlier, in the durations' unit. `None` when empty.
