@@ -1,7 +1,7 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
 use super::{
-    Bounds, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord, Survival,
+    Bounds, Doubt, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord, Survival,
     SurvivalMedian, SurvivalPoint,
 };
 use crate::calendar::Span;
@@ -22,7 +22,8 @@ const STUCK_LISTED: usize = 20;
 const MOST_LABELS: usize = 50;
 
 /// The whole report.
-pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
+pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> {
+    doubt_order(world, &mut sources);
     let selection = world.selection()?;
     let by = match &world.settings.by {
         Some(by) => by.clone(),
@@ -66,6 +67,17 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
         survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| survival(whole)),
         sources,
     })
+}
+
+/// An order of stages that was found from the data is a doubt of the file that the stages come from.
+fn doubt_order(world: &World, sources: &mut [Source]) {
+    let stages = &world.journeys.stages;
+    let of = |source: &&mut Source| matches!(source.entity, Some(Entity::Deal | Entity::StageChange));
+    if let Some(source) = sources.iter_mut().find(of).filter(|_| stages.guessed) {
+        let stage = |field: &Option<String>| matches!(field.as_deref(), Some("stage" | "to"));
+        let column = source.mapping.iter().find(|column| stage(&column.field)).map(|column| column.column.clone());
+        source.doubts.push(Doubt { column, question: "stage_order".into(), options: stages.names.clone(), taken: stages.names.join(" → ") });
+    }
 }
 
 fn label_count(world: &World, dimension: &str) -> usize {
