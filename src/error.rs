@@ -93,8 +93,6 @@ codes! {
     TooManyRows: "The file has more than {} rows. Export a shorter period.", "Le fichier a plus de {} lignes. Exportez une période plus courte.";
     /// A cell longer than the limit.
     CellTooLarge: "A cell is longer than {}. Shorten it, or leave that column out of the export.", "Une cellule dépasse {}. Raccourcissez-la, ou retirez cette colonne de l’export.";
-    /// A file longer than the limit.
-    FileTooLarge: "The file is larger than {}. Export a shorter period or fewer columns.", "Le fichier dépasse {}. Exportez une période plus courte ou moins de colonnes.";
     /// The file could not be read from disk, or changed while it was read.
     Unreadable: "The file could not be read: {}. Check that it still exists and is not open elsewhere, and drop it again.", "Le fichier n’a pas pu être lu : {}. Vérifiez qu’il existe toujours et n’est pas ouvert ailleurs, puis déposez-le à nouveau.";
     /// A setting that is not known, or whose value cannot be.

@@ -7,7 +7,6 @@ use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::dictionary::Dictionary;
-use crate::money::Money;
 use crate::settings::CustomerSettings;
 
 /// A stretch of days that a customer pays for: `[start, end)`.
@@ -332,11 +331,6 @@ impl Customers {
         let active = stretches.iter().filter(|stretch| stretch.start <= before && before < stretch.end);
         let best = active.max_by_key(|stretch| (stretch.mrr, std::cmp::Reverse((stretch.start, stretch.row))));
         best.or_else(|| stretches.iter().find(|stretch| stretch.start > before)).or(stretches.first()).map_or(u32::MAX, |stretch| stretch.row)
-    }
-
-    /// All monthly amounts of the customers without dates that have stayed (or left).
-    pub fn undated_mrr(&self, rows: impl Iterator<Item = usize>) -> Money {
-        Money(rows.filter_map(|at| self.undated[at].mrr).map(i128::from).sum())
     }
 }
 

@@ -5,7 +5,7 @@ use super::money::Currency;
 use super::outcome::{Outcome, closing_word, status_word};
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Dataset;
-use crate::dataset::column::{Amounts, Bits, Column, Labels, Times};
+use crate::dataset::column::{Amounts, Bits, Labels, Times};
 use crate::dataset::history::Move;
 use crate::settings::FunnelSettings;
 use std::sync::Arc;
@@ -172,11 +172,4 @@ fn last_move(moves: &[Move], as_of: Day, meaning: &[Option<Outcome>]) -> Option<
         _ => 0,
     });
     ordered.last().copied()
-}
-
-/// An empty column of a length, for tests and joins.
-pub fn empty_times(rows: usize) -> Times {
-    let mut times = Column::default();
-    (0..rows).for_each(|_| times.push(None));
-    times
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub struct Currency {
     /// ISO code; `None` when no row names one.
     pub code: Option<String>,
-    /// 1/10,000 of a unit of the reporting currency for one unit of another, × 10,000.
+    /// What one unit of another currency is worth in it, in units of 1 / [`RATE_SCALE`].
     rates: BTreeMap<String, i128>,
 }
 

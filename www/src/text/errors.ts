@@ -14,7 +14,6 @@ const sentences: Record<TroubleCode, Both> = {
   too_many_columns: { en: "The file has too many columns; at most 2,000 are read. Export only the columns you need.", fr: "Le fichier a trop de colonnes ; 2 000 au plus sont lues. N’exportez que les colonnes utiles." },
   too_many_rows: { en: "The file has too many rows. Export a shorter period.", fr: "Le fichier a trop de lignes. Exportez une période plus courte." },
   cell_too_large: { en: "A cell is too long. Shorten it, or leave that column out of the export.", fr: "Une cellule est trop longue. Raccourcissez-la, ou retirez cette colonne de l’export." },
-  file_too_large: { en: "The file is too large. Export a shorter period or fewer columns.", fr: "Le fichier est trop gros. Exportez une période plus courte ou moins de colonnes." },
   unreadable: { en: "The file could not be read. Check that it still exists and is not open elsewhere, and drop it again.", fr: "Le fichier n’a pas pu être lu. Vérifiez qu’il existe toujours et n’est pas ouvert ailleurs, puis déposez-le à nouveau." },
   bad_settings: { en: "These settings cannot be used. The figures stay as they were.", fr: "Ces réglages ne sont pas utilisables. Les chiffres restent comme ils étaient." },
   bad_mapping: { en: "The mapping cannot be used. Choose a column of the file and a field of the entity.", fr: "La correspondance n’est pas utilisable. Choisissez une colonne du fichier et un champ de l’entité." },
