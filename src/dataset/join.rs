@@ -1,13 +1,21 @@
 //! The dataset: every entity of all files, with the links between them and the dimensions that records take from each other.
 
-use super::billing::{Orders, Spend, Subscriptions};
+use super::account::Accounts;
+use super::campaign::Campaigns;
 use super::column::{Bits, Labels};
+use super::contact::Contacts;
 use super::deal::Deals;
+use super::event::Events;
 use super::history::History;
 use super::link::Link;
-use super::people::{Accounts, Contacts, Users};
+use super::order::Orders;
+use super::spend::Spend;
 use super::stack::superseded;
+use super::subscription::Subscriptions;
 use super::survey::Surveys;
+use super::ticket::Tickets;
+use super::traffic::Traffic;
+use super::user::Users;
 use super::{Entity, Table};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,6 +43,14 @@ pub struct Dataset {
     pub orders: Orders,
     /// Spend.
     pub spend: Spend,
+    /// Campaigns.
+    pub campaigns: Campaigns,
+    /// Visits.
+    pub traffic: Traffic,
+    /// Support cases.
+    pub tickets: Tickets,
+    /// What persons did.
+    pub events: Events,
     /// Stages in the vendor's order, the last one means won; empty where no profile fixes one.
     pub stage_order: Vec<String>,
     /// The vendors' words for lost stages.
@@ -83,6 +99,10 @@ impl Dataset {
             stage_order: tables.iter().find(|table| !table.stage_order.is_empty()).map(|table| table.stage_order.clone()).unwrap_or_default(),
             lost_stages: tables.iter().flat_map(|table| table.lost_stages.iter().cloned()).collect(),
             spend: Spend::of(tables),
+            campaigns: Campaigns::of(tables),
+            traffic: Traffic::of(tables),
+            tickets: Tickets::of(tables),
+            events: Events::of(tables),
             history,
             contacts,
             accounts,
@@ -108,6 +128,10 @@ impl Dataset {
             Entity::Order => self.orders.rows,
             Entity::Spend => self.spend.rows,
             Entity::StageChange => self.history.moves.len(),
+            Entity::Campaign => self.campaigns.rows,
+            Entity::Traffic => self.traffic.rows,
+            Entity::Ticket => self.tickets.rows,
+            Entity::Event => self.events.rows,
             _ => 0,
         }
     }

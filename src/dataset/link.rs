@@ -1,8 +1,10 @@
 //! Joins: a column of keys in one entity to the rows of another, by key, then by e-mail, then by exact name.
 
+use super::account::Accounts;
 use super::column::Labels;
+use super::contact::Contacts;
 use super::deal::Deals;
-use super::people::{Accounts, Contacts, Users};
+use super::user::Users;
 use crate::text;
 
 /// For each code of a key column, the row that it means; `u32::MAX` for none.

@@ -1,17 +1,25 @@
 //! Entities as typed columns, joined by key.
 
-pub mod billing;
+pub mod account;
+pub mod campaign;
 pub mod column;
+pub mod contact;
 pub mod deal;
 pub mod dictionary;
 mod entity;
+pub mod event;
 pub mod history;
 mod join;
 pub mod link;
-pub mod people;
+pub mod order;
+pub mod spend;
 pub mod stack;
+pub mod subscription;
 pub mod survey;
 mod table;
+pub mod ticket;
+pub mod traffic;
+pub mod user;
 
 pub use entity::{Entity, EntityFields, Field, Kind};
 pub use join::Dataset;

@@ -1,4 +1,4 @@
-//! Who deals and subscriptions belong to: contacts, accounts, and the users of the CRM.
+//! Contacts and leads.
 
 use super::stack::entity;
 
@@ -33,35 +33,13 @@ entity! {
         kind: Labels = "type",
         /// Lifecycle stage as exported.
         lifecycle_stage: Labels = "lifecycle_stage",
-    }
-}
-
-entity! {
-    /// Accounts (companies), one a row.
-    Accounts of Account {
-        /// Key.
-        id: Labels = "id",
-        /// Name.
-        name: Labels = "name",
-        /// Who works on it.
-        owner: Labels = "owner",
-        /// Industry.
-        industry: Labels = "industry",
-        /// Segment.
-        segment: Labels = "segment",
-        /// Country.
-        country: Labels = "country",
-    }
-}
-
-entity! {
-    /// Users of the CRM, one a row.
-    Users of User {
-        /// Name.
-        name: Labels = "name",
-        /// Key.
-        id: Labels = "id",
-        /// Team.
-        team: Labels = "team",
+        /// Phone.
+        phone: Labels = "phone",
+        /// When it was first answered.
+        first_response: Times = "first_response",
+        /// When it became a customer, or was converted.
+        converted: Times = "converted",
+        /// Whether it unsubscribed.
+        unsubscribed: Flags = "unsubscribed",
     }
 }
