@@ -13,6 +13,8 @@ entity! {
         name: Labels = "name",
         /// E-mail.
         email: Labels = "email",
+        /// Phone.
+        phone: Labels = "phone",
         /// Company by name.
         company: Labels = "company",
         /// Key of the account.
@@ -33,8 +35,6 @@ entity! {
         kind: Labels = "type",
         /// Lifecycle stage as exported.
         lifecycle_stage: Labels = "lifecycle_stage",
-        /// Phone.
-        phone: Labels = "phone",
         /// When it was first answered.
         first_response: Times = "first_response",
         /// When it became a customer, or was converted.

@@ -49,6 +49,10 @@ entity! {
         country: Labels = "country",
         /// Why it was lost.
         loss_reason: Labels = "loss_reason",
+        /// When its quote was sent.
+        quoted: Times = "quoted",
+        /// When somebody last worked on it.
+        last_activity: Times = "last_activity",
     }
 }
 

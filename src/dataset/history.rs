@@ -118,7 +118,7 @@ impl History {
     }
 
     /// Codes of stages in the order of their names, so that the order of files and rows decides nothing.
-    fn name_order(&mut self) {
+    pub(super) fn name_order(&mut self) {
         let names = crate::order::sorted_by(self.stages.iter().collect(), &|a: &(u32, &str), b| a.1.cmp(b.1));
         let mut code = vec![0_u16; self.stages.len() + 1];
         let mut ordered = Dictionary::default();

@@ -1,8 +1,9 @@
 //! The dataset: every entity of all files, with the links between them and the dimensions that records take from each other.
 
 use super::account::Accounts;
+use super::activity::Activities;
 use super::campaign::Campaigns;
-use super::column::{Bits, Labels};
+use super::column::{Bits, Labels, Times};
 use super::contact::Contacts;
 use super::deal::Deals;
 use super::event::Events;
@@ -13,6 +14,7 @@ use super::spend::Spend;
 use super::stack::superseded;
 use super::subscription::Subscriptions;
 use super::survey::Surveys;
+use super::target::Targets;
 use super::ticket::Tickets;
 use super::traffic::Traffic;
 use super::user::Users;
@@ -31,6 +33,10 @@ pub struct Dataset {
     pub history: History,
     /// Contacts.
     pub contacts: Contacts,
+    /// Contacts whose id comes again later.
+    pub contact_superseded: Bits,
+    /// Moves of contacts through their lifecycle.
+    pub contact_history: History,
     /// Accounts.
     pub accounts: Accounts,
     /// Users.
@@ -51,6 +57,10 @@ pub struct Dataset {
     pub tickets: Tickets,
     /// What persons did.
     pub events: Events,
+    /// Calls, e-mails, meetings.
+    pub activities: Activities,
+    /// What is aimed at.
+    pub targets: Targets,
     /// Stages in the vendor's order, the last one means won; empty where no profile fixes one.
     pub stage_order: Vec<String>,
     /// The vendors' words for lost stages.
@@ -72,6 +82,9 @@ struct Links {
     order_contact: Link,
     order_account: Link,
     deal_user: Link,
+    activity_contact: Link,
+    activity_deal: Link,
+    activity_account: Link,
 }
 
 impl Dataset {
@@ -81,7 +94,11 @@ impl Dataset {
         let history = History::join(tables, &deals);
         let (contacts, accounts, users) = (Contacts::of(tables), Accounts::of(tables), Users::of(tables));
         let (surveys, subscriptions, orders) = (Surveys::of(tables), Subscriptions::of(tables), Orders::of(tables));
+        let activities = Activities::of(tables);
         let links = Links {
+            activity_contact: Link::to_contacts(&activities.contact_id, &contacts),
+            activity_deal: Link::to_deals(&activities.deal_id, &deals),
+            activity_account: Link::to_accounts(&activities.account_id, &accounts),
             deal_contact: Link::to_contacts(&deals.contact_id, &contacts),
             deal_account: Link::to_accounts(&deals.account_id, &accounts),
             contact_account: Link::to_accounts(&contacts.account_id, &accounts),
@@ -103,6 +120,10 @@ impl Dataset {
             traffic: Traffic::of(tables),
             tickets: Tickets::of(tables),
             events: Events::of(tables),
+            targets: Targets::of(tables),
+            contact_superseded: superseded(&contacts.id),
+            contact_history: History::of_contacts(tables, &contacts),
+            activities,
             history,
             contacts,
             accounts,
@@ -127,13 +148,50 @@ impl Dataset {
             Entity::Subscription => self.subscriptions.rows,
             Entity::Order => self.orders.rows,
             Entity::Spend => self.spend.rows,
-            Entity::StageChange => self.history.moves.len(),
             Entity::Campaign => self.campaigns.rows,
             Entity::Traffic => self.traffic.rows,
             Entity::Ticket => self.tickets.rows,
             Entity::Event => self.events.rows,
+            Entity::StageChange => self.history.moves.len() + self.contact_history.moves.len(),
+            Entity::Activity => self.activities.rows,
+            Entity::Target => self.targets.rows,
             _ => 0,
         }
+    }
+
+    /// The day that records of an entity go by, where they have one column for it.
+    pub fn times(&self, entity: Entity) -> Option<&Times> {
+        Some(match entity {
+            Entity::Contact => &self.contacts.created,
+            Entity::Activity => &self.activities.at,
+            Entity::Event => &self.events.at,
+            Entity::Order => &self.orders.at,
+            _ => return None,
+        })
+    }
+
+    /// The contact of a deal; `u32::MAX` for none.
+    pub fn contact_of_deal(&self, deal: usize) -> u32 {
+        self.links.deal_contact.row(self.deals.contact_id.code(deal))
+    }
+
+    /// The account of a deal, its own or its contact's; `u32::MAX` for none.
+    pub fn account_of_deal(&self, deal: usize) -> u32 {
+        match self.links.deal_account.row(self.deals.account_id.code(deal)) {
+            u32::MAX => self.account_of_contact(self.contact_of_deal(deal)),
+            found => found,
+        }
+    }
+
+    /// The contact, the deal and the account that an activity was about; `u32::MAX` for none.
+    pub fn about(&self, activity: usize) -> (u32, u32, u32) {
+        let (links, table) = (&self.links, &self.activities);
+        let contact = links.activity_contact.row(table.contact_id.code(activity));
+        let account = match links.activity_account.row(table.account_id.code(activity)) {
+            u32::MAX => self.account_of_contact(contact),
+            found => found,
+        };
+        (contact, links.activity_deal.row(table.deal_id.code(activity)), account)
     }
 
     /// The labels of a dimension, row by row of an entity: the record's own, else its contact's, else its account's (for
@@ -148,11 +206,8 @@ impl Dataset {
         match entity {
             Entity::Deal => {
                 let deals = &self.deals;
-                let contact = |row: usize| self.links.deal_contact.row(deals.contact_id.code(row));
-                let account = |row: usize| match self.links.deal_account.row(deals.account_id.code(row)) {
-                    u32::MAX => self.account_of_contact(contact(row)),
-                    found => found,
-                };
+                let contact = |row: usize| self.contact_of_deal(row);
+                let account = |row: usize| self.account_of_deal(row);
                 let user = |row: usize| self.links.deal_user.row(deals.owner.code(row));
                 let own = deals.own_dimension(name);
                 let of_user = self.users.own_dimension(name).filter(|_| !matches!(name, "name" | "id"));
@@ -173,7 +228,15 @@ impl Dataset {
                 self.by_person(self.orders.rows, own, &self.orders.customer_id, &self.links.order_contact, &self.links.order_account, name)
             }
             Entity::Spend => self.spend.own_dimension(name),
-            Entity::Contact => self.contacts.own_dimension(name),
+            Entity::Contact => {
+                let account = |row: usize| self.account_of_contact(row as u32);
+                self.layered(self.contacts.rows, self.contacts.own_dimension(name), &[(self.accounts.own_dimension(name), &account)])
+            }
+            Entity::Activity => {
+                let (contact, account) = (|row: usize| self.about(row).0, |row: usize| self.about(row).2);
+                let others: [(_, &dyn Fn(usize) -> u32); 2] = [(self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)];
+                self.layered(self.activities.rows, self.activities.own_dimension(name), &others)
+            }
             _ => None,
         }
     }
@@ -187,7 +250,8 @@ impl Dataset {
         self.layered(rows, own, &[(self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)])
     }
 
-    fn account_of_contact(&self, contact: u32) -> u32 {
+    /// The account of a contact, by key or by its company's name; `u32::MAX` for none.
+    pub fn account_of_contact(&self, contact: u32) -> u32 {
         if contact == u32::MAX {
             return u32::MAX;
         }
@@ -221,7 +285,17 @@ impl Dataset {
 
     /// Every dimension that some entity has: fields first, then headers, each once, in name order.
     pub fn dimension_names(&self) -> Vec<String> {
-        let fields = [Entity::Deal, Entity::Contact, Entity::Account, Entity::User, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend];
+        let fields = [
+            Entity::Deal,
+            Entity::Contact,
+            Entity::Account,
+            Entity::User,
+            Entity::Survey,
+            Entity::Subscription,
+            Entity::Order,
+            Entity::Spend,
+            Entity::Activity,
+        ];
         let mut names: Vec<String> = Vec::new();
         for field in fields.iter().flat_map(|entity| entity.fields()).filter(|field| field.dimension) {
             if !names.iter().any(|name| name == field.name) && self.bases().iter().any(|base| self.dimension(*base, field.name).is_some()) {
@@ -236,6 +310,7 @@ impl Dataset {
             &self.surveys.dimensions,
             &self.subscriptions.dimensions,
             &self.orders.dimensions,
+            &self.activities.dimensions,
         ];
         let mut own: Vec<String> =
             headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
@@ -248,7 +323,7 @@ impl Dataset {
 
     /// Entities that figures are counted over, where they have records.
     pub fn bases(&self) -> Vec<Entity> {
-        [Entity::Deal, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend, Entity::Contact]
+        [Entity::Deal, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend, Entity::Contact, Entity::Activity]
             .into_iter()
             .filter(|entity| self.rows(*entity) > 0)
             .collect()

@@ -1,6 +1,7 @@
 //! Entities as typed columns, joined by key.
 
 pub mod account;
+pub mod activity;
 pub mod campaign;
 pub mod column;
 pub mod contact;
@@ -10,6 +11,7 @@ mod entity;
 pub mod event;
 pub mod history;
 mod join;
+mod lifecycle;
 pub mod link;
 pub mod order;
 pub mod spend;
@@ -17,6 +19,7 @@ pub mod stack;
 pub mod subscription;
 pub mod survey;
 mod table;
+pub mod target;
 pub mod ticket;
 pub mod traffic;
 pub mod user;

@@ -95,6 +95,9 @@ fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
         Entity::Subscription => &data.subscriptions.origins,
         Entity::Order => &data.orders.origins,
         Entity::Spend => &data.spend.origins,
+        Entity::Contact => &data.contacts.origins,
+        Entity::Activity => &data.activities.origins,
+        Entity::Event => &data.events.origins,
         _ => return None,
     };
     origins.get(row).copied()
@@ -152,6 +155,26 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
             date: day(&data.spend.at).or(day(&data.spend.month)),
             ..RecordRow::default()
         },
+        Entity::Contact => RecordRow {
+            id: text(&data.contacts.id).or_else(|| text(&data.contacts.email)),
+            name: text(&data.contacts.name).or_else(|| text(&data.contacts.company)),
+            owner: text(&data.contacts.owner),
+            stage: text(&data.contacts.lifecycle_stage),
+            date: day(&data.contacts.created),
+            ..RecordRow::default()
+        },
+        Entity::Activity => {
+            let table = &data.activities;
+            RecordRow {
+                id: text(&table.deal_id).or_else(|| text(&table.contact_id)).or_else(|| text(&table.account_id)),
+                owner: text(&table.owner),
+                stage: text(&table.kind),
+                status: text(&table.direction),
+                date: day(&table.at),
+                ..RecordRow::default()
+            }
+        }
+        Entity::Event => RecordRow { id: text(&data.events.person), stage: text(&data.events.name), date: day(&data.events.at), ..RecordRow::default() },
         _ => RecordRow::default(),
     }
 }

@@ -17,6 +17,7 @@ pub mod surveys;
 pub mod world;
 
 use crate::calendar::{Day, Span, Stamp};
+use crate::dataset::Entity;
 use crate::dataset::column::Times;
 use crate::money::Money;
 use flow::Flow;
@@ -145,6 +146,16 @@ impl<'a> Slice<'a> {
     /// Valid answers given in the period.
     pub fn answers(&self) -> &'a [u32] {
         self.dated(&self.part.answers, &self.world.data.surveys.at, self.world.answers.dated)
+    }
+
+    /// Rows of a plain table whose day lies in the period and not after as_of; all of them where no file says when.
+    pub fn rows(&self, entity: Entity) -> &'a [u32] {
+        let rows = self.part.rows(entity);
+        let Some(times) = self.world.data.times(entity) else { return rows };
+        match self.span {
+            Some(span) if !times.is_empty() => self.over(span.cut(self.world.as_of)).dated(rows, times, true),
+            _ => rows,
+        }
     }
 
     /// Spend of some categories in the period.

@@ -27,8 +27,27 @@ pub struct Part {
     pub basis: Vec<u32>,
     /// Spend lines.
     pub spend: Vec<u32>,
+    /// Rows of the plain tables, by their day, those without one first; also those after as_of.
+    pub tables: Vec<(Entity, Vec<u32>)>,
     /// Entities that do not have the dimension of a filter.
     pub without: Vec<Entity>,
+}
+
+/// Tables whose rows are counted as they stand: one day a row, no state.
+pub const PLAIN: &[Entity] = &[Entity::Contact, Entity::Activity, Entity::Event, Entity::Order];
+
+impl Part {
+    /// Rows of a plain table.
+    pub fn rows(&self, entity: Entity) -> &[u32] {
+        self.tables.iter().find(|(of, _)| *of == entity).map_or(&[], |(_, rows)| rows)
+    }
+
+    fn push(&mut self, entity: Entity, row: u32) {
+        match self.tables.iter_mut().find(|(of, _)| *of == entity) {
+            Some((_, rows)) => rows.push(row),
+            None => self.tables.push((entity, vec![row])),
+        }
+    }
 }
 
 /// A dimension's parts, one a label.
@@ -71,6 +90,7 @@ impl World {
             undated: (0..self.customers.undated.len() as u32).collect(),
             basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect()),
             spend: (0..self.data.spend.rows as u32).collect(),
+            tables: self.tables.to_vec(),
             without: Vec::new(),
         }
     }
@@ -103,6 +123,13 @@ impl World {
                 part.without.push(Entity::Spend);
             }
             part.spend.retain(|row| spend.row(*row));
+            for (entity, rows) in &mut part.tables {
+                let keep = keeps(*entity);
+                if keep.labels.is_none() && !rows.is_empty() {
+                    part.without.push(*entity);
+                }
+                rows.retain(|row| keep.row(*row));
+            }
             if let Some(basis) = self.customers.basis {
                 let keep = keeps(basis);
                 part.basis.retain(|row| keep.row(*row));
@@ -123,7 +150,8 @@ impl World {
     pub fn partition(&self, whole: &Part, dimension: &str) -> Option<Partition> {
         let basis = self.customers.basis;
         let candidates = [Some(Entity::Deal), Some(Entity::Survey), Some(Entity::Spend), basis];
-        let mut entities: Vec<Entity> = candidates.into_iter().flatten().filter(|entity| self.data.dimension(*entity, dimension).is_some()).collect();
+        let candidates = candidates.into_iter().flatten().chain(PLAIN.iter().copied().filter(|entity| Some(*entity) != basis));
+        let mut entities: Vec<Entity> = candidates.filter(|entity| self.data.dimension(*entity, dimension).is_some()).collect();
         entities.dedup();
         if entities.is_empty() {
             return None;
@@ -142,7 +170,7 @@ impl World {
                 }
                 Entity::Survey => whole.answers.iter().for_each(|row| parts[place(*row)].answers.push(*row)),
                 Entity::Spend => whole.spend.iter().for_each(|row| parts[place(*row)].spend.push(*row)),
-                _ => {}
+                other => whole.rows(*other).iter().for_each(|row| parts[place(*row)].push(*other, *row)),
             }
             if Some(*entity) == basis {
                 whole.customers.iter().for_each(|customer| parts[place(self.customer_row(*customer))].customers.push(*customer));

@@ -8,8 +8,8 @@ use super::spend::SpendLines;
 use super::stages::Stages;
 use super::surveys::Answers;
 use crate::calendar::{Day, Span, Stamp};
-use crate::dataset::Dataset;
 use crate::dataset::column::{Bits, Times};
+use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
 use crate::settings::{Grain, Period, Settings};
 use crate::stats::Counted;
@@ -38,6 +38,8 @@ pub struct World {
     pub answers: Arc<Answers>,
     /// Spend.
     pub spend: Arc<SpendLines>,
+    /// Rows of the plain tables, by their day.
+    pub tables: Arc<Vec<(Entity, Vec<u32>)>>,
     /// Ways through the funnel.
     pub journeys: Arc<Journeys>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
@@ -75,7 +77,9 @@ impl World {
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
         let usual_cycle_days = usual_cycle(&deals);
-        Ok(World { usual_cycle_days, data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
+        let plain = super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(data.times(*entity)?, data.rows(*entity)))));
+        let tables = Arc::new(plain.collect());
+        Ok(World { tables, usual_cycle_days, data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
     }
 }
 
@@ -167,6 +171,9 @@ impl Events {
         seen.times(&deals.closed);
         data.history.moves.iter().for_each(|step| seen.stamp(step.at));
         seen.times(&data.contacts.created);
+        data.contact_history.moves.iter().for_each(|step| seen.stamp(step.at));
+        seen.times(&data.activities.at);
+        seen.times(&data.events.at);
         seen.times(&data.surveys.at);
         seen.times(&data.orders.at);
         seen.times(&data.subscriptions.start);
