@@ -155,7 +155,6 @@ impl Dataset {
             Entity::StageChange => self.history.moves.len() + self.contact_history.moves.len(),
             Entity::Activity => self.activities.rows,
             Entity::Target => self.targets.rows,
-            _ => 0,
         }
     }
 
