@@ -25,16 +25,17 @@ export interface Calls extends CoreCalls {
   add(file: File, hints: Hints | null, replaces: number | null): Loaded;
 }
 
-/** One call, its number and what it is given. */
-export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Calls ? { readonly call: number; readonly name: Name; readonly given: Parameters<Calls[Name]> } : never;
+/** One call: of which core, its number, and what it is given. */
+export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Calls ? { readonly core: number; readonly call: number; readonly name: Name; readonly given: Parameters<Calls[Name]> } : never;
 
-/** Page to worker: the compiled module and the name of its life lock, first; then calls. */
-export type ToWorker = { readonly module: WebAssembly.Module; readonly life: string | null } | { readonly cancel: number } | Call;
+/** To the engine: the compiled module and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. */
+export type ToWorker = { readonly module: WebAssembly.Module; readonly life: string | null } | { readonly cancel: number } | { readonly close: number } | Call;
 
-/** Worker to page. `dead` is a trap: nothing more can be expected. */
-export type FromWorker =
-  | { readonly ready: true }
-  | { readonly call: number; readonly progress: Progress }
-  | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly error: Trouble }
-  | { readonly dead: string };
+/** From the engine, about one call. */
+export type Answer =
+  | { readonly core: number; readonly call: number; readonly progress: Progress }
+  | { readonly core: number; readonly call: number; readonly value: unknown }
+  | { readonly core: number; readonly call: number; readonly error: Trouble };
+
+/** From the engine. `dead` is a trap: nothing more can be expected. */
+export type FromWorker = { readonly ready: true } | { readonly dead: string } | Answer;

@@ -1,5 +1,6 @@
 import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
-import type { Call, Calls, FromWorker, Progress, ToWorker, Trouble } from "./calls";
+import type { Answer, Call, Calls, Progress, ToWorker, Trouble } from "./calls";
+import type { Engine, Guest } from "./engine";
 import type { TroubleCode } from "./text/errors";
 
 export type { Progress } from "./calls";
@@ -28,50 +29,63 @@ interface Pending {
   deaths: number;
 }
 
-interface Kept { readonly file: File; readonly hints: Hints | null; coreId: number; deaths: number }
+interface Kept { readonly file: File; readonly hints: Hints | null; source: Source; coreId: number; deaths: number }
+
+/** Whoever wants to know what happens to a workspace besides its own calls. */
+export interface Listener {
+  /** A file came, went, or was read anew. */
+  changed?(): void;
+  /** The engine died and the files were read again; which of them could not be. */
+  recovered?(lost: Trouble[]): void;
+}
 
 const failure = (code: TroubleCode, message: string, file: string | null = null): Trouble => ({ code, message, file, row: null, column: null });
-let lives = 0;
+let calls = 0;
 /** How long a stopped reading may take to hear of it, in ms. */
 const PATIENCE = 400;
 
 /**
- * The page's side of the worker: typed calls with numbers. It keeps the File handles, so that when a worker dies (a trap, no memory, stopped by force)
- * a new one is started, the files are read again and the calls that were under way are sent again. The ids it gives out outlive the workers.
+ * A workspace in the engine: typed calls with numbers. It keeps the File handles, so that when the engine dies (a trap, no memory, stopped by force),
+ * or when it was at rest, the files are read again and the calls that were under way are sent again. The ids it gives out outlive the engine.
  */
-export class Client {
-  readonly #start: () => Worker;
-  readonly #module: WebAssembly.Module;
+export class Client implements Guest {
+  readonly #engine: Engine;
   readonly #kept = new Map<number, Kept>();
   readonly #pending = new Map<number, Pending>();
-  #worker: Worker | undefined;
-  #ready: Promise<void>;
+  readonly #listeners = new Set<Listener>();
+  /** Its number in the engine; null: at rest. */
+  #core: number | null = null;
+  #ready: Promise<void> = Promise.resolve();
   #language: "en" | "fr" = "en";
-  #calls = 0;
   #ids = 0;
   #generation = 0;
+  #closed = false;
   readonly #lost: Trouble[] = [];
-  /** Told when a worker died and the files are read again, and which of them could not be. */
-  onRecovery: (lost: Trouble[]) => void = () => undefined;
 
-  constructor(module: WebAssembly.Module, start: () => Worker) {
-    this.#module = module;
-    this.#start = start;
-    this.#ready = this.#open();
+  constructor(engine: Engine) { this.#engine = engine; }
+
+  /** The files that are loaded, in the order in which they came. */
+  get sources(): Loaded[] { return [...this.#kept].map(([id, { source }]) => ({ id, source })); }
+
+  /** Told until the returned function is called. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Reads a file; gives its id and what was recognised. Rejects with a `Trouble`; the workspace is then as it was. */
   async add(file: File, { hints = null, replaces = null, onProgress, signal }: AddOptions = {}): Promise<Loaded> {
-    await this.#ready;
+    await this.#awake();
     if (signal?.aborted) throw failure("cancelled", "", file.name);
     const old = replaces === null ? undefined : this.#kept.get(replaces);
-    const call = ++this.#calls;
+    const call = ++calls;
     const stop = (): void => this.#cancel(call);
     signal?.addEventListener("abort", stop, { once: true });
     try {
       const { id, source } = await this.#send(call, "add", () => [file, hints, old?.coreId ?? null], { onProgress, file: file.name });
       const own = replaces !== null && old ? replaces : ++this.#ids;
-      this.#kept.set(own, { file, hints, coreId: id, deaths: 0 });
+      this.#kept.set(own, { file, hints, source, coreId: id, deaths: 0 });
+      for (const listener of this.#listeners) listener.changed?.();
       return { id: own, source };
     } finally {
       signal?.removeEventListener("abort", stop);
@@ -89,9 +103,10 @@ export class Client {
   async remove(id: number): Promise<void> {
     const kept = this.#kept.get(id);
     if (!kept) return;
-    await this.#ready;
-    await this.#send(++this.#calls, "remove", () => [kept.coreId]);
+    await this.#awake();
+    await this.#send(++calls, "remove", () => [kept.coreId]);
     this.#kept.delete(id);
+    for (const listener of this.#listeners) listener.changed?.();
   }
 
   /** Language of the errors' messages. */
@@ -110,17 +125,29 @@ export class Client {
     return (await this.#call("sample", deals, seed)).map(({ name, bytes }) => new File([bytes as BlobPart], name, { type: "text/csv" }));
   }
 
-  /** Throws everything away and starts with an empty core. */
-  async forget(): Promise<void> {
-    this.#worker?.terminate();
-    for (const [call, pending] of this.#pending) { this.#pending.delete(call); pending.reject(failure("cancelled", "")); }
+  /** Gives its core's memory back until the next call, which reads the files again. Not while a call is under way. */
+  rest(): void {
+    if (this.#core === null || this.#pending.size > 0) return;
+    this.#engine.leave(this.#core);
+    this.#core = null;
+  }
+
+  /** Throws everything away, for good. */
+  close(): void {
+    this.#closed = true;
+    this.#generation += 1;
     this.#kept.clear();
-    await (this.#ready = this.#open());
+    this.#giveUp(() => failure("closed", ""));
+    this.rest();
+  }
+
+  #giveUp(error: (pending: Pending) => Trouble): void {
+    for (const [call, pending] of [...this.#pending]) { this.#pending.delete(call); pending.reject(error(pending)); }
   }
 
   async #call<Name extends Exclude<keyof Calls, "add">>(name: Name, ...given: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> {
-    await this.#ready;
-    return this.#send(++this.#calls, name, () => given);
+    await this.#awake();
+    return this.#send(++calls, name, () => given);
   }
 
   #send<Name extends keyof Calls>(call: number, name: Name, given: () => Parameters<Calls[Name]>, { onProgress, file = null, inner = false }: Partial<Pick<Pending, "onProgress" | "file" | "inner">> = {}): Promise<ReturnType<Calls[Name]>> {
@@ -132,80 +159,72 @@ export class Client {
   }
 
   #post(call: number, { name, given }: Pending): void {
-    this.#worker?.postMessage({ call, name, given: given() } as unknown as Call satisfies ToWorker);
+    this.#engine.post({ core: this.#core, call, name, given: given() } as unknown as Call satisfies ToWorker);
   }
 
-  /** Asks first, and ends the worker when it does not come to hear of it: nothing was changed but that file's reading. */
+  /** Asks first, and ends the engine when it does not come to hear of it: nothing was changed but that file's reading. */
   #cancel(call: number): void {
-    const worker = this.#worker;
+    const generation = this.#generation;
     if (!this.#pending.has(call)) return;
-    worker?.postMessage({ cancel: call } satisfies ToWorker);
+    this.#engine.post({ cancel: call });
     setTimeout(() => {
       const pending = this.#pending.get(call);
       if (!pending) return;
       this.#pending.delete(call);
       pending.reject(failure("cancelled", "", pending.file));
-      if (worker === this.#worker) this.#recover("");
+      if (generation === this.#generation) this.#engine.restart("");
     }, PATIENCE);
   }
 
-  /** Starts a worker; settles once it has the core. Its death afterwards starts a recovery. */
-  #open(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const worker = (this.#worker = this.#start());
-      let open = false;
-      const gone = (why: string): void => {
-        if (!open) reject(failure("crashed", why));
-        else if (worker === this.#worker) this.#recover(why);
-      };
-      const life = "locks" in navigator ? `crm-kpi-${Date.now()}-${++lives}` : null;
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if ("dead" in data) gone(data.dead);
-        else if ("call" in data) this.#settle(data);
-        else {
-          open = true;
-          resolve();
-          // The worker holds the lock while it lives: getting it means that the worker is no more, even if it said nothing.
-          if (life) navigator.locks.request(life, () => gone("closed")).catch(() => undefined);
-        }
-      };
-      worker.onerror = (event) => { event.preventDefault(); gone(event.message); };
-      worker.onmessageerror = () => gone("message");
-      worker.postMessage({ module: this.#module, life } satisfies ToWorker);
-    });
-  }
-
-  #settle(data: Extract<FromWorker, { call: number }>): void {
-    const pending = this.#pending.get(data.call);
+  answered(answer: Answer): void {
+    const pending = this.#pending.get(answer.call);
     if (!pending) return;
-    if ("progress" in data) return pending.onProgress?.(data.progress);
-    this.#pending.delete(data.call);
-    if ("error" in data) pending.reject(data.error);
-    else pending.resolve(data.value);
+    if ("progress" in answer) return pending.onProgress?.(answer.progress);
+    this.#pending.delete(answer.call);
+    if ("error" in answer) pending.reject(answer.error);
+    else pending.resolve(answer.value);
   }
 
-  /** A new worker, the files again, then what was under way. A call over which two workers died is given up. */
-  #recover(why: string): void {
-    this.#worker?.terminate();
-    const generation = ++this.#generation;
+  /** The files again, then what was under way. A call over which two engines died is given up. */
+  gone(why: string): void {
     for (const [call, pending] of [...this.#pending]) {
       pending.deaths += 1;
       if (!pending.inner && pending.deaths < 2) continue;
       this.#pending.delete(call);
       pending.reject(failure("crashed", why, pending.file));
     }
-    this.#ready = this.#replay(generation);
-    this.#ready.catch(() => { if (generation === this.#generation) for (const [call, pending] of [...this.#pending]) { this.#pending.delete(call); pending.reject(failure("crashed", why, pending.file)); } });
+    this.#replayed(why, true);
   }
 
-  async #replay(generation: number): Promise<void> {
-    await this.#open();
+  /** Settles once its core is in the engine, with its files. */
+  #awake(): Promise<void> {
+    if (this.#closed) return Promise.reject(failure("closed", ""));
+    if (this.#core === null) {
+      this.#core = this.#engine.join(this);
+      this.#replayed("", false);
+    }
+    return this.#ready;
+  }
+
+  #replayed(why: string, told: boolean): void {
+    const generation = ++this.#generation;
+    this.#ready = this.#replay(generation, told);
+    this.#ready.catch(() => { if (generation === this.#generation) this.#giveUp((pending) => failure("crashed", why, pending.file)); });
+  }
+
+  async #replay(generation: number, told: boolean): Promise<void> {
+    await this.#engine.ready.catch((cause: unknown) => { throw failure("not_started", cause instanceof Error ? cause.message : ""); });
     const inner = true;
     const lost: Trouble[] = [];
-    await this.#send(++this.#calls, "speak", () => [this.#language], { inner });
+    try {
+      await this.#send(++calls, "speak", () => [this.#language], { inner });
+    } catch (error) {
+      if (generation !== this.#generation) return this.#ready;
+      throw error;
+    }
     for (const [id, kept] of [...this.#kept]) {
       try {
-        kept.coreId = (await this.#send(++this.#calls, "add", () => [kept.file, kept.hints, null], { inner, file: kept.file.name })).id;
+        kept.coreId = (await this.#send(++calls, "add", () => [kept.file, kept.hints, null], { inner, file: kept.file.name })).id;
       } catch (error) {
         kept.deaths += 1;
         if ((error as Trouble).code !== "crashed" || kept.deaths > 1) { this.#kept.delete(id); lost.push(error as Trouble); }
@@ -213,6 +232,7 @@ export class Client {
       }
     }
     for (const [call, pending] of this.#pending) this.#post(call, pending);
-    this.onRecovery([...this.#lost.splice(0), ...lost]);
+    const all = [...this.#lost.splice(0), ...lost];
+    if (told || all.length > 0) for (const listener of this.#listeners) listener.recovered?.(all);
   }
 }

@@ -4,6 +4,7 @@ declare module "crm-kpi-core" {
   export function initSync(options: { module: WebAssembly.Module }): unknown;
   export class Core {
     constructor();
+    free(): void;
     speak(language: "en" | "fr"): void;
     begin(file: string, hints: Hints | null): void;
     feed(bytes: Uint8Array): number;

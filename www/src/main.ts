@@ -1,6 +1,7 @@
 // The page's start: draw, seal, start the worker, let files in.
 import { Client } from "./client";
 import { App } from "./elements/app";
+import { Engine } from "./engine";
 import { seal } from "./seal";
 import { Store } from "./store";
 import type { Language } from "./text/both";
@@ -17,6 +18,6 @@ app.store = store;
 document.getElementById("app")?.replaceChildren(app);
 
 seal().then(
-  ({ module, startWorker }) => store.open(new Client(module, startWorker)),
+  ({ module, startWorker }) => store.open(new Client(new Engine(async () => module, startWorker))),
   (error: unknown) => store.broken(error),
 ).catch((error: unknown) => store.broken(error));

@@ -50,11 +50,13 @@ export class Store {
   /** The page is sealed: files may come in. */
   async open(client: Client): Promise<void> {
     this.#client = client;
-    client.onRecovery = (lost) => {
-      for (const error of lost) this.alert(error);
-      this.#set({ recovered: true });
-      if (lost.length > 0) void this.#refresh();
-    };
+    client.listen({
+      recovered: (lost) => {
+        for (const error of lost) this.alert(error);
+        this.#set({ recovered: true });
+        if (lost.length > 0) void this.#refresh();
+      },
+    });
     try {
       await client.speak(this.#state.language);
       const [facts, entities] = await Promise.all([client.catalogue(), client.entities()]);

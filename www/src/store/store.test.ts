@@ -14,7 +14,7 @@ interface Fake { reports: Array<Partial<Settings>>; hold: (() => void) | null }
 function client(fake: Fake): Client {
   let ids = 0;
   return {
-    speak: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
+    listen: () => () => undefined, speak: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
     add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", message: "", file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }) } }; },
     report: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
   } as unknown as Client;

@@ -3,7 +3,7 @@ import type { Code } from "../api";
 import type { Both } from "./both";
 
 /** The core's codes and the page's own. */
-export type TroubleCode = Code | "crashed" | "not_started" | "unmapped" | "unknown";
+export type TroubleCode = Code | "crashed" | "closed" | "not_started" | "unmapped" | "unknown";
 
 const sentences: Record<TroubleCode, Both> = {
   empty_file: { en: "The file is empty. Export it again from your CRM, with at least one record.", fr: "Le fichier est vide. Exportez-le à nouveau depuis votre CRM, avec au moins un enregistrement." },
@@ -22,6 +22,7 @@ const sentences: Record<TroubleCode, Both> = {
   unknown_source: { en: "That file is not loaded. Drop it again.", fr: "Ce fichier n’est pas chargé. Déposez-le à nouveau." },
   cancelled: { en: "Reading was stopped. Nothing was changed.", fr: "La lecture a été arrêtée. Rien n’a changé." },
   crashed: { en: "The computation stopped twice over this. The rest is as it was. Try a shorter period or fewer columns.", fr: "Le calcul s’est arrêté deux fois à cet endroit. Le reste est comme avant. Essayez une période plus courte ou moins de colonnes." },
+  closed: { en: "This workspace is closed. Open another one.", fr: "Cet espace de travail est fermé. Ouvrez-en un autre." },
   not_started: { en: "The page could not start: its computing core was not loaded. Reload the page; a recent browser is needed (2023 or later).", fr: "La page n’a pas pu démarrer : son moteur de calcul n’a pas été chargé. Rechargez la page ; il faut un navigateur récent (2023 ou plus)." },
   unmapped: { en: "was not recognized. Choose what it holds and its columns:", fr: "n’a pas été reconnu. Choisissez ce qu’il contient et ses colonnes :" },
   unknown: { en: "Something unexpected happened. Nothing was changed; try again.", fr: "Un imprévu s’est produit. Rien n’a changé ; réessayez." },
