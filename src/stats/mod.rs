@@ -3,26 +3,34 @@
 
 mod benjamini_hochberg;
 mod beta;
+mod bg_nbd;
 pub mod binomial;
 mod chi_square;
 mod counted;
+mod gamma_gamma;
+mod hypergeometric;
 mod log_rank;
 mod mean;
+mod nelder_mead;
 mod newcombe;
 pub mod normal;
 mod nps;
+mod shifted_beta_geometric;
 pub mod student;
 mod survival;
 mod two_proportions;
 mod wilson;
 
 pub use benjamini_hochberg::benjamini_hochberg;
+pub use bg_nbd::{BgNbd, History};
 pub use chi_square::chi_square_upper;
 pub use counted::Counted;
+pub use gamma_gamma::GammaGamma;
 pub use log_rank::{LogRank, log_rank};
 pub use mean::{Mean, mean_interval};
 pub use newcombe::newcombe;
 pub use nps::{NetPromoter, net_promoter};
+pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use survival::{Curve, Lifetimes, Step};
 pub use two_proportions::two_proportion_z;
 pub use wilson::wilson;
