@@ -2,10 +2,12 @@
 
 use crate::dataset::Entity;
 use crate::error::Both;
+use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
+use crate::slice::reason::{EMPTY_DENOMINATOR, FROM_ORDERS};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
@@ -18,7 +20,7 @@ pub static KPI: Kpi<Flow> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
             name: Both { en: "Revenue per customer", fr: "Revenu par client" },
             about: Both { en: "Monthly revenue of an active customer, on average.", fr: "Revenu mensuel moyen d’un client actif." },
@@ -39,5 +41,9 @@ fn sums(slice: &Slice) -> Flow {
 }
 
 fn outcome(sums: &Flow, settings: &Settings) -> Outcome {
+    if sums.by_orders {
+        let value = sums.arpa().map(Figure::Quotient);
+        return Outcome { value, reason: Some(if value.is_some() { FROM_ORDERS } else { EMPTY_DENOMINATOR }), ..Outcome::money_each(sums.yearly_orders, sums.end) };
+    }
     Outcome::money_each(sums.mrr_end, sums.end).with_mean_interval(sums.end, sums.mrr_end.0, sums.mrr_squares, settings.confidence)
 }

@@ -20,7 +20,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         direction: Direction::Down,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
             name: Both { en: "Payback", fr: "Remboursement" },
             about: Both { en: "Months until a new customer has paid back what it cost.", fr: "Mois avant qu’un nouveau client ait remboursé son coût." },
@@ -56,7 +56,7 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     }
     let margin = settings.gross_margin.unwrap_or(1.0);
     let cost = (cac::KPI.outcome)(&sums.cost, settings).value.map(Figure::to_f64);
-    let arpa = (sums.flow.end > 0).then(|| sums.flow.mrr_end.to_f64() / sums.flow.end as f64).filter(|arpa| *arpa > 0.0);
+    let arpa = sums.flow.arpa().filter(|arpa| *arpa > 0.0);
     let (Some(cost), Some(arpa)) = (cost, arpa) else { return Outcome::missing(EMPTY_DENOMINATOR) };
     let mut outcome = Outcome { value: Some(Figure::Number(cost / (arpa * margin))), cases: Some(sums.cost.new), ..Outcome::default() };
     outcome.measure("cac", Some(Figure::Quotient(cost)));

@@ -19,7 +19,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
             name: Both { en: "LTV / CAC", fr: "LTV / CAC" },
             about: Both { en: "How many times over a customer pays back what it cost to win.", fr: "Combien de fois un client rapporte ce qu’il a coûté à gagner." },

@@ -21,7 +21,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
             name: Both { en: "Lifetime value", fr: "Valeur vie client" },
             about: Both { en: "What a customer leaves in margin before it goes: monthly margin over monthly churn.", fr: "Ce qu’un client laisse de marge avant de partir : marge mensuelle sur attrition mensuelle." },
@@ -75,7 +75,7 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
         return counts(Outcome::missing(NO_CHURN));
     }
     let margin = settings.gross_margin.unwrap_or(1.0);
-    let arpa = sums.flow.mrr_end.to_f64() / sums.flow.end as f64;
+    let arpa = sums.flow.arpa().unwrap_or(0.0);
     let churn = sums.lost as f64 * 1000.0 / sums.at_risk as f64;
     let at = |churn: f64| (churn > 0.0).then(|| Figure::Quotient(arpa * margin / churn));
     let ends = wilson(sums.lost, sums.at_risk / 1000, settings.confidence);

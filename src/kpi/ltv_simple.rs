@@ -21,7 +21,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
             name: Both { en: "Lifetime value, simple", fr: "Valeur vie client, simple" },
             about: Both { en: "Annual revenue of a customer times the years it is expected to stay, times the margin.", fr: "Revenu annuel d’un client, fois les années où il devrait rester, fois la marge." },
@@ -62,7 +62,7 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
         return Outcome::missing(EMPTY_DENOMINATOR);
     }
     let margin = settings.gross_margin.unwrap_or(1.0);
-    let annual = 12.0 * (sums.flow.mrr_end.to_f64() / sums.flow.end as f64);
+    let annual = 12.0 * sums.flow.arpa().unwrap_or(0.0);
     let churn = (sums.start > 0).then(|| sums.lost as f64 / sums.start as f64);
     let years = match (settings.ltv.years, churn) {
         (Some(years), _) => years,

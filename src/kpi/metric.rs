@@ -120,10 +120,14 @@ fn interval(outcome: &Outcome, level: f64) -> Option<Interval> {
 /// One KPI put into a report.
 impl dyn Metric {
     fn loaded(&self, slice: &Slice) -> Vec<Need> {
-        let data = &slice.world.data;
+        let (data, customers) = (&slice.world.data, &slice.world.customers);
+        // orders beside subscriptions are the other way to know what customers pay
+        let or_orders =
+            self.facts().needs.iter().any(|needs| needs.entity == Entity::Subscription) && self.facts().needs.iter().any(|needs| needs.entity == Entity::Order);
         let missing = |needs: &&super::Needs| match needs.entity {
+            Entity::Subscription | Entity::Order if or_orders && !customers.amounts.is_empty() => false,
+            Entity::Order if or_orders => !customers.has_mrr,
             Entity::Subscription => {
-                let customers = &slice.world.customers;
                 let endless = customers.basis == Some(Entity::Deal);
                 customers.basis.is_none() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
             }

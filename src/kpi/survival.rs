@@ -58,6 +58,12 @@ impl Sums {
     pub fn curve(&self, level: f64) -> Curve {
         Lifetimes { ended: self.ended.clone(), censored: self.running.clone() }.curve(level)
     }
+
+    /// Mean lifetime up to the horizon of the settings, in months.
+    pub fn restricted_mean(&self, settings: &Settings) -> Option<f64> {
+        let horizon = f64::from(settings.ltv.horizon_months);
+        self.curve(settings.confidence).restricted_mean(horizon * self.ticks()).map(|ticks| ticks / self.ticks())
+    }
 }
 
 /// All customers of the selection, whatever the period.
@@ -97,7 +103,6 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
         cases: Some(n),
         ..Outcome::default()
     };
-    let horizon = f64::from(settings.ltv.horizon_months);
-    outcome.measure("restricted_mean", curve.restricted_mean(horizon * sums.ticks()).map(|ticks| Figure::Number(ticks / sums.ticks())));
+    outcome.measure("restricted_mean", sums.restricted_mean(settings).map(Figure::Number));
     outcome
 }

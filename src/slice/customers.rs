@@ -7,6 +7,7 @@ use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::dictionary::Dictionary;
+use crate::money::Money;
 use crate::settings::CustomerSettings;
 
 /// A stretch of days that a customer pays for: `[start, end)`.
@@ -51,6 +52,8 @@ pub struct Customers {
     pub undated: Vec<Undated>,
     /// Whether amounts are known at all.
     pub has_mrr: bool,
+    /// Amount of the order behind each stretch, 0 where it is not known; empty where customers are not those who order.
+    pub amounts: Vec<i64>,
     /// Row and reason of each record of the basis that makes nobody a customer.
     pub excluded: Vec<(u32, super::reason::Reason)>,
     /// Rows whose amount has no rate, or that have none.
@@ -66,7 +69,7 @@ pub struct Standing {
     pub mrr: i64,
 }
 
-/// Months in a billing interval.
+/// Months in a billing interval, as a fraction; what is paid once has none and brings 0 a month.
 fn months_in(interval: &str) -> Option<(i128, i128)> {
     let folded = crate::text::fold(interval);
     Some(match folded.as_str() {
@@ -75,6 +78,7 @@ fn months_in(interval: &str) -> Option<(i128, i128)> {
         "quarter" | "quarterly" | "trimestre" | "trimestriel" | "trimestrielle" | "3 months" | "every 3 months" => (3, 1),
         "half year" | "semiannual" | "semestre" | "semestriel" | "6 months" | "every 6 months" => (6, 1),
         "week" | "weekly" | "semaine" | "hebdomadaire" => (70_000, 304_375),
+        "once" | "one off" | "one time" | "oneoff" | "onetime" | "ponctuel" | "ponctuelle" | "une fois" => (1, 0),
         "day" | "daily" | "jour" | "quotidien" => (10_000, 304_375),
         _ => return None,
     })
@@ -86,7 +90,7 @@ impl Customers {
         let mut customers = if data.subscriptions.rows > 0 {
             Customers::of_subscriptions(data, as_of, currency)
         } else if data.orders.rows > 0 {
-            Customers::of_orders(data, as_of, settings)
+            Customers::of_orders(data, as_of, settings, currency)
         } else if deals.outcome.contains(&Outcome::Won) {
             Customers::of_deals(data, deals)
         } else {
@@ -152,7 +156,7 @@ impl Customers {
         all
     }
 
-    fn of_orders(data: &Dataset, as_of: Day, settings: &CustomerSettings) -> Customers {
+    fn of_orders(data: &Dataset, as_of: Day, settings: &CustomerSettings, currency: &Currency) -> Customers {
         use super::reason::*;
         let table = &data.orders;
         let mut all = Customers { basis: Some(Entity::Order), ..Customers::default() };
@@ -170,6 +174,12 @@ impl Customers {
             }
         }
         all.gather(pairs, table.customer_id.dictionary.len());
+        if !table.amount.is_empty() {
+            let (amount, missing) = currency.convert(&table.amount, &table.currency);
+            let known = |stretch: &Stretch| amount.get(stretch.row as usize).filter(|_| !missing.get(stretch.row as usize));
+            all.no_mrr = all.stretches.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
+            all.amounts = all.stretches.iter().map(|stretch| known(stretch).unwrap_or(0)).collect();
+        }
         all
     }
 
@@ -276,6 +286,19 @@ impl Customers {
             }
         }
         standing
+    }
+
+    /// What a customer ordered after one day, up to another.
+    pub fn ordered(&self, customer: u32, after: Day, last: Day) -> Money {
+        let from = self.starts[customer as usize] as usize;
+        let orders = self.of(customer).iter().zip(self.amounts.get(from..).unwrap_or_default());
+        Money(orders.filter(|(order, _)| after < order.start && order.start <= last).map(|(_, amount)| i128::from(*amount)).sum())
+    }
+
+    /// A customer's monthly amounts up to a day, each times the days that it ran.
+    pub fn amount_days(&self, customer: u32, last: Day) -> i128 {
+        let ran = |stretch: &Stretch| i128::from((stretch.end.min(last.plus(1)).0 - stretch.start.0).max(0));
+        self.of(customer).iter().map(|stretch| i128::from(stretch.mrr) * ran(stretch)).sum()
     }
 
     /// First day ever.

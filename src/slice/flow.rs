@@ -39,6 +39,12 @@ pub struct Flow {
     pub churned_mrr: Money,
     /// Σ of the squares of the monthly amounts on the last day.
     pub mrr_squares: i128,
+    /// Orders of the twelve months that end with the last day.
+    pub yearly_orders: Money,
+    /// Orders of the period, of customers retained.
+    pub orders_of_retained: Money,
+    /// Whether customers are those who order.
+    pub by_orders: bool,
     /// Days looked at: of the period, up to as_of. The same for every part.
     pub days: u32,
     /// The same in months where it is made of whole ones, else 0.
@@ -65,6 +71,9 @@ impl std::ops::AddAssign for Flow {
         self.contraction += other.contraction;
         self.churned_mrr += other.churned_mrr;
         self.mrr_squares += other.mrr_squares;
+        self.yearly_orders += other.yearly_orders;
+        self.orders_of_retained += other.orders_of_retained;
+        self.by_orders |= other.by_orders;
         self.days = self.days.max(other.days);
         self.whole_months = self.whole_months.max(other.whole_months);
         self.undated |= other.undated;
@@ -77,9 +86,23 @@ impl Flow {
         if self.whole_months > 0 { f64::from(self.whole_months) } else { f64::from(self.days) / 30.4375 }
     }
 
+    /// Monthly revenue of an active customer: MRR at the end, or the last twelve months' orders over twelve. `None` without customers.
+    pub fn arpa(&self) -> Option<f64> {
+        let (revenue, months) = if self.by_orders { (self.yearly_orders, 12) } else { (self.mrr_end, 1) };
+        (self.end > 0).then(|| revenue.to_f64() / (self.end * months) as f64)
+    }
+
+    /// What a retained customer paid over the period: its orders, or the mean of its monthly amounts at start and end times the
+    /// months. `None` without retained customers.
+    pub fn revenue_of_retained(&self) -> Option<f64> {
+        let ends = self.mrr_start - self.churned_mrr + self.mrr_end - self.new_mrr - self.reactivated_mrr;
+        let paid = if self.by_orders { self.orders_of_retained.to_f64() } else { ends.to_f64() / 2.0 * self.months() };
+        (self.retained > 0).then(|| paid / self.retained as f64)
+    }
+
     pub(super) fn over(slice: &Slice) -> Flow {
         let customers = &slice.world.customers;
-        let mut flow = Flow::default();
+        let mut flow = Flow { by_orders: !customers.amounts.is_empty(), ..Flow::default() };
         if customers.are_undated() {
             flow.undated = true;
             for at in &slice.part.undated {
@@ -112,8 +135,16 @@ impl Flow {
         } else {
             0
         };
+        let year = last.plus(1).plus_months(-12).plus(-1);
         for customer in customers.come_by(&slice.part.customers, last) {
+            let retained = flow.retained;
             flow.count(customers, *customer, before, last);
+            if flow.by_orders {
+                flow.yearly_orders += customers.ordered(*customer, year, last);
+                if flow.retained > retained {
+                    flow.orders_of_retained += customers.ordered(*customer, before, last);
+                }
+            }
         }
         flow
     }

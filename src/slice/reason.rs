@@ -56,3 +56,5 @@ pub const NOT_LOADED: Reason = "not_loaded";
 pub const NOT_REACHED: Reason = "not_reached";
 /// No calendar month lies wholly in the period.
 pub const NO_COMPLETE_MONTH: Reason = "no_complete_month";
+/// From the last twelve months' orders, over twelve.
+pub const FROM_ORDERS: Reason = "from_orders";

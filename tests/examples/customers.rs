@@ -77,6 +77,11 @@ fn e30_mrr_start_and_movements_are_the_end() {
     );
     assert_eq!(number(kpi(&report, "mrr").value), 11400.0);
     assert_eq!(number(kpi(&report, "arr").value), 136_800.0);
+    near(number(kpi(&report, "grr").value), 0.92, 1e-12);
+    near(number(kpi(&report, "nrr").value), 0.98, 1e-12);
+    let quick = kpi(&report, "mrr.quick_ratio");
+    near(number(quick.value), 2.75, 1e-12);
+    near(number(variant(quick, "without_reactivation")), 2.625, 1e-12);
 }
 
 #[test]
@@ -117,4 +122,30 @@ fn customers_without_dates_give_what_they_can() {
     near(number(kpi(&report, "ltv.margin").value), 40.0 / (2.0 / 40.0), 1e-9);
     assert_eq!((kpi(&report, "customers.new").value, kpi(&report, "customers.new").reason.as_deref()), (None, Some("undated")));
     assert_eq!(report.survival.unwrap().points[0].survival, 0.75);
+}
+
+#[test]
+fn e31_what_is_kept_is_capped_customer_by_customer() {
+    let mut text = subscriptions(&[("c", 1, "2023-01-01", "2024-05-10", 50.0), ("d", 1, "2024-05-10", "", 80.0)]);
+    text.push_str("a,2023-01-01,2024-05-10,100\na,2024-05-10,,150\nb,2023-01-01,2024-05-10,200\nb,2024-05-10,,100\n");
+    let report = report(&[("subscriptions.csv", &text)], MAY);
+    near(number(kpi(&report, "grr").value), 0.5714, 5e-5);
+    near(number(kpi(&report, "nrr").value), 0.7143, 5e-5);
+    near(1.0 - number(kpi(&report, "churn.logo").value), 0.6667, 5e-5);
+}
+
+#[test]
+fn e58_every_interval_is_brought_to_a_month_and_what_is_paid_once_to_nothing() {
+    let text =
+        "customer_id,start_date,amount,interval\nA,2023-01-01,1200,yearly\nB,2023-01-01,300,quarterly\nC,2023-01-01,100,weekly\nD,2023-01-01,500,one-off\n";
+    let report = report(&[("subscriptions.csv", text)], MAY);
+    near(number(kpi(&report, "mrr").value), 100.0 + 100.0 + 434.8214, 5e-5);
+    assert_eq!(number(kpi(&report, "customers.active").value), 3.0);
+}
+
+#[test]
+fn without_a_loss_the_quick_ratio_is_not_infinite() {
+    let report = report(&[("subscriptions.csv", &subscriptions(&[("new", 3, "2024-05-10", "", 10.0)]))], MAY);
+    let quick = kpi(&report, "mrr.quick_ratio");
+    assert_eq!((quick.value, quick.reason.as_deref()), (None, Some("empty_denominator")));
 }

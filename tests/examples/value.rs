@@ -1,6 +1,6 @@
 //! Lifetime value, acquisition cost and what they say together; the Net Promoter Score.
 
-use crate::{kpi, near, number, report, variant};
+use crate::{kpi, measure, near, number, report, variant};
 
 /// `stay` + `lost` customers at the start of May 2024, at 100 a month.
 fn customers(stay: usize, lost: usize, new: usize, mrr: u32) -> String {
@@ -69,6 +69,37 @@ fn e39_the_cost_of_keeping_a_customer() {
     let text = customers(40, 10, 0, 125);
     let report = report(&[("subscriptions.csv", &text), ("spend.csv", &spend(&[("2024-05-01", "retention", 10_000)]))], &settings(""));
     near(number(kpi(&report, "retention.cost").value), 250.0, 1e-9);
+    assert_eq!((number(kpi(&report, "retention.cost_covered").value), kpi(&report, "retention.cost_covered").status.as_str()), (2.0, "bad"));
+    let year = r#"{"as_of": "2024-12-31", "period": {"start": "2024-01-01", "end": "2025-01-01"}}"#;
+    let report = crate::report(&[("subscriptions.csv", &text), ("spend.csv", &spend(&[("2024-05-01", "retention", 10_000)]))], year);
+    let covered = kpi(&report, "retention.cost_covered");
+    near(number(covered.value), 250.0 / 1500.0, 1e-12);
+    assert_eq!((measure(covered, "revenue"), covered.status.as_str()), (1500.0, "good"));
+}
+
+#[test]
+fn what_customers_who_order_bring_is_their_last_twelve_months() {
+    let mut text = String::from("order_id,customer_id,order_date,amount\n");
+    for (i, (customer, day, amount)) in
+        [("a", "2023-02-10", 900), ("a", "2024-01-10", 120), ("a", "2024-11-10", 240), ("b", "2024-03-01", 360), ("c", "2022-06-01", 80)].iter().enumerate()
+    {
+        text.push_str(&format!("O{i},{customer},{day},{amount}\n"));
+    }
+    let report = report(&[("orders.csv", &text)], r#"{"as_of": "2024-12-31", "period": {"start": "2024-01-01", "end": "2025-01-01"}, "gross_margin": 0.5}"#);
+    let arpa = kpi(&report, "arpa");
+    assert_eq!((number(arpa.value), number(arpa.numerator), arpa.reason.as_deref()), (720.0 / 24.0, 720.0, Some("from_orders")));
+    assert_eq!(number(kpi(&report, "ltv.historic").value), 1700.0 / 3.0);
+    near(number(kpi(&report, "ltv.observed").value), 30.0 * 0.5 * measure(kpi(&report, "ltv.observed"), "restricted_mean"), 1e-9);
+    assert_eq!((kpi(&report, "mrr").value, kpi(&report, "mrr").needs.len()), (None, 1));
+    assert_eq!(kpi(&report, "ltv.simple").needs, []);
+}
+
+#[test]
+fn what_subscribers_paid_so_far_is_their_days_at_their_price() {
+    let text = "customer_id,start_date,end_date,mrr\nA,2024-01-01,,30.4375\nB,2024-01-01,2024-01-11,60.875\n";
+    let report = report(&[("subscriptions.csv", text)], r#"{"as_of": "2024-01-31", "period": {"start": "2024-01-01", "end": "2024-02-01"}}"#);
+    let historic = kpi(&report, "ltv.historic");
+    assert_eq!((number(historic.numerator), number(historic.value)), (31.0 + 20.0, 25.5));
 }
 
 fn answers(promoters: usize, passives: usize, detractors: usize) -> String {

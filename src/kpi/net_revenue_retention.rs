@@ -1,0 +1,52 @@
+//! `nrr`: 1 − `churn.mrr_net`: what the customers of the start pay at the end, over what they paid.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::slice::flow::Flow;
+use crate::slice::reason::UNDATED;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Flow> = Kpi {
+    facts: Facts {
+        id: "nrr",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
+        words: Words {
+            name: Both { en: "Net revenue retention", fr: "Rétention nette du revenu" },
+            about: Both { en: "Of the monthly revenue at the start, the share that the same customers pay at the end: departures and reductions off, increases on.", fr: "Du revenu mensuel du début, la part que les mêmes clients paient à la fin : départs et baisses en moins, hausses en plus." },
+            formula: Both { en: "({start} − {churned} left − {contraction} reduced + {expansion} added) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits + {expansion} ajoutés) ÷ {denominator} au début = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Flow {
+    *slice.flow()
+}
+
+fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
+    if sums.undated {
+        return Outcome::missing(UNDATED);
+    }
+    let mut outcome = Outcome::money_ratio(sums.mrr_start - sums.churned_mrr - sums.contraction + sums.expansion, sums.mrr_start);
+    for (name, money) in [("start", sums.mrr_start), ("churned", sums.churned_mrr), ("contraction", sums.contraction), ("expansion", sums.expansion)] {
+        outcome.measure(name, Some(Figure::Money(money)));
+    }
+    outcome
+}
