@@ -33,7 +33,7 @@ pub static KPI: Kpi<Flow> = Kpi {
     beside: &[],
     sums,
     outcome,
-    variants: variants,
+    variants,
 };
 
 fn sums(slice: &Slice) -> Flow {
