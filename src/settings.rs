@@ -94,7 +94,8 @@ settings! {
         pub stages: Option<Vec<StageSetting>> = None,
     }
 
-    /// What makes a contact stand in a lifecycle stage: a field with one of some labels, or a date in a column.
+    /// What makes a contact stand in a lifecycle stage: a field with one of some labels, a date in a column, or criteria
+    /// joined by and, or. All that is said in one criterion must hold.
     pub struct Criterion {
         /// The field.
         pub field: Option<String> = None,
@@ -103,6 +104,10 @@ settings! {
         pub labels: Option<Vec<String>> = None,
         /// The column that says when.
         pub entered: Option<String> = None,
+        /// All of these hold too.
+        pub and: Vec<Criterion> = Vec::new(),
+        /// One of these holds too.
+        pub or: Vec<Criterion> = Vec::new(),
     }
 
     /// Lifetime value.

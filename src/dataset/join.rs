@@ -35,6 +35,8 @@ pub struct Dataset {
     pub contacts: Contacts,
     /// Contacts whose id comes again later.
     pub contact_superseded: Bits,
+    /// Whether converting a lead makes a deal of it (Salesforce, Zoho, Dynamics), rather than a customer.
+    pub converts_to_deals: bool,
     /// Moves of contacts through their lifecycle.
     pub contact_history: History,
     /// Accounts.
@@ -121,6 +123,9 @@ impl Dataset {
             tickets: Tickets::of(tables),
             events: Events::of(tables),
             targets: Targets::of(tables),
+            converts_to_deals: tables
+                .iter()
+                .any(|table| table.main() == Some(Entity::Contact) && matches!(table.vendor.as_str(), "salesforce" | "zoho" | "dynamics")),
             contact_superseded: superseded(&contacts.id),
             contact_history: History::of_contacts(tables, &contacts),
             activities,
@@ -165,6 +170,7 @@ impl Dataset {
             Entity::Activity => &self.activities.at,
             Entity::Event => &self.events.at,
             Entity::Order => &self.orders.at,
+            Entity::Traffic => &self.traffic.date,
             _ => return None,
         })
     }

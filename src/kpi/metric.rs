@@ -124,7 +124,9 @@ impl dyn Metric {
         // orders beside subscriptions are the other way to know what customers pay
         let or_orders =
             self.facts().needs.iter().any(|needs| needs.entity == Entity::Subscription) && self.facts().needs.iter().any(|needs| needs.entity == Entity::Order);
+        let told = self.population().told(slice);
         let missing = |needs: &&super::Needs| match needs.entity {
+            _ if !told => true,
             Entity::Subscription | Entity::Order if or_orders && !customers.amounts.is_empty() => false,
             Entity::Order if or_orders => !customers.has_mrr,
             Entity::Subscription => {
@@ -149,9 +151,13 @@ impl dyn Metric {
     }
 
     fn immature(&self, request: &Request, span: Option<Span>) -> bool {
-        let cohort = self.population() == Population::Created;
-        match (span, request.usual_cycle_days) {
-            (Some(span), Some(cycle)) if cohort => f64::from(request.whole.world.as_of.plus(1).0 - span.end.0.min(request.whole.world.as_of.0 + 1)) < cycle,
+        let usual = match self.population() {
+            Population::Created => request.usual_cycle_days,
+            Population::Followed(from, to) => request.whole.world.leads.usual_days[from][to],
+            _ => None,
+        };
+        match (span, usual) {
+            (Some(span), Some(cycle)) => f64::from(request.whole.world.as_of.plus(1).0 - span.end.0.min(request.whole.world.as_of.0 + 1)) < cycle,
             _ => false,
         }
     }

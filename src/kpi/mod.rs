@@ -1,5 +1,6 @@
 //! One file a KPI: its facts, `sums` from a slice to integers, `outcome` from integers to figures.
 
+mod chain;
 mod facts;
 pub mod metric;
 pub mod outcome;
@@ -19,6 +20,22 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    leads_created,
+    leads_mql,
+    leads_sql,
+    leads_opportunity,
+    leads_quoted,
+    leads_customer,
+    chain_visitor_to_lead,
+    chain_visitor_to_mql,
+    chain_lead_to_mql,
+    chain_mql_to_sql,
+    chain_sql_to_opportunity,
+    chain_sql_to_quote,
+    chain_opportunity_to_customer,
+    chain_quote_to_customer,
+    chain_lead_to_customer,
+    leads_to_close,
     win_rate,
     win_rate_value,
     close_rate,

@@ -6,6 +6,7 @@ pub mod flow;
 pub mod funnel;
 pub mod journey;
 pub mod journeys;
+pub mod leads;
 pub mod money;
 pub mod outcome;
 pub mod part;
@@ -40,6 +41,7 @@ pub struct Slice<'a> {
     yearly: OnceCell<(u64, u64)>,
     standing: OnceCell<OpenDeals>,
     acquisition: OnceCell<Money>,
+    chain: OnceCell<leads::Chain>,
 }
 
 /// Deals open at a day, added up.
@@ -65,6 +67,7 @@ impl<'a> Slice<'a> {
             yearly: OnceCell::new(),
             standing: OnceCell::new(),
             acquisition: OnceCell::new(),
+            chain: OnceCell::new(),
         }
     }
 
@@ -156,6 +159,17 @@ impl<'a> Slice<'a> {
             Some(span) if !times.is_empty() => self.over(span.cut(self.world.as_of)).dated(rows, times, true),
             _ => rows,
         }
+    }
+
+    /// Contacts that entered the steps of the chain in the period, and how far they came.
+    pub fn chain(&self) -> &leads::Chain {
+        self.chain.get_or_init(|| {
+            let traffic = &self.world.data.traffic;
+            let visits =
+                |row: &u32| traffic.sessions.get(*row as usize).or_else(|| traffic.users.get(*row as usize)).map_or(0, |visits| visits.max(0.0).round() as u64);
+            let chain = self.world.leads.chain(self.part.rows(Entity::Contact), self.span);
+            leads::Chain { visits: self.rows(Entity::Traffic).iter().map(visits).sum(), ..chain }
+        })
     }
 
     /// Spend of some categories in the period.

@@ -36,6 +36,12 @@ pub enum Population {
     Acquisition,
     /// Spend to keep them.
     Retention,
+    /// Contacts that entered a step in the period.
+    Entered(usize),
+    /// The same, followed to a later step.
+    Followed(usize, usize),
+    /// Rows of a plain table in the period.
+    Rows(Entity),
 }
 
 /// Rows used, and rows left out by reason.
@@ -75,6 +81,8 @@ impl Population {
             Population::Answers => Entity::Survey,
             Population::Customers | Population::Lifetimes => slice.world.customers.basis.unwrap_or(Entity::Subscription),
             Population::Acquisition | Population::Retention => Entity::Spend,
+            Population::Entered(_) | Population::Followed(..) => Entity::Contact,
+            Population::Rows(entity) => entity,
             _ => Entity::Deal,
         }
     }
@@ -89,6 +97,18 @@ impl Population {
             Population::Answers => !world.answers.dated,
             Population::Customers | Population::Lifetimes => world.customers.are_undated(),
             Population::Acquisition | Population::Retention => world.spend.days.iter().all(Option::is_none),
+            Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
+            Population::Rows(entity) => world.data.times(entity).is_none_or(|times| times.is_empty()),
+        }
+    }
+
+    /// Whether what is loaded can tell who is in it at all.
+    pub fn told(self, slice: &Slice) -> bool {
+        let told = &slice.world.leads.told;
+        match self {
+            Population::Entered(step) => told[step],
+            Population::Followed(from, to) => told[from] && told[to],
+            _ => true,
         }
     }
 
@@ -99,6 +119,8 @@ impl Population {
             Population::Answers => part.answers.iter().chain(&part.not_answers).copied().collect(),
             Population::Customers | Population::Lifetimes => part.basis.clone(),
             Population::Acquisition | Population::Retention => part.spend.clone(),
+            Population::Entered(_) | Population::Followed(..) => part.rows(Entity::Contact).to_vec(),
+            Population::Rows(entity) => part.rows(entity).to_vec(),
             _ => part.deals.clone(),
         }
     }
@@ -110,6 +132,8 @@ impl Population {
             Population::Customers | Population::Lifetimes => customer(slice, row),
             Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
             Population::Retention => spend(slice, row, &["retention".to_owned()]),
+            Population::Entered(step) | Population::Followed(step, _) => contact(slice, row, step),
+            Population::Rows(entity) => plain(slice, entity, row),
             _ => self.deal(slice, row),
         }
     }
@@ -192,6 +216,29 @@ fn customer(slice: &Slice, row: u32) -> Result<(), Reason> {
         Ok(at) => Err(excluded[at].1),
         Err(_) => Ok(()),
     }
+}
+
+fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
+    let leads = &slice.world.leads;
+    if slice.world.data.contact_superseded.get(row as usize) {
+        return Err(DUPLICATE);
+    }
+    if !leads.exists(row) {
+        return Err(FUTURE);
+    }
+    if !leads.has_entered(row, step) {
+        return Err(NOT_ENTERED);
+    }
+    within(slice, leads.entered_at(row, step), leads.dated[step])
+}
+
+fn plain(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
+    let Some(times) = slice.world.data.times(entity) else { return Ok(()) };
+    let at = times.get(row as usize);
+    if at.is_some_and(|at| at.day() > slice.world.as_of) {
+        return Err(FUTURE);
+    }
+    within(slice, at, !times.is_empty())
 }
 
 fn spend(slice: &Slice, row: u32, categories: &[String]) -> Result<(), Reason> {

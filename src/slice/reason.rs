@@ -41,6 +41,8 @@ pub const OTHER_CATEGORY: Reason = "other_category";
 pub const ENDS_BEFORE_START: Reason = "ends_before_start";
 /// A record without the key that says whose it is.
 pub const NO_CUSTOMER: Reason = "no_customer";
+/// A contact that has not entered the stage.
+pub const NOT_ENTERED: Reason = "not_entered";
 
 /// Nothing to divide by.
 pub const EMPTY_DENOMINATOR: Reason = "empty_denominator";

@@ -3,6 +3,7 @@
 use super::customers::Customers;
 use super::deals::{DealStates, order_by_day};
 use super::journeys::Journeys;
+use super::leads::Leads;
 use super::money::Currency;
 use super::spend::SpendLines;
 use super::stages::Stages;
@@ -34,6 +35,8 @@ pub struct World {
     pub deals: Arc<DealStates>,
     /// Customers.
     pub customers: Arc<Customers>,
+    /// Contacts on their way to customers.
+    pub leads: Arc<Leads>,
     /// Survey answers.
     pub answers: Arc<Answers>,
     /// Spend.
@@ -72,6 +75,7 @@ impl World {
         settings.period = period.map(written);
         settings.currency = currency.code.clone();
         let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
+        let leads = Arc::new(Leads::rewind(&data, &deals, as_of, &settings.lifecycle)?);
         let answers = Answers::rewind(&data, as_of, &settings.nps);
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
@@ -79,7 +83,7 @@ impl World {
         let usual_cycle_days = usual_cycle(&deals);
         let plain = super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(data.times(*entity)?, data.rows(*entity)))));
         let tables = Arc::new(plain.collect());
-        Ok(World { tables, usual_cycle_days, data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
+        Ok(World { leads, tables, usual_cycle_days, data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
     }
 }
 

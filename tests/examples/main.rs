@@ -3,6 +3,7 @@
 mod customers;
 mod funnel;
 mod history;
+mod leads;
 mod sales;
 mod value;
 
@@ -13,16 +14,31 @@ use crm_kpi::workspace::{Added, Workspace};
 
 /// The report over files given as text, under settings given as JSON.
 pub fn report(files: &[(&str, &str)], settings: &str) -> Report {
+    workspace(files).report(&Settings::from_json(settings).expect("settings")).expect("a report")
+}
+
+/// The same with some columns mapped: header and field.
+pub fn report_mapped(files: &[(&str, &str, &[(&str, &str)])], settings: &str) -> Report {
+    loaded(files).report(&Settings::from_json(settings).expect("settings")).expect("a report")
+}
+
+/// The files loaded.
+pub fn workspace(files: &[(&str, &str)]) -> Workspace {
+    loaded(&files.iter().map(|(name, text)| (*name, *text, &[][..])).collect::<Vec<_>>())
+}
+
+fn loaded(files: &[(&str, &str, &[(&str, &str)])]) -> Workspace {
     let mut workspace = Workspace::new();
-    for (name, text) in files {
-        let mut reading = Reading::new(name, Hints::default());
+    for (name, text, fields) in files {
+        let fields = fields.iter().map(|(header, field)| (header.to_string(), field.to_string())).collect();
+        let mut reading = Reading::new(name, Hints { fields, ..Hints::default() });
         reading.push(text.as_bytes()).expect("readable");
         match workspace.add(reading, None).expect("a table") {
             Added::Source(_) => {}
             Added::Again(_) => panic!("{name} should be read in one go"),
         }
     }
-    workspace.report(&Settings::from_json(settings).expect("settings")).expect("a report")
+    workspace
 }
 
 /// The figure's entry.

@@ -108,7 +108,15 @@ in: Array<string> | null,
 /**
  * The column that says when.
  */
-entered: string | null, };
+entered: string | null, 
+/**
+ * All of these hold too.
+ */
+and: Array<Criterion>, 
+/**
+ * One of these holds too.
+ */
+or: Array<Criterion>, };
 export type CustomerSettings = { 
 /**
  * By orders: active for so long after each.

@@ -1,0 +1,39 @@
+//! `chain.lead_to_mql`: of the leads of the period, the share that became MQL by as_of (cohort).
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{Chain, LEAD, MQL};
+use crate::slice::population::Population;
+use super::chain::{followed, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "chain.lead_to_mql",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
+        words: Words {
+            name: Both { en: "Lead to MQL", fr: "Lead → MQL" },
+            about: Both { en: "Of the leads of the period, the share that became MQL since: a cohort, whose late ones are still to come.", fr: "Part des leads de la période devenue MQL depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: Both { en: "{numerator} MQL ÷ {denominator} leads = {value}", fr: "{numerator} MQL ÷ {denominator} leads = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Followed(LEAD, MQL),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, settings: &Settings) -> Outcome {
+    followed(chain, LEAD, MQL, settings)
+}

@@ -1,0 +1,39 @@
+//! `chain.sql_to_quote`: of the SQL of the period, the share that became quotes by as_of (cohort).
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{Chain, QUOTED, SQL};
+use crate::slice::population::Population;
+use super::chain::{followed, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "chain.sql_to_quote",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
+        words: Words {
+            name: Both { en: "SQL to quote", fr: "SQL → devis" },
+            about: Both { en: "Of the SQL of the period, the share that got a quote since: a cohort, whose late ones are still to come.", fr: "Part des SQL de la période qui a reçu un devis depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: Both { en: "{numerator} quotes ÷ {denominator} SQL = {value}", fr: "{numerator} devis ÷ {denominator} SQL = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Followed(SQL, QUOTED),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, settings: &Settings) -> Outcome {
+    followed(chain, SQL, QUOTED, settings)
+}

@@ -1,0 +1,39 @@
+//! `chain.visitor_to_lead`: leads of the period over its visits: visits have no names, so this is an activity ratio.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{Chain, LEAD};
+use crate::slice::population::Population;
+use super::chain::{of_visits, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "chain.visitor_to_lead",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Traffic, fields: &["sessions"] }, Needs { entity: Entity::Contact, fields: &["created"] }],
+        words: Words {
+            name: Both { en: "Visit to lead", fr: "Visite → lead" },
+            about: Both { en: "Leads of the period over its visits. Visits have no names: the two are counted side by side.", fr: "Leads de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
+            formula: Both { en: "{numerator} leads ÷ {denominator} visits = {value}", fr: "{numerator} leads ÷ {denominator} visites = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Entered(LEAD),
+    beside: &[Entity::Traffic],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
+    of_visits(chain, LEAD)
+}

@@ -1,0 +1,39 @@
+//! `chain.visitor_to_mql`: MQL of the period over its visits: visits have no names, so this is an activity ratio.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{Chain, MQL};
+use crate::slice::population::Population;
+use super::chain::{of_visits, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "chain.visitor_to_mql",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Traffic, fields: &["sessions"] }, Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
+        words: Words {
+            name: Both { en: "Visit to MQL", fr: "Visite → MQL" },
+            about: Both { en: "MQL of the period over its visits. Visits have no names: the two are counted side by side.", fr: "MQL de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
+            formula: Both { en: "{numerator} MQL ÷ {denominator} visits = {value}", fr: "{numerator} MQL ÷ {denominator} visites = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Entered(MQL),
+    beside: &[Entity::Traffic],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
+    of_visits(chain, MQL)
+}

@@ -1,0 +1,39 @@
+//! `leads.created`: contacts created in the period.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{Chain, LEAD};
+use crate::slice::population::Population;
+use super::chain::{entered, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "leads.created",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Contact, fields: &["created"] }],
+        words: Words {
+            name: Both { en: "Leads", fr: "Leads" },
+            about: Both { en: "Contacts created in the period.", fr: "Contacts créés dans la période." },
+            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Entered(LEAD),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
+    entered(chain, LEAD)
+}

@@ -1,0 +1,39 @@
+//! `leads.quoted`: contacts that got their first quote in the period.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{Chain, QUOTED};
+use crate::slice::population::Population;
+use super::chain::{entered, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "leads.quoted",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
+        words: Words {
+            name: Both { en: "Leads with a quote", fr: "Leads avec un devis" },
+            about: Both { en: "Contacts that got their first quote in the period.", fr: "Contacts qui ont reçu leur premier devis dans la période." },
+            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Entered(QUOTED),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
+    entered(chain, QUOTED)
+}

@@ -1,0 +1,39 @@
+//! `leads.to_close`: customers won in the period / leads created in it (activity).
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{CUSTOMER, Chain, LEAD};
+use crate::slice::population::Population;
+use super::chain::{activity, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Chain> = Kpi {
+    facts: Facts {
+        id: "leads.to_close",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Contact, fields: &["created", "lifecycle_stage"] }],
+        words: Words {
+            name: Both { en: "Leads to close", fr: "Leads conclus" },
+            about: Both { en: "Customers won in the period over the leads created in it: the work of the period, not one cohort.", fr: "Clients gagnés dans la période rapportés aux leads créés dans la période : l’activité de la période, et non une cohorte." },
+            formula: Both { en: "{numerator} customers ÷ {denominator} leads = {value}; {inverse} leads per customer", fr: "{numerator} clients ÷ {denominator} leads = {value} ; {inverse} leads par client" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Entered(CUSTOMER),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
+    activity(chain.entered[CUSTOMER], chain.entered[LEAD])
+}
