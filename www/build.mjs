@@ -1,9 +1,11 @@
-// Trunk's last step: the worker with the wasm-bindgen glue becomes one classic script, kept as text inside app.js; the styles become app.css.
-// Afterwards the site is index.html, app.js, app.css and crm-kpi_bg.wasm, nothing else.
+// Trunk's last step: the worker with the wasm-bindgen glue becomes one classic script, kept as text inside inside.js; the styles become app.css.
+// Afterwards the site is index.html, app.js, shared.js, inside.js, app.css and crm-kpi_bg.wasm, nothing else; dist/crm-kpi.html is all of it in one file.
 import { build } from "esbuild";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR ?? join(here, "../dist/site");
@@ -32,15 +34,17 @@ const textModule = (name, text) => ({
   },
 });
 
-await build({
+const page = {
   ...common,
   entryPoints: [join(here, "src/main.ts")],
-  format: "esm",
-  outfile: join(site, "app.js"),
   define: { "process.env.NODE_ENV": '"production"' },
   conditions: ["production"],
   plugins: [textModule("crm-kpi-worker", await workerText())],
-});
+};
+// app.js and what it shares (shared.js) are the first paint; inside.js is fetched behind it, before the seal.
+await build({ ...page, format: "esm", splitting: true, outdir: site, entryNames: "app", chunkNames: "[name]" });
+await rename(join(site, "chunk.js"), join(site, "shared.js"));
+for (const name of ["app.js", "inside.js"]) await writeFile(join(site, name), (await readFile(join(site, name), "utf8")).replaceAll('"./chunk.js"', '"./shared.js"'));
 await build({ ...common, entryPoints: [join(here, "styles/app.css")], outfile: join(site, "app.css") });
 
 /** The wasm without its custom sections (names of functions, of tools): a tenth of the download, and of use to nobody who visits. */
@@ -67,7 +71,31 @@ function withoutCustomSections(wasm) {
 const wasm = join(site, "crm-kpi_bg.wasm");
 await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
 
-const page = await readFile(join(site, "index.html"), "utf8");
-await writeFile(join(site, "index.html"), page.replace(/^<link data-trunk.*\n/gm, "").replace(/\n\s*\n/g, "\n"));
-const kept = new Set(["index.html", "app.js", "app.css", "crm-kpi_bg.wasm"]);
+const shell = (await readFile(join(site, "index.html"), "utf8")).replace(/^<link data-trunk.*\n/gm, "").replace(/\n\s*\n/g, "\n");
+await writeFile(join(site, "index.html"), shell);
+const kept = new Set(["index.html", "app.js", "shared.js", "inside.js", "app.css", "crm-kpi_bg.wasm"]);
 for (const name of await readdir(site)) if (!kept.has(name)) await rm(join(site, name), { recursive: true });
+
+/** Text that may stand inside a script or a style: nothing in it ends the element. */
+const inside = (text) => text.replace(/<(?=\/(script|style)|!--)/gi, "\\x3c");
+const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/**
+ * The same page as one file that runs by double-click and as a sandboxed frame's document: one classic script (an opaque origin has no modules),
+ * the core gzipped in base64, and a policy that names script and style by their digests and lets nothing be fetched from the first byte on.
+ */
+async function oneFile() {
+  const inline = { name: "core-inline", setup: ({ onResolve }) => onResolve({ filter: /^\.\/load$/ }, () => ({ path: join(here, "src/load-inline.ts") })) };
+  const { outputFiles } = await build({ ...page, format: "iife", plugins: [inline, ...page.plugins], write: false });
+  const script = inside(outputFiles[0].text);
+  const style = inside(await readFile(join(site, "app.css"), "utf8"));
+  const core = gzipSync(await readFile(wasm), { level: 9 }).toString("base64");
+  const policy = `default-src 'none'; script-src ${digest(script)} 'wasm-unsafe-eval'; style-src ${digest(style)}; img-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html crm-kpi`;
+  return shell
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, start) => start + policy)
+    .replace('<link rel="modulepreload" href="shared.js">\n', "")
+    .replace('<link rel="stylesheet" href="app.css">', () => `<style>${style}</style>`)
+    .replace(/<script type="module" src="app.js"><\/script>\n/, "")
+    .replace("</body>", () => `<script type="application/octet-stream" id="crm-kpi-core">${core}</script>\n<script>${script}</script>\n</body>`);
+}
+await writeFile(process.env.CRM_KPI_ONE_FILE ?? join(here, "../dist/crm-kpi.html"), await oneFile());

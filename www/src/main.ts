@@ -1,8 +1,6 @@
-// The page's start: draw, seal, start the worker, let files in.
-import { Client } from "./client";
+// The page's start: draw, fetch the core and the inside side by side, seal, let files in.
 import { App } from "./elements/app";
-import { Engine } from "./engine";
-import { seal } from "./seal";
+import { compileCore } from "./load";
 import { Store } from "./store";
 import type { Language } from "./text/both";
 
@@ -17,7 +15,8 @@ const app = new App();
 app.store = store;
 document.getElementById("app")?.replaceChildren(app);
 
-seal().then(
-  ({ module, startWorker }) => store.open(new Client(new Engine(async () => module, startWorker))),
-  (error: unknown) => store.broken(error),
-).catch((error: unknown) => store.broken(error));
+/** What stands behind the first paint is on its way before the seal: afterwards nothing can be fetched. */
+Promise.all([import("./inside"), compileCore()]).then(([inside, module]) => {
+  app.inside = inside;
+  return store.open(new inside.Client(new inside.Engine(async () => module, inside.seal())));
+}).catch((error: unknown) => store.broken(error));

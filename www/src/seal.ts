@@ -1,17 +1,10 @@
 import workerText from "crm-kpi-worker";
 
-/** What the page needs once it is sealed: the compiled core, and the one way to start a worker. */
-export interface Sealed {
-  readonly module: WebAssembly.Module;
-  startWorker(): Worker;
-}
-
 /**
- * Compiles the core while the page may still ask its own server, then forbids every connection for good, here and in the workers it starts:
- * policies add up, and a worker from a blob inherits them. Pictures, styles and modules are requests too, so nothing of 'self' is left. Call once; rejects when the core cannot be loaded.
+ * Forbids every connection for good, here and in the workers it starts: policies add up, and a worker from a blob inherits them.
+ * Pictures, styles and modules are requests too, so nothing of 'self' is left. Call once, when all is loaded; gives the one way to start a worker.
  */
-export async function seal(): Promise<Sealed> {
-  const module = await WebAssembly.compileStreaming(fetch(new URL("crm-kpi_bg.wasm", document.baseURI)));
+export function seal(): () => Worker {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = "default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data: blob:; worker-src blob:; form-action 'none'";
@@ -21,7 +14,7 @@ export async function seal(): Promise<Sealed> {
 
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   const trusted = trustedWorker(address);
-  return { module, startWorker: () => new Worker(trusted) };
+  return () => new Worker(trusted);
 }
 
 /** The page's only script address made at run time: the worker's blob. */

@@ -1,27 +1,25 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { download } from "../csv";
 import { formatDay, say } from "../format";
-import { panels } from "../panels/index";
 import { bodyState, type Store } from "../store";
 import { shell } from "../text/shell";
 import { applyTheme } from "../theme";
 import type { View } from "../view";
 import { cover, fileInput } from "./cover";
-import "./explain";
 import { head } from "./head";
 import { bars, loading, spoken } from "./loading";
 import { alerts } from "./notices";
 import { proof } from "./proof";
-import { scope } from "./scope";
-import "./sources";
 
 /** How often the status line may speak while files are read, in ms. */
 const PACE = 2000;
 
 /** The page: one store, drawn from the top; takes files by drop and paste anywhere. */
 export class App extends LitElement {
-  static override properties = { store: { attribute: false }, over: { state: true }, width: { state: true }, line: { state: true } };
+  static override properties = { store: { attribute: false }, inside: { attribute: false }, over: { state: true }, width: { state: true }, line: { state: true } };
   declare store: Store;
+  /** The views and all that stands behind them; null until it is loaded. */
+  declare inside: typeof import("../inside") | null;
   /** Files are held over the page. */
   declare over: boolean;
   /** CSS px of the text column. */
@@ -35,6 +33,7 @@ export class App extends LitElement {
 
   constructor() {
     super();
+    this.inside = null;
     this.over = false;
     this.width = 0;
     this.line = "";
@@ -149,11 +148,12 @@ export class App extends LitElement {
     if (state.view === "seal") return html`<header class="title"><h1 tabindex="-1">${say(shell.empty, state.language)}</h1><p class="scope">${say(shell.lead, state.language)}</p></header>${proof(state)}`;
     const view = this.#panelView();
     if (!view && (state.reading.length > 0 || state.computing)) return loading(state, this.store);
-    if (state.sources.length === 0) return cover(state, this.store, this.over);
+    const { inside } = this;
+    if (state.sources.length === 0 || !inside) return cover(state, this.store, this.over);
     if (!view || state.view === "sources") return html`<crm-kpi-sources .store=${this.store} .version=${state}></crm-kpi-sources>`;
-    const panel = panels.find((one) => one.id === state.view) ?? panels[0];
+    const panel = inside.panels.find((one) => one.id === state.view) ?? inside.panels[0];
     if (!panel) return html``;
-    return html`<header class="title"><h1 tabindex="-1">${panel.headline(view)}</h1>${scope(state, this.store, view.report)}</header>
+    return html`<header class="title"><h1 tabindex="-1">${panel.headline(view)}</h1>${inside.scope(state, this.store, view.report)}</header>
       ${state.reading.length > 0 ? html`<section class="band thin"><header class="margin"></header>${bars(state, this.store)}</section>` : nothing}
       ${panel.render(view)}`;
   }

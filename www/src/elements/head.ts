@@ -1,10 +1,10 @@
 /** The running head: measure and name, views, Sources, the seal, language, appearance. */
 import { html, nothing, type TemplateResult } from "lit";
 import { say } from "../format";
-import { panels } from "../panels/index";
 import { openQuestions, type State, type Store } from "../store";
 import type { Language } from "../text/both";
 import { shell } from "../text/shell";
+import { VIEWS } from "../text/views";
 import { themes, type Theme } from "../theme";
 
 const themeWords = { auto: shell.themeAuto, light: shell.themeLight, dark: shell.themeDark } as const satisfies Record<Theme, unknown>;
@@ -23,10 +23,10 @@ export function head(state: State, store: Store): TemplateResult {
   return html`<a class="skip" href="#main" @click=${skip}>${say(shell.skip, language)}</a>
   <header class="head">
     <a class="wordmark" href=${store.href("overview")}><svg width="30" height="12" viewBox="0 0 30 12" aria-hidden="true"><path class="w-line" d="M1 1v10M29 1v10M1 6h28"/><circle class="w-dot" cx="18" cy="6" r="4.5"/></svg>crm-kpi</a>
-    ${state.report ? html`<nav class="grow" aria-label=${say(shell.views, language)}><ul class="views">${panels.map((panel) => html`<li>${link(panel.id, say(panel.name, language))}</li>`)}</ul></nav>` : nothing}
+    ${state.report ? html`<nav class="grow" aria-label=${say(shell.views, language)}><ul class="views">${Object.entries(VIEWS).map(([id, name]) => html`<li>${link(id, say(name, language))}</li>`)}</ul></nav>` : nothing}
     <div class="tools">
       ${state.sources.length > 0 ? link("sources", html`${say(shell.sources, language)}${open > 0 ? html` <span class="todo"><svg width="9" height="9" viewBox="0 0 11 11" aria-hidden="true"><path d="M5.5 .6 11 10.4H0Z" fill="currentColor"/></svg>${open}<span class="hidden"> ${say(shell.toSee, language)}</span></span>` : nothing}`) : nothing}
-      ${phase === "broken" ? nothing : html`<a class="seal" href=${store.href("seal")} aria-current=${view === "seal" ? "page" : nothing}><svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true"><path d="M2.5 5.5V3.5a2.5 2.5 0 0 1 5 0V5.5" fill="none" stroke="currentColor" stroke-width="1.3"/><rect x=".5" y="5.5" width="9" height="6" fill="currentColor"/></svg><span>${say(phase === "sealing" ? shell.sealing : shell.sealed, language)}</span></a>`}
+      ${phase === "broken" ? nothing : html`<a class="seal" href=${store.href("seal")} aria-current=${view === "seal" ? "page" : nothing}><svg width="10" height="12" viewBox="0 0 10 12" aria-hidden="true"><path d="M2.5 5.5V3.5a2.5 2.5 0 0 1 5 0V5.5" fill="none" stroke="currentColor" stroke-width="1.3"/><rect x=".5" y="5.5" width="9" height="6" fill="currentColor"/></svg><span>${phase === "sealing" ? say(shell.sealing, language) : html`${say(shell.sealed, language)}<span class="seal-more">${say(shell.sealedMore, language)}</span>`}</span></a>`}
       <span role="group" class="languages" aria-label=${say(shell.language, language)}>${languageButton("fr", state, store)} ${languageButton("en", state, store)}</span>
       <button type="button" class="theme" title=${say(shell.theme, language)} aria-label=${`${say(shell.theme, language)}: ${say(themeWords[theme], language)}`} @click=${() => store.dress(next)}>${say(themeWords[theme], language)}</button>
     </div>

@@ -24,7 +24,8 @@ export function stateOf(view: View, of: Kpi): State {
   return real(of.target) === null && verdictOf(of.status) === "none" ? "untargeted" : "ready";
 }
 
-function loaded(view: View, entity: string): boolean {
+/** Whether a file holds this entity. */
+export function loaded(view: View, entity: string): boolean {
   return view.report.sources.some((source) => source.entity === entity || source.also.some((also) => also === entity));
 }
 

@@ -8,14 +8,20 @@ import { survival, survivalAt } from "../charts/survival";
 import { waterfall, type Movement } from "../charts/waterfall";
 import { figurePieces, formatChange, formatNumber, hook, named, periodName, real } from "../format";
 import { FINDINGS } from "../text/findings";
-import { DEFINITIONS, GRAINS, MRR_STEPS, NAMES, SENTENCES, WORDS } from "../text/panels";
+import { DEFINITIONS, GRAINS, MRR_STEPS, SENTENCES, WORDS } from "../text/panels";
+import { THEMES } from "../text/themes";
+import { VIEWS } from "../text/views";
 import type { Panel, View } from "../view";
 import { customerAdvice, revenueAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { first, RULES } from "./headlines";
 import { dimensionsOf, moreSplits } from "./split";
+import { entriesOf, listBand, themeBand } from "./theme";
 import { timeline, unitName } from "./timeline";
+import { unlockBand } from "./unlock";
+import { valueBands } from "./value";
 import { goalWords, kpi, shareCases, targetOf, voice } from "./voice";
+import { missingIn } from "./waiting";
 
 function equation(view: View): TemplateResult | typeof nothing {
   const v = voice(view);
@@ -208,15 +214,21 @@ function survivalBand(view: View): TemplateResult | typeof nothing {
   }), list));
 }
 
+const IDS = ["customers.", "churn.", "mrr", "mrr.", "arr", "nrr", "grr", "retention.", "survival", "renewal.", "arpa", "ltv", "ltv.", "ltv_cac", "cac", "cac."];
+
 /** The customers view. */
 export const customers: Panel = {
   id: "customers",
-  name: NAMES.customers,
-  headline: (view) => first(view, RULES.customers) ?? NAMES.customers[view.language],
+  name: VIEWS.customers,
+  headline: (view) => first(view, RULES.customers) ?? VIEWS.customers[view.language],
   render(view) {
     const v = voice(view);
     const bands = [equation(view), churnBand(view), movementsBand(view), revenueBand(view), survivalBand(view)].filter((part) => part !== nothing);
-    if (bands.length === 0) return band(view, { id: "customers", title: v.say(NAMES.customers) }, html`<p class="absent" data-kpi="churn.logo" data-value="null"><i>${v.say(WORDS.noData)}</i> ${v.tell(SENTENCES.needFile, { files: v.say({ en: "the subscriptions, or the orders", fr: "les abonnements, ou les commandes" }) })}</p>`);
-    return html`${bands}${moreSplits(view, "churn.logo", dimensionsOf(kpi(view, "churn.logo")))}`;
+    const all = entriesOf(view, IDS);
+    const missing = missingIn(view, all);
+    const none = bands.length === 0 ? html`<p class="hidden" data-kpi="churn.logo" data-value="null">${v.say(WORDS.noData)}</p>` : nothing;
+    return html`${none}${bands}${bands.length === 0 ? nothing : moreSplits(view, "churn.logo", dimensionsOf(kpi(view, "churn.logo")))}${bands.length === 0 && missing.length === all.length ? nothing : valueBands(view)}
+      ${themeBand(view, { id: "renewal", theme: THEMES.renewal, ids: ["nrr", "grr", "renewal.", "churn.mrr_gross", "churn.mrr_net", "mrr.quick_ratio"], charts: false })}
+      ${listBand(view, "customers-all", IDS)}${unlockBand(view, "customers", missing, missing.length === all.length)}`;
   },
 };

@@ -9,14 +9,19 @@ import { drawing, figure, twinTable } from "../charts/figure";
 import { backwardMoves, streamOf } from "../charts/funnel";
 import { columns, stream, streamFits } from "../charts/stream";
 import { hook, shorten } from "../format";
-import { NAMES, reason, SENTENCES, WORDS } from "../text/panels";
+import { reason, SENTENCES, WORDS } from "../text/panels";
+import { THEMES } from "../text/themes";
+import { VIEWS } from "../text/views";
 import type { Panel, View } from "../view";
 import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
+import { entriesOf, themeBand } from "./theme";
+import { unlockBand } from "./unlock";
 import { explainFunnel, kpi, voice, type Voice } from "./voice";
+import { missingIn } from "./waiting";
 
 const at = (stage: Stage, measure: string, value: number | null, content: unknown, kind = ""): TemplateResult =>
   html`<span class=${kind} data-kpi="funnel" data-stage=${stage.name} data-measure=${measure} data-value=${hook(value)}>${content}</span>`;
@@ -56,7 +61,7 @@ function twin(funnel: Funnel, v: Voice): TemplateResult {
   const heads = [WORDS.stage, WORDS.entered, WORDS.advanced, WORDS.lost, WORDS.open, WORDS.conversion, WORDS.interval, WORDS.conversionTotal, WORDS.conversionClosed, WORDS.abandon, WORDS.current, WORDS.skipped, WORDS.medianDays, WORDS.p90Days, WORDS.backward, WORDS.reentries, WORDS.stuckNow];
   const number = (value: number | null): string => (value === null ? "—" : v.count(value));
   return twinTable({
-    caption: v.say(NAMES.funnel),
+    caption: v.say(VIEWS.funnel),
     heads: heads.map((head) => v.say(head)),
     rows: funnel.stages.map((stage) => [
       stage.name,
@@ -109,14 +114,14 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
   const stuck = stages.some((stage) => stage.stuck.limit_days !== null || stage.stuck.count > 0);
   const cycle = kpi(view, "sales.cycle_days")?.value;
   const inner = stages.slice(0, -1);
-  return html`<section class="full figure" aria-label=${v.say(NAMES.funnel)}>
+  return html`<section class="full figure" aria-label=${v.say(VIEWS.funnel)}>
     <table class=${each < 190 ? "plate tight" : "plate"}>
-      <caption class="hidden">${first(view, RULES.funnel) ?? v.say(NAMES.funnel)}</caption>
+      <caption class="hidden">${first(view, RULES.funnel) ?? v.say(VIEWS.funnel)}</caption>
       <colgroup><col class="stub-col">${inner.map(() => html`<col width=${each}>`)}<col width=${last}></colgroup>
       <thead><tr><th scope="col" class="stub"><span class="stub-1">${v.say(WORDS.stage)}</span><span class="stub-2">${v.say(WORDS.enteredAndShare)}</span><span class="stub-3">${v.say(WORDS.interval)}</span></th>
         ${stages.map((stage, index) => head(stage, index === stages.length - 1, v))}</tr></thead>
       <tbody>
-        <tr class="marks"><th scope="row" class="stub"><span class="sub">${v.say(WORDS.streamKey)}</span></th><td colspan=${stages.length}>${drawing({ label: first(view, RULES.funnel) ?? v.say(NAMES.funnel), width: view.width, height, marks })}</td></tr>
+        <tr class="marks"><th scope="row" class="stub"><span class="sub">${v.say(WORDS.streamKey)}</span></th><td colspan=${stages.length}>${drawing({ label: first(view, RULES.funnel) ?? v.say(VIEWS.funnel), width: view.width, height, marks })}</td></tr>
         ${timed ? html`<tr><th scope="row" class="stub">${v.say(WORDS.timeInStage)}<br><span class="sub">${v.tell(SENTENCES.dwellScale, { days: days(Math.ceil(most), v) })}</span></th>
           ${inner.map((stage) => html`<td>${at(stage, "median_days", stage.time?.median_days ?? null, days(stage.time?.median_days ?? null, v), "fig")}
             ${stage.time?.p90_days === null || stage.time?.p90_days === undefined ? nothing : html`<span class="sub">${v.tell(SENTENCES.p90In, { days: days(stage.time.p90_days, v) })}</span>`}
@@ -133,7 +138,8 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
   </section>`;
 }
 
-function narrow(funnel: Funnel, view: View): TemplateResult {
+/** A bar a stage, with a line of words under each: where it is narrow, and in the review. */
+export function narrowFunnel(funnel: Funnel, view: View): TemplateResult {
   const v = voice(view);
   const stages = funnel.stages;
   const most = Math.max(...stages.map((stage) => stage.entered ?? 0), 1);
@@ -147,7 +153,7 @@ function narrow(funnel: Funnel, view: View): TemplateResult {
       <p class="p-line">${stage.advanced === null ? nothing : html`<span class="hidden">${at(stage, "advanced", stage.advanced, v.count(stage.advanced))}</span>`}${open ?? nothing}${open && lost ? " · " : ""}${lost ?? nothing}${stage.abandon === null ? "" : `, ${v.percent(stage.abandon, stage.entered)}`}</p>
       <p class="p-line">${time === null ? nothing : html`${at(stage, "median_days", time, days(time, v))}${p90 === null ? "" : `, ${v.tell(SENTENCES.p90In, { days: days(p90, v) })}`}`}${stage.stuck.count ? html`${time === null ? "" : " · "}<button type="button" class="link" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("sales.open_opportunities", "used")}>${v.tell(SENTENCES.stuckCount, v.counted(stage.stuck.count))}</button>` : nothing}${back.count ? ` · ${v.tell(SENTENCES.backCount, v.counted(back.count))}` : ""}</p>`;
   };
-  return html`<section class="band" aria-label=${v.say(NAMES.funnel)}><header class="margin"><h2>${v.say(NAMES.funnel)}</h2><p>${v.say(WORDS.barKey)}</p>${funnel.reasons.map((id) => html`<p>${v.say(reason(id))}</p>`)}</header>
+  return html`<section class="band" aria-label=${v.say(VIEWS.funnel)}><header class="margin"><h2>${v.say(VIEWS.funnel)}</h2><p>${v.say(WORDS.barKey)}</p>${funnel.reasons.map((id) => html`<p>${v.say(reason(id))}</p>`)}</header>
     <div class="text figure">${hatching()}<ol class="p-funnel">${stages.map((stage, index) => {
       const last = index === stages.length - 1;
       return html`<li class="p-stage"><h3><span>${stage.name}</span>${at(stage, "entered", stage.entered, stage.entered === null ? "—" : v.count(stage.entered), "entered")}</h3>${bar(stage, last, funnel.won, most, view.width)}
@@ -200,15 +206,21 @@ function divided(view: View): { id: string; dimensions: string[] } {
   return { id: "sales.close_rate", dimensions: [] };
 }
 
+const IDS = ["sales.", "leads.", "chain.", "orders.", "revenue.new_customers"];
+
 /** The funnel view. */
 export const funnel: Panel = {
   id: "funnel",
-  name: NAMES.funnel,
-  headline: (view) => first(view, RULES.funnel) ?? NAMES.funnel[view.language],
+  name: VIEWS.funnel,
+  headline: (view) => first(view, RULES.funnel) ?? VIEWS.funnel[view.language],
   render(view) {
     const of = view.report.funnel;
     const v = voice(view);
-    if (!of || of.stages.length === 0) return band(view, { id: "funnel", title: v.say(NAMES.funnel) }, html`<p class="absent" data-kpi="funnel" data-value="null"><i>${v.say(WORDS.noData)}</i> ${v.tell(SENTENCES.needFile, { files: v.say({ en: "the deals", fr: "les affaires" }) })}</p>`);
+    const all = entriesOf(view, IDS);
+    const missing = missingIn(view, all);
+    const about = html`${themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales."], charts: false })}${themeBand(view, { id: "chain", theme: THEMES.chain, ids: ["leads.", "chain."] })}${themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders.", "revenue.new_customers"] })}`;
+    const unlock = unlockBand(view, "funnel", missing, missing.length === all.length);
+    if (!of || of.stages.length === 0) return html`<p class="hidden" data-kpi="funnel" data-value="null">${v.say(WORDS.noData)}</p>${about}${unlock}`;
     const { id, dimensions } = divided(view);
     const [chosen, ...others] = dimensions;
     const room = halves(view.width, 0.608);
@@ -217,6 +229,6 @@ export const funnel: Panel = {
       ? splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back, 0.608))
       : back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     const none = of.stages[0]?.entered === 0;
-    return html`${none ? band(view, { id: "funnel", title: v.say(NAMES.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : wide(of, view) ?? narrow(of, view)}${split}${stuckBand(of, view)}${moreSplits(view, id, others)}`;
+    return html`${none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : wide(of, view) ?? narrowFunnel(of, view)}${split}${stuckBand(of, view)}${about}${moreSplits(view, id, others)}${unlock}`;
   },
 };

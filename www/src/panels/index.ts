@@ -1,9 +1,13 @@
 import type { Panel } from "../view";
 import { customers } from "./customers";
 import { funnel } from "./funnel";
+import { marketing } from "./marketing";
 import { overview } from "./overview";
 import { perception } from "./perception";
-import { value } from "./value";
+import { quality } from "./quality";
+import { relationship } from "./relationship";
+import { review } from "./review";
+import { service } from "./service";
 
-/** The views, in the order of the running head. */
-export const panels: readonly Panel[] = [overview, funnel, customers, value, perception];
+/** The views, in the order of the running head (`text/views.ts` names them there). */
+export const panels: readonly Panel[] = [overview, funnel, marketing, customers, perception, relationship, service, quality, review];

@@ -4,15 +4,19 @@ import type { Perspective } from "../api";
 import { status, type Verdict } from "../charts/status";
 import { formatChange, real } from "../format";
 import { MARGIN } from "../text/findings";
-import { NAMES, PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
+import { PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
+import { VIEWS } from "../text/views";
 import type { Panel, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
 import { band, grid } from "./band";
 import { cell, stateOf } from "./cell";
 import { clearlyLeakiest, first, RULES } from "./headlines";
+import { leading } from "./leading";
 import { rows } from "./row";
+import { folded } from "./theme";
+import { unlockBand } from "./unlock";
 import { kpi, shareCases, voice } from "./voice";
-import { untold, waiting, type Entry } from "./waiting";
+import { untold, type Entry } from "./waiting";
 
 function entries(view: View): Entry[] {
   return [...view.facts.values()].flatMap((facts) => {
@@ -74,21 +78,17 @@ function sentence(view: View, perspective: Perspective): string | null {
 
 const ADVISED: Record<Perspective, (view: View) => string | null> = { financial: financialAdvice, customer: customerAdvice, process: processAdvice, learning: () => null };
 
-const FIRST = ["sales.won_amount", "mrr", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "sales.pipeline_amount", "sales.average_deal", "sales.win_rate_value"];
+/** Rows under the large figures of a band before the others are folded away: each stands in its own view too. */
+const ROWS = 6;
 
-/** The four figures of a band that are set large: those that are there, with a verdict, or known to lead; the others follow in rows. */
-export function leading(some: readonly Entry[]): Entry[] {
-  if (some.length <= 4) return [...some];
-  const rank = ({ facts, of }: Entry): number => (real(of.value) === null ? 1000 : 0) + (FIRST.includes(facts.id) ? FIRST.indexOf(facts.id) : of.status === "none" ? 200 : 100);
-  const chosen = new Set([...some].sort((a, b) => rank(a) - rank(b)).slice(0, 4));
-  return some.filter((entry) => chosen.has(entry)).sort((a, b) => rank(a) - rank(b));
-}
+/** The figures with a verdict or a target before the others. */
+const judged = ({ of }: Entry): number => (real(of.target) !== null ? 0 : 1);
 
 /** The overview. */
 export const overview: Panel = {
   id: "overview",
-  name: NAMES.overview,
-  headline: (view) => first(view, RULES.overview) ?? NAMES.overview[view.language],
+  name: VIEWS.overview,
+  headline: (view) => first(view, RULES.overview) ?? VIEWS.overview[view.language],
   render(view) {
     const v = voice(view);
     const { columns, cell: width } = grid(view.width);
@@ -103,12 +103,13 @@ export const overview: Panel = {
       const shown = inside ? here : there;
       if (shown.length === 0) return [];
       const large = leading(shown);
-      const rest = shown.filter((entry) => !large.includes(entry));
+      const rest = shown.filter((entry) => !large.includes(entry)).sort((a, b) => judged(a) - judged(b));
       const empty = rest.filter(({ of }) => stateOf(view, of) === "empty");
+      const told = rest.filter((entry) => !empty.includes(entry));
       const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);
       return [band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
-        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, rest.filter((entry) => !empty.includes(entry)))}${untold(view, empty)}`)];
+        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, told.slice(0, ROWS))}${folded(view, told.slice(ROWS))}${untold(view, empty)}`)];
     });
-    return html`${keys(view)}${bands}${apart.length ? band(view, { id: "waiting", title: v.say(WORDS.waiting) }, html`${waiting(view, apart)}`) : nothing}`;
+    return html`${keys(view)}${bands}${unlockBand(view, "overview", apart)}`;
   },
 };

@@ -5,15 +5,20 @@ import { distribution } from "../charts/distribution";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
 import { formatChange, formatNumber, formatPrevious, hook, real } from "../format";
-import { GRAINS, NAMES, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
+import { GRAINS, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
+import { THEMES } from "../text/themes";
+import { VIEWS } from "../text/views";
 import type { Panel, View } from "../view";
 import { breakdownAdvice, customerAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { stateOf } from "./cell";
 import { first, RULES } from "./headlines";
 import { breakdownFigure, dimensionName, dimensionsOf, finding, moreSplits, splitBand } from "./split";
+import { entriesOf, themeBand } from "./theme";
 import { timeline } from "./timeline";
 import { kpi, targetWords, voice } from "./voice";
+import { unlockBand } from "./unlock";
+import { missingIn } from "./waiting";
 
 function scoreBand(view: View): TemplateResult {
   const v = voice(view);
@@ -74,20 +79,26 @@ function timeTitle(view: View): string {
   return v.tell(SENTENCES.npsLevel, undefined);
 }
 
+const IDS = ["nps", "nps.", "ces", "csat"];
+
 /** The perception view. */
 export const perception: Panel = {
   id: "perception",
-  name: NAMES.perception,
-  headline: (view) => first(view, RULES.perception) ?? NAMES.perception[view.language],
+  name: VIEWS.perception,
+  headline: (view) => first(view, RULES.perception) ?? VIEWS.perception[view.language],
   render(view) {
     const v = voice(view);
     const of = kpi(view, "nps");
     const [chosen, ...others] = dimensionsOf(of);
     const timed = (of?.series ?? []).filter((point) => real(point.value) !== null).length > 1;
-    if (!timed) return html`${scoreBand(view)}${chosen ? splitBand(view, "nps", chosen) : nothing}${moreSplits(view, "nps", others)}`;
+    const all = entriesOf(view, IDS);
+    const missing = missingIn(view, all);
+    const rest = html`${themeBand(view, { id: "voices", theme: THEMES.voices, ids: ["nps.response_rate", "ces", "csat"] })}${moreSplits(view, "nps", others)}${unlockBand(view, "perception", missing, missing.length === all.length)}`;
+    if (missing.some(({ facts }) => facts.id === "nps")) return html`<p class="hidden" data-kpi="nps" data-value="null">${v.say(WORDS.noData)}</p>${rest}`;
+    if (!timed) return html`${scoreBand(view)}${chosen ? splitBand(view, "nps", chosen) : nothing}${rest}`;
     const { left, right, stacked } = halves(view.width, 0.648);
     const chart = timeline(view, "nps", left, { title: timeTitle(view), sub: `NPS ${v.say(GRAINS[view.report.settings.grain].by)}` });
     const beside = chosen ? breakdownFigure(view, "nps", chosen, right, finding(view, "nps", chosen), v.tell(SENTENCES.by, { dimension: dimensionName(chosen, v) })) : nothing;
-    return html`${scoreBand(view)}${band(view, { id: "nps-time", title: v.say(WORDS.overTime), advice: chosen ? breakdownAdvice(view, "nps", chosen) : null }, pair(stacked, chart, beside, 0.648))}${moreSplits(view, "nps", others)}`;
+    return html`${scoreBand(view)}${band(view, { id: "nps-time", title: v.say(WORDS.overTime), advice: chosen ? breakdownAdvice(view, "nps", chosen) : null }, pair(stacked, chart, beside, 0.648))}${rest}`;
   },
 };

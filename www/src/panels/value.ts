@@ -1,22 +1,22 @@
-/** Value: what a customer brings back for what it costs, by definition; the cost of winning and of keeping. */
+/** Value, a part of the customers: what a customer brings back for what it costs, by definition; the cost of winning and of keeping. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Figure, Interval } from "../api";
 import { definitions, type Definition } from "../charts/definitions";
 import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
 import { figurePieces, hook, named, real } from "../format";
-import { DEFINITIONS, NAMES, SENTENCES, STATES, VERDICTS, whyNull, WORDS } from "../text/panels";
-import type { Panel, View } from "../view";
+import { DEFINITIONS, SENTENCES, STATES, VERDICTS, whyNull, WORDS } from "../text/panels";
+import type { View } from "../view";
 import { valueAdvice } from "./advice";
 import { band, grid, halves, pair } from "./band";
 import { cell, filesOf, stateOf } from "./cell";
 import { first, RULES } from "./headlines";
-import { dimensionsOf, moreSplits } from "./split";
 import { timeline } from "./timeline";
-import { missingOf, waiting } from "./waiting";
+import { entriesOf } from "./theme";
+import { missingIn, waiting } from "./waiting";
 import { kpi, voice } from "./voice";
 
-const COSTS = ["cac", "cac.payback_months", "retention.cost"];
+const COSTS = ["cac", "cac.payback_months", "retention.cost", "retention.cost_covered"];
 
 function perDefinition(view: View): Definition[] {
   const v = voice(view);
@@ -65,7 +65,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
   const of = kpi(view, "ltv_cac");
   if (!of) return nothing;
   if (real(of.value) === null) {
-    const waits = missingOf(view, COSTS.concat("ltv_cac"));
+    const waits = missingIn(view, entriesOf(view, COSTS.concat("ltv_cac")));
     const why = of.needs.length ? v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) }) : v.say(whyNull(of.reason));
     return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout) }, html`<p class="absent" data-kpi="ltv_cac" data-value="null"><i>${v.say(WORDS.noData)}</i> ${waits.length > 1 ? nothing : why}</p>${waits.length > 1 ? waiting(view, waits) : nothing}`);
   }
@@ -95,7 +95,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
   return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked, big, chart, 0.42));
 }
 
-function cells(view: View, id: string, title: string, about: string, ids: readonly string[]): TemplateResult | typeof nothing {
+function cells(view: View, id: string, title: string, about: string, ids: readonly string[], under: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
   const { columns, cell: width } = grid(view.width);
   const found = ids.flatMap((one) => {
     const facts = view.facts.get(one);
@@ -103,19 +103,14 @@ function cells(view: View, id: string, title: string, about: string, ids: readon
     return facts && of ? [{ facts, of }] : [];
   });
   if (found.length === 0 || found.every(({ of }) => stateOf(view, of) === "missing")) return nothing;
-  return band(view, { id, title, text: about }, html`<div class="kpis c${columns}">${found.map(({ facts, of }) => cell(view, facts, of, width))}</div>`);
+  return band(view, { id, title, text: about }, html`<div class="kpis c${columns}">${found.map(({ facts, of }) => cell(view, facts, of, width))}</div>${under === nothing ? nothing : html`<div class="theme-charts">${under}</div>`}`);
 }
 
-/** The value view. */
-export const value: Panel = {
-  id: "value",
-  name: NAMES.value,
-  headline: (view) => first(view, RULES.value) ?? NAMES.value[view.language],
-  render(view) {
-    const v = voice(view);
-    const cac = kpi(view, "cac");
-    const over = cac && real(cac.value) !== null && cac.series.filter((point) => real(point.value) !== null).length > 2
-      ? band(view, { id: "cac-time", title: v.say(WORDS.overTime) }, timeline(view, "cac", Math.min(view.width, 720), { title: v.say(view.facts.get("cac")?.words.name ?? { en: "CAC", fr: "CAC" }), sub: v.say(view.facts.get("cac")?.words.about ?? { en: "", fr: "" }) })) : nothing;
-    return html`${ratioBand(view)}${cells(view, "lifetime", v.say(NAMES.value), "", ["ltv.margin", "ltv.simple", "arpa", "churn.logo"])}${cells(view, "costs", v.say(WORDS.costs), v.say(WORDS.costsAbout), COSTS)}${over}${moreSplits(view, "cac", dimensionsOf(cac))}`;
-  },
-};
+/** Value and cost, over time, and what keeping a customer costs. */
+export function valueBands(view: View): TemplateResult {
+  const v = voice(view);
+  const cac = kpi(view, "cac");
+  const over = cac && real(cac.value) !== null && cac.series.filter((point) => real(point.value) !== null).length > 2
+    ? timeline(view, "cac", Math.min(view.width, 720), { title: v.say(view.facts.get("cac")?.words.name ?? { en: "CAC", fr: "CAC" }), sub: v.say(view.facts.get("cac")?.words.about ?? { en: "", fr: "" }) }) : nothing;
+  return html`${ratioBand(view)}${cells(view, "costs", v.say(WORDS.costs), v.say(WORDS.costsAbout), COSTS, over)}`;
+}

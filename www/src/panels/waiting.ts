@@ -5,7 +5,7 @@ import { real } from "../format";
 import { SENTENCES, whyNull } from "../text/panels";
 import type { View } from "../view";
 import { filesOf, stateOf } from "./cell";
-import { kpi, voice } from "./voice";
+import { voice } from "./voice";
 
 /** A figure and what is known of it. */
 export interface Entry {
@@ -14,12 +14,8 @@ export interface Entry {
 }
 
 /** Those of some figures whose file is missing. */
-export function missingOf(view: View, ids: readonly string[]): Entry[] {
-  return ids.flatMap((id) => {
-    const facts = view.facts.get(id);
-    const of = kpi(view, id);
-    return facts && of && stateOf(view, of) === "missing" ? [{ facts, of }] : [];
-  });
+export function missingIn(view: View, some: readonly Entry[]): Entry[] {
+  return some.filter(({ of }) => stateOf(view, of) === "missing");
 }
 
 function lines(view: View, groups: Map<string, Entry[]>): TemplateResult {

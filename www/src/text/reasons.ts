@@ -1,6 +1,75 @@
-/** Why a row or a record was left out: the panels' words, and those that only the reading of files needs. A reason without words is shown by its own name. */
+/** Why a value is null, how it was made, or why a row was left out. A reason without words is shown by its own name. */
 import type { Both } from "./both";
-import { REASONS } from "./panels";
+
+/** Why a value is null, how it was made, or why rows were left out. */
+export type Reason =
+  | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "no_amount" | "currency"
+  | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
+  | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
+  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month";
+
+/** Reasons in short words, that end a line: "31 left out: no date". */
+export const REASONS: Record<Reason, Both> = {
+  empty_denominator: { en: "Nothing to divide by in this period.", fr: "Rien à quoi rapporter dans cette période." },
+  undated: { en: "no dates in the file: computed once over all rows", fr: "sans dates dans le fichier : calculé une fois sur toutes les lignes" },
+  no_churn: { en: "No customer left in the period: a lifetime cannot be told from it.", fr: "Aucun départ dans la période : on ne peut en tirer une durée de vie." },
+  no_history: { en: "The file has no history of stages: times and backward moves cannot be told.", fr: "Le fichier n’a pas d’historique des étapes : ni durées, ni retours." },
+  loss_stage_unknown: { en: "Where deals were lost is not told: conversions between stages cannot be computed.", fr: "L’étape de la perte n’est pas dite : les conversions entre étapes ne se calculent pas." },
+  stage_as_exported: { en: "the stage as it was when exported", fr: "l’étape telle qu’à l’export" },
+  outside_period: { en: "outside the period", fr: "hors de la période" },
+  no_date: { en: "no date", fr: "sans date" },
+  future: { en: "dated in the future", fr: "datées du futur" },
+  no_amount: { en: "no amount", fr: "sans montant" },
+  currency: { en: "no exchange rate", fr: "sans taux de change" },
+  out_of_range: { en: "out of range", fr: "hors limites" },
+  duplicate: { en: "duplicates", fr: "en double" },
+  other_pipeline: { en: "in another pipeline", fr: "d’un autre pipeline" },
+  unknown_stage: { en: "in no stage of the funnel", fr: "dans aucune étape de l’entonnoir" },
+  after_closing: { en: "after closing", fr: "après la clôture" },
+  empty: { en: "empty", fr: "vides" },
+  unreadable: { en: "unreadable", fr: "illisibles" },
+  not_recognised: { en: "not recognized", fr: "non reconnues" },
+  ends_before_start: { en: "ends before it starts", fr: "finissent avant de commencer" },
+  ragged: { en: "wrong number of cells", fr: "nombre de cellules inégal" },
+  open: { en: "still open", fr: "encore ouvertes" },
+  lost: { en: "lost", fr: "perdues" },
+  not_closed: { en: "not closed", fr: "non closes" },
+  not_won: { en: "not won", fr: "non gagnées" },
+  no_margin: { en: "no margin", fr: "sans marge" },
+  margin_assumed: { en: "a margin of 100% is assumed", fr: "marge supposée de 100 %" },
+  no_spend: { en: "No spending in the period.", fr: "Aucune dépense dans la période." },
+  no_customer: { en: "no customer named", fr: "sans client nommé" },
+  closed_before_created: { en: "closed before they were created", fr: "closes avant d’être créées" },
+  other_survey: { en: "answers to another kind of survey", fr: "réponses à une autre enquête" },
+  earlier_answer: { en: "followed by a later answer", fr: "suivies d’une réponse plus récente" },
+  dimension_missing: { en: "These records do not have what is filtered by.", fr: "Ces enregistrements n’ont pas ce par quoi on filtre." },
+  no_complete_month: { en: "No calendar month lies wholly in the period.", fr: "Aucun mois entier dans la période." },
+  not_nps: { en: "answers to another question", fr: "réponses à une autre question" },
+  superseded: { en: "followed by a later answer", fr: "suivies d’une réponse plus récente" },
+  other_category: { en: "another category of spending", fr: "d’une autre catégorie de dépense" },
+  overflow: { en: "The numbers are too large to be added.", fr: "Les nombres sont trop grands pour être additionnés." },
+  too_few: { en: "too few to tell", fr: "trop peu pour le dire" },
+  not_reached: { en: "Not reached: fewer than half have left.", fr: "Non atteinte : moins de la moitié est partie." },
+  closed: { en: "closed", fr: "closes" },
+  inactive: { en: "not active", fr: "inactifs" },
+  snapshot: { en: "known only as differences between exports", fr: "connu par différence entre exports" },
+  not_loaded: { en: "A file is missing.", fr: "Il manque un fichier." },
+  stage_order: { en: "The order of the stages is taken from the names; it can be changed.", fr: "L’ordre des étapes est déduit des noms ; il peut être changé." },
+  zero_cac: { en: "Winning customers cost nothing in the period.", fr: "Acquérir n’a rien coûté dans la période." },
+};
+
+/** Words of a reason; one that is not known yet shows its id rather than nothing. */
+export function reason(id: string): Both {
+  return Object.hasOwn(REASONS, id) ? REASONS[id as Reason] : { en: id, fr: id };
+}
+
+/** Why a value is null, as a sentence; `undated` also says how a value was made. */
+export function whyNull(id: string | null): Both {
+  return id === "undated" ? { en: "The file has no dates.", fr: "Le fichier n’a pas de dates." } : reason(id ?? "empty_denominator");
+}
+
+/** Reasons that mean that the input could not be read, rather than that there was none. */
+export const FAULTS: ReadonlySet<string> = new Set(["unreadable", "overflow", "not_recognised"]);
 
 const reading: Record<string, Both> = {
   repeated_header: { en: "the header again", fr: "l’en-tête répété" },

@@ -1,0 +1,90 @@
+/** Bands of the views that are made of the catalogue's groups, and what titles them. */
+import { isOne } from "../format";
+import type { Both } from "./both";
+import { en, fr, frS, type Counted, type Sentence } from "./tell";
+
+/** A band: its title and what it says of itself. */
+export interface Theme { readonly title: Both; readonly about: Both }
+
+export const THEMES = {
+  chain: { title: { en: "From lead to customer", fr: "Du contact au client" }, about: { en: "Of those who entered a stage in the period, the share that went on.", fr: "De ceux qui sont entrés dans une étape pendant la période, la part qui a continué." } },
+  sales: { title: { en: "Sales", fr: "Ventes" }, about: { en: "What was won, how fast, and what is on its way.", fr: "Ce qui a été gagné, à quelle vitesse, et ce qui est en route." } },
+  orders: { title: { en: "Orders", fr: "Commandes" }, about: { en: "Bought in the period.", fr: "Achetées dans la période." } },
+  returns: { title: { en: "What it brings back", fr: "Ce que cela rapporte" }, about: { en: "Spending against what the won customers bring.", fr: "La dépense face à ce que rapportent les clients gagnés." } },
+  traffic: { title: { en: "Visits", fr: "Visites" }, about: { en: "Averages are weighted by sessions.", fr: "Les moyennes sont pondérées par les sessions." } },
+  email: { title: { en: "E-mail", fr: "E-mail" }, about: { en: "Over delivered messages; bounces over sent.", fr: "Rapporté aux messages délivrés ; les rejets, aux envoyés." } },
+  renewal: { title: { en: "Renewal and revenue kept", fr: "Renouvellement et revenu conservé" }, about: { en: "What was due, and what was kept of it.", fr: "Ce qui arrivait à échéance, et ce qui en a été gardé." } },
+  voices: { title: { en: "Effort and satisfaction", fr: "Effort et satisfaction" }, about: { en: "Who answers, how easy it was, how content they are.", fr: "Qui répond, combien c’était facile, combien ils sont contents." } },
+  contact: { title: { en: "Contact", fr: "Contact" }, about: { en: "How soon, how often, and with what reply.", fr: "Dans quel délai, combien de fois, et avec quelle réponse." } },
+  service: { title: { en: "Cases", fr: "Incidents" }, about: { en: "Opened, handled, solved; open ones are not counted as slow but as not yet.", fr: "Ouverts, traités, résolus ; ceux qui sont ouverts ne comptent pas comme lents, mais comme pas encore." } },
+  adoption: { title: { en: "Use of the CRM", fr: "Usage du CRM" }, about: { en: "Whether the team keeps it up to date: the rest of this report stands on it.", fr: "L’équipe le tient-elle à jour : le reste de ce rapport en dépend." } },
+  quality: { title: { en: "Data quality", fr: "Qualité des données" }, about: { en: "Records with a defect, and which.", fr: "Les enregistrements qui ont un défaut, et lequel." } },
+  all: { title: { en: "All figures of this view", fr: "Tous les chiffres de cette vue" }, about: { en: "A line each; any of them can be explained.", fr: "Une ligne chacun ; chacun s’explique." } },
+} satisfies Record<string, Theme>;
+
+/** Short words of the themed views. */
+export const THEME_WORDS = {
+  unlock: { en: "What a further file would give", fr: "Ce qu’un fichier de plus donnerait" },
+  nothing: { en: "Nothing here yet", fr: "Rien ici pour l’instant" },
+  needs: { en: "This view needs one of these files.", fr: "Cette vue a besoin d’un de ces fichiers." },
+  how: { en: "How to get it", fr: "Comment l’obtenir" },
+  tool: { en: "Tool", fr: "Outil" },
+  way: { en: "Way", fr: "Chemin" },
+  other: { en: "Another tool", fr: "Un autre outil" },
+  add: { en: "Add this file", fr: "Ajouter ce fichier" },
+  further: { en: "Further figures", fr: "Autres chiffres" },
+  trend: { en: "Over time", fr: "Dans le temps" },
+} satisfies Record<string, Both>;
+
+/** Titles of the themed views: rules over the report choose from them. */
+export const THEME_FINDINGS = {
+  romi: { en: (a: { back: string }) => `Every 1 spent on marketing brings back ${a.back}`, fr: (a: { back: string }) => `Pour 1 dépensé en marketing, il en revient ${a.back}` },
+  leadCost: { en: (a: { cost: string }) => `A lead costs ${a.cost}`, fr: (a: { cost: string }) => `Un contact coûte ${a.cost}` },
+  leads: { en: (a: Counted) => `${en(a, "lead", "leads")} created`, fr: (a: Counted) => fr(a, "contact créé", "contacts créés") },
+  visits: { en: (a: Counted) => en(a, "visit", "visits"), fr: (a: Counted) => fr(a, "visite", "visites") },
+  fresh: { en: (a: { share: string }) => `${a.share} of customers were spoken to in the last 30 days`, fr: (a: { share: string }) => `${a.share} des clients ont eu un échange dans les 30 derniers jours` },
+  answer: { en: (a: { time: string }) => `Half of the leads are answered within ${a.time}`, fr: (a: { time: string }) => `La moitié des contacts ont une réponse en ${a.time}` },
+  cases: { en: (a: { opened: Counted; time: string | null }) => `${en(a.opened, "case", "cases")}${a.time ? `, half solved within ${a.time}` : " opened"}`, fr: (a: { opened: Counted; time: string | null }) => `${fr(a.opened, "incident", "incidents")}${a.time ? `, la moitié résolue en ${a.time}` : ` ouvert${frS(a.opened)}`}` },
+  stale: { en: (a: { share: string }) => `${a.share} of open deals lie untouched`, fr: (a: { share: string }) => `${a.share} des affaires ouvertes dorment` },
+  quality: { en: (a: { share: string }) => `${a.share} of records are without a defect`, fr: (a: { share: string }) => `${a.share} des enregistrements sont sans défaut` },
+  rows: { en: (a: { used: string; read: string }) => `${a.used} of ${a.read} rows used`, fr: (a: { used: string; read: string }) => `${a.used} lignes utilisées sur ${a.read}` },
+  changes: { en: (a: Counted) => `${en(a, "change exceeds", "changes exceed")} the noise`, fr: (a: Counted) => `${a.words} changement${frS(a)} dépasse${isOne(a.n, "fr") ? "" : "nt"} le bruit` },
+  calm: { en: () => "No change exceeds the noise", fr: () => "Aucun changement ne dépasse le bruit" },
+} satisfies Record<string, Sentence<never>>;
+
+/** The view of data quality. */
+export const QUALITY = {
+  files: { en: "Files", fr: "Fichiers" },
+  filesAbout: { en: "Every row read is used, or set aside for a reason.", fr: "Chaque ligne lue est utilisée, ou écartée pour une raison." },
+  file: { en: "File", fr: "Fichier" },
+  holds: { en: "Holds", fr: "Contient" },
+  read: { en: "Read", fr: "Lues" },
+  used: { en: "Used", fr: "Utilisées" },
+  aside: { en: "Set aside", fr: "Écartées" },
+  why: { en: "Why", fr: "Raison" },
+  columns: { en: "Columns used", fr: "Colonnes utiles" },
+  mapped: { en: (a: { used: string; all: string }) => `${a.used} of ${a.all}`, fr: (a: { used: string; all: string }) => `${a.used} sur ${a.all}` },
+  doubts: { en: "Some files leave a question open: it stands under Sources.", fr: "Des fichiers laissent une question ouverte : elle est dans Sources." },
+};
+
+/** The monthly review. */
+export const REVIEW = {
+  changed: { en: "What changed", fr: "Ce qui a changé" },
+  changedAbout: { en: "Against the period before, every figure that has one.", fr: "Par rapport à la période précédente, pour tout chiffre qui en a une." },
+  todo: { en: "To do", fr: "À faire" },
+  todoAbout: { en: "Each by a rule over the figures, none by habit.", fr: "Chaque point par une règle sur les chiffres, aucun par habitude." },
+  nothing: { en: "No rule calls for anything.", fr: "Aucune règle n’appelle rien." },
+  board: { en: "Scorecard", fr: "Tableau de bord" },
+  boardAbout: { en: "Good: the target is met. Not established: met, but inside the interval. Watch: missed, inside the interval. Short: missed, outside of it or without one.", fr: "Bon : la cible est atteinte. Non établi : atteinte, mais dans l’intervalle. À surveiller : manquée, dans l’intervalle. Insuffisant : manquée, hors de l’intervalle ou sans intervalle." },
+  sources: { en: "Sources", fr: "Sources" },
+  funnel: { en: "Funnel", fr: "Entonnoir" },
+  ofAll: { en: "of all", fr: "du total" },
+  figure: { en: "Figure", fr: "Indicateur" },
+  value: { en: "Value", fr: "Valeur" },
+  change: { en: "Change", fr: "Écart" },
+  before: { en: "Before", fr: "Avant" },
+  target: { en: "Target", fr: "Cible" },
+  interval: { en: "95% interval, target", fr: "Intervalle à 95 %, cible" },
+  verdict: { en: "Verdict", fr: "Verdict" },
+  print: { en: "Print this review", fr: "Imprimer cette revue" },
+} satisfies Record<string, Both>;
