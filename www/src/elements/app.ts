@@ -4,7 +4,7 @@ import { formatDay, say } from "../format";
 import { bodyState, type Store } from "../store";
 import { shell } from "../text/shell";
 import { applyTheme } from "../theme";
-import type { View } from "../view";
+import type { Panel, View } from "../view";
 import { cover, fileInput } from "./cover";
 import { head } from "./head";
 import { bars, loading, spoken } from "./loading";
@@ -14,12 +14,18 @@ import { proof } from "./proof";
 /** How often the status line may speak while files are read, in ms. */
 const PACE = 2000;
 
+/** What the second chunk brings. */
+export interface Inside {
+  readonly panels: readonly Panel[];
+  readonly scope: typeof import("./scope").scope;
+}
+
 /** The page: one store, drawn from the top; takes files by drop and paste anywhere. */
 export class App extends LitElement {
   static override properties = { store: { attribute: false }, inside: { attribute: false }, over: { state: true }, width: { state: true }, line: { state: true } };
   declare store: Store;
   /** The views and all that stands behind them; null until it is loaded. */
-  declare inside: typeof import("../inside") | null;
+  declare inside: Inside | null;
   /** Files are held over the page. */
   declare over: boolean;
   /** CSS px of the text column. */
