@@ -91,9 +91,9 @@ entities! {
     /// Money spent to win or keep customers.
     Spend "spend" { time("at"), time("month"), money("amount"), label("category"), dimension("campaign"), dimension("channel"), dimension("currency"), }
     /// A marketing campaign.
-    Campaign "campaign" { label("name"), label("id"), label("type"), time("start"), time("end"), money("cost"), number("responses"), number("sent"), number("delivered"), number("opened"), number("clicked"), number("unsubscribed"), number("bounced"), }
+    Campaign "campaign" { label("name"), label("id"), dimension("type"), time("start"), time("end"), money("cost"), number("responses"), number("sent"), number("delivered"), number("opened"), number("clicked"), number("unsubscribed"), number("bounced"), }
     /// Visits to a site.
-    Traffic "traffic" { time("date"), dimension("source"), dimension("channel"), dimension("campaign"), label("page"), number("sessions"), number("users"), number("pageviews"), number("engagement_seconds"), number("bounces"), number("bounce_rate"), number("purchases"), }
+    Traffic "traffic" { time("date"), dimension("source"), dimension("channel"), dimension("campaign"), dimension("page"), number("sessions"), number("users"), number("pageviews"), number("engagement_seconds"), number("bounces"), number("bounce_rate"), number("purchases"), }
     /// A support case.
     Ticket "ticket" { time("opened"), label("id"), label("customer_id"), time("closed"), time("first_response"), dimension("owner"), label("status"), label("priority"), dimension("channel"), }
     /// A person who uses the CRM.

@@ -37,6 +37,8 @@ pub struct Dataset {
     pub contact_superseded: Bits,
     /// Whether converting a lead makes a deal of it (Salesforce, Zoho, Dynamics), rather than a customer.
     pub converts_to_deals: bool,
+    /// Tickets whose id comes again later.
+    pub ticket_superseded: Bits,
     /// Moves of contacts through their lifecycle.
     pub contact_history: History,
     /// Accounts.
@@ -83,6 +85,8 @@ struct Links {
     subscription_account: Link,
     order_contact: Link,
     order_account: Link,
+    ticket_contact: Link,
+    ticket_account: Link,
     deal_user: Link,
     activity_contact: Link,
     activity_deal: Link,
@@ -96,7 +100,7 @@ impl Dataset {
         let history = History::join(tables, &deals);
         let (contacts, accounts, users) = (Contacts::of(tables), Accounts::of(tables), Users::of(tables));
         let (surveys, subscriptions, orders) = (Surveys::of(tables), Subscriptions::of(tables), Orders::of(tables));
-        let activities = Activities::of(tables);
+        let (activities, tickets) = (Activities::of(tables), Tickets::of(tables));
         let links = Links {
             activity_contact: Link::to_contacts(&activities.contact_id, &contacts),
             activity_deal: Link::to_deals(&activities.deal_id, &deals),
@@ -111,6 +115,8 @@ impl Dataset {
             subscription_account: Link::to_accounts(&subscriptions.customer_id, &accounts),
             order_contact: Link::to_contacts(&orders.customer_id, &contacts),
             order_account: Link::to_accounts(&orders.customer_id, &accounts),
+            ticket_contact: Link::to_contacts(&tickets.customer_id, &contacts),
+            ticket_account: Link::to_accounts(&tickets.customer_id, &accounts),
             deal_user: Link::to_users(&deals.owner, &users),
         };
         Dataset {
@@ -120,13 +126,14 @@ impl Dataset {
             spend: Spend::of(tables),
             campaigns: Campaigns::of(tables),
             traffic: Traffic::of(tables),
-            tickets: Tickets::of(tables),
             events: Events::of(tables),
             targets: Targets::of(tables),
             converts_to_deals: tables
                 .iter()
                 .any(|table| table.main() == Some(Entity::Contact) && matches!(table.vendor.as_str(), "salesforce" | "zoho" | "dynamics")),
             contact_superseded: superseded(&contacts.id),
+            ticket_superseded: superseded(&tickets.id),
+            tickets,
             contact_history: History::of_contacts(tables, &contacts),
             activities,
             history,
@@ -171,8 +178,22 @@ impl Dataset {
             Entity::Event => &self.events.at,
             Entity::Order => &self.orders.at,
             Entity::Traffic => &self.traffic.date,
+            Entity::Campaign => &self.campaigns.start,
+            Entity::Ticket => &self.tickets.opened,
             _ => return None,
         })
+    }
+
+    /// Whether some file has a field of an entity.
+    pub fn has(&self, entity: Entity, field: &str) -> bool {
+        match entity {
+            Entity::Activity => self.activities.has(field),
+            Entity::Campaign => self.campaigns.has(field),
+            Entity::Ticket => self.tickets.has(field),
+            Entity::Traffic => self.traffic.has(field),
+            Entity::User => self.users.has(field),
+            other => self.rows(other) > 0,
+        }
     }
 
     /// The contact of a deal; `u32::MAX` for none.
@@ -232,7 +253,14 @@ impl Dataset {
                 let own = self.orders.own_dimension(name);
                 self.by_person(self.orders.rows, own, &self.orders.customer_id, &self.links.order_contact, &self.links.order_account, name)
             }
+            Entity::Ticket => {
+                let own = self.tickets.own_dimension(name);
+                self.by_person(self.tickets.rows, own, &self.tickets.customer_id, &self.links.ticket_contact, &self.links.ticket_account, name)
+            }
             Entity::Spend => self.spend.own_dimension(name),
+            Entity::Traffic => self.traffic.own_dimension(name),
+            Entity::Campaign if name == "campaign" => Some(self.campaigns.named().clone()).filter(|names| !names.is_empty()),
+            Entity::Campaign => self.campaigns.own_dimension(name),
             Entity::Contact => {
                 let account = |row: usize| self.account_of_contact(row as u32);
                 self.layered(self.contacts.rows, self.contacts.own_dimension(name), &[(self.accounts.own_dimension(name), &account)])
@@ -300,6 +328,8 @@ impl Dataset {
             Entity::Order,
             Entity::Spend,
             Entity::Activity,
+            Entity::Traffic,
+            Entity::Ticket,
         ];
         let mut names: Vec<String> = Vec::new();
         for field in fields.iter().flat_map(|entity| entity.fields()).filter(|field| field.dimension) {
@@ -316,6 +346,9 @@ impl Dataset {
             &self.subscriptions.dimensions,
             &self.orders.dimensions,
             &self.activities.dimensions,
+            &self.traffic.dimensions,
+            &self.campaigns.dimensions,
+            &self.tickets.dimensions,
         ];
         let mut own: Vec<String> =
             headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
@@ -328,9 +361,8 @@ impl Dataset {
 
     /// Entities that figures are counted over, where they have records.
     pub fn bases(&self) -> Vec<Entity> {
-        [Entity::Deal, Entity::Survey, Entity::Subscription, Entity::Order, Entity::Spend, Entity::Contact, Entity::Activity]
-            .into_iter()
-            .filter(|entity| self.rows(*entity) > 0)
-            .collect()
+        use Entity::*;
+        let all = [Deal, Survey, Subscription, Order, Spend, Contact, Activity, Traffic, Campaign, Ticket];
+        all.into_iter().filter(|entity| self.rows(*entity) > 0).collect()
     }
 }

@@ -134,6 +134,11 @@ macro_rules! entity {
                 }
             }
 
+            /// Whether some file has a field.
+            pub fn has(&self, field: &str) -> bool {
+                self.rows > 0 && match field { $($key => !self.$field.is_empty(),)* _ => false }
+            }
+
             /// The labels of a dimension among its own columns: a field's, or a header's.
             pub fn own_dimension(&self, name: &str) -> Option<std::sync::Arc<$crate::dataset::column::Labels>> {
                 $($crate::dataset::stack::own_label!(self, $field, $type, $key, name);)*

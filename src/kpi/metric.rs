@@ -133,7 +133,7 @@ impl dyn Metric {
                 let endless = customers.basis == Some(Entity::Deal);
                 customers.basis.is_none() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
             }
-            entity => data.rows(entity) == 0,
+            entity => !needs.fields.iter().all(|field| data.has(entity, field)),
         };
         self.facts()
             .needs

@@ -98,6 +98,9 @@ fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
         Entity::Contact => &data.contacts.origins,
         Entity::Activity => &data.activities.origins,
         Entity::Event => &data.events.origins,
+        Entity::Campaign => &data.campaigns.origins,
+        Entity::Traffic => &data.traffic.origins,
+        Entity::Ticket => &data.tickets.origins,
         _ => return None,
     };
     origins.get(row).copied()
@@ -174,6 +177,31 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
                 ..RecordRow::default()
             }
         }
+        Entity::Campaign => RecordRow {
+            id: text(&data.campaigns.id),
+            name: text(&data.campaigns.name),
+            stage: text(&data.campaigns.kind),
+            amount: money(data.campaigns.cost.get(row)),
+            date: day(&data.campaigns.start),
+            ..RecordRow::default()
+        },
+        Entity::Traffic => RecordRow {
+            id: text(&data.traffic.page),
+            name: text(&data.traffic.source).or_else(|| text(&data.traffic.channel)),
+            stage: text(&data.traffic.channel),
+            status: data.traffic.sessions.get(row).map(crate::text::decimal),
+            date: day(&data.traffic.date),
+            ..RecordRow::default()
+        },
+        Entity::Ticket => RecordRow {
+            id: text(&data.tickets.id),
+            name: text(&data.tickets.customer_id),
+            owner: text(&data.tickets.owner),
+            stage: text(&data.tickets.priority),
+            status: text(&data.tickets.status),
+            date: day(&data.tickets.opened),
+            ..RecordRow::default()
+        },
         Entity::Event => RecordRow { id: text(&data.events.person), stage: text(&data.events.name), date: day(&data.events.at), ..RecordRow::default() },
         _ => RecordRow::default(),
     }

@@ -15,6 +15,7 @@ pub mod reason;
 pub mod spend;
 pub mod stages;
 pub mod surveys;
+pub mod tickets;
 pub mod world;
 
 use crate::calendar::{Day, Span, Stamp};

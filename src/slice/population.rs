@@ -40,8 +40,18 @@ pub enum Population {
     Entered(usize),
     /// The same, followed to a later step.
     Followed(usize, usize),
-    /// Rows of a plain table in the period.
+    /// Spend on marketing and acquisition.
+    Marketing,
+    /// Rows of a plain table, by its day.
     Rows(Entity),
+    /// Campaigns of the period that sent messages.
+    Messages,
+    /// Tickets closed in the period.
+    TicketsClosed,
+    /// Tickets answered first or closed in the period.
+    TicketsHandled,
+    /// Tickets open at the state's day.
+    Backlog,
 }
 
 /// Rows used, and rows left out by reason.
@@ -80,9 +90,11 @@ impl Population {
         match self {
             Population::Answers => Entity::Survey,
             Population::Customers | Population::Lifetimes => slice.world.customers.basis.unwrap_or(Entity::Subscription),
-            Population::Acquisition | Population::Retention => Entity::Spend,
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
+            Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
             Population::Rows(entity) => entity,
+            Population::Messages => Entity::Campaign,
+            Population::TicketsClosed | Population::TicketsHandled | Population::Backlog => Entity::Ticket,
             _ => Entity::Deal,
         }
     }
@@ -96,9 +108,10 @@ impl Population {
             Population::Open | Population::OpenAmounts => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers => !world.answers.dated,
             Population::Customers | Population::Lifetimes => world.customers.are_undated(),
-            Population::Acquisition | Population::Retention => world.spend.days.iter().all(Option::is_none),
+            Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
             Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
-            Population::Rows(entity) => world.data.times(entity).is_none_or(|times| times.is_empty()),
+            Population::TicketsClosed | Population::TicketsHandled => world.data.tickets.closed.is_empty(),
+            _ => world.data.times(self.entity(slice)).is_none_or(|times| times.is_empty()),
         }
     }
 
@@ -118,10 +131,11 @@ impl Population {
         match self {
             Population::Answers => part.answers.iter().chain(&part.not_answers).copied().collect(),
             Population::Customers | Population::Lifetimes => part.basis.clone(),
-            Population::Acquisition | Population::Retention => part.spend.clone(),
-            Population::Entered(_) | Population::Followed(..) => part.rows(Entity::Contact).to_vec(),
-            Population::Rows(entity) => part.rows(entity).to_vec(),
-            _ => part.deals.clone(),
+            Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),
+            _ => match self.entity(slice) {
+                Entity::Deal => part.deals.clone(),
+                plain => part.rows(plain).to_vec(),
+            },
         }
     }
 
@@ -133,7 +147,18 @@ impl Population {
             Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
             Population::Retention => spend(slice, row, &["retention".to_owned()]),
             Population::Entered(step) | Population::Followed(step, _) => contact(slice, row, step),
-            Population::Rows(entity) => plain(slice, entity, row),
+            Population::Marketing => spend(slice, row, &super::spend::MARKETING.map(str::to_owned)),
+            Population::Rows(_) | Population::Messages => plain(slice, self.entity(slice), row).and_then(|()| match self {
+                Population::Messages if slice.world.data.campaigns.messages(row as usize).is_none() => Err(EMPTY),
+                _ => Ok(()),
+            }),
+            Population::TicketsClosed => ticket(slice, row).and_then(|()| match slice.world.data.tickets.closed.get(row as usize) {
+                None if slice.world.data.tickets.closed.is_empty() => Ok(()),
+                None => Err(OPEN),
+                closed => within(slice, closed, true),
+            }),
+            Population::TicketsHandled => ticket(slice, row).and_then(|()| if slice.handled(row) { Ok(()) } else { Err(OUTSIDE_PERIOD) }),
+            Population::Backlog => ticket(slice, row).and_then(|()| slice.waiting(row)),
             _ => self.deal(slice, row),
         }
     }
@@ -202,6 +227,26 @@ fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reas
     }
 }
 
+/// A row that exists at as_of, whatever the period.
+fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
+    let (data, at) = (&slice.world.data, row as usize);
+    if entity == Entity::Contact && data.contact_superseded.get(at) || entity == Entity::Ticket && data.ticket_superseded.get(at) {
+        return Err(DUPLICATE);
+    }
+    let day = data.times(entity).and_then(|times| times.get(at)).map(Stamp::day);
+    if day.is_some_and(|day| day > slice.world.as_of) { Err(FUTURE) } else { Ok(()) }
+}
+
+fn plain(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
+    exists(slice, entity, row)?;
+    let times = slice.world.data.times(entity);
+    within(slice, times.and_then(|times| times.get(row as usize)), times.is_some_and(|times| !times.is_empty()))
+}
+
+fn ticket(slice: &Slice, row: u32) -> Result<(), Reason> {
+    exists(slice, Entity::Ticket, row)
+}
+
 fn answer(slice: &Slice, row: u32) -> Result<(), Reason> {
     let excluded = &slice.world.answers.excluded;
     match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
@@ -230,15 +275,6 @@ fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
         return Err(NOT_ENTERED);
     }
     within(slice, leads.entered_at(row, step), leads.dated[step])
-}
-
-fn plain(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
-    let Some(times) = slice.world.data.times(entity) else { return Ok(()) };
-    let at = times.get(row as usize);
-    if at.is_some_and(|at| at.day() > slice.world.as_of) {
-        return Err(FUTURE);
-    }
-    within(slice, at, !times.is_empty())
 }
 
 fn spend(slice: &Slice, row: u32, categories: &[String]) -> Result<(), Reason> {

@@ -54,6 +54,9 @@ impl Category {
     }
 }
 
+/// The categories that marketing spend is made of.
+pub const MARKETING: [&str; 2] = ["marketing", "acquisition"];
+
 /// All lines.
 #[derive(Clone, Debug, Default)]
 pub struct SpendLines {

@@ -183,13 +183,10 @@ impl Events {
         seen.times(&data.subscriptions.start);
         seen.times(&data.subscriptions.end);
         seen.times(&data.spend.at);
-        data.spend
-            .month
-            .values
-            .iter()
-            .enumerate()
-            .filter(|(row, _)| data.spend.month.present.get(*row))
-            .for_each(|(_, at)| seen.day(at.day().floor(Grain::Month, 1)));
+        seen.times(&data.tickets.opened);
+        seen.times(&data.tickets.closed);
+        seen.times(&data.traffic.date);
+        (0..data.spend.month.len()).filter_map(|row| data.spend.month.get(row)).for_each(|at| seen.day(at.day().floor(Grain::Month, 1)));
         let mut days = seen.days;
         days = crate::order::sorted_by(days, &Ord::cmp);
         days.dedup();
