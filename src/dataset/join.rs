@@ -57,6 +57,10 @@ pub struct Dataset {
     pub campaigns: Campaigns,
     /// Visits.
     pub traffic: Traffic,
+    /// Whether visits come from an export that counts engaged sessions, as GA4 does.
+    pub engaged_sessions: bool,
+    /// Whether their seconds are of all sessions of a row together, rather than of one.
+    pub engagement_total: bool,
     /// Support cases.
     pub tickets: Tickets,
     /// What persons did.
@@ -126,6 +130,8 @@ impl Dataset {
             spend: Spend::of(tables),
             campaigns: Campaigns::of(tables),
             traffic: Traffic::of(tables),
+            engaged_sessions: headed(tables, &|table, header| table.vendor == "ga4" || header.contains("engage")),
+            engagement_total: headed(tables, &|_, header| header == "user engagement" || header.contains("total engagement")),
             events: Events::of(tables),
             targets: Targets::of(tables),
             converts_to_deals: tables
@@ -190,7 +196,7 @@ impl Dataset {
             Entity::Activity => self.activities.has(field),
             Entity::Campaign => self.campaigns.has(field),
             Entity::Ticket => self.tickets.has(field),
-            Entity::Traffic => self.traffic.has(field),
+            Entity::Traffic => self.traffic.has(field) || (field == "bounces" && self.traffic.has("bounce_rate")),
             Entity::User => self.users.has(field),
             other => self.rows(other) > 0,
         }
@@ -365,4 +371,10 @@ impl Dataset {
         let all = [Deal, Survey, Subscription, Order, Spend, Contact, Activity, Traffic, Campaign, Ticket];
         all.into_iter().filter(|entity| self.rows(*entity) > 0).collect()
     }
+}
+
+/// Whether a table of visits has a header of some kind.
+fn headed(tables: &[&Table], holds: &dyn Fn(&Table, &str) -> bool) -> bool {
+    let visits = tables.iter().filter(|table| table.main() == Some(Entity::Traffic));
+    visits.into_iter().any(|table| table.source.mapping.iter().any(|column| holds(table, &crate::text::fold(&column.column))))
 }

@@ -2,8 +2,8 @@
 
 use crate::money::Money;
 use crate::report::Figure;
-use crate::slice::reason::{EMPTY_DENOMINATOR, Reason};
-use crate::stats::{Counted, mean_interval, wilson};
+use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_REACHED, Reason};
+use crate::stats::{Counted, Lifetimes, mean_interval, wilson};
 use std::collections::BTreeMap;
 
 /// A figure before it is put into a report.
@@ -49,6 +49,39 @@ impl Outcome {
             reason: (n == 0).then_some(EMPTY_DENOMINATOR),
             ..Outcome::default()
         }
+    }
+
+    /// One count over another that it is not a part of: no interval.
+    pub fn ratio(part: u64, whole: u64) -> Outcome {
+        Outcome { interval: None, share: None, cases: None, ..Outcome::share(part, whole, 0.95) }
+    }
+
+    /// A mean weighted by `weight`, from Σ of value × weight in 1/10,000.
+    pub fn weighted(sum: i128, weight: u64) -> Outcome {
+        let value = (weight > 0).then(|| Figure::Number(sum as f64 / 10_000.0 / weight as f64));
+        Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value, denominator: Some(Figure::Count(weight as i64)), ..Outcome::default() }
+    }
+
+    /// The median of waits in a unit of so many seconds, by Kaplan and Meier, where some have not ended; p90, and the mean of those
+    /// that have, beside it.
+    pub fn waits(waits: &Lifetimes, unit: f64, level: f64) -> Outcome {
+        let (curve, n, ended) = (waits.curve(level), waits.total(), waits.ended.total());
+        let figure = |seconds: i64| Figure::Number(seconds as f64 / unit);
+        let (low, high) = curve.quantile_interval(0.5);
+        let value = curve.quantile(0.5).map(figure);
+        let mut outcome = Outcome {
+            reason: value.is_none().then_some(if n == 0 { EMPTY_DENOMINATOR } else { NOT_REACHED }),
+            value,
+            numerator: Some(Figure::Count(ended as i64)),
+            denominator: Some(Figure::Count(n as i64)),
+            interval: (low.is_some() || high.is_some()).then(|| (low.map(figure), high.map(figure))),
+            cases: Some(n),
+            ..Outcome::default()
+        };
+        outcome.measure("p90", curve.quantile(0.9).map(figure));
+        outcome.measure("completed_median", waits.ended.quantile(0.5).map(|seconds| Figure::Number(seconds / unit)));
+        outcome.measure("completed_mean", (ended > 0).then(|| Figure::Number(waits.ended.sum() as f64 / ended as f64 / unit)));
+        outcome
     }
 
     /// One sum of money over another.

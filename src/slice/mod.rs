@@ -7,6 +7,7 @@ pub mod funnel;
 pub mod journey;
 pub mod journeys;
 pub mod leads;
+pub mod mailing;
 pub mod money;
 pub mod outcome;
 pub mod part;
@@ -16,6 +17,7 @@ pub mod spend;
 pub mod stages;
 pub mod surveys;
 pub mod tickets;
+pub mod traffic;
 pub mod world;
 
 use crate::calendar::{Day, Span, Stamp};
@@ -75,6 +77,16 @@ impl<'a> Slice<'a> {
     /// The same rows over another period.
     pub fn over(&self, span: Span) -> Slice<'a> {
         Slice::new(self.world, self.part, Some(span))
+    }
+
+    /// The same rows over the period before; nothing without dates.
+    pub fn previous(&self) -> Option<Slice<'a>> {
+        self.span.map(|span| self.over(span.previous(self.world.settings.fiscal_year_start, self.world.as_of)))
+    }
+
+    /// The same rows over the same dates a year earlier.
+    pub fn year_before(&self) -> Option<Slice<'a>> {
+        self.span.map(|span| span.cut(self.world.as_of)).map(|span| self.over(Span { start: span.start.plus_months(-12), end: span.end.plus_months(-12) }))
     }
 
     /// The day at whose end states are taken: the period's last, or as_of where that is earlier.

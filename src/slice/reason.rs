@@ -60,3 +60,7 @@ pub const NOT_REACHED: Reason = "not_reached";
 pub const NO_COMPLETE_MONTH: Reason = "no_complete_month";
 /// From the last twelve months' orders, over twelve.
 pub const FROM_ORDERS: Reason = "from_orders";
+/// Bounces are sessions without engagement, as GA4 means them.
+pub const BOUNCE_ENGAGED: Reason = "bounce_engaged";
+/// Bounces are what the export means by them; as a rule, sessions of one page.
+pub const BOUNCE_AS_EXPORTED: Reason = "bounce_as_exported";

@@ -20,6 +20,12 @@ impl Slice<'_> {
         self.part.rows(Entity::Ticket).iter().copied().filter(move |row| !data.ticket_superseded.get(*row as usize) && exists(*row as usize))
     }
 
+    /// Tickets opened in the period.
+    pub fn tickets_opened(&self) -> impl Iterator<Item = u32> + '_ {
+        let opened = &self.world.data.tickets.opened;
+        self.tickets().filter(move |row| opened.is_empty() || self.in_period(opened.get(*row as usize)))
+    }
+
     /// Tickets closed in the period.
     pub fn tickets_closed(&self) -> impl Iterator<Item = u32> + '_ {
         let closed = &self.world.data.tickets.closed;
@@ -51,14 +57,14 @@ impl Slice<'_> {
         let tickets = &self.world.data.tickets;
         let end = Stamp::start_of(self.world.as_of.plus(1));
         let (mut ended, mut censored) = (Vec::new(), Vec::new());
-        for row in self.rows(Entity::Ticket).iter().filter(|row| !self.world.data.ticket_superseded.get(**row as usize)) {
-            let row = *row as usize;
+        for row in self.tickets_opened() {
+            let row = row as usize;
             let Some(opened) = tickets.opened.get(row) else { continue };
             let told = |times: &Times| times.get(row).filter(|at| *at < end);
             match told(until) {
                 Some(at) if opened.until(at) >= 0 => ended.push(opened.until(at)),
                 Some(_) => {}
-                None if told(&tickets.closed).is_none() && tickets.status.get(row).is_some_and(closed_word) => {}
+                None if tickets.closed.get(row).is_none() && tickets.status.get(row).is_some_and(closed_word) => {}
                 None => censored.push(opened.until(told(&tickets.closed).unwrap_or(end)).max(0)),
             }
         }

@@ -4,6 +4,7 @@ mod customers;
 mod funnel;
 mod history;
 mod leads;
+mod market;
 mod sales;
 mod value;
 

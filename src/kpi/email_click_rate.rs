@@ -1,0 +1,38 @@
+//! `email.click_rate`: clicks / delivered.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::mailing::Mailing;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Mailing> = Kpi {
+    facts: Facts {
+        id: "email.click_rate",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Campaign, fields: &["clicked"] }],
+        words: Words {
+            name: Both { en: "E-mails clicked", fr: "E-mails cliqués" },
+            about: Both { en: "Share of delivered messages that were clicked.", fr: "Part des messages délivrés qui ont été cliqués." },
+            formula: Both { en: "{numerator} clicked ÷ {denominator} delivered = {value}", fr: "{numerator} cliqués ÷ {denominator} délivrés = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Messages,
+    beside: &[],
+    sums: Mailing::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Mailing, _settings: &Settings) -> Outcome {
+    Outcome::ratio(sums.clicked.0, sums.clicked.1)
+}

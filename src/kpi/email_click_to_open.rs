@@ -1,0 +1,38 @@
+//! `email.click_to_open`: clicks / opens.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::mailing::Mailing;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Mailing> = Kpi {
+    facts: Facts {
+        id: "email.click_to_open",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Campaign, fields: &["opened", "clicked"] }],
+        words: Words {
+            name: Both { en: "Clicks of opened e-mails", fr: "Clics sur e-mails ouverts" },
+            about: Both { en: "Clicks for each message opened.", fr: "Clics par message ouvert." },
+            formula: Both { en: "{numerator} clicked ÷ {denominator} opened = {value}", fr: "{numerator} cliqués ÷ {denominator} ouverts = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Messages,
+    beside: &[],
+    sums: Mailing::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Mailing, _settings: &Settings) -> Outcome {
+    Outcome::ratio(sums.clicked_of_opened.0, sums.clicked_of_opened.1)
+}

@@ -1,0 +1,38 @@
+//! `email.unsubscribe_rate`: unsubscribes / delivered.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::mailing::Mailing;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Mailing> = Kpi {
+    facts: Facts {
+        id: "email.unsubscribe_rate",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Down,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Campaign, fields: &["unsubscribed"] }],
+        words: Words {
+            name: Both { en: "Unsubscribed", fr: "Désabonnements" },
+            about: Both { en: "Share of delivered messages after which somebody unsubscribed.", fr: "Part des messages délivrés suivis d’un désabonnement." },
+            formula: Both { en: "{numerator} unsubscribed ÷ {denominator} delivered = {value}", fr: "{numerator} désabonnés ÷ {denominator} délivrés = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Messages,
+    beside: &[],
+    sums: Mailing::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Mailing, _settings: &Settings) -> Outcome {
+    Outcome::ratio(sums.unsubscribed.0, sums.unsubscribed.1)
+}

@@ -1,0 +1,50 @@
+//! `service.backlog`: cases open at the state's day.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "service.backlog",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Ticket, fields: &["opened"] }],
+        words: Words {
+            name: Both { en: "Cases waiting", fr: "Demandes en attente" },
+            about: Both { en: "Support cases open at the end of the period.", fr: "Demandes de support ouvertes à la fin de la période." },
+            formula: Both { en: "{value} open", fr: "{value} ouvertes" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Backlog,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Tickets.
+    Sums {
+        /// How many.
+        tickets: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    Sums { tickets: slice.tickets().filter(|row| slice.waiting(*row).is_ok()).count() as u64 }
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.tickets)
+}

@@ -1,0 +1,50 @@
+//! `service.cases`: cases opened in the period.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "service.cases",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Ticket, fields: &["opened"] }],
+        words: Words {
+            name: Both { en: "Cases opened", fr: "Demandes ouvertes" },
+            about: Both { en: "Support cases opened in the period.", fr: "Demandes de support ouvertes dans la période." },
+            formula: Both { en: "{value} opened", fr: "{value} ouvertes" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Rows(Entity::Ticket),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Tickets.
+    Sums {
+        /// How many.
+        tickets: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    Sums { tickets: slice.tickets_opened().count() as u64 }
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.tickets)
+}

@@ -1,0 +1,50 @@
+//! `service.handled`: cases answered first or closed in the period.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "service.handled",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Ticket, fields: &["closed"] }],
+        words: Words {
+            name: Both { en: "Cases handled", fr: "Demandes traitées" },
+            about: Both { en: "Support cases first answered or closed in the period.", fr: "Demandes de support ayant reçu leur première réponse ou closes dans la période." },
+            formula: Both { en: "{value} handled", fr: "{value} traitées" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::TicketsHandled,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Tickets.
+    Sums {
+        /// How many.
+        tickets: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    Sums { tickets: slice.tickets().filter(|row| slice.handled(*row)).count() as u64 }
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.tickets)
+}

@@ -1,0 +1,38 @@
+//! `traffic.pages_per_session`: page views / sessions.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::population::Population;
+use crate::slice::traffic::Visits;
+
+/// The KPI.
+pub static KPI: Kpi<Visits> = Kpi {
+    facts: Facts {
+        id: "traffic.pages_per_session",
+        version: 1,
+        unit: Unit::Number,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Traffic, fields: &["sessions", "pageviews"] }],
+        words: Words {
+            name: Both { en: "Pages per visit", fr: "Pages par visite" },
+            about: Both { en: "Pages seen in a session, on average over all sessions.", fr: "Pages vues par session, en moyenne sur toutes les sessions." },
+            formula: Both { en: "{numerator} pages ÷ {denominator} sessions = {value}", fr: "{numerator} pages ÷ {denominator} sessions = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Rows(Entity::Traffic),
+    beside: &[],
+    sums: Visits::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
+    Outcome::ratio(sums.pageviews, sums.pageview_sessions)
+}

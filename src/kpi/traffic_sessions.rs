@@ -1,0 +1,38 @@
+//! `traffic.sessions`: visits in the period.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::population::Population;
+use crate::slice::traffic::Visits;
+
+/// The KPI.
+pub static KPI: Kpi<Visits> = Kpi {
+    facts: Facts {
+        id: "traffic.sessions",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Traffic, fields: &["sessions"] }],
+        words: Words {
+            name: Both { en: "Visits", fr: "Visites" },
+            about: Both { en: "Sessions on the site in the period.", fr: "Sessions sur le site dans la période." },
+            formula: Both { en: "{value} sessions", fr: "{value} sessions" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Rows(Entity::Traffic),
+    beside: &[],
+    sums: Visits::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.sessions)
+}

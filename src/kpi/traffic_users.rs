@@ -1,0 +1,38 @@
+//! `traffic.users`: users in the period.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::population::Population;
+use crate::slice::traffic::Visits;
+
+/// The KPI.
+pub static KPI: Kpi<Visits> = Kpi {
+    facts: Facts {
+        id: "traffic.users",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Traffic, fields: &["users"] }],
+        words: Words {
+            name: Both { en: "Visitors", fr: "Visiteurs" },
+            about: Both { en: "Users as the export counts them, added up over its rows: who comes twice may count twice.", fr: "Utilisateurs tels que l’export les compte, additionnés sur ses lignes : qui vient deux fois peut compter deux fois." },
+            formula: Both { en: "{value} users", fr: "{value} utilisateurs" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Rows(Entity::Traffic),
+    beside: &[],
+    sums: Visits::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.users)
+}

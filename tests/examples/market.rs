@@ -1,0 +1,101 @@
+//! Visits, e-mail, support cases.
+
+use crate::{accounted, kpi, measure, near, number, report};
+
+#[test]
+fn e51_a_bounce_is_what_the_export_means_by_it() {
+    let visits = "Date,Session source,Sessions,Active users,Views,Average engagement time per session,Bounce rate,Purchases\n2024-05-01,google,3,2,6,60,0.3333333333,1\n2024-05-02,mail,1,1,1,30,0,0\n";
+    let ga4 = report(&[("traffic.csv", visits)], "{}");
+    assert_eq!(number(kpi(&ga4, "traffic.sessions").value), 4.0);
+    near(number(kpi(&ga4, "traffic.pages_per_session").value), 1.75, 1e-12);
+    near(number(kpi(&ga4, "traffic.session_seconds").value), 52.5, 1e-9);
+    near(number(kpi(&ga4, "traffic.bounce_rate").value), 0.25, 1e-4);
+    assert_eq!(kpi(&ga4, "traffic.bounce_rate").reason.as_deref(), Some("bounce_engaged"));
+    near(number(kpi(&ga4, "traffic.purchasers_rate").value), 1.0 / 3.0, 1e-12);
+    let single =
+        report(&[("traffic.csv", "Date,Source,Sessions,Pageviews,Bounces\n2024-05-01,google,3,6,2\n2024-05-02,mail,1,1,0\n")], r#"{"by": ["source"]}"#);
+    let bounce = kpi(&single, "traffic.bounce_rate");
+    near(number(bounce.value), 0.5, 1e-12);
+    assert_eq!((bounce.reason.as_deref(), bounce.interval.is_none()), (Some("bounce_as_exported"), true));
+    assert_eq!(bounce.breakdowns["source"].iter().map(|row| number(row.value)).collect::<Vec<_>>(), [2.0 / 3.0, 0.0]);
+}
+
+#[test]
+fn visits_without_dates_are_one_period() {
+    let report = report(&[("traffic.csv", "Source,Sessions,Pageviews\ngoogle,300,600\nmail,100,150\n")], "{}");
+    let sessions = kpi(&report, "traffic.sessions");
+    assert_eq!((number(sessions.value), sessions.reason.as_deref(), sessions.series.len()), (400.0, Some("undated"), 0));
+    assert_eq!(kpi(&report, "traffic.visit_growth").needs[0].fields, ["date", "sessions"]);
+    assert_eq!(kpi(&report, "traffic.bounce_rate").value, None);
+}
+
+#[test]
+fn visits_grow_against_the_same_number_of_months_and_the_year_before() {
+    let rows: String =
+        [(2023, 100), (2024, 150)].iter().flat_map(|(year, sessions)| (1..=12).map(move |month| format!("{year}-{month:02}-01,{sessions}\n"))).collect();
+    let report =
+        report(&[("traffic.csv", &format!("Date,Sessions\n{rows}"))], r#"{"as_of": "2024-12-31", "period": {"start": "2024-07-01", "end": "2025-01-01"}}"#);
+    let growth = kpi(&report, "traffic.visit_growth");
+    assert_eq!((number(growth.value), measure(growth, "year_before")), (0.0, 0.5));
+    assert_eq!(number(kpi(&report, "traffic.sessions").growth.map(crm_kpi::report::Figure::Number)), 0.0);
+}
+
+const MAILS: &str = "Campaign,Type,Start Date,Sent,Delivered,Opened,Clicked,Unsubscribed,Bounced\nSpring,E-mail,2024-03-04,1000,950,380,57,5,50\nSummer,E-mail,2024-06-03,2000,,760,38,10,100\nFair,Event,2024-05-01,,,,,,\nOld,E-mail,2020-06-03,500,500,250,50,0,0\n";
+
+#[test]
+fn mails_are_counted_over_those_delivered() {
+    let orders = "order_id,customer_id,order_date,amount,campaign\n1,a,2024-03-10,20,Spring\n2,b,2024-03-11,20,Spring\n3,c,2024-07-01,20,Summer\n4,d,2024-07-02,20,Fair\n5,e,2024-07-02,20,\n";
+    let report = report(&[("campaigns.csv", MAILS), ("orders.csv", orders)], r#"{"as_of": "2024-12-31"}"#);
+    let rate = |id: &str| number(kpi(&report, id).value);
+    near(rate("email.open_rate"), 1140.0 / 2850.0, 1e-12);
+    near(rate("email.click_rate"), 95.0 / 2850.0, 1e-12);
+    near(rate("email.click_to_open"), 95.0 / 1140.0, 1e-12);
+    near(rate("email.unsubscribe_rate"), 15.0 / 2850.0, 1e-12);
+    near(rate("email.bounce_rate"), 150.0 / 3000.0, 1e-12);
+    near(rate("email.purchase_rate"), 3.0 / 2850.0, 1e-12);
+    let open = kpi(&report, "email.open_rate");
+    assert_eq!((open.used, accounted(open)), (2, 4));
+    assert!(open.excluded.iter().any(|left| left.reason == "empty" && left.rows == 1));
+}
+
+#[test]
+fn e50_opened_closed_and_waiting() {
+    let mut tickets = String::from("Ticket ID,Opened,Closed,First Response,Owner,Status\n");
+    let mut add = |id: String, opened: &str, closed: &str, first: &str, owner: &str| {
+        tickets.push_str(&format!("{id},{opened},{closed},{first},{owner},{}\n", if closed.is_empty() { "Open" } else { "Closed" }))
+    };
+    // 20 waiting from before; 50 opened in the period; 45 closed in it by three people on five days each
+    for i in 0..65 {
+        let opened = if i < 20 { "2024-04-20 09:00" } else { "2024-05-06 09:00" };
+        let closed = if i < 45 { format!("2024-05-{:02} 15:00", 6 + i % 5) } else { String::new() };
+        add(format!("t{i}"), opened, &closed, if i < 20 { "" } else { "2024-05-06 11:00" }, ["Ana", "Bo", "Cy"][i / 5 % 3]);
+    }
+    for i in 65..70 {
+        add(format!("t{i}"), "2024-05-06 09:00", "", "2024-05-06 11:00", "Ana");
+    }
+    let report = report(&[("tickets.csv", &tickets)], r#"{"as_of": "2024-05-31", "period": {"start": "2024-05-01", "end": "2024-06-01"}}"#);
+    let count = |id: &str| number(kpi(&report, id).value);
+    assert_eq!((count("service.cases"), count("service.closed"), count("service.backlog")), (50.0, 45.0, 25.0));
+    near(measure(kpi(&report, "service.closed"), "closure"), 0.9, 1e-12);
+    near(measure(kpi(&report, "service.closed_per_day"), "per_agent_day"), 3.0, 1e-12);
+    near(count("service.closed_per_day"), 45.0 / 31.0, 1e-12);
+    assert_eq!(count("service.handled"), 70.0);
+    assert_eq!(count("service.first_response_hours"), 2.0);
+    // 25 of the 50 opened in the period closed, after 6, 30, 54, 78 and 102 hours: the median is the last of them
+    assert_eq!(count("service.resolution_hours"), 102.0);
+    for id in ["service.cases", "service.closed", "service.handled", "service.backlog", "service.resolution_hours"] {
+        assert_eq!(accounted(kpi(&report, id)), 70, "{id}");
+    }
+    assert_eq!(kpi(&report, "service.backlog").used, 25);
+}
+
+#[test]
+fn a_case_closed_after_as_of_still_waits() {
+    let tickets = "Ticket ID,Opened,Closed,Status\n1,2024-05-01 08:00,2024-06-05 08:00,Closed\n2,2024-05-01 08:00,2024-05-01 14:00,Closed\n3,2024-05-20 08:00,,Open\n4,2024-06-10 08:00,,Open\n";
+    let report = report(&[("tickets.csv", tickets)], r#"{"as_of": "2024-05-31"}"#);
+    assert_eq!(number(kpi(&report, "service.backlog").value), 2.0);
+    assert_eq!(number(kpi(&report, "service.cases").value), 3.0);
+    let resolution = kpi(&report, "service.resolution_hours");
+    assert_eq!((resolution.value, resolution.reason.as_deref()), (None, Some("not_reached")));
+    assert_eq!(measure(resolution, "completed_median"), 6.0);
+}
