@@ -1,7 +1,17 @@
-//! Bytes to records: what kind of file it is, its encoding, its dialect, and the scanner of its cells.
+//! Bytes to records: what kind of file it is, what it holds, its encoding, its dialect, and the scanner of its cells.
 
 pub mod csv;
 pub mod dialect;
 pub mod encoding;
+mod json;
 pub mod kind;
+pub mod limits;
+pub mod lines;
 mod masks;
+pub mod package;
+mod sections;
+mod serial;
+mod unpack;
+mod xlsx;
+mod xml;
+mod zip;

@@ -1,0 +1,103 @@
+//! Several tables under one another in one text, as GA4's overviews have them: a blank line, then another header.
+
+use super::csv::{self, Record};
+use super::dialect::{self, looks_like_a_value};
+use std::ops::Range;
+
+/// One table of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Lines of the text before it.
+    pub before: usize,
+}
+
+/// Whether a text has a blank line with something after it, so that it is worth looking for more tables.
+pub fn may_have(head: &[u8]) -> bool {
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| line.first() != Some(&b'#'));
+    lines.any(|line| !line.is_empty()) && lines.by_ref().any(is_blank) && lines.any(|line| !is_blank(line))
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| matches!(byte, b',' | b';' | b'\t' | b' ' | b'\r'))
+}
+
+/// The tables of a text, in order; one where there are no more. Nothing is lost: they cover all of it.
+pub fn split(text: &[u8]) -> Vec<Section> {
+    let whole = vec![Section { bytes: 0..text.len(), before: 0 }];
+    let Ok(layout) = dialect::layout(text, true, None) else { return whole };
+    let Ok(records) = csv::records(layout.dialect, text.get(layout.start..).unwrap_or(b""), true, usize::MAX) else { return whole };
+    let line_of = |record: &Record| record.line + layout.line - 1;
+    let mut starts: Vec<u64> = Vec::new();
+    let mut header = layout.header.len();
+    let mut since = 0;
+    for at in 1..records.len() {
+        let (Some(before), Some(here)) = (records.get(at - 1), records.get(at)) else { break };
+        let inside = before.cells.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        if here.line <= before.line + inside + 1 || at == since {
+            continue;
+        }
+        // A title of one cell may stand above the names.
+        let names = (at..at + 3).take_while(|at| records.get(*at).is_some_and(|record| record.count == 1)).last().map_or(at, |at| at + 1);
+        let (Some(names), Some(first)) = (records.get(names), records.get(names + 1)) else { continue };
+        let is_value = |record: &Record, column: usize| record.cells.get(column).is_some_and(|cell| looks_like_a_value(cell));
+        let another = names.count != header || (0..header).any(|column| is_value(before, column) && !is_value(names, column));
+        let is_header = names.count > 1
+            && names.count == first.count
+            && (0..names.count).all(|column| !is_value(names, column) && names.cells.get(column).is_some_and(|cell| !cell.trim().is_empty()))
+            && (0..names.count).any(|column| is_value(first, column));
+        if another && is_header {
+            starts.push(line_of(here));
+            header = names.count;
+            since = at + 1;
+        }
+    }
+    if starts.is_empty() {
+        return whole;
+    }
+    let mut ends = memchr::memchr_iter(b'\n', text);
+    let (mut line, mut offset) = (1, 0);
+    let mut sections: Vec<Section> = Vec::new();
+    let (mut from, mut before) = (0, 0);
+    for start in starts {
+        while line < start {
+            let Some(end) = ends.next() else { return whole };
+            offset = end + 1;
+            line += 1;
+        }
+        sections.push(Section { bytes: from..offset, before });
+        (from, before) = (offset, line as usize - 1);
+    }
+    sections.push(Section { bytes: from..text.len(), before });
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tables(text: &str) -> Vec<&str> {
+        split(text.as_bytes()).into_iter().map(|section| text[section.bytes].trim()).collect()
+    }
+
+    #[test]
+    fn another_header_after_a_blank_line_begins_another_table() {
+        let text = "# GA4\n\nNth week,New users\n0000,402\n0001,388\n\nSource,Sessions\ngoogle,100\n\nBy country\nCountry ID,Active users,New users\nFR,1010,3\n";
+        assert_eq!(tables(text), ["# GA4\n\nNth week,New users\n0000,402\n0001,388", "Source,Sessions\ngoogle,100", "By country\nCountry ID,Active users,New users\nFR,1010,3"]);
+        let sections = split(text.as_bytes());
+        assert_eq!(sections.iter().map(|section| section.before).collect::<Vec<_>>(), [0, 6, 9]);
+    }
+
+    #[test]
+    fn blank_lines_and_footers_do_not_begin_a_table() {
+        for text in [
+            "Name,Amount\nA,1\n\nB,2\n\n\nC,3\n",
+            "Name,Stage\nA,Won\n\nB,Lost\n\nC,Open\n",
+            "Name,Amount\nA,1\nB,2\n\nGrand Totals (2 records)\n\nDeals by month\nCopyright (c) 2025\nConfidential, do not distribute\n",
+            "Name,Note\nA,\"one\n\nSource,Sessions\ngoogle,1\"\nB,x\n",
+        ] {
+            assert_eq!(tables(text).len(), 1, "{text}");
+        }
+    }
+}
