@@ -85,6 +85,20 @@ codes! {
     NotATable: "This is {}, not a table. Export the records as CSV and drop that file.", "C’est {}, pas un tableau. Exportez les enregistrements en CSV et déposez ce fichier.";
     /// A table in a container that this version does not open.
     UnsupportedFormat: "This is {}, which this version does not open. Save it as CSV (UTF-8) and drop that file.", "C’est {}, que cette version n’ouvre pas. Enregistrez-le en CSV (UTF-8) et déposez ce fichier.";
+    /// A workbook or an archive that asks for a password.
+    PasswordProtected: "This {} has a password. Save a copy without it and drop that file.", "Un mot de passe protège ce fichier ({}). Enregistrez-en une copie sans mot de passe et déposez-la.";
+    /// Not what its kind asks for: cut short, or changed.
+    Damaged: "The file is damaged: {}. Open it in the program it comes from, save it anew and drop that file.", "Le fichier est endommagé : {}. Ouvrez-le dans le programme d’origine, enregistrez-le à nouveau et déposez-le.";
+    /// More bytes than may be held at once.
+    FileTooLarge: "The file holds more than {}, which is all that is read of this format. Export a shorter period, or save it as CSV (UTF-8).", "Le fichier contient plus de {}, la limite pour ce format. Exportez une période plus courte, ou enregistrez-le en CSV (UTF-8).";
+    /// An archive that unpacks to too much.
+    UnpacksTooLarge: "The file unpacks to more than {}, so it was not opened. Unpack it yourself if you trust it, and drop the tables in it.", "Une fois décompressé, le fichier dépasse {} ; il n’a pas été ouvert. Décompressez-le vous-même s’il est sûr, puis déposez les tableaux qu’il contient.";
+    /// An archive of too many files.
+    TooManyEntries: "The archive holds more than {} files. Unpack it and drop the tables in it.", "L’archive contient plus de {} fichiers. Décompressez-la et déposez les tableaux qu’elle contient.";
+    /// A sheet of too many cells.
+    TooManyCells: "The sheet has more than {} cells. Save it as CSV (UTF-8), or export a shorter period.", "La feuille a plus de {} cellules. Enregistrez-la en CSV (UTF-8), ou exportez une période plus courte.";
+    /// No memory for what a file holds.
+    OutOfMemory: "There is not enough memory to read this file ({} MiB at once). Close other tabs, or export a shorter period.", "La mémoire ne suffit pas pour lire ce fichier ({} Mio d’un coup). Fermez d’autres onglets, ou exportez une période plus courte.";
     /// A quote that is opened and never closed.
     UnclosedQuote: "A quotation mark opened on this line is never closed. Correct the cell, or export the file again.", "Un guillemet ouvert à cette ligne n’est jamais fermé. Corrigez la cellule, ou exportez le fichier à nouveau.";
     /// More columns than the limit.

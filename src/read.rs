@@ -5,10 +5,13 @@ mod recent;
 mod rows;
 
 use crate::dataset::{Entity, Table};
-use crate::decode::csv::{Batch, MAX_ROWS, Scanner};
+use crate::decode::csv::{Batch, Scanner};
 use crate::decode::dialect::{self, Layout};
 use crate::decode::encoding::{Decoder, Encoding};
-use crate::decode::kind;
+use crate::decode::kind::{self, Kind};
+use crate::decode::limits::{self, MAX_ROWS};
+use crate::decode::lines;
+use crate::decode::package::Part;
 use crate::error::{Code, Error, Language};
 use crate::recognize::{Plan, Role, recognize};
 use crate::report::{Doubt, MappedColumn, Rejected, Source};
@@ -35,6 +38,23 @@ pub struct Hints {
     pub language: Language,
 }
 
+/// Which table of a file is read, as [`crate::decode::package`] gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct TablePart {
+    /// Its name in the file: the sheet, the file in the archive.
+    pub name: Option<String>,
+    /// Its text is records that we wrote ourselves, the first on this row.
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub records: Option<u64>,
+}
+
+impl From<&Part> for TablePart {
+    fn from(part: &Part) -> TablePart {
+        TablePart { name: part.name.clone(), records: part.records }
+    }
+}
+
 /// A file read, or to be read again.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finished {
@@ -47,6 +67,7 @@ pub enum Finished {
 /// A file being read.
 pub struct Reading {
     file: String,
+    part: TablePart,
     hints: Hints,
     keep: usize,
     head: usize,
@@ -80,7 +101,12 @@ struct Body {
 impl Reading {
     /// For the file of that base name.
     pub fn new(file: &str, hints: Hints) -> Reading {
-        Reading { file: file.to_owned(), hints, keep: 0, head: HEAD, phase: Phase::Head(Vec::new()) }
+        Reading::of(file, TablePart::default(), hints)
+    }
+
+    /// For one table of the file of that base name.
+    pub fn of(file: &str, part: TablePart, hints: Hints) -> Reading {
+        Reading { file: file.to_owned(), part, hints, keep: 0, head: HEAD, phase: Phase::Head(Vec::new()) }
     }
 
     /// Keeps the text of the first records, as [`Table::sample`].
@@ -116,12 +142,28 @@ impl Reading {
                     return Ok(());
                 }
                 let head = std::mem::take(head);
-                let mut body = Body::open(&self.file, &self.hints, self.keep, &head, false)?;
+                let mut body = Body::open(&self.file, &self.part, &self.hints, self.keep, &head, false)?;
                 body.feed(rest, false)?;
                 self.phase = Phase::Body(Box::new(body));
                 Ok(())
             }
         }
+    }
+
+    /// All of a table that a package holds.
+    pub fn push_part(&mut self, part: &Part) -> Result<(), Error> {
+        let pushed = part.open().and_then(|mut text| {
+            let mut piece = Vec::new();
+            loop {
+                let more = text.next(&mut piece)?;
+                self.push(&piece)?;
+                piece.clear();
+                if !more {
+                    return Ok(());
+                }
+            }
+        });
+        pushed.map_err(|error| self.fail(error))
     }
 
     /// What was recognised, once the first part (1 MiB, or the whole) was seen.
@@ -149,7 +191,7 @@ impl Reading {
     fn end(&mut self) -> Result<Finished, Error> {
         let body = match std::mem::replace(&mut self.phase, Phase::Head(Vec::new())) {
             Phase::Failed(error) => return Err(error),
-            Phase::Head(head) => Body::open(&self.file, &self.hints, self.keep, &head, true)?,
+            Phase::Head(head) => Body::open(&self.file, &self.part, &self.hints, self.keep, &head, true)?,
             Phase::Body(mut body) => {
                 body.feed(b"", true)?;
                 *body
@@ -160,22 +202,29 @@ impl Reading {
 }
 
 impl Body {
-    fn open(file: &str, hints: &Hints, keep: usize, head: &[u8], whole: bool) -> Result<Body, Error> {
+    fn open(file: &str, part: &TablePart, hints: &Hints, keep: usize, head: &[u8], whole: bool) -> Result<Body, Error> {
         if head.is_empty() {
             return Err(Error::new(Code::EmptyFile, ""));
         }
-        let (found, mark) = Encoding::detect(head, whole);
-        let encoding = hints.notations.get("").and_then(|name| Encoding::named(name)).unwrap_or(found);
-        kind::check(head, matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be))?;
+        let ours = part.records.map(|line| (lines::DIALECT, line));
+        let (found, mark) = if ours.is_some() { (Encoding::Utf8, 0) } else { Encoding::detect(head, whole) };
+        let encoding = hints.notations.get("").and_then(|name| Encoding::named(name)).filter(|_| ours.is_none()).unwrap_or(found);
+        if ours.is_none() && kind::of(head)? != Kind::Text {
+            return Err(Error::about(Code::UnsupportedFormat, crate::error::Both { en: "an archive", fr: "une archive" }));
+        }
         let mut decoder = Decoder::new(encoding);
         let text = decoder.decode(head.get(mark..).unwrap_or(b""), whole).to_vec();
-        let layout = dialect::layout(&text, whole)?;
+        let layout = dialect::layout(&text, whole, ours)?;
         let plan = recognize(&layout, hints)?;
-        let source = source(file, &layout, &plan, encoding);
+        let mut source = source(file, &layout, &plan, encoding);
+        source.sheet.clone_from(&part.name);
+        if ours.is_some() {
+            source.delimiter = None;
+        }
         let width = layout.header.len();
         let mut body = Body {
             decoder,
-            scanner: Scanner::new(layout.dialect, layout.line),
+            scanner: Scanner::new(layout.dialect, layout.line).by_row(ours.is_some()),
             batch: Batch::new(width),
             pending: Vec::new(),
             wait: 0,
@@ -265,7 +314,7 @@ impl Body {
                 }
                 self.columns.fill(rest, &self.batch);
                 if self.lines.len() as u64 + self.filter.rejected_rows() > MAX_ROWS {
-                    return Err(Error::about(Code::TooManyRows, crate::error::Both { en: "50,000,000", fr: "50 000 000" }));
+                    return Err(limits::too_many_rows());
                 }
             }
             if !scanned.full {

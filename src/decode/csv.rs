@@ -3,15 +3,10 @@
 //! quotes is a quote, a quote inside an unquoted cell is text, text after a closing quote belongs to the cell; a record ends
 //! with LF, CR LF or a lone CR.
 
+use super::limits::{MAX_CELL, MAX_COLUMNS, cell_too_large as too_large};
 use super::masks::Needles;
 use crate::error::{Code, Error};
 
-/// Columns that a file may have.
-pub const MAX_COLUMNS: usize = 2_000;
-/// Bytes that a cell may have.
-pub const MAX_CELL: usize = 8 << 20;
-/// Records that a file may have.
-pub const MAX_ROWS: u64 = 50_000_000;
 /// Records in a batch.
 const BATCH: usize = 4_096;
 /// Cells in a batch of a very wide file.
@@ -145,6 +140,8 @@ pub struct Scanner {
     needles: Needles,
     /// Line of the next record, from 1.
     line: u64,
+    /// Lines inside cells count.
+    counts_inner: bool,
 }
 
 /// What a scan went through.
@@ -173,7 +170,13 @@ struct Open {
 impl Scanner {
     /// At a line of the file, from 1.
     pub fn new(dialect: Dialect, line: u64) -> Scanner {
-        Scanner { dialect, needles: Needles { quote: dialect.quote, delimiter: dialect.delimiter }, line }
+        Scanner { dialect, needles: Needles { quote: dialect.quote, delimiter: dialect.delimiter }, line, counts_inner: true }
+    }
+
+    /// The same for a text whose lines are the rows of a sheet: line ends inside cells do not count.
+    pub fn by_row(mut self, by_row: bool) -> Scanner {
+        self.counts_inner = !by_row;
+        self
     }
 
     /// The line of the next record.
@@ -379,7 +382,7 @@ impl Scanner {
     #[inline(always)]
     fn end_record(&mut self, at: usize, next: usize, open: &mut Open, batch: &mut Batch) {
         let line = self.line;
-        self.line += 1 + open.inner_lines;
+        self.line += 1 + if self.counts_inner { open.inner_lines } else { 0 };
         open.inner_lines = 0;
         // Nothing but delimiters: a blank line.
         if at - open.row >= open.column {
@@ -399,11 +402,6 @@ impl Scanner {
         open.row = next;
         open.field = next;
     }
-}
-
-#[cold]
-fn too_large(line: u64) -> Error {
-    Error::about(Code::CellTooLarge, crate::error::Both { en: "8 MiB", fr: "8 Mio" }).at_row(line)
 }
 
 /// The bits above `i`.

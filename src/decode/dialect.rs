@@ -1,6 +1,7 @@
 //! The delimiter, the quote and the header line, from the first part of a text.
 
-use super::csv::{self, Dialect, MAX_COLUMNS, Record};
+use super::csv::{self, Dialect, Record};
+use super::limits::MAX_COLUMNS;
 use crate::error::{Code, Error};
 
 /// What the first part of a text shows.
@@ -24,15 +25,16 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const SAMPLE: usize = 1_000;
 const LOOK: usize = 60;
 
-/// Reads the layout of `text` (`last`: it is the whole). Errors: [`Code::EmptyFile`], [`Code::TooManyColumns`], and those of
+/// Reads the layout of `text` (`last`: it is the whole), whose dialect may be known beforehand: then it is rows that we wrote
+/// ourselves, the first on the line given. Errors: [`Code::EmptyFile`], [`Code::TooManyColumns`], and those of
 /// the scanner.
-pub fn layout(text: &[u8], last: bool) -> Result<Layout, Error> {
-    let (mut start, mut line) = (0, 1);
+pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<Layout, Error> {
+    let (mut start, mut line) = (0, known.map_or(1, |(_, line)| line));
     let mut given = None;
-    if let Some((delimiter, length)) = sep_line(text) {
+    if let Some((delimiter, length)) = sep_line(text).filter(|_| known.is_none()) {
         given = Some(delimiter);
         start = length;
-        line = 2;
+        line += 1;
     }
     while let Some(length) = skippable(text.get(start..).unwrap_or(b"")) {
         start += length;
@@ -42,31 +44,34 @@ pub fn layout(text: &[u8], last: bool) -> Result<Layout, Error> {
     if body.trim_ascii().is_empty() {
         return Err(Error::new(Code::EmptyFile, ""));
     }
-    let dialect = dialect(body, last, given)?;
+    let dialect = match known {
+        Some((dialect, _)) => dialect,
+        None => dialect(body, last, given)?,
+    };
     let top = csv::records(dialect, body, last, LOOK).map_err(|error| {
-        let row = error.row.map(|row| row + line - 1);
+        let row = error.row.map(|row| (row + line).saturating_sub(1));
         Error { row, ..error }
     })?;
     if let Some(record) = top.iter().find(|record| record.count > MAX_COLUMNS) {
-        return Err(Error::new(Code::TooManyColumns, record.count.to_string()).at_row(line + record.line - 1));
+        return Err(Error::new(Code::TooManyColumns, record.count.to_string()).at_row((line + record.line).saturating_sub(1)));
     }
     let Some(at) = header_row(&top) else {
         return if last { Err(Error::new(Code::EmptyFile, "")) } else { Err(Error::new(Code::UnclosedQuote, "").at_row(line)) };
     };
     let header_record = &top[at];
-    let length = record_end(dialect, body, last, at)?;
+    let length = record_end(dialect, body, last, at, known.is_some())?;
     let raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
     let header = numbered(&raw_header);
     let records_start = start + length.0;
     let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, (8_000 / header.len().max(1)).clamp(50, SAMPLE)).unwrap_or_default();
     // Repeated headers and footers are no sample of the records.
     sample.retain(|record| (record.count > 1 || header.len() <= 2) && !record.cells.iter().map(|cell| tidy(cell)).eq(raw_header.iter().cloned()));
-    Ok(Layout { dialect, header, raw_header, start: records_start, line: line - 1 + length.1, sample })
+    Ok(Layout { dialect, header, raw_header, start: records_start, line: (line + length.1).saturating_sub(1), sample })
 }
 
 /// Bytes up to the end of record number `at` (blank lines left out), and the line after it.
-fn record_end(dialect: Dialect, body: &[u8], last: bool, at: usize) -> Result<(usize, u64), Error> {
-    let mut scanner = csv::Scanner::new(dialect, 1);
+fn record_end(dialect: Dialect, body: &[u8], last: bool, at: usize, by_row: bool) -> Result<(usize, u64), Error> {
+    let mut scanner = csv::Scanner::new(dialect, 1).by_row(by_row);
     let mut position = 0;
     let mut batch = csv::Batch::single();
     for _ in 0..=at {
@@ -153,7 +158,7 @@ fn filled(record: &Record) -> usize {
 }
 
 /// Digits with what stands around them in numbers and dates.
-fn looks_like_a_value(cell: &str) -> bool {
+pub fn looks_like_a_value(cell: &str) -> bool {
     let cell = cell.trim();
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     (digits > 0 && cell.chars().all(|c| c.is_ascii_digit() || " .,-/:+()%€$£TZ\u{a0}\u{202f}'’".contains(c))) || (cell.contains('@') && cell.contains('.'))
@@ -210,7 +215,7 @@ mod tests {
     use super::*;
 
     fn header(text: &str) -> (u8, Vec<String>, u64) {
-        let layout = layout(text.as_bytes(), true).unwrap();
+        let layout = layout(text.as_bytes(), true, None).unwrap();
         (layout.dialect.delimiter, layout.header, layout.line)
     }
 
@@ -244,7 +249,7 @@ mod tests {
 
     #[test]
     fn single_quotes_are_taken_where_every_cell_has_them() {
-        let layout = layout(b"'Name','Amount'\n'A, Inc','1'\n", true).unwrap();
+        let layout = layout(b"'Name','Amount'\n'A, Inc','1'\n", true, None).unwrap();
         assert_eq!((layout.dialect.quote, layout.sample[0].cells.len()), (b'\'', 2));
     }
 }

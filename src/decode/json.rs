@@ -74,8 +74,18 @@ impl Records {
     /// Of a JSON text: looks through all records for their columns. Errors: [`Code::NotATable`] without records, [`Code::Damaged`] where it is not JSON.
     pub fn open(text: String) -> Result<Records, Error> {
         let (start, listed) = place(&text)?;
-        let mut records =
-            Records { text, start, at: start, listed, columns: Vec::new(), places: BTreeMap::new(), lines: Lines::new(0), row: Vec::new(), begun: false, lists: false };
+        let mut records = Records {
+            text,
+            start,
+            at: start,
+            listed,
+            columns: Vec::new(),
+            places: BTreeMap::new(),
+            lines: Lines::new(0),
+            row: Vec::new(),
+            begun: false,
+            lists: false,
+        };
         let mut found = 0_u64;
         while records.read()? {
             found += 1;
@@ -226,7 +236,8 @@ fn place(text: &str) -> Result<(usize, bool), Error> {
             }
             // One object: the longest list of objects in it, else it is the only record.
             let members: Members = serde_json::from_str(first.get()).map_err(|_| not_records())?;
-            let lists = members.0.iter().map(|(_, raw)| raw.get()).filter(|raw| raw.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', ']'])));
+            let lists =
+                members.0.iter().map(|(_, raw)| raw.get()).filter(|raw| raw.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', ']'])));
             match lists.max_by_key(|raw| raw.len()) {
                 Some(list) => Ok((list.as_ptr() as usize - text.as_ptr() as usize + 1, true)),
                 None => Ok((start, false)),

@@ -1,5 +1,6 @@
 //! What kind of file the first bytes belong to, whatever its name says.
 
+use super::encoding::Encoding;
 use crate::error::{Both, Code, Error};
 
 const fn both(en: &'static str, fr: &'static str) -> Both {
@@ -22,18 +23,33 @@ const OTHERS: &[(&[u8], Both)] = &[
     (b"ID3", both("a sound file", "un fichier son")),
 ];
 
-/// Magic numbers of containers that hold tables.
+/// Magic numbers of containers that are not opened.
 const CONTAINERS: &[(&[u8], Both)] = &[
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", both("an Excel workbook (XLS), or one with a password", "un classeur Excel (XLS), ou protégé par un mot de passe")),
-    (b"\x1F\x8B", both("a gzip archive", "une archive gzip")),
     (b"7z\xBC\xAF\x27\x1C", both("a 7z archive", "une archive 7z")),
     (b"Rar!", both("a RAR archive", "une archive RAR")),
     (b"PAR1", both("a Parquet file", "un fichier Parquet")),
+    (b"\x28\xB5\x2F\xFD", both("a Zstandard archive", "une archive Zstandard")),
+    (b"BZh", both("a bzip2 archive", "une archive bzip2")),
+    (b"\xFD7zXZ", both("an XZ archive", "une archive XZ")),
 ];
 
-/// Refuses what is not separated text. `head` is the first part of the file, `utf16` whether its NULs are UTF-16's.
-/// Errors: [`Code::NotATable`], [`Code::UnsupportedFormat`], each naming what it looks like.
-pub fn check(head: &[u8], utf16: bool) -> Result<(), Error> {
+/// What holds the tables of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Separated text.
+    Text,
+    /// A zip archive, or a workbook that is one.
+    Zip,
+    /// A gzip archive.
+    Gzip,
+    /// JSON.
+    Json,
+}
+
+/// By the first part of the file, whatever its name says. Errors: [`Code::NotATable`], [`Code::UnsupportedFormat`], each naming
+/// what it looks like.
+pub fn of(head: &[u8]) -> Result<Kind, Error> {
     if let Some((_, found)) = OTHERS.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(Error::about(Code::NotATable, *found));
     }
@@ -41,38 +57,26 @@ pub fn check(head: &[u8], utf16: bool) -> Result<(), Error> {
         return Err(Error::about(Code::UnsupportedFormat, *found));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        let has = |name: &[u8]| memchr::memmem::find(head, name).is_some();
-        let found = if has(b"xl/workbook.bin") {
-            both("an Excel workbook (XLSB)", "un classeur Excel (XLSB)")
-        } else if has(b"xl/") {
-            both("an Excel workbook (XLSX)", "un classeur Excel (XLSX)")
-        } else if has(b"opendocument.spreadsheet") {
-            both("an OpenDocument sheet (ODS)", "une feuille OpenDocument (ODS)")
-        } else if has(b"word/") {
-            both("a Word document", "un document Word")
-        } else {
-            both("a zip archive", "une archive zip")
-        };
-        return Err(Error::about(Code::UnsupportedFormat, found));
+        return Ok(Kind::Zip);
     }
-    if utf16 {
-        return Ok(());
+    if head.starts_with(b"\x1F\x8B") {
+        return Ok(Kind::Gzip);
     }
-    if memchr::memchr(0, head).is_some() {
+    let utf16 = matches!(Encoding::detect(head, false).0, Encoding::Utf16Le | Encoding::Utf16Be);
+    let text: Vec<u8> =
+        head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).iter().copied().filter(|byte| !utf16 || !matches!(byte, 0 | 0xFE | 0xFF)).take(4_096).collect();
+    if !utf16 && memchr::memchr(0, head).is_some() {
         return Err(Error::about(Code::NotATable, both("binary data", "des données binaires")));
     }
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let text = text.trim_ascii_start();
     let lower: Vec<u8> = text.iter().take(64).map(u8::to_ascii_lowercase).collect();
-    if lower.starts_with(b"<?xml") && memchr::memmem::find(head, b"office:spreadsheet").is_some() {
+    if lower.starts_with(b"<?xml") && memchr::memmem::find(text, b"office:spreadsheet").is_some() {
         return Err(Error::about(Code::UnsupportedFormat, both("an XML spreadsheet", "une feuille de calcul XML")));
     }
     if [b"<!doctype".as_slice(), b"<html", b"<table", b"<?xml", b"<meta"].iter().any(|start| lower.starts_with(start)) {
         return Err(Error::about(Code::UnsupportedFormat, both("a web page (HTML or XML)", "une page web (HTML ou XML)")));
     }
-    if json(text) {
-        return Err(Error::about(Code::UnsupportedFormat, both("JSON data", "des données JSON")));
-    }
-    Ok(())
+    Ok(if json(text) { Kind::Json } else { Kind::Text })
 }
 
 /// An object or array that opens the text and goes on as JSON does.
@@ -93,18 +97,29 @@ mod tests {
     fn what_is_not_a_table_is_named_in_both_languages() {
         for (bytes, code, french) in [
             (b"\x89PNG\r\n\x1A\n".as_slice(), Code::NotATable, "une image PNG"),
-            (b"PK\x03\x04...[Content_Types].xml...xl/workbook.xml", Code::UnsupportedFormat, "XLSX"),
-            (b"PK\x03\x04...deals.csv", Code::UnsupportedFormat, "une archive zip"),
-            (b"\x1F\x8B\x08", Code::UnsupportedFormat, "gzip"),
-            (b"{\"a\": 1}\n", Code::UnsupportedFormat, "JSON"),
-            (b"[[[[[[", Code::UnsupportedFormat, "JSON"),
+            (b"Rar!....", Code::UnsupportedFormat, "RAR"),
             (b"<html><table>", Code::UnsupportedFormat, "page web"),
             (b"a\0b\x01,c", Code::NotATable, "binaires"),
         ] {
-            let error = check(bytes, false).unwrap_err();
+            let error = of(bytes).unwrap_err();
             assert_eq!(error.code, code);
             assert!(error.in_language(crate::error::Language::Fr).message.contains(french));
         }
-        assert_eq!(check(b"Name,Amount\n[x],{y}\n", false), Ok(()));
+    }
+
+    #[test]
+    fn the_kind_is_told_by_content() {
+        let utf16: Vec<u8> = "[{\"a\": 1}]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, kind) in [
+            (b"PK\x03\x04...".as_slice(), Kind::Zip),
+            (b"\x1F\x8B\x08", Kind::Gzip),
+            (b"{\"a\": 1}\n", Kind::Json),
+            (b"\xEF\xBB\xBF [ {\"a\": 1}]", Kind::Json),
+            (b"[[1, 2]]", Kind::Json),
+            (&utf16, Kind::Json),
+            (b"Name,Amount\n[x],{y}\n", Kind::Text),
+        ] {
+            assert_eq!(of(bytes), Ok(kind));
+        }
     }
 }

@@ -32,7 +32,7 @@ pub const MAX_SECTIONED: u64 = 32 << 20;
 /// 50,000,000 rows.
 #[cold]
 pub fn too_many_rows() -> Error {
-    Error::about(Code::TooManyRows, Both { en: "50,000,000", fr: "50 000 000" })
+    Error::about(Code::TooManyRows, Both { en: "50,000,000", fr: "50 000 000" })
 }
 
 /// A cell over [`MAX_CELL`].
@@ -62,7 +62,7 @@ pub fn ratio_too_large() -> Error {
 /// More than [`MAX_CELLS`], or [`MAX_DENSE_CELLS`].
 #[cold]
 pub fn too_many_cells(dense: bool) -> Error {
-    let words = if dense { Both { en: "4,000,000", fr: "4 000 000" } } else { Both { en: "200,000,000", fr: "200 000 000" } };
+    let words = if dense { Both { en: "4,000,000", fr: "4 000 000" } } else { Both { en: "200,000,000", fr: "200 000 000" } };
     Error::about(Code::TooManyCells, words)
 }
 

@@ -107,7 +107,10 @@ impl Package {
     fn add(&mut self, bytes: Bytes, name: Option<String>, depth: usize, ledger: &mut Ledger) -> Result<(), Error> {
         let kind = kind::of(&bytes)?;
         if depth > MAX_NESTING {
-            return Err(Error::about(Code::UnsupportedFormat, Both { en: "an archive in an archive in an archive", fr: "une archive dans une archive dans une archive" }));
+            return Err(Error::about(
+                Code::UnsupportedFormat,
+                Both { en: "an archive in an archive in an archive", fr: "une archive dans une archive dans une archive" },
+            ));
         }
         match kind {
             Kind::Text => {
@@ -115,7 +118,13 @@ impl Package {
                 let sections = if sectioned { sections::split(&bytes) } else { vec![sections::Section { bytes: 0..bytes.len(), before: 0 }] };
                 let many = sections.len() > 1;
                 for (index, section) in sections.into_iter().enumerate() {
-                    let form = Form::Bytes { bytes: bytes.clone(), from: section.bytes.start, to: section.bytes.end, packing: Packing::Stored, before: section.before };
+                    let form = Form::Bytes {
+                        bytes: bytes.clone(),
+                        from: section.bytes.start,
+                        to: section.bytes.end,
+                        packing: Packing::Stored,
+                        before: section.before,
+                    };
                     let name = if many { Some(within(&name, &(index + 1).to_string())) } else { name.clone() };
                     self.parts.push(Part { name, records: None, form });
                 }
@@ -123,7 +132,15 @@ impl Package {
             Kind::Gzip => {
                 let length = bytes.len();
                 let stream = || Unpacked::new(&bytes, 0, length, Packing::Gzip, None);
-                self.unpacked(stream(), stream(), None, name, depth, ledger, Form::Bytes { bytes: bytes.clone(), from: 0, to: length, packing: Packing::Gzip, before: 0 })?;
+                self.unpacked(
+                    stream(),
+                    stream(),
+                    None,
+                    name,
+                    depth,
+                    ledger,
+                    Form::Bytes { bytes: bytes.clone(), from: 0, to: length, packing: Packing::Gzip, before: 0 },
+                )?;
             }
             Kind::Zip => self.add_archive(bytes, name, depth, ledger)?,
             Kind::Json => self.parts.push(Part { name, records: Some(0), form: Form::Json(bytes) }),
@@ -133,7 +150,16 @@ impl Package {
 
     /// What is packed: separated text stays a stream, anything else is unpacked and opened.
     #[allow(clippy::too_many_arguments)]
-    fn unpacked(&mut self, mut look: Unpacked, all: Unpacked, size: Option<u64>, name: Option<String>, depth: usize, ledger: &mut Ledger, form: Form) -> Result<(), Error> {
+    fn unpacked(
+        &mut self,
+        mut look: Unpacked,
+        all: Unpacked,
+        size: Option<u64>,
+        name: Option<String>,
+        depth: usize,
+        ledger: &mut Ledger,
+        form: Form,
+    ) -> Result<(), Error> {
         let mut head = Vec::new();
         while head.len() < LOOK {
             let ready = look.fill_buf().map_err(trouble)?;
@@ -174,7 +200,9 @@ impl Package {
             });
             match added {
                 Ok(()) => {}
-                Err(error) if matches!(error.code, Code::UnpacksTooLarge | Code::FileTooLarge | Code::OutOfMemory | Code::PasswordProtected) => return Err(error),
+                Err(error) if matches!(error.code, Code::UnpacksTooLarge | Code::FileTooLarge | Code::OutOfMemory | Code::PasswordProtected) => {
+                    return Err(error);
+                }
                 Err(error) => self.refused.push((inside, error)),
             }
         }

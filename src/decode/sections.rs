@@ -83,8 +83,12 @@ mod tests {
 
     #[test]
     fn another_header_after_a_blank_line_begins_another_table() {
-        let text = "# GA4\n\nNth week,New users\n0000,402\n0001,388\n\nSource,Sessions\ngoogle,100\n\nBy country\nCountry ID,Active users,New users\nFR,1010,3\n";
-        assert_eq!(tables(text), ["# GA4\n\nNth week,New users\n0000,402\n0001,388", "Source,Sessions\ngoogle,100", "By country\nCountry ID,Active users,New users\nFR,1010,3"]);
+        let text =
+            "# GA4\n\nNth week,New users\n0000,402\n0001,388\n\nSource,Sessions\ngoogle,100\n\nBy country\nCountry ID,Active users,New users\nFR,1010,3\n";
+        assert_eq!(
+            tables(text),
+            ["# GA4\n\nNth week,New users\n0000,402\n0001,388", "Source,Sessions\ngoogle,100", "By country\nCountry ID,Active users,New users\nFR,1010,3"]
+        );
         let sections = split(text.as_bytes());
         assert_eq!(sections.iter().map(|section| section.before).collect::<Vec<_>>(), [0, 6, 9]);
     }

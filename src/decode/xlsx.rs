@@ -342,7 +342,11 @@ impl Sheet {
         }
         for cell in &found {
             let text = text.get(cell.start..cell.end).unwrap_or("");
-            if cell.number { self.lines.number(cell.column, text)? } else { self.lines.cell(cell.column, text.as_bytes())? }
+            if cell.number {
+                self.lines.number(cell.column, text)?
+            } else {
+                self.lines.cell(cell.column, text.as_bytes())?
+            }
             if !text.is_empty() {
                 self.widest = self.widest.max(cell.column + 1);
             }

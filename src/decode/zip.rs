@@ -36,7 +36,7 @@ impl Archive {
         let mut records = directory.entries();
         while let Some(record) = records.next_entry().map_err(broken)? {
             if entries.len() >= MAX_ENTRIES {
-                return Err(Error::about(Code::TooManyEntries, Both { en: "10,000", fr: "10 000" }));
+                return Err(Error::about(Code::TooManyEntries, Both { en: "10,000", fr: "10 000" }));
             }
             let (small, large) = (record.compressed_size_hint(), record.uncompressed_size_hint());
             packed = packed.saturating_add(small);
@@ -74,8 +74,9 @@ impl Archive {
         if entry.encrypted {
             return Err(Error::about(Code::PasswordProtected, Both { en: "archive", fr: "archive" }));
         }
-        let packing =
-            entry.packing.ok_or_else(|| Error::about(Code::UnsupportedFormat, Both { en: "an archive of a rare packing", fr: "une archive au format rare" }))?;
+        let packing = entry
+            .packing
+            .ok_or_else(|| Error::about(Code::UnsupportedFormat, Both { en: "an archive of a rare packing", fr: "une archive au format rare" }))?;
         let directory = ZipArchive::from_slice(self.bytes.as_slice()).map_err(broken)?;
         let (start, end) = directory.get_entry(entry.place).map_err(broken)?.compressed_data_range();
         Ok(Unpacked::new(&self.bytes, start as usize, end as usize, packing, Some(entry.size)))

@@ -1,7 +1,7 @@
 //! Which records are records: footers, repeated headers and rows of other things are not.
 
 use crate::decode::csv::Batch;
-use crate::decode::dialect::Layout;
+use crate::decode::dialect::{Layout, looks_like_a_value};
 use crate::recognize::{Plan, words};
 use crate::report::Rejected;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ pub struct Filter {
     /// First header cell, as in the file.
     first: Vec<u8>,
     header: Vec<String>,
+    /// The header is names, so that a record like it repeats it.
+    named: bool,
     only: Option<(usize, Vec<String>, String)>,
     /// A footer began: short rows after it belong to it.
     in_footer: bool,
@@ -46,6 +48,7 @@ impl Filter {
             width: layout.header.len(),
             first: layout.raw_header.first().map_or(Vec::new(), |first| first.clone().into_bytes()),
             header: layout.raw_header.clone(),
+            named: !layout.raw_header.iter().all(|cell| looks_like_a_value(cell)),
             only: plan.only.clone(),
             in_footer: false,
             rejected: BTreeMap::new(),
@@ -116,7 +119,7 @@ impl Filter {
         if filled == 0 && !batch.has_extra(row) && self.width > 1 {
             return false;
         }
-        if count >= self.width.min(2) && (0..self.width).all(|column| text(column).trim_start_matches('\u{FEFF}') == self.header[column]) {
+        if self.named && count >= self.width.min(2) && (0..self.width).all(|column| text(column).trim_start_matches('\u{FEFF}') == self.header[column]) {
             return false;
         }
         if filled <= 1 && count < self.width.max(2) && self.width > 1 || filled * 2 <= self.width && self.width > 2 {

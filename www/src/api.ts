@@ -74,7 +74,7 @@ scale: number,
  * Whether a high score is an easy one.
  */
 high_is_easy: boolean, };
-export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "cancelled";
+export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "password_protected" | "damaged" | "file_too_large" | "unpacks_too_large" | "too_many_entries" | "too_many_cells" | "out_of_memory" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "cancelled";
 export type CoreError = { 
 /**
  * Stable identifier, e.g. `empty_file`.

@@ -94,6 +94,13 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
+/// What could not be read, on stderr.
+fn say(errors: &[Error], language: Language) {
+    for error in errors {
+        eprintln!("{}: {}", error.file.clone().unwrap_or_default(), error.clone().in_language(language).message);
+    }
+}
+
 /// Reads files into a workspace; a file that cannot be read is said and left out, and the run goes on.
 fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
     line.named()?;
@@ -101,9 +108,9 @@ fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
     let mut first_error = None;
     for path in &line.files {
         match files::read(&mut workspace, path, &line.hints(path)?) {
-            Ok(()) => {}
+            Ok(others) => say(&others, line.lang.into()),
             Err(error) => {
-                eprintln!("{}: {}", error.file.clone().unwrap_or_default(), error.clone().in_language(line.lang.into()).message);
+                say(std::slice::from_ref(&error), line.lang.into());
                 first_error.get_or_insert(error);
             }
         }
@@ -138,9 +145,12 @@ fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
     let mut first_error = None;
     for path in &line.files.files {
         match files::inspect(path, &line.files.hints(path)?, line.rows) {
-            Ok(inspected) => sources.push(inspected),
+            Ok((inspected, others)) => {
+                sources.extend(inspected);
+                say(&others, line.files.lang.into());
+            }
             Err(error) => {
-                eprintln!("{}: {}", error.file.clone().unwrap_or_default(), error.clone().in_language(line.files.lang.into()).message);
+                say(std::slice::from_ref(&error), line.files.lang.into());
                 first_error.get_or_insert(error);
             }
         }
