@@ -1,5 +1,6 @@
 // This project in the peers' harness: what the page does from dropped File objects to a report, without drawing it.
 import { Client } from "../www/src/client";
+import { Engine } from "../www/src/engine";
 import type { Hints, Kpi, Report, Settings } from "../www/src/api";
 import workerText from "crm-kpi-worker";
 
@@ -15,12 +16,12 @@ const ONE_FUNNEL: Hints = { entity: null, fields: { pipeline: "" }, notations: {
 export async function make(): Promise<{ peer: unknown; version: string }> {
   const module = await WebAssembly.compileStreaming(fetch("/browser/dist/crm-kpi_bg.wasm"));
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  const client = new Client(module, () => new Worker(address));
+  const client = new Client(new Engine(async () => module, () => new Worker(address), true));
   const version = (await client.catalogue()).length;
   const peer = {
     async load(): Promise<void> {
       const files = document.querySelector<HTMLInputElement>("#f")?.files ?? [];
-      for (const file of files) await client.add(file, { hints: file.name === "deals.csv" ? ONE_FUNNEL : null });
+      await Promise.all([...files].map((file) => client.add(file, { hints: file.name === "deals.csv" ? ONE_FUNNEL : null })));
     },
     async metrics(): Promise<Figures> {
       const report = await client.report(SETTINGS);

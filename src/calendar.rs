@@ -94,6 +94,16 @@ impl std::fmt::Display for Day {
 pub struct Stamp(i64);
 
 impl Stamp {
+    /// The number that it is packed in.
+    pub fn packed(self) -> i64 {
+        self.0
+    }
+
+    /// From that number.
+    pub fn of_packed(packed: i64) -> Stamp {
+        Stamp(packed)
+    }
+
     /// A day without a time of day.
     pub fn day_only(day: Day) -> Stamp {
         Stamp(i64::from(day.0) * 86_400 * 2)

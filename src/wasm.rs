@@ -1,10 +1,10 @@
 //! The boundary to the page: one class, plain values in and out, no logic.
 #![allow(unsafe_code)] // what #[wasm_bindgen] writes; nothing of ours
 
-use crate::dataset::EntityFields;
+use crate::dataset::{EntityFields, Table};
 use crate::error::{Code, Error, Language};
 use crate::kpi::{CATALOGUE, Facts};
-use crate::read::{Hints, Reading};
+use crate::read::{Finished, Hints, Reading};
 use crate::report::{Source, to_canonical};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
 use serde::{Serialize, de::DeserializeOwned};
@@ -92,6 +92,22 @@ impl Core {
             }
             Err(error) => Err(self.fail(error)),
         }
+    }
+
+    /// Ends the file without taking it: its table as bytes, for another worker's [`Core::adopt`].
+    pub fn hand_over(&mut self) -> Result<JsValue, JsValue> {
+        let Some(reading) = self.reading.take() else { return Ok(JsValue::NULL) };
+        match reading.finish().map_err(|error| self.fail(error))? {
+            Finished::Again(hints) => out(&hints),
+            Finished::Table(table) => Ok(js_sys::Uint8Array::from(table.to_bytes().as_slice()).into()),
+        }
+    }
+
+    /// Takes a table that another worker read, in the place of another where `replaces` is given.
+    pub fn adopt(&mut self, bytes: &[u8], replaces: Option<SourceId>) -> Result<JsValue, JsValue> {
+        let table = Table::from_bytes(bytes).ok_or_else(|| self.fail(Error::new(Code::Unreadable, "")))?;
+        let id = self.workspace.put(table, replaces);
+        out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None })
     }
 
     /// Drops the file that is being read.

@@ -78,10 +78,14 @@ impl Workspace {
 
     /// Takes a file that was read to its end, in the place of `replaces` where that is given.
     pub fn add(&mut self, reading: Reading, replaces: Option<SourceId>) -> Result<Added, Error> {
-        let table = match reading.finish()? {
-            Finished::Again(hints) => return Ok(Added::Again(hints)),
-            Finished::Table(table) => *table,
-        };
+        match reading.finish()? {
+            Finished::Again(hints) => Ok(Added::Again(hints)),
+            Finished::Table(table) => Ok(Added::Source(self.put(*table, replaces))),
+        }
+    }
+
+    /// Takes a table, in the place of `replaces` where that is given.
+    pub fn put(&mut self, table: Table, replaces: Option<SourceId>) -> SourceId {
         let place = replaces.and_then(|id| self.loaded.iter().position(|(known, _)| *known == id));
         let id = match place {
             Some(place) => {
@@ -95,7 +99,7 @@ impl Workspace {
             }
         };
         self.forget();
-        Ok(Added::Source(id))
+        id
     }
 
     /// Forgets a file.

@@ -55,6 +55,16 @@ impl Bits {
         }
     }
 
+    /// The bits, 64 a word.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// `len` bits from their words; `None` where there are not as many.
+    pub(super) fn from_words(words: Vec<u64>, len: usize) -> Option<Bits> {
+        (words.len() == len.div_ceil(64)).then_some(Bits { words, len })
+    }
+
     /// Rows.
     pub fn len(&self) -> usize {
         self.len

@@ -14,6 +14,7 @@ mod join;
 mod lifecycle;
 pub mod link;
 pub mod order;
+mod packed;
 pub mod spend;
 pub mod stack;
 pub mod subscription;

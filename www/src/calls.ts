@@ -28,8 +28,20 @@ export interface Calls extends CoreCalls {
 /** One call: of which core, its number, and what it is given. */
 export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Calls ? { readonly core: number; readonly call: number; readonly name: Name; readonly given: Parameters<Calls[Name]> } : never;
 
-/** To the engine: the compiled module and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. */
-export type ToWorker = { readonly module: WebAssembly.Module; readonly life: string | null } | { readonly cancel: number } | { readonly close: number } | Call;
+/** To the engine: the compiled module and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. `aide`: the line to a second worker, null when it is gone. */
+export type ToWorker =
+  | { readonly module: WebAssembly.Module; readonly life: string | null }
+  | { readonly aide: MessagePort | null }
+  | { readonly serve: MessagePort }
+  | { readonly cancel: number }
+  | { readonly close: number }
+  | Call;
+
+/** To the second worker: a file to read, or one to give up. */
+export type ToAide = { readonly call: number; readonly file: File; readonly hints: Hints | null; readonly language: "en" | "fr" } | { readonly cancel: number };
+
+/** From the second worker: how far it is, the table as bytes, or why there is none. */
+export type FromAide = { readonly call: number; readonly progress: Progress } | { readonly call: number; readonly table: Uint8Array } | { readonly call: number; readonly error: Trouble };
 
 /** From the engine, about one call. */
 export type Answer =
@@ -37,5 +49,5 @@ export type Answer =
   | { readonly core: number; readonly call: number; readonly value: unknown }
   | { readonly core: number; readonly call: number; readonly error: Trouble };
 
-/** From the engine. `dead` is a trap: nothing more can be expected. */
-export type FromWorker = { readonly ready: true } | { readonly dead: string } | Answer;
+/** From the engine. `dead` is a trap: nothing more can be expected. `aide`: a second worker would help, or is not needed any more. */
+export type FromWorker = { readonly ready: true } | { readonly dead: string } | { readonly aide: boolean } | Answer;

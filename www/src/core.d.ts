@@ -10,6 +10,8 @@ declare module "crm-kpi-core" {
     feed(bytes: Uint8Array): number;
     recognition(): Source | null;
     finish(replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
+    hand_over(): Uint8Array | Hints;
+    adopt(table: Uint8Array, replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
     abandon(): void;
     remove(id: number): void;
     sources(): Loaded[];

@@ -5,7 +5,7 @@ export interface Line {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker, transfer?: Transferable[]): void;
   terminate(): void;
 }
 
@@ -27,14 +27,17 @@ export class Engine {
   readonly #module: () => Promise<WebAssembly.Module>;
   readonly #start: () => Line;
   readonly #guests = new Map<number, Guest>();
+  readonly #aided: boolean;
   #line: Line | undefined;
+  #aide: Line | undefined;
   #ready: Promise<void> | undefined;
   #cores = 0;
 
-  /** `module`: the compiled core, asked for once a start. */
-  constructor(module: () => Promise<WebAssembly.Module>, start: () => Line) {
+  /** `module`: the compiled core, asked for once a start. `aided`: a second worker may be started to read files beside the first. */
+  constructor(module: () => Promise<WebAssembly.Module>, start: () => Line, aided = false) {
     this.#module = module;
     this.#start = start;
+    this.#aided = aided;
   }
 
   /** Settles when calls are taken; rejects where no engine can be started. */
@@ -52,7 +55,7 @@ export class Engine {
   leave(core: number): void {
     if (!this.#guests.delete(core)) return;
     if (this.#guests.size > 0) return this.post({ close: core });
-    this.#line?.terminate();
+    this.#end();
     this.#line = this.#ready = undefined;
   }
 
@@ -60,36 +63,75 @@ export class Engine {
 
   /** Throws the worker away and starts another. */
   restart(why: string): void {
-    this.#line?.terminate();
+    this.#end();
     this.#open();
     for (const guest of [...this.#guests.values()]) guest.gone(why);
+  }
+
+  #end(): void {
+    this.#line?.terminate();
+    this.#dismiss();
+  }
+
+  #dismiss(): void {
+    this.#aide?.terminate();
+    this.#aide = undefined;
   }
 
   #open(): void {
     const opened = (this.#ready = this.#module().then((module) => new Promise<void>((resolve, reject) => {
       if (opened !== this.#ready) return reject(new Error("closed"));
-      const line = (this.#line = this.#start());
       let open = false;
-      const gone = (why: string): void => {
-        if (!open) reject(new Error(why));
-        else if (line === this.#line) this.restart(why);
-      };
-      const life = typeof navigator === "object" && "locks" in navigator ? `crm-kpi-${Date.now()}-${++lives}` : null;
-      line.onmessage = ({ data }) => {
-        if (line !== this.#line) return;
-        if ("dead" in data) gone(data.dead);
-        else if ("call" in data) this.#guests.get(data.core)?.answered(data);
-        else {
-          open = true;
-          resolve();
-          // The worker holds the lock while it lives: getting it means that the worker is no more, even if it said nothing.
-          if (life) quietly(navigator.locks.request(life, () => gone("closed")));
-        }
-      };
-      line.onerror = (event) => { event.preventDefault(); gone(event.message); };
-      line.onmessageerror = () => gone("message");
-      line.postMessage({ module, life });
+      const line = (this.#line = this.#begin(module, {
+        heard: (data) => {
+          if (line !== this.#line) return;
+          if ("call" in data) this.#guests.get(data.core)?.answered(data);
+          else if ("aide" in data) data.aide ? this.#help(module, line) : this.#dismiss();
+          else {
+            open = true;
+            resolve();
+          }
+        },
+        gone: (why) => {
+          if (!open) reject(new Error(why));
+          else if (line === this.#line) this.restart(why);
+        },
+      }));
     })));
     quietly(opened);
+  }
+
+  /** A second worker that reads files for the first; its death is the first one's to make good. */
+  #help(module: WebAssembly.Module, line: Line): void {
+    if (!this.#aided || this.#aide) return;
+    const { port1, port2 } = new MessageChannel();
+    const aide = (this.#aide = this.#begin(module, {
+      heard: (data) => {
+        if (aide !== this.#aide || !("ready" in data)) return;
+        aide.postMessage({ serve: port1 }, [port1]);
+        line.postMessage({ aide: port2 }, [port2]);
+      },
+      gone: () => {
+        if (aide !== this.#aide) return;
+        this.#dismiss();
+        line.postMessage({ aide: null });
+      },
+    }));
+  }
+
+  /** Starts a worker and gives it the module; `gone` where it says so, fails, or is no more without a word. */
+  #begin(module: WebAssembly.Module, { heard, gone }: { heard(data: Exclude<FromWorker, { dead: string }>): void; gone(why: string): void }): Line {
+    const line = this.#start();
+    const life = typeof navigator === "object" && "locks" in navigator ? `crm-kpi-${Date.now()}-${++lives}` : null;
+    line.onmessage = ({ data }) => {
+      if ("dead" in data) return gone(data.dead);
+      heard(data);
+      // The worker holds the lock while it lives: getting it means that the worker is no more, even if it said nothing.
+      if ("ready" in data && life) quietly(navigator.locks.request(life, () => gone("closed")));
+    };
+    line.onerror = (event) => { event.preventDefault(); gone(event.message); };
+    line.onmessageerror = () => gone("message");
+    line.postMessage({ module, life });
+    return line;
   }
 }

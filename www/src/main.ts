@@ -18,5 +18,5 @@ document.getElementById("app")?.replaceChildren(app);
 /** What stands behind the first paint is on its way before the seal: afterwards nothing can be fetched. */
 Promise.all([import("./inside"), compileCore()]).then(([inside, module]) => {
   app.inside = inside;
-  return store.open(new inside.Client(new inside.Engine(async () => module, inside.seal())));
+  return store.open(new inside.Client(new inside.Engine(async () => module, inside.seal(), true)));
 }).catch((error: unknown) => store.broken(error));

@@ -84,7 +84,7 @@ export class Store {
       reading: [...this.#state.reading, ...waiting.map(({ file, key }) => ({ key, name: file.name, size: file.size, bytes: 0, rows: 0, since: null }))],
     });
     await (this.#queue = this.#queue.then(async () => {
-      for (const { file, key } of waiting) {
+      await Promise.all(waiting.map(async ({ file, key }) => {
         // Where nothing else tells a doubt (day or month first), the language at the first reading does.
         const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
         await this.#read(key, async (options) => {
@@ -92,7 +92,7 @@ export class Store {
           this.#hints.set(loaded.id, hints);
           return loaded;
         });
-      }
+      }));
     }));
     if (this.#state.reading.length === 0) await this.#refresh();
   }

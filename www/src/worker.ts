@@ -1,15 +1,16 @@
-// Runs in the worker: a core for each workspace, its calls one after another, files in slices. Bundled with the wasm-bindgen glue into one classic script.
+// Runs in the worker: a core for each workspace, its calls one after another. Bundled with the wasm-bindgen glue into one classic script.
 import * as wasm from "crm-kpi-core";
-import type { Trouble, Calls, CoreCalls, FromWorker, Progress, ToWorker } from "./calls";
-import type { Hints } from "./api";
+import { Aide, GONE, type Waiting } from "./aide";
+import type { Call, Calls, CoreCalls, FromAide, FromWorker, ToAide, ToWorker, Trouble } from "./calls";
+import { readThrough } from "./reading";
 
-const SLICE = 16 * 1024 * 1024;
 const scope = self as unknown as { postMessage(message: FromWorker): void; onmessage: ((event: MessageEvent<ToWorker>) => void) | null };
 
-/** A workspace's core, and the last of its calls. */
-interface Seat { readonly core: wasm.Core; turn: Promise<unknown> }
+/** A workspace's core, the last of its calls, and the language of its messages. */
+interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; language: "en" | "fr" }
 const seats = new Map<number, Seat>();
 const cancelled = new Set<number>();
+const aide = new Aide((wanted) => scope.postMessage({ aide: wanted }));
 
 const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters<CoreCalls[Name]>) => ReturnType<CoreCalls[Name]> } = {
   speak: (core, language) => core.speak(language),
@@ -23,48 +24,42 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
   sample: (core, deals, seed) => core.sample(deals, seed),
 };
 
-/** Reads one file to its end: the next slice is on its way while the core works on this one. */
-async function add(core: wasm.Core, seat: number, call: number, file: File, hints: Hints | null, replaces: number | null): Promise<ReturnType<Calls["add"]>> {
-  for (let pass = hints; ; ) {
-    core.begin(file.name, pass);
-    try {
-      let next = file.slice(0, SLICE).arrayBuffer();
-      for (let start = 0; start < file.size || start === 0; start += SLICE) {
-        const bytes = new Uint8Array(await next.catch((cause: unknown) => { throw unreadable(file, cause); }));
-        if (cancelled.has(call)) throw { code: "cancelled", message: "", file: file.name, row: null, column: null } satisfies Trouble;
-        const end = start + SLICE;
-        if (end < file.size) {
-          next = file.slice(end, end + SLICE).arrayBuffer();
-          next.catch(() => undefined);
-        }
-        const rows = core.feed(bytes);
-        scope.postMessage({ core: seat, call, progress: { bytes: Math.min(end, file.size), total: file.size, rows } satisfies Progress });
-      }
-    } catch (cause) {
-      if (!(cause instanceof WebAssembly.RuntimeError)) core.abandon();
-      throw cause;
-    }
-    const done = core.finish(replaces);
-    if (done.again) pass = done.again;
-    else if (done.id !== null && done.source) return { id: done.id, source: done.source };
-    else throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
+/** Reads a file here, or takes the table of the second worker, which read it while others were read here. */
+async function add(core: wasm.Core, waiting: Waiting, replaces: number | null): Promise<ReturnType<Calls["add"]>> {
+  aide.turn(waiting);
+  const { call, file, hints, head, given, onProgress } = waiting;
+  const taken = (done: ReturnType<wasm.Core["finish"]>): ReturnType<Calls["add"]> => {
+    if (done.id !== null && done.source) return { id: done.id, source: done.source };
+    throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
+  };
+  try {
+    if (given) return taken(core.adopt(await given, replaces));
+  } catch (cause) {
+    if (cause !== GONE) throw cause;
   }
+  const finish = (): { again: NonNullable<typeof hints> } | { done: ReturnType<Calls["add"]> } => {
+    const done = core.finish(replaces);
+    return done.again ? { again: done.again } : { done: taken(done) };
+  };
+  return readThrough(core, file, hints, finish, { head, onProgress, isCancelled: () => cancelled.has(call) });
 }
 
-function unreadable(file: File, cause: unknown): Trouble {
-  return { code: "unreadable", message: cause instanceof Error ? cause.message : "", file: file.name, row: null, column: null };
+const isTrap = (cause: unknown): cause is Error => cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError;
+
+function troubleOf(cause: unknown): Trouble {
+  if (cause !== null && typeof cause === "object" && "code" in cause) return cause as Trouble;
+  return { code: "unknown", message: String(cause), file: null, row: null, column: null };
 }
 
-async function answer(core: wasm.Core, message: Extract<ToWorker, { call: number }>): Promise<void> {
+async function answer(core: wasm.Core, message: Call, waiting: Waiting | undefined): Promise<void> {
   const { core: seat, call } = message;
   try {
-    const value = message.name === "add" ? await add(core, seat, call, ...message.given) : (calls[message.name] as (core: wasm.Core, ...given: unknown[]) => unknown)(core, ...message.given);
+    const value = message.name === "add" && waiting ? await add(core, waiting, message.given[2]) : (calls[message.name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(core, ...message.given);
     scope.postMessage({ core: seat, call, value });
   } catch (cause) {
     // After a trap the instance's memory cannot be trusted: the page throws this worker away.
-    if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) scope.postMessage({ dead: cause.message });
-    else if (cause !== null && typeof cause === "object" && "code" in cause) scope.postMessage({ core: seat, call, error: cause as Trouble });
-    else scope.postMessage({ core: seat, call, error: { code: "unknown", message: String(cause), file: null, row: null, column: null } });
+    if (isTrap(cause)) scope.postMessage({ dead: cause.message });
+    else scope.postMessage({ core: seat, call, error: troubleOf(cause) });
   } finally {
     cancelled.delete(call);
   }
@@ -74,9 +69,33 @@ async function answer(core: wasm.Core, message: Extract<ToWorker, { call: number
 function seatOf(number: number): Seat {
   const known = seats.get(number);
   if (known) return known;
-  const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve() };
+  const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve(), language: "en" };
   seats.set(number, seat);
   return seat;
+}
+
+/** As the second worker: reads what it is given, and hands the tables over. */
+function serve(port: MessagePort): void {
+  const core = new wasm.Core();
+  let turn: Promise<unknown> = Promise.resolve();
+  const read = async ({ call, file, hints, language }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
+    try {
+      core.speak(language);
+      const finish = (): { again: NonNullable<typeof hints> } | { done: Uint8Array } => {
+        const handed = core.hand_over();
+        return handed instanceof Uint8Array ? { done: handed } : { again: handed };
+      };
+      const table = await readThrough(core, file, hints, finish, { onProgress: (progress) => port.postMessage({ call, progress } satisfies FromAide), isCancelled: () => cancelled.has(call) });
+      port.postMessage({ call, table } satisfies FromAide, [table.buffer]);
+    } catch (cause) {
+      if (isTrap(cause)) scope.postMessage({ dead: cause.message });
+      else port.postMessage({ call, error: troubleOf(cause) } satisfies FromAide);
+    }
+  };
+  port.onmessage = ({ data }: MessageEvent<ToAide>) => {
+    if ("cancel" in data) cancelled.add(data.cancel);
+    else turn = turn.then(() => read(data));
+  };
 }
 
 scope.onmessage = ({ data }) => {
@@ -86,13 +105,24 @@ scope.onmessage = ({ data }) => {
     const ready = (): void => scope.postMessage({ ready: true });
     if (data.life) void navigator.locks.request(data.life, () => { ready(); return new Promise(() => undefined); }).catch(ready);
     else ready();
-  } else if ("cancel" in data) cancelled.add(data.cancel);
-  else if ("close" in data) {
+  } else if ("aide" in data) aide.connect(data.aide);
+  else if ("serve" in data) serve(data.serve);
+  else if ("cancel" in data) {
+    cancelled.add(data.cancel);
+    aide.cancel(data.cancel);
+  } else if ("close" in data) {
     const seat = seats.get(data.close);
     seats.delete(data.close);
     void seat?.turn.then(() => seat.core.free());
   } else {
     const seat = seatOf(data.core);
-    seat.turn = seat.turn.then(() => answer(seat.core, data));
+    if (data.name === "speak") seat.language = (data as Call<"speak">).given[0];
+    const waiting = data.name === "add" ? waitingOf(data as Call<"add">, seat.language) : undefined;
+    seat.turn = seat.turn.then(() => answer(seat.core, data, waiting));
+    if (waiting) aide.wait(waiting);
   }
 };
+
+function waitingOf({ core, call, given: [file, hints] }: Call<"add">, language: "en" | "fr"): Waiting {
+  return { call, file, hints, language, onProgress: (progress) => scope.postMessage({ core, call, progress }) };
+}

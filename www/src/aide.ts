@@ -1,0 +1,102 @@
+// A second worker that reads files while the first one reads others, and hands their tables over as bytes. Nothing depends on it:
+// what it does not do, or dies over, the first worker does.
+import type { FromAide, ToAide, Trouble, Progress } from "./calls";
+import type { Hints } from "./api";
+import { headOf } from "./reading";
+
+/** Why a reading that was given away comes back: the aide is gone. */
+export const GONE = Symbol("gone");
+/** Bytes below which a file is read sooner than it is given away. */
+const WORTH = 1024 * 1024;
+/** Bytes that must be waiting before a second worker is started for them. */
+const MUCH = 4 * WORTH;
+
+/** A file that waits for its turn. */
+export interface Waiting {
+  readonly call: number;
+  readonly file: File;
+  readonly hints: Hints | null;
+  readonly language: "en" | "fr";
+  /** Its first slice, asked for before its turn. */
+  head?: Promise<ArrayBuffer>;
+  /** Its table, where the aide reads it. */
+  given?: Promise<Uint8Array>;
+  onProgress(progress: Progress): void;
+}
+
+interface Reading { readonly call: number; onProgress(progress: Progress): void; resolve(table: Uint8Array): void; reject(cause: Trouble | typeof GONE): void }
+
+/** The files that wait, and who reads them. */
+export class Aide {
+  readonly #ask: (wanted: boolean) => void;
+  readonly #waiting: Waiting[] = [];
+  #port: MessagePort | null = null;
+  #reading: Reading | null = null;
+  #asked = false;
+  #failed = false;
+
+  /** `ask` starts and ends the second worker. */
+  constructor(ask: (wanted: boolean) => void) { this.#ask = ask; }
+
+  /** A file that will be read after those before it. */
+  wait(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    this.#next();
+  }
+
+  /** A file's turn has come: it does not wait any more. */
+  turn(waiting: Waiting): void {
+    const at = this.#waiting.indexOf(waiting);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    this.#next();
+  }
+
+  cancel(call: number): void { this.#port?.postMessage({ cancel: call } satisfies ToAide); }
+
+  /** The line to the second worker, or its end. */
+  connect(port: MessagePort | null): void {
+    this.#port = port;
+    if (port === null) {
+      this.#failed = true;
+      this.#asked = false;
+      this.#reading?.reject(GONE);
+      this.#reading = null;
+      return;
+    }
+    port.onmessage = ({ data }: MessageEvent<FromAide>) => {
+      const reading = this.#reading;
+      if (reading?.call !== data.call) return;
+      if ("progress" in data) return reading.onProgress(data.progress);
+      this.#reading = null;
+      if ("table" in data) reading.resolve(data.table);
+      else reading.reject(data.error);
+      this.#next();
+    };
+    this.#next();
+  }
+
+  /** Asks for the start of the file that comes next, and gives the largest of the others away that is worth it. */
+  #next(): void {
+    const first = this.#waiting.find((one) => !one.given);
+    if (first) first.head ??= headOf(first.file);
+    const free = this.#waiting.filter((one) => !one.given && !one.head);
+    if (!this.#port) {
+      if (this.#failed || this.#asked || free.reduce((sum, one) => sum + one.file.size, 0) < MUCH) return;
+      this.#asked = true;
+      return this.#ask(true);
+    }
+    if (this.#reading) return;
+    const largest = free.filter((one) => one.file.size >= WORTH).sort((a, b) => b.file.size - a.file.size)[0];
+    if (largest) {
+      const { call, file, hints, language, onProgress } = largest;
+      largest.given = new Promise((resolve, reject) => { this.#reading = { call, onProgress, resolve, reject }; });
+      largest.given.catch(() => undefined);
+      this.#port.postMessage({ call, file, hints, language } satisfies ToAide);
+    } else if (this.#waiting.length === 0) {
+      this.#port.close();
+      this.#port = null;
+      this.#asked = false;
+      this.#ask(false);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// One file through the core, in slices: the next one is on its way while the core works on this one.
+import type * as wasm from "crm-kpi-core";
+import type { Hints } from "./api";
+import type { Progress, Trouble } from "./calls";
+
+const SLICE = 16 * 1024 * 1024;
+
+/** What a reading needs from around it. */
+export interface Around {
+  /** The first slice, where it was asked for before. */
+  readonly head?: Promise<ArrayBuffer> | undefined;
+  isCancelled(): boolean;
+  onProgress(progress: Progress): void;
+}
+
+/** Asks for the first slice of a file, so that it is there when its turn comes. */
+export function headOf(file: File): Promise<ArrayBuffer> {
+  const head = file.slice(0, SLICE).arrayBuffer();
+  head.catch(() => undefined);
+  return head;
+}
+
+const trouble = (file: File, code: "cancelled" | "unreadable", message = ""): Trouble => ({ code, message, file: file.name, row: null, column: null });
+
+/** Feeds a file to its end; `finish` says whether the core asks for it again, with other hints, or what became of it. */
+export async function readThrough<T>(core: wasm.Core, file: File, hints: Hints | null, finish: () => { again: Hints } | { done: T }, { head, isCancelled, onProgress }: Around): Promise<T> {
+  for (let pass = hints, early = head; ; early = undefined) {
+    core.begin(file.name, pass);
+    try {
+      let next = early ?? headOf(file);
+      for (let start = 0; start < file.size || start === 0; start += SLICE) {
+        const bytes = new Uint8Array(await next.catch((cause: unknown) => { throw trouble(file, "unreadable", cause instanceof Error ? cause.message : ""); }));
+        if (isCancelled()) throw trouble(file, "cancelled");
+        const end = start + SLICE;
+        if (end < file.size) {
+          next = file.slice(end, end + SLICE).arrayBuffer();
+          next.catch(() => undefined);
+        }
+        const rows = core.feed(bytes);
+        onProgress({ bytes: Math.min(end, file.size), total: file.size, rows });
+      }
+    } catch (cause) {
+      if (!(cause instanceof WebAssembly.RuntimeError)) core.abandon();
+      throw cause;
+    }
+    const ended = finish();
+    if ("done" in ended) return ended.done;
+    pass = ended.again;
+  }
+}
