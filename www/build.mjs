@@ -1,5 +1,6 @@
 // Trunk's last step: the worker with the wasm-bindgen glue becomes one classic script, kept as text inside inside.js; the styles become app.css.
 // Afterwards the site is index.html, app.js, shared.js, inside.js, app.css and crm-kpi_bg.wasm, nothing else; dist/crm-kpi.html is all of it in one file.
+import { packed } from "./pack.mjs";
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -47,29 +48,8 @@ await rename(join(site, "chunk.js"), join(site, "shared.js"));
 for (const name of ["app.js", "inside.js"]) await writeFile(join(site, name), (await readFile(join(site, name), "utf8")).replaceAll('"./chunk.js"', '"./shared.js"'));
 await build({ ...common, entryPoints: [join(here, "styles/app.css")], outfile: join(site, "app.css") });
 
-/** The wasm without its custom sections (names of functions, of tools): a tenth of the download, and of use to nobody who visits. */
-function withoutCustomSections(wasm) {
-  const kept = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length;) {
-    const start = at;
-    const number = () => {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = wasm[at++];
-        value |= (byte & 127) << shift;
-        if (byte < 128) return value;
-      }
-    };
-    const custom = wasm[at++] === 0;
-    const length = number();
-    const body = at;
-    at = body + length;
-    if (!custom) kept.push(wasm.subarray(start, at));
-  }
-  return Buffer.concat(kept);
-}
 const wasm = join(site, "crm-kpi_bg.wasm");
-await writeFile(wasm, withoutCustomSections(await readFile(wasm)));
+await writeFile(wasm, packed(await readFile(wasm)));
 
 const shell = (await readFile(join(site, "index.html"), "utf8")).replace(/^<link data-trunk.*\n/gm, "").replace(/\n\s*\n/g, "\n");
 await writeFile(join(site, "index.html"), shell);
