@@ -148,10 +148,10 @@ settings! {
 
     /// Customer effort score.
     pub struct CesSettings {
-        /// 5 or 7.
-        pub scale: u32 = 7,
-        /// Whether a high score is an easy one.
-        pub high_is_easy: bool = true,
+        /// 5 or 7; default: proposed from the answers.
+        pub scale: Option<u32> = None,
+        /// Whether a high score is an easy one; default: proposed from scale and words.
+        pub high_is_easy: Option<bool> = None,
     }
 
     /// When the firm works.

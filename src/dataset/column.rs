@@ -88,6 +88,8 @@ pub struct Column<T> {
     pub values: Vec<T>,
     /// Which rows hold one.
     pub present: Bits,
+    /// Rows whose cell held something that does not read as a value, ascending; kept for plain numbers.
+    pub unreadable: Vec<u32>,
 }
 
 impl<T: Copy + Default> Column<T> {
@@ -102,6 +104,11 @@ impl<T: Copy + Default> Column<T> {
     #[inline(always)]
     pub fn get(&self, row: usize) -> Option<T> {
         if self.present.get(row) { self.values.get(row).copied() } else { None }
+    }
+
+    /// Whether a row's cell held something that does not read.
+    pub fn is_unreadable(&self, row: usize) -> bool {
+        self.unreadable.binary_search(&(row as u32)).is_ok()
     }
 
     /// Rows.
@@ -189,15 +196,24 @@ pub trait Stack: Default + Sized {
 
 impl<T: Copy + Default> Column<T> {
     fn append_cells(&mut self, other: Option<&Column<T>>, rows: usize) {
+        let before = self.len() as u32;
         match other {
-            Some(other) => (0..rows).for_each(|row| self.push(other.get(row))),
+            Some(other) => {
+                (0..rows).for_each(|row| self.push(other.get(row)));
+                self.unreadable.extend(other.unreadable.iter().map(|row| before + row));
+            }
             None => (0..rows).for_each(|_| self.push(None)),
         }
     }
 
     fn pick_cells(&self, rows: &[u32]) -> Column<T> {
         let mut picked = Column::default();
-        rows.iter().for_each(|row| picked.push(self.get(*row as usize)));
+        for row in rows {
+            if self.is_unreadable(*row as usize) {
+                picked.unreadable.push(picked.len() as u32);
+            }
+            picked.push(self.get(*row as usize));
+        }
         picked
     }
 }

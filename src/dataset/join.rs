@@ -69,6 +69,8 @@ pub struct Dataset {
     pub activities: Activities,
     /// What is aimed at.
     pub targets: Targets,
+    /// Header of each table's score column, empty where it has none: it may say what was asked.
+    pub score_headers: Vec<String>,
     /// Stages in the vendor's order, the last one means won; empty where no profile fixes one.
     pub stage_order: Vec<String>,
     /// The vendors' words for lost stages.
@@ -125,6 +127,7 @@ impl Dataset {
         };
         Dataset {
             superseded: superseded(&deals.id),
+            score_headers: tables.iter().map(|table| table.header_of("score").unwrap_or_default().to_owned()).collect(),
             stage_order: tables.iter().find(|table| !table.stage_order.is_empty()).map(|table| table.stage_order.clone()).unwrap_or_default(),
             lost_stages: tables.iter().flat_map(|table| table.lost_stages.iter().cloned()).collect(),
             spend: Spend::of(tables),

@@ -13,6 +13,8 @@ entity! {
         customer_id: Labels = "customer_id",
         /// NPS, CES or CSAT; not there: NPS.
         kind: Labels = "kind",
+        /// When it was asked for.
+        invited: Times = "invited",
         /// Segment.
         segment: Labels = "segment",
     }

@@ -75,6 +75,11 @@ impl Table {
         self.entities.iter().find(|columns| columns.entity == entity)
     }
 
+    /// Header of the column that a field was taken from.
+    pub fn header_of(&self, field: &str) -> Option<&str> {
+        self.source.mapping.iter().find(|column| column.field.as_deref() == Some(field)).map(|column| column.column.as_str())
+    }
+
     /// The main entity.
     pub fn main(&self) -> Option<Entity> {
         self.entities.first().map(|columns| columns.entity)

@@ -12,7 +12,8 @@ use crate::slice::Slice;
 use crate::slice::part::Partition;
 use crate::slice::population::{Accounting, Population};
 use crate::slice::reason::{DIMENSION_MISSING, UNDATED};
-use crate::stats::{benjamini_hochberg, two_proportion_z};
+use crate::slice::surveys::Question;
+use crate::stats::{benjamini_hochberg, net_promoter_z, two_proportion_z};
 use std::cell::RefCell;
 use std::ops::AddAssign;
 
@@ -133,7 +134,15 @@ impl dyn Metric {
                 let endless = customers.basis == Some(Entity::Deal);
                 customers.basis.is_none() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
             }
+<<<<<<< HEAD
             entity => !needs.fields.iter().all(|field| data.has(entity, field)),
+=======
+            Entity::Survey => match self.population() {
+                Population::Answers(question) => !slice.world.answers.asked(question),
+                _ => !slice.world.answers.asked(Question::Recommend) || data.surveys.invited.is_empty(),
+            },
+            entity => data.rows(entity) == 0,
+>>>>>>> 335a3c0 (Perception: answers by question, 1–10, response rate, effort and satisfaction; words that are no score are unreadable; NPS by group is tested)
         };
         self.facts()
             .needs
@@ -162,8 +171,8 @@ impl dyn Metric {
         }
     }
 
-    fn breakdown(&self, whole: Option<(u64, u64)>, slices: &[Slice], labels: &[Option<String>], level: f64) -> Vec<BreakdownRow> {
-        let mut rows: Vec<(BreakdownRow, Option<(u64, u64)>)> = Vec::new();
+    fn breakdown(&self, whole: &Outcome, slices: &[Slice], labels: &[Option<String>], level: f64) -> Vec<BreakdownRow> {
+        let mut rows: Vec<(BreakdownRow, Outcome)> = Vec::new();
         for (slice, label) in slices.iter().zip(labels) {
             let outcome = self.of(slice);
             let nothing = outcome.denominator.is_none() && outcome.value.is_some_and(|value| value.to_f64() == 0.0);
@@ -178,12 +187,13 @@ impl dyn Metric {
                 interval: interval(&outcome, level),
                 p: None,
             };
-            rows.push((row, outcome.share));
+            rows.push((row, outcome));
         }
         let raw: Vec<Option<f64>> = rows
             .iter()
-            .map(|(_, share)| match (share, whole) {
-                (Some((k, n)), Some((all_k, all_n))) if all_n > *n && *n > 0 => two_proportion_z(*k, *n, all_k.saturating_sub(*k), all_n - n),
+            .map(|(_, part)| match (part.share, whole.share, part.bands, whole.bands) {
+                (Some((k, n)), Some((all_k, all_n)), ..) if all_n > n && n > 0 => two_proportion_z(k, n, all_k.saturating_sub(k), all_n - n),
+                (.., Some(bands), Some(all)) => net_promoter_z(bands, [0, 1, 2].map(|i| all[i].saturating_sub(bands[i]))),
                 _ => None,
             })
             .collect();
@@ -306,7 +316,7 @@ impl dyn Metric {
                 .collect();
         }
         for (partition, slices) in request.breakdowns.iter().filter(|(partition, _)| self.has(whole, partition)) {
-            let rows = self.breakdown(outcome.share, slices, &partition.labels, level);
+            let rows = self.breakdown(&outcome, slices, &partition.labels, level);
             if !rows.is_empty() {
                 entry.breakdowns.insert(partition.dimension.clone(), rows);
             }

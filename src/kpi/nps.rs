@@ -6,7 +6,8 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::reason::EMPTY_DENOMINATOR;
+use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_COMPARABLE};
+use crate::slice::surveys::Question;
 use crate::stats::net_promoter;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
@@ -29,7 +30,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         variants: &[],
         default_target: None,
     },
-    population: Population::Answers,
+    population: Population::Answers(Question::Recommend),
     beside: &[],
     sums,
     outcome,
@@ -50,7 +51,7 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let mut sums = Sums::default();
-    for score in slice.answers().iter().filter_map(|row| slice.world.data.surveys.score.get(*row as usize)) {
+    for score in slice.scores(Question::Recommend) {
         if score >= 9.0 {
             sums.promoters += 1;
         } else if score >= 7.0 {
@@ -74,6 +75,9 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
         denominator: count(n),
         interval: Some((Some(Figure::Number(found.low)), Some(Figure::Number(found.high)))),
         cases: Some(n),
+        bands: Some([sums.promoters, sums.passives, sums.detractors]),
+        unjudged: settings.nps.scale == "1-10",
+        reason: (settings.nps.scale == "1-10").then_some(NOT_COMPARABLE),
         ..Outcome::default()
     };
     outcome.measure("margin", Some(Figure::Number(found.margin)));

@@ -19,6 +19,8 @@ pub struct Outcome {
     pub interval: Option<(Option<Figure>, Option<Figure>)>,
     /// Where the value is a share of records, k of n: breakdowns are tested by it.
     pub share: Option<(u64, u64)>,
+    /// Where the value is a net score of answers, how many promote, are passive, detract: breakdowns are tested by it.
+    pub bands: Option<[u64; 3]>,
     /// Cases that it rests on, where their number says how sure it is.
     pub cases: Option<u64>,
     /// Further measures.

@@ -214,7 +214,11 @@ impl Sink {
                 numbers.values.reserve(batch.rows());
                 for cell in cells {
                     let cell = words::trim(cell);
+                    let refused = self.unreadable;
                     let value = self.number(cell, *decimal, numbers::Number::float);
+                    if self.unreadable > refused {
+                        numbers.unreadable.push(numbers.len() as u32);
+                    }
                     numbers.push(value);
                 }
             }

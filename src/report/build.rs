@@ -13,6 +13,7 @@ use crate::slice::Slice;
 use crate::slice::funnel::{FunnelSums, StageSums, stays};
 use crate::slice::journeys::{LOST, UNLISTED};
 use crate::slice::part::Partition;
+use crate::slice::surveys::Question;
 use crate::slice::world::World;
 use crate::stats::{Counted, Lifetimes, net_promoter, wilson};
 
@@ -63,7 +64,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         settings,
         kpis: CATALOGUE.iter().map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect(),
         funnel: (world.data.deals.rows > 0).then(|| funnel(whole)),
-        nps: (world.data.surveys.rows > 0).then(|| nps(whole)),
+        nps: world.answers.asked(Question::Recommend).then(|| nps(whole)),
         survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| survival(whole)),
         sources,
     })
@@ -206,7 +207,7 @@ fn moves(slice: &Slice, sums: &FunnelSums) -> Vec<Move> {
 }
 
 fn nps(slice: &Slice) -> Nps {
-    let scores: Vec<f64> = slice.answers().iter().filter_map(|row| slice.world.data.surveys.score.get(*row as usize)).collect();
+    let scores: Vec<f64> = slice.scores(Question::Recommend).collect();
     let count = |accepted: &dyn Fn(f64) -> bool| scores.iter().filter(|score| accepted(**score)).count() as u64;
     let (promoters, detractors) = (count(&|score| score >= 9.0), count(&|score| score < 7.0));
     let passives = scores.len() as u64 - promoters - detractors;

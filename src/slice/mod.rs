@@ -27,8 +27,10 @@ use crate::money::Money;
 use flow::Flow;
 use outcome::Outcome;
 use part::Part;
+use reason::Reason;
 use spend::Category;
 use std::cell::OnceCell;
+use surveys::Question;
 use world::World;
 
 /// Rows over a period. `span` is `None` where nothing loaded is dated: then all rows count.
@@ -159,9 +161,23 @@ impl<'a> Slice<'a> {
         })
     }
 
-    /// Valid answers given in the period.
-    pub fn answers(&self) -> &'a [u32] {
-        self.dated(&self.part.answers, &self.world.data.surveys.at, self.world.answers.dated)
+    /// Scores of the valid answers to a question given in the period.
+    pub fn scores(&self, question: Question) -> impl Iterator<Item = f64> + '_ {
+        let (surveys, answers) = (&self.world.data.surveys, &self.world.answers);
+        let rows = self.dated(&self.part.answers, &surveys.at, answers.dated).iter().map(|row| *row as usize);
+        rows.filter(move |row| answers.question[*row] == question).filter_map(|row| surveys.score.get(row))
+    }
+
+    /// Whether a survey row is a person asked in the period, by as_of, to recommend the firm; else why not.
+    pub fn invited(&self, row: u32) -> Result<(), Reason> {
+        let (world, at) = (self.world, row as usize);
+        match (world.data.surveys.invited.get(at).map(Stamp::day), self.span) {
+            _ if world.answers.question[at] != Question::Recommend => Err(reason::OTHER_SURVEY),
+            (None, _) => Err(reason::NOT_INVITED),
+            (Some(day), _) if day > world.as_of => Err(reason::FUTURE),
+            (Some(day), Some(span)) if !span.contains(day) => Err(reason::OUTSIDE_PERIOD),
+            _ => Ok(()),
+        }
     }
 
     /// Rows of a plain table whose day lies in the period and not after as_of; all of them where no file says when.

@@ -17,7 +17,7 @@ pub struct Part {
     pub deals: Vec<u32>,
     /// Valid answers, by day.
     pub answers: Vec<u32>,
-    /// Survey rows that are not valid answers: for accounting.
+    /// Survey rows that are not valid answers.
     pub not_answers: Vec<u32>,
     /// Customers.
     pub customers: Vec<u32>,
@@ -168,7 +168,10 @@ impl World {
                     whole.by_created.iter().for_each(|row| parts[place(*row)].by_created.push(*row));
                     whole.by_closed.iter().for_each(|row| parts[place(*row)].by_closed.push(*row));
                 }
-                Entity::Survey => whole.answers.iter().for_each(|row| parts[place(*row)].answers.push(*row)),
+                Entity::Survey => {
+                    whole.answers.iter().for_each(|row| parts[place(*row)].answers.push(*row));
+                    whole.not_answers.iter().for_each(|row| parts[place(*row)].not_answers.push(*row));
+                }
                 Entity::Spend => whole.spend.iter().for_each(|row| parts[place(*row)].spend.push(*row)),
                 other => whole.rows(*other).iter().for_each(|row| parts[place(*row)].push(*other, *row)),
             }

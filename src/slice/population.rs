@@ -3,6 +3,7 @@
 use super::Slice;
 use super::outcome::Outcome;
 use super::reason::*;
+use super::surveys::Question;
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Entity;
 use std::collections::BTreeMap;
@@ -26,8 +27,10 @@ pub enum Population {
     Open,
     /// The same, with an amount.
     OpenAmounts,
-    /// Answers given in the period.
-    Answers,
+    /// Answers to a question given in the period.
+    Answers(Question),
+    /// People asked in the period whether they recommend the firm.
+    Invited,
     /// Customers over the period.
     Customers,
     /// Customers, whatever the period: no series, no previous.
@@ -88,7 +91,7 @@ impl Population {
     /// The entity whose rows are accounted for; for customers, their basis.
     pub fn entity(self, slice: &Slice) -> Entity {
         match self {
-            Population::Answers => Entity::Survey,
+            Population::Answers(_) | Population::Invited => Entity::Survey,
             Population::Customers | Population::Lifetimes => slice.world.customers.basis.unwrap_or(Entity::Subscription),
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
             Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
@@ -106,7 +109,8 @@ impl Population {
             Population::Closed | Population::ClosedAmounts | Population::Won | Population::WonAmounts | Population::WonCycles => !world.deals.has_closed,
             Population::Created => !world.deals.has_created,
             Population::Open | Population::OpenAmounts => !world.deals.has_created && !world.deals.has_closed,
-            Population::Answers => !world.answers.dated,
+            Population::Answers(_) => !world.answers.dated,
+            Population::Invited => false,
             Population::Customers | Population::Lifetimes => world.customers.are_undated(),
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
             Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
@@ -129,7 +133,7 @@ impl Population {
     pub fn candidates(self, slice: &Slice) -> Vec<u32> {
         let part = slice.part;
         match self {
-            Population::Answers => part.answers.iter().chain(&part.not_answers).copied().collect(),
+            Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect(),
             Population::Customers | Population::Lifetimes => part.basis.clone(),
             Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),
             _ => match self.entity(slice) {
@@ -142,7 +146,8 @@ impl Population {
     /// Whether a row is in it, else why not.
     pub fn place(self, slice: &Slice, row: u32) -> Result<(), Reason> {
         match self {
-            Population::Answers => answer(slice, row),
+            Population::Answers(question) => answer(slice, row, question),
+            Population::Invited => slice.invited(row),
             Population::Customers | Population::Lifetimes => customer(slice, row),
             Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
             Population::Retention => spend(slice, row, &["retention".to_owned()]),
@@ -227,6 +232,7 @@ fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reas
     }
 }
 
+<<<<<<< HEAD
 /// A row that exists at as_of, whatever the period.
 fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
     let (data, at) = (&slice.world.data, row as usize);
@@ -248,6 +254,12 @@ fn ticket(slice: &Slice, row: u32) -> Result<(), Reason> {
 }
 
 fn answer(slice: &Slice, row: u32) -> Result<(), Reason> {
+=======
+fn answer(slice: &Slice, row: u32, question: Question) -> Result<(), Reason> {
+    if slice.world.answers.question[row as usize] != question {
+        return Err(OTHER_SURVEY);
+    }
+>>>>>>> 335a3c0 (Perception: answers by question, 1–10, response rate, effort and satisfaction; words that are no score are unreadable; NPS by group is tested)
     let excluded = &slice.world.answers.excluded;
     match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
         Ok(at) => Err(excluded[at].1),

@@ -25,6 +25,10 @@ pub const LOST: Reason = "lost";
 pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
 /// An empty cell.
 pub const EMPTY: Reason = "empty";
+/// A cell that holds something else than what is asked for.
+pub const UNREADABLE: Reason = "unreadable";
+/// Nobody was asked: the record has no day of invitation.
+pub const NOT_INVITED: Reason = "not_invited";
 /// A score that the scale does not have.
 pub const OUT_OF_RANGE: Reason = "out_of_range";
 /// An answer to another kind of survey.
@@ -58,6 +62,8 @@ pub const NOT_LOADED: Reason = "not_loaded";
 pub const NOT_REACHED: Reason = "not_reached";
 /// No calendar month lies wholly in the period.
 pub const NO_COMPLETE_MONTH: Reason = "no_complete_month";
+/// On a scale that others do not use: not to be compared with theirs.
+pub const NOT_COMPARABLE: Reason = "not_comparable";
 /// From the last twelve months' orders, over twelve.
 pub const FROM_ORDERS: Reason = "from_orders";
 /// Bounces are sessions without engagement, as GA4 means them.

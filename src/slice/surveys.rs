@@ -1,61 +1,114 @@
-//! Survey answers: which count as answers to "how likely are you to recommend us".
+//! Survey answers: to which question each is one, and which count.
 
-use super::reason::{EARLIER_ANSWER, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason};
+use super::reason::{EARLIER_ANSWER, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
 use super::world::by_day;
 use crate::calendar::Day;
 use crate::dataset::Dataset;
-use crate::settings::NpsSettings;
+use crate::settings::Settings;
 use crate::text::fold;
+
+/// What was asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Question {
+    /// How likely are you to recommend us?
+    #[default]
+    Recommend,
+    /// How easy was it?
+    Effort,
+    /// How satisfied are you?
+    Satisfaction,
+    /// Anything else.
+    Other,
+}
+
+impl Question {
+    /// By the words of a label, a header or a question, in English and French.
+    fn of(words: &str) -> Option<Question> {
+        let folded = fold(words);
+        let has = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
+        let word = |short: &str| folded.split(' ').any(|part| part == short);
+        if has(&["nps", "recommend", "recommand", "promoter"]) {
+            Some(Question::Recommend)
+        } else if word("ces") || has(&["effort", "easy", "facile"]) {
+            Some(Question::Effort)
+        } else if has(&["csat", "satisf"]) {
+            Some(Question::Satisfaction)
+        } else {
+            None
+        }
+    }
+}
 
 /// All answers, in the order of their day.
 #[derive(Clone, Debug, Default)]
 pub struct Answers {
-    /// Valid answers by day, those without one first.
+    /// Valid answers to any question, by day, those without one first.
     pub by_day: Vec<u32>,
     /// Rows that are not, and why, by row.
     pub excluded: Vec<(u32, Reason)>,
+    /// What each row answers.
+    pub question: Vec<Question>,
     /// Whether any file says when.
     pub dated: bool,
 }
 
 impl Answers {
-    /// The answers given by the end of as_of.
-    pub fn rewind(data: &Dataset, as_of: Day, settings: &NpsSettings) -> Answers {
+    /// The answers given by the end of as_of; scale and direction of the effort score are proposed where the settings are silent.
+    pub fn rewind(data: &Dataset, as_of: Day, settings: &mut Settings) -> Answers {
         let table = &data.surveys;
-        let is_nps: Vec<bool> =
-            std::iter::once(true).chain(table.kind.dictionary.iter().map(|(_, text)| fold(text).contains("nps") || fold(text).contains("recommend"))).collect();
-        let mut answers = Answers { dated: !table.at.is_empty(), ..Answers::default() };
-        let mut valid = Vec::with_capacity(table.rows);
-        for row in by_day(&table.at, table.rows) {
+        let headers: Vec<Option<Question>> = data.score_headers.iter().map(|header| Question::of(header)).collect();
+        let kinds: Vec<Question> = table.kind.dictionary.iter().map(|(_, text)| Question::of(text).unwrap_or(Question::Other)).collect();
+        let question = |row: usize| match table.kind.code(row) {
+            0 => table.origins.get(row).and_then(|origin| *headers.get(origin.table as usize)?).unwrap_or_default(),
+            code => kinds[code as usize - 1],
+        };
+        let mut answers = Answers { dated: !table.at.is_empty(), question: (0..table.rows).map(question).collect(), ..Answers::default() };
+        answers.propose(data, settings);
+        let scale = f64::from(settings.ces.scale.unwrap_or(7));
+        let lowest = if settings.nps.scale == "1-10" { 1.0 } else { 0.0 };
+        let latest_only = settings.nps.answers == "latest";
+        let mut seen = vec![false; table.customer_id.dictionary.len() + 1];
+        for row in by_day(&table.at, table.rows).into_iter().rev() {
             let at = row as usize;
+            let range = match answers.question[at] {
+                Question::Recommend => lowest..=10.0,
+                Question::Effort => 1.0..=scale,
+                _ => 1.0..=5.0,
+            };
             let reason = match table.score.get(at) {
-                _ if !is_nps[table.kind.code(at) as usize] => Some(OTHER_SURVEY),
+                _ if answers.question[at] == Question::Other => Some(OTHER_SURVEY),
                 _ if table.at.get(at).is_some_and(|stamp| stamp.day() > as_of) => Some(FUTURE),
-                None => Some(EMPTY),
-                Some(score) if !(0.0..=10.0).contains(&score) => Some(OUT_OF_RANGE),
+                None => Some(if table.score.is_unreadable(at) { UNREADABLE } else { EMPTY }),
+                Some(score) if !range.contains(&score) => Some(OUT_OF_RANGE),
+                Some(_) if latest_only && answers.question[at] == Question::Recommend => {
+                    let code = table.customer_id.code(at) as usize;
+                    (code != 0 && std::mem::replace(&mut seen[code], true)).then_some(EARLIER_ANSWER)
+                }
                 Some(_) => None,
             };
             match reason {
                 Some(reason) => answers.excluded.push((row, reason)),
-                None => valid.push(row),
+                None => answers.by_day.push(row),
             }
         }
-        if settings.answers == "latest" {
-            let mut seen = vec![false; table.customer_id.dictionary.len() + 1];
-            let mut latest: Vec<u32> = Vec::new();
-            for row in valid.into_iter().rev() {
-                let code = table.customer_id.code(row as usize) as usize;
-                if code != 0 && std::mem::replace(&mut seen[code], true) {
-                    answers.excluded.push((row, EARLIER_ANSWER));
-                } else {
-                    latest.push(row);
-                }
-            }
-            latest.reverse();
-            valid = latest;
-        }
-        answers.by_day = valid;
+        answers.by_day.reverse();
         answers.excluded = crate::order::sorted_by(answers.excluded, &|a, b| a.0.cmp(&b.0));
         answers
+    }
+
+    /// Whether anything answers a question.
+    pub fn asked(&self, question: Question) -> bool {
+        self.question.contains(&question)
+    }
+
+    /// Effort: a scale of 5 where no score is above it; then, as when it was first asked, a low score is an easy one, unless the
+    /// words ask how easy it was.
+    fn propose(&self, data: &Dataset, settings: &mut Settings) {
+        let effort = (0..self.question.len()).filter(|row| self.question[*row] == Question::Effort);
+        let highest = effort.filter_map(|row| data.surveys.score.get(row)).filter(|score| *score <= 7.0).fold(0.0, f64::max);
+        let scale = *settings.ces.scale.get_or_insert(if highest > 0.0 && highest <= 5.0 { 5 } else { 7 });
+        let words = data.surveys.kind.dictionary.iter().map(|(_, text)| text).chain(data.score_headers.iter().map(String::as_str));
+        let asks_easy = words.map(fold).any(|text| ["easy", "ease", "facil"].iter().any(|word| text.contains(word)));
+        settings.ces.high_is_easy.get_or_insert(scale == 7 || asks_easy);
     }
 }

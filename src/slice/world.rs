@@ -76,7 +76,7 @@ impl World {
         settings.currency = currency.code.clone();
         let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
         let leads = Arc::new(Leads::rewind(&data, &deals, as_of, &settings.lifecycle)?);
-        let answers = Answers::rewind(&data, as_of, &settings.nps);
+        let answers = Answers::rewind(&data, as_of, &mut settings);
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
@@ -94,8 +94,14 @@ impl World {
         check(asked)?;
         let settled = std::mem::take(&mut self.settings);
         self.period = period(asked, settled.as_of.is_some(), self.first, self.as_of)?;
-        self.settings =
-            Settings { as_of: settled.as_of, currency: settled.currency, funnel: settled.funnel, period: self.period.map(written), ..asked.clone() };
+        self.settings = Settings {
+            as_of: settled.as_of,
+            currency: settled.currency,
+            funnel: settled.funnel,
+            ces: settled.ces,
+            period: self.period.map(written),
+            ..asked.clone()
+        };
         Ok(())
     }
 }
@@ -129,7 +135,6 @@ fn check(settings: &Settings) -> Result<(), Error> {
         ("funnel.entity", &funnel.entity, "deal"),
         ("funnel.attribution", &funnel.attribution, "cohort"),
         ("funnel.mode", &funnel.mode, "reached"),
-        ("nps.scale", &settings.nps.scale, "0-10"),
     ] {
         if value != known {
             return refuse(format!("{name}: this version knows only {known}, not {value}"));
@@ -142,10 +147,14 @@ fn check(settings: &Settings) -> Result<(), Error> {
         ("funnel.per", &funnel.per, ["visit", "record"]),
         ("ltv.variant", &settings.ltv.variant, ["margin", "simple"]),
         ("nps.answers", &settings.nps.answers, ["all", "latest"]),
+        ("nps.scale", &settings.nps.scale, ["0-10", "1-10"]),
     ] {
         if !known.contains(&value.as_str()) {
             return refuse(format!("{name}: {value} is neither {} nor {}", known[0], known[1]));
         }
+    }
+    if settings.ces.scale.is_some_and(|scale| scale != 5 && scale != 7) {
+        return refuse("ces.scale: neither 5 nor 7".into());
     }
     if !(1..=12).contains(&settings.fiscal_year_start) {
         return refuse(format!("fiscal_year_start: {} is not a month", settings.fiscal_year_start));

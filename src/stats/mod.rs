@@ -29,7 +29,7 @@ pub use gamma_gamma::GammaGamma;
 pub use log_rank::{LogRank, log_rank};
 pub use mean::{Mean, mean_interval};
 pub use newcombe::newcombe;
-pub use nps::{NetPromoter, net_promoter};
+pub use nps::{NetPromoter, net_promoter, net_promoter_z};
 pub use shifted_beta_geometric::ShiftedBetaGeometric;
 pub use survival::{Curve, Lifetimes, Step};
 pub use two_proportions::two_proportion_z;

@@ -33,6 +33,19 @@ pub fn net_promoter(promoters: u64, passives: u64, detractors: u64, level: f64) 
     Some(NetPromoter { score, margin, low: (center - margin).max(-100.0), high: (center + margin).min(100.0) })
 }
 
+/// Chance of such a difference between two groups' scores (promoters, passives, detractors of each) if both thought alike; `None`
+/// where a group is empty or nothing varies.
+pub fn net_promoter_z(a: [u64; 3], b: [u64; 3]) -> Option<f64> {
+    let group = |[promoters, passives, detractors]: [u64; 3]| {
+        let n = (promoters + passives + detractors) as f64;
+        let (p, d) = (promoters as f64 / n, detractors as f64 / n);
+        (n > 0.0).then(|| (p - d, (p + d - (p - d) * (p - d)) / n))
+    };
+    let ((score, variance), (other, other_variance)) = (group(a)?, group(b)?);
+    let spread = (variance + other_variance).sqrt();
+    (spread > 0.0).then(|| 2.0 * normal::cdf(-((score - other) / spread).abs()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

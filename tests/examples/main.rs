@@ -5,6 +5,7 @@ mod funnel;
 mod history;
 mod leads;
 mod market;
+mod perception;
 mod sales;
 mod value;
 

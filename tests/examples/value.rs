@@ -101,39 +101,3 @@ fn what_subscribers_paid_so_far_is_their_days_at_their_price() {
     let historic = kpi(&report, "ltv.historic");
     assert_eq!((number(historic.numerator), number(historic.value)), (31.0 + 20.0, 25.5));
 }
-
-fn answers(promoters: usize, passives: usize, detractors: usize) -> String {
-    let mut text = String::from("customer_id,nps_score,answered_at\n");
-    for (score, count) in [(10, promoters), (8, passives), (3, detractors)] {
-        (0..count).for_each(|i| text.push_str(&format!("c{score}{i},{score},2024-05-0{}\n", i % 9 + 1)));
-    }
-    text
-}
-
-#[test]
-fn e19_the_net_promoter_score_has_a_margin() {
-    let report = report(&[("nps.csv", &answers(50, 30, 20))], "{}");
-    let nps = report.nps.unwrap();
-    assert_eq!(nps.score, Some(30.0));
-    near(nps.margin.unwrap(), 15.31, 5e-3);
-    assert_eq!((nps.promoters, nps.passives, nps.detractors, nps.responses), (50, 30, 20, 100));
-    assert_eq!(nps.distribution.iter().map(|count| count.count).collect::<Vec<_>>(), [0, 0, 0, 20, 0, 0, 0, 0, 30, 0, 50]);
-}
-
-#[test]
-fn e20_a_small_sample_takes_the_adjusted_interval() {
-    let report = report(&[("nps.csv", &answers(5, 3, 2))], "{}");
-    let nps = kpi(&report, "nps");
-    assert_eq!((number(nps.value), nps.small_sample), (30.0, true));
-    let interval = nps.interval.clone().unwrap();
-    near(number(interval.low), 23.1 - 42.1, 0.1);
-    near(number(interval.high), 23.1 + 42.1, 0.1);
-}
-
-#[test]
-fn e21_five_promoters_do_not_prove_a_hundred() {
-    let report = report(&[("nps.csv", &answers(5, 0, 0))], "{}");
-    let interval = kpi(&report, "nps").interval.clone().unwrap();
-    near(number(interval.low), 17.5, 0.05);
-    assert_eq!(number(interval.high), 100.0);
-}

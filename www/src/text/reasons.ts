@@ -6,7 +6,8 @@ export type Reason =
   | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "no_amount" | "currency"
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
-  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month";
+  | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
+  | "from_orders" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -55,6 +56,13 @@ export const REASONS: Record<Reason, Both> = {
   snapshot: { en: "known only as differences between exports", fr: "connu par différence entre exports" },
   not_loaded: { en: "A file is missing.", fr: "Il manque un fichier." },
   stage_order: { en: "The order of the stages is taken from the names; it can be changed.", fr: "L’ordre des étapes est déduit des noms ; il peut être changé." },
+  from_orders: { en: "from the last twelve months’ orders", fr: "d’après les commandes des douze derniers mois" },
+  not_comparable: { en: "a scale from 1 to 10: not to be compared with others’ scores", fr: "échelle de 1 à 10 : à ne pas comparer aux notes des autres" },
+  not_invited: { en: "never invited", fr: "jamais sollicitées" },
+  not_due: { en: "not due for renewal", fr: "sans échéance" },
+  not_converged: { en: "The model found no stable answer: no figure rather than a wrong one.", fr: "Le modèle n’a pas trouvé de réponse stable : aucun chiffre plutôt qu’un faux." },
+  not_independent: { en: "Who buys more often also spends differently: the model does not hold.", fr: "Qui achète plus souvent dépense aussi autrement : le modèle ne tient pas." },
+  holdout_failed: { en: "Tested on the latest months, the model missed by too much: no figure.", fr: "Mis à l’épreuve sur les derniers mois, le modèle s’est trop trompé : aucun chiffre." },
   zero_cac: { en: "Winning customers cost nothing in the period.", fr: "Acquérir n’a rien coûté dans la période." },
 };
 

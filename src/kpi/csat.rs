@@ -1,0 +1,55 @@
+//! `csat`: share of the top 2 of 5.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::slice::surveys::Question;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "csat",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Survey, fields: &["score", "kind"] }],
+        words: Words {
+            name: Both { en: "Customer satisfaction", fr: "Satisfaction des clients" },
+            about: Both { en: "Share of answers that say satisfied or very satisfied: 4 and 5 of 5.", fr: "Part des réponses « satisfait » ou « très satisfait » : 4 et 5 sur 5." },
+            formula: Both { en: "{numerator} satisfied ÷ {denominator} answers = {value}", fr: "{numerator} satisfaits ÷ {denominator} réponses = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Answers(Question::Satisfaction),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Answers.
+    Sums {
+        /// All of them.
+        answers: u64,
+        /// 4 and above.
+        satisfied: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut sums = Sums::default();
+    slice.scores(Question::Satisfaction).for_each(|score| sums += Sums { answers: 1, satisfied: u64::from(score >= 4.0) });
+    sums
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    Outcome::share(sums.satisfied, sums.answers, settings.confidence)
+}

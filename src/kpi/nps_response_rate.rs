@@ -1,0 +1,59 @@
+//! `nps.response_rate`: answers / invitations of the period (cohort).
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::slice::reason::EARLIER_ANSWER;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "nps.response_rate",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Survey, fields: &["score", "invited"] }],
+        words: Words {
+            name: Both { en: "Response rate", fr: "Taux de réponse" },
+            about: Both { en: "Of the people asked in the period whether they recommend you, the share that has answered.", fr: "Des personnes à qui l’on a demandé dans la période si elles vous recommandent, la part qui a répondu." },
+            formula: Both { en: "{numerator} answers ÷ {denominator} invitations = {value}", fr: "{numerator} réponses ÷ {denominator} invitations = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Invited,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// People asked.
+    Sums {
+        /// All of them.
+        invited: u64,
+        /// Those who answered by as_of, replaced answers included.
+        answered: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let asked = |row: &&u32| slice.invited(**row).is_ok();
+    let excluded = &slice.world.answers.excluded;
+    let replaced = |row: u32| excluded.binary_search_by_key(&row, |(row, _)| *row).is_ok_and(|at| excluded[at].1 == EARLIER_ANSWER);
+    let answered = slice.part.answers.iter().filter(asked).count() as u64;
+    let others: Vec<u32> = slice.part.not_answers.iter().filter(asked).copied().collect();
+    let replaced = others.iter().filter(|row| replaced(**row)).count() as u64;
+    Sums { invited: answered + others.len() as u64, answered: answered + replaced }
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    Outcome::share(sums.answered, sums.invited, settings.confidence)
+}
