@@ -134,15 +134,11 @@ impl dyn Metric {
                 let endless = customers.basis == Some(Entity::Deal);
                 customers.basis.is_none() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
             }
-<<<<<<< HEAD
-            entity => !needs.fields.iter().all(|field| data.has(entity, field)),
-=======
             Entity::Survey => match self.population() {
                 Population::Answers(question) => !slice.world.answers.asked(question),
                 _ => !slice.world.answers.asked(Question::Recommend) || data.surveys.invited.is_empty(),
             },
-            entity => data.rows(entity) == 0,
->>>>>>> 335a3c0 (Perception: answers by question, 1–10, response rate, effort and satisfaction; words that are no score are unreadable; NPS by group is tested)
+            entity => !needs.fields.iter().all(|field| data.has(entity, field)),
         };
         self.facts()
             .needs

@@ -72,7 +72,6 @@ catalogue! {
     cac_payback,
     ltv_cac,
     nps,
-<<<<<<< HEAD
     traffic_sessions,
     traffic_users,
     traffic_pageviews,
@@ -94,11 +93,9 @@ catalogue! {
     service_closed_per_day,
     service_resolution_hours,
     service_first_response_hours,
-=======
     nps_response_rate,
     ces,
     csat,
->>>>>>> 335a3c0 (Perception: answers by question, 1–10, response rate, effort and satisfaction; words that are no score are unreadable; NPS by group is tested)
 }
 
 /// The KPI of an id.

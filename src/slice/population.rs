@@ -232,7 +232,6 @@ fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reas
     }
 }
 
-<<<<<<< HEAD
 /// A row that exists at as_of, whatever the period.
 fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
     let (data, at) = (&slice.world.data, row as usize);
@@ -253,13 +252,10 @@ fn ticket(slice: &Slice, row: u32) -> Result<(), Reason> {
     exists(slice, Entity::Ticket, row)
 }
 
-fn answer(slice: &Slice, row: u32) -> Result<(), Reason> {
-=======
 fn answer(slice: &Slice, row: u32, question: Question) -> Result<(), Reason> {
     if slice.world.answers.question[row as usize] != question {
         return Err(OTHER_SURVEY);
     }
->>>>>>> 335a3c0 (Perception: answers by question, 1–10, response rate, effort and satisfaction; words that are no score are unreadable; NPS by group is tested)
     let excluded = &slice.world.answers.excluded;
     match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
         Ok(at) => Err(excluded[at].1),
