@@ -67,13 +67,13 @@ categories: Array<string>,
 lag_months: number, };
 export type CesSettings = { 
 /**
- * 5 or 7.
+ * 5 or 7; default: proposed from the answers.
  */
-scale: number, 
+scale: number | null, 
 /**
- * Whether a high score is an easy one.
+ * Whether a high score is an easy one; default: proposed from scale and words.
  */
-high_is_easy: boolean, };
+high_is_easy: boolean | null, };
 export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "password_protected" | "damaged" | "file_too_large" | "unpacks_too_large" | "too_many_entries" | "too_many_cells" | "out_of_memory" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "cancelled";
 export type CoreError = { 
 /**
