@@ -1,6 +1,7 @@
 //! One file, streamed: bytes in any pieces → a [`Table`]. No I/O, no clock; any split of the bytes gives the same table.
 
 mod fill;
+mod finish;
 mod recent;
 mod rows;
 
@@ -331,6 +332,11 @@ impl Body {
             return Ok(Finished::Again(again));
         }
         let mut source = self.source;
+        // What a later cell proved is no doubt any more.
+        source.doubts.retain(|doubt| {
+            let column = self.header.iter().position(|header| Some(header) == doubt.column.as_ref());
+            !["day_or_month_first", "decimal_or_thousands"].contains(&doubt.question.as_str()) || !column.is_some_and(|column| self.columns.is_proved(column))
+        });
         source.doubts.extend(self.columns.doubts(&self.header));
         if self.decoder.seen.bad > 0 {
             source.doubts.push(Doubt {
@@ -362,16 +368,33 @@ impl Body {
             let vendor = "generic".to_owned();
             return Ok(Finished::Table(Box::new(Table { source, vendor, sample: self.sample, ..Table::default() })));
         }
-        let (entities, dimensions, entered) = self.columns.columns(&self.plan, &self.header);
+        let (cells, signs) = self.columns.parts();
+        let made = finish::finish(cells, signs, &self.plan, &self.header, self.lines.len());
+        let mut lines = self.lines;
+        if !made.lines.is_empty() {
+            source.used -= made.lines.len() as u64;
+            let of = |row: &u32| u64::from(lines[*row as usize]);
+            source.rejected.push(Rejected {
+                reason: "order_line".into(),
+                rows: made.lines.len() as u64,
+                first_rows: made.lines.iter().take(10).map(of).collect(),
+            });
+            let mut further = made.lines.iter().peekable();
+            let mut row = 0;
+            lines.retain(|_| {
+                row += 1;
+                further.next_if(|line| **line == row - 1).is_none()
+            });
+        }
         Ok(Finished::Table(Box::new(Table {
             source,
             vendor: self.plan.vendor.unwrap_or_else(|| "generic".to_owned()),
-            entities,
-            dimensions,
-            entered,
+            entities: made.entities,
+            dimensions: made.dimensions,
+            entered: made.entered,
             stage_order: self.plan.stage_order,
             lost_stages: self.plan.lost,
-            lines: self.lines,
+            lines,
             sample: self.sample,
         })))
     }
@@ -394,10 +417,12 @@ impl Body {
 fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Source {
     let mapping = layout.header.iter().zip(&plan.columns).map(|(header, column)| {
         let (field, entity) = match &column.role {
-            Role::Field(field) | Role::Fallback(field) => (Some(field.name.to_owned()), plan.entity),
+            Role::Field(field) | Role::Fallback(field) | Role::After(field) | Role::Less(field) | Role::FirstName(field) | Role::LastName(field) => {
+                (Some(field.name.to_owned()), plan.entity)
+            }
             Role::Second(entity, field) => (Some(field.name.to_owned()), Some(*entity)),
-            Role::Entered { stage, .. } => (Some(format!("entered.{stage}")), plan.entity),
-            Role::Won | Role::Closed => (Some("status".to_owned()), plan.entity),
+            Role::Entered => (column.stage.as_ref().map(|(stage, _)| format!("entered.{stage}")), plan.entity),
+            Role::Outcome => (Some("status".to_owned()), plan.entity),
             Role::Free | Role::Unused => (None, None),
         };
         MappedColumn {
@@ -414,6 +439,9 @@ fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Sourc
         vendor: plan.vendor.clone(),
         entity: plan.entity,
         also: plan.also.clone(),
+        score: plan.score,
+        reasons: plan.reasons.clone(),
+        others: plan.others.clone(),
         encoding: encoding.name().to_owned(),
         delimiter: Some(char::from(layout.dialect.delimiter).to_string()),
         mapping: mapping.collect(),

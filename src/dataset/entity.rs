@@ -79,13 +79,13 @@ entities! {
     /// A deal (or contact) that moved to a stage.
     StageChange "stage_change" { label("deal_id"), label("contact_id"), label("to"), time("at"), label("from"), label("by"), }
     /// A call, an e-mail, a meeting.
-    Activity "activity" { time("at"), label("contact_id"), label("deal_id"), label("account_id"), label("type"), label("direction"), flag("outcome"), dimension("owner"), time("logged"), }
+    Activity "activity" { time("at"), label("contact_id"), label("deal_id"), label("account_id"), label("type"), label("direction"), flag("outcome"), dimension("owner"), time("logged"), label("id"), }
     /// Something that a person did.
     Event "event" { label("person"), label("name"), time("at"), number("value"), }
     /// An answer to a survey.
-    Survey "survey" { number("score"), time("at"), label("customer_id"), label("kind"), dimension("segment"), time("invited"), }
+    Survey "survey" { number("score"), time("at"), label("customer_id"), label("kind"), dimension("segment"), time("invited"), label("comment"), label("id"), }
     /// A contract.
-    Subscription "subscription" { label("customer_id"), time("start"), number("tenure_months"), time("end"), flag("churned"), label("status"), money("mrr"), money("amount"), label("interval"), number("quantity"), dimension("plan"), dimension("product"), dimension("owner"), dimension("currency"), label("cancel_reason"), time("renewal_due"), flag("renewed"), dimension("segment"), dimension("country"), }
+    Subscription "subscription" { label("customer_id"), time("start"), number("tenure_months"), time("end"), flag("churned"), label("status"), money("mrr"), money("amount"), label("interval"), number("quantity"), dimension("plan"), dimension("product"), dimension("owner"), dimension("currency"), label("cancel_reason"), time("renewal_due"), flag("renewed"), dimension("segment"), dimension("country"), label("id"), }
     /// A purchase.
     Order "order" { label("customer_id"), time("at"), money("amount"), label("id"), money("margin"), dimension("currency"), dimension("product"), dimension("campaign"), dimension("country"), dimension("segment"), }
     /// Money spent to win or keep customers.

@@ -11,6 +11,8 @@ pub struct Layout {
     pub dialect: Dialect,
     /// Header names, numbered where empty or repeated.
     pub header: Vec<String>,
+    /// Text above the header, its first 4,000 characters.
+    pub above: String,
     /// Header cells as written.
     pub raw_header: Vec<String>,
     /// Where the records begin in the text.
@@ -66,7 +68,9 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, (8_000 / header.len().max(1)).clamp(50, SAMPLE)).unwrap_or_default();
     // Repeated headers and footers are no sample of the records.
     sample.retain(|record| (record.count > 1 || header.len() <= 2) && !record.cells.iter().map(|cell| tidy(cell)).eq(raw_header.iter().cloned()));
-    Ok(Layout { dialect, header, raw_header, start: records_start, line: (line + length.1).saturating_sub(1), sample })
+    let header_start = if at == 0 { start } else { start + record_end(dialect, body, last, at - 1, known.is_some())?.0 };
+    let above = String::from_utf8_lossy(text.get(..header_start.min(4_000)).unwrap_or(b"")).into_owned();
+    Ok(Layout { dialect, header, above, raw_header, start: records_start, line: (line + length.1).saturating_sub(1), sample })
 }
 
 /// Bytes up to the end of record number `at` (blank lines left out), and the line after it.
@@ -100,7 +104,8 @@ fn sep_line(text: &[u8]) -> Option<(u8, usize)> {
 fn skippable(text: &[u8]) -> Option<usize> {
     let end = memchr::memchr2(b'\n', b'\r', text)?;
     let first = text.get(..end)?;
-    let comment = first.first() == Some(&b'#') && !first.iter().any(|byte| DELIMITERS.contains(byte) && *byte != b',');
+    let comment =
+        first.first() == Some(&b'#') && !matches!(first.get(1), Some(b',' | b';')) && !first.iter().any(|byte| DELIMITERS.contains(byte) && *byte != b',');
     if first.trim_ascii().is_empty() || comment {
         return Some(if text.get(end) == Some(&b'\r') && text.get(end + 1) == Some(&b'\n') { end + 2 } else { end + 1 });
     }

@@ -4,21 +4,22 @@ use super::recent::Recent;
 use crate::calendar::Stamp;
 use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Times};
 use crate::dataset::dictionary::hash;
-use crate::dataset::{Dimension, EnteredStage, Entity, EntityColumns};
 use crate::decode::csv::Batch;
 use crate::recognize::dates::{self, TimeNotation};
 use crate::recognize::numbers::{self, Decimal};
-use crate::recognize::{Notation, Plan, Role, words};
+use crate::recognize::{Notation, Plan, Role, unit, words};
 use crate::report::Doubt;
 use std::sync::Arc;
 
 /// Labels that a dimension may have.
-const MOST_LABELS: usize = 50;
+pub const MOST_LABELS: usize = 50;
 
 /// All columns of a file.
 pub struct Columns {
     sinks: Vec<Sink>,
     scratch: Vec<u32>,
+    /// The amount's column whose cells show their currency, and what they show.
+    signs: Option<(usize, Labels)>,
 }
 
 /// A column being filled, and the cells that did not read.
@@ -60,13 +61,18 @@ impl Columns {
             };
             Sink { values, unreadable: 0, found: Vec::new(), contradicted: 0, proved: false, notation: column.notation, recent: Recent::default() }
         });
-        Columns { sinks: sinks.collect(), scratch: Vec::new() }
+        Columns { sinks: sinks.collect(), scratch: Vec::new(), signs: plan.signs.map(|column| (column, Labels::default())) }
     }
 
     /// Appends a batch.
     pub fn fill(&mut self, buffer: &[u8], batch: &Batch) {
         for (column, sink) in self.sinks.iter_mut().enumerate() {
             sink.fill(buffer, batch, column, &mut self.scratch);
+        }
+        if let Some((column, labels)) = &mut self.signs {
+            for cell in batch.column(buffer, *column) {
+                labels.push(std::str::from_utf8(cell).ok().and_then(unit::currency_of_cell).unwrap_or(""));
+            }
         }
     }
 
@@ -88,78 +94,15 @@ impl Columns {
             .collect()
     }
 
-    /// The columns in the shape of a table.
-    pub fn columns(self, plan: &Plan, header: &[String]) -> (Vec<EntityColumns>, Vec<Dimension>, Vec<EnteredStage>) {
-        let mut main = EntityColumns { entity: plan.entity.unwrap_or_default(), columns: Vec::new() };
-        let mut second: Vec<EntityColumns> = Vec::new();
-        let (mut dimensions, mut entered) = (Vec::new(), Vec::new());
-        let (mut won, mut closed) = (None, None);
-        let mut fallbacks = Vec::new();
-        let of = |second: &mut Vec<EntityColumns>, entity: Entity, name: &'static str, values: AnyColumn| match second
-            .iter_mut()
-            .find(|columns| columns.entity == entity)
-        {
-            Some(columns) => columns.columns.push((name, values)),
-            None => second.push(EntityColumns { entity, columns: vec![(name, values)] }),
-        };
-        for (i, (sink, column)) in self.sinks.into_iter().zip(&plan.columns).enumerate() {
-            let name = header.get(i).cloned().unwrap_or_default();
-            let Some(values) = sink.values.column() else { continue };
-            for (entity, field, _) in plan.second.iter().filter(|(.., at)| *at == i) {
-                of(&mut second, *entity, field.name, values.clone());
-            }
-            match (&column.role, values) {
-                (Role::Field(field), values) => main.columns.push((field.name, values)),
-                (Role::Fallback(field), values) => fallbacks.push((*field, values)),
-                (Role::Entered { stage, pipeline }, AnyColumn::Times(at)) => {
-                    entered.push(EnteredStage { stage: stage.clone(), pipeline: pipeline.clone(), at })
-                }
-                (Role::Won, AnyColumn::Flags(flags)) => won = Some(flags),
-                (Role::Closed, AnyColumn::Flags(flags)) => closed = Some(flags),
-                (Role::Free, AnyColumn::Labels(labels)) if (2..=MOST_LABELS).contains(&labels.dictionary.len()) => {
-                    dimensions.push(Dimension { header: name, labels })
-                }
-                _ => {}
-            }
-        }
-        for (field, values) in fallbacks {
-            match (main.columns.iter_mut().find(|(name, _)| *name == field.name), values) {
-                (Some((_, AnyColumn::Times(known))), AnyColumn::Times(more)) => coalesce(Arc::make_mut(known), &more),
-                (Some(_), _) => {}
-                (None, values) => main.columns.push((field.name, values)),
-            }
-        }
-        if !main.columns.iter().any(|(name, _)| *name == "status")
-            && let Some(won) = won
-        {
-            main.columns.push(("status", AnyColumn::Labels(Arc::new(outcome(&won, closed.as_deref())))));
-        }
-        let mut entities = vec![main];
-        entities.append(&mut second);
-        (entities, dimensions, entered)
+    /// Every column's cells, and the currencies that the amounts show.
+    pub fn parts(self) -> (Vec<Option<AnyColumn>>, Option<Labels>) {
+        (self.sinks.into_iter().map(|sink| sink.values.column()).collect(), self.signs.map(|(_, labels)| labels))
     }
-}
 
-fn coalesce(known: &mut Times, more: &Times) {
-    for row in 0..known.len() {
-        if let (None, Some(value)) = (known.get(row), more.get(row)) {
-            known.values[row] = value;
-            known.present.set(row, true);
-        }
+    /// Whether a column's notation was proved by some cell.
+    pub fn is_proved(&self, column: usize) -> bool {
+        self.sinks.get(column).is_some_and(|sink| sink.proved)
     }
-}
-
-fn outcome(won: &Flags, closed: Option<&Flags>) -> Labels {
-    let mut labels = Labels::default();
-    for row in 0..won.len() {
-        labels.push(match (won.get(row), closed.and_then(|closed| closed.get(row))) {
-            (Some(true), _) => "won",
-            (Some(false), Some(true)) => "lost",
-            (_, Some(false)) => "open",
-            _ => "",
-        });
-    }
-    labels
 }
 
 impl Values {

@@ -2,6 +2,7 @@
 
 use crate::decode::csv::Batch;
 use crate::decode::dialect::{Layout, looks_like_a_value};
+use crate::recognize::profile::Only;
 use crate::recognize::{Plan, words};
 use crate::report::Rejected;
 use std::collections::BTreeMap;
@@ -14,7 +15,9 @@ pub struct Filter {
     header: Vec<String>,
     /// The header is names, so that a record like it repeats it.
     named: bool,
-    only: Option<(usize, Vec<String>, String)>,
+    only: Vec<(usize, Only)>,
+    /// Titles of groups stand between the records, and lines that belong to the record above.
+    groups: bool,
     /// A footer began: short rows after it belong to it.
     in_footer: bool,
     rejected: BTreeMap<String, (u64, Vec<u64>)>,
@@ -50,6 +53,7 @@ impl Filter {
             header: layout.raw_header.clone(),
             named: !layout.raw_header.iter().all(|cell| looks_like_a_value(cell)),
             only: plan.only.clone(),
+            groups: plan.groups,
             in_footer: false,
             rejected: BTreeMap::new(),
             short: 0,
@@ -88,7 +92,7 @@ impl Filter {
             // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
             let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..))
                 || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
-            if count == self.width && !suspect && !self.in_footer {
+            if count == self.width && !suspect && !self.in_footer && !self.groups {
                 continue;
             }
             if !self.check(buffer, batch, row) {
@@ -96,14 +100,15 @@ impl Filter {
                 dropped = true;
             }
         }
-        if let Some((column, values, reason)) = self.only.clone() {
+        for (column, only) in std::mem::take(&mut self.only) {
             for row in 0..rows {
-                if self.keep[row] && !values.contains(&words::key(&String::from_utf8_lossy(batch.get(buffer, row, column)))) {
+                if self.keep[row] && only.values.contains(&words::key(&String::from_utf8_lossy(batch.get(buffer, row, column)))) == only.except {
                     self.keep[row] = false;
                     dropped = true;
-                    self.reject(&reason, batch.lines()[row]);
+                    self.reject(&only.reason, batch.lines()[row]);
                 }
             }
+            self.only.push((column, only));
         }
         if dropped {
             batch.retain(&self.keep);
@@ -123,11 +128,22 @@ impl Filter {
             return false;
         }
         if filled <= 1 && count < self.width.max(2) && self.width > 1 || filled * 2 <= self.width && self.width > 2 {
-            let key = words::key(&text(0));
-            let is_footer = FOOTERS.iter().any(|footer| key.starts_with(footer))
-                && (filled <= 1 || key == "total" || key.starts_with("subtotal") || key.starts_with("soustotal") || key.starts_with("grandtotal"));
+            let name = (0..self.width.min(3)).map(text).find(|cell| !cell.is_empty()).unwrap_or_default();
+            let key = words::key(&name);
+            let sum = ["subtotal", "soustotal", "grandtotal"].iter().any(|word| key.starts_with(word));
+            let is_footer = FOOTERS.iter().any(|footer| key.starts_with(footer)) && (filled <= 1 || key == "total" || sum);
             if is_footer || (self.in_footer && filled <= 1 && count < self.width) {
                 self.in_footer = true;
+                return false;
+            }
+        }
+        if self.groups {
+            let name = text(0);
+            if filled <= 1 && !name.is_empty() || words::key(&name) == "subitems" {
+                return false;
+            }
+            if name.is_empty() {
+                self.reject("subitem", line);
                 return false;
             }
         }

@@ -1,8 +1,12 @@
-//! Which column is which field.
+//! Which column is which field: from a layout to a plan.
 
+use super::Notation;
+use super::assign::{self, Match};
+use super::choose::{self, Known};
 use super::entered::entered;
-use super::notation::{Habits, Notation};
-use super::profile::{self, Export, Profile};
+use super::notation::Habits;
+use super::plan::{ColumnPlan, Plan, Role};
+use super::profile::{Export, Only};
 use super::sample::ColumnSample;
 use super::words::key;
 use crate::dataset::{Entity, Field, Kind};
@@ -11,151 +15,64 @@ use crate::error::{Code, Error};
 use crate::read::Hints;
 use crate::report::Doubt;
 
-/// What a column is for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Role {
-    /// A field of the main entity.
-    Field(&'static Field),
-    /// Fills the empty cells of a field.
-    Fallback(&'static Field),
-    /// When records entered a stage.
-    Entered {
-        /// The stage.
-        stage: String,
-        /// Its pipeline, where the header names one.
-        pipeline: Option<String>,
-    },
-    /// A field of the second entity that the rows feed.
-    Second(Entity, &'static Field),
-    /// True for won.
-    Won,
-    /// True for won or lost.
-    Closed,
-    /// May become a dimension under its own header.
-    Free,
-    /// Left out.
-    Unused,
-}
-
-/// One column.
-#[derive(Clone, Debug)]
-pub struct ColumnPlan {
-    /// What it is for.
-    pub role: Role,
-    /// How it is read.
-    pub notation: Notation,
-    /// The notation's name.
-    pub notation_name: Option<String>,
-    /// From 0 to 1.
-    pub confidence: f64,
-    /// Up to five values.
-    pub samples: Vec<String>,
-    /// Whether the notation was told and not found.
-    pub told: bool,
-}
-
-/// Everything that recognition found.
-#[derive(Clone, Debug, Default)]
-pub struct Plan {
-    /// Lower-case vendor name; `None` when nothing was recognised.
-    pub vendor: Option<String>,
-    /// What the rows are.
-    pub entity: Option<Entity>,
-    /// What else they are.
-    pub also: Vec<Entity>,
-    /// Fields of a second entity and their columns.
-    pub second: Vec<(Entity, &'static Field, usize)>,
-    /// Column by column.
-    pub columns: Vec<ColumnPlan>,
-    /// Only rows with one of these keys in that column; the reason for the others.
-    pub only: Option<(usize, Vec<String>, String)>,
-    /// Stages in the vendor's order.
-    pub stage_order: Vec<String>,
-    /// The vendor's words for lost.
-    pub lost: Vec<String>,
-    /// What was assumed.
-    pub doubts: Vec<Doubt>,
-}
-
-struct Match {
-    field: &'static Field,
-    column: usize,
-    confidence: f64,
-}
-
 /// Reads the header and the sample. Errors: [`Code::BadMapping`] for hints that name what does not exist.
 pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
     let rows = (8_000 / layout.header.len().max(1)).clamp(50, 1_000);
-    let columns: Vec<ColumnSample> = layout
-        .header
-        .iter()
-        .enumerate()
-        .map(|(i, header)| ColumnSample::new(header, layout.sample.iter().take(rows).filter_map(move |record| record.cells.get(i).map(String::as_str))))
-        .collect();
+    let cells = |at: usize| layout.sample.iter().take(rows).filter_map(move |record| record.cells.get(at).map(String::as_str));
+    let columns: Vec<ColumnSample> = layout.header.iter().enumerate().map(|(at, header)| ColumnSample::new(header, cells(at))).collect();
     let told = told(&columns, hints)?;
     let entity_told = hints.entity.or_else(|| told.iter().find_map(|told| told.as_ref().and_then(|(entity, _)| *entity)));
-    let dates: Vec<Option<(String, Option<String>)>> = columns.iter().map(|column| entered(column.header).filter(|_| column.fits(Kind::Time))).collect();
-    let free: Vec<bool> = (0..columns.len()).map(|i| told[i].is_none() && dates[i].is_none()).collect();
+    let stages: Vec<Option<(String, Option<String>)>> = columns.iter().map(|column| entered(column.header).filter(|_| column.fits(Kind::Time))).collect();
+    let free: Vec<bool> = (0..columns.len()).map(|at| told[at].is_none() && stages[at].is_none()).collect();
+    let known = Known { above: &layout.above, entity: entity_told, free: &free, entered: stages.iter().flatten().count() };
+    let found = choose::candidates(&columns, &known);
 
-    let vendor = profile::all().iter().filter(|profile| !profile.is_generic()).find_map(|profile| {
-        let export = profile.entities.iter().find(|export| entity_told.is_none_or(|entity| entity == export.entity) && signed(export, &columns))?;
-        Some((profile, export))
-    });
-    let generic = profile::all().iter().find(|profile| profile.is_generic());
     let mut plan = Plan::default();
     let mut matches = Vec::new();
-    let chosen: Option<(&Profile, &Export)> = if let Some((profile, export)) = vendor {
-        matches = assign(export.entity, &export.fields, &columns, &free, 1.0);
-        Some((profile, export))
-    } else if let Some(entity) = entity_told {
-        generic.and_then(|profile| profile.entities.iter().find(|export| export.entity == entity).map(|export| (profile, export)))
-    } else {
-        generic.and_then(|profile| best(profile, &columns, &free, &dates).map(|export| (profile, export)))
-    };
-    if let Some((profile, export)) = chosen {
-        plan.vendor = Some(profile.vendor.clone());
-        plan.entity = Some(export.entity);
-        plan.stage_order.clone_from(&export.stage_order);
-        plan.lost.clone_from(&export.lost);
-        complete(export, generic, &columns, &free, &mut matches);
+    let export = found.first().map(|best| best.export);
+    if let Some(best) = found.first() {
+        plan.vendor = Some(best.profile.vendor.clone());
+        plan.entity = Some(best.export.entity);
+        plan.score = best.score();
+        plan.reasons.clone_from(&best.reasons);
+        plan.others = found.iter().skip(1).take(3).map(choose::Candidate::shown).collect();
+        follow(best.export, &columns, &mut plan);
+        if !best.profile.is_generic() {
+            matches = assign::assign(best.export.entity, &best.export.fields, &columns, &free, 1.0);
+        }
+        assign::complete(best.export, &columns, &free, &mut matches);
+        second(best.export, &columns, &mut plan);
     }
     let told_fields: Vec<&str> = told.iter().flatten().filter_map(|(_, field)| field.map(|field| field.name)).collect();
     matches.retain(|found| !told_fields.contains(&found.field.name));
+    let names = names(plan.entity, &columns, &free, &mut matches);
 
-    if let Some((_, export)) = chosen {
-        second(export, &columns, &mut plan);
-    }
-    let habits = Habits::of(&columns, layout.dialect.delimiter, hints.language);
-    for (i, column) in columns.iter().enumerate() {
-        let found = matches.iter().find(|found| found.column == i);
-        let (role, confidence) = match (&told[i], found, &dates[i]) {
-            (Some((_, None)), ..) => (Role::Unused, 1.0),
-            (Some((_, Some(field))), ..) => (Role::Field(field), 1.0),
-            (None, Some(found), _) => (Role::Field(found.field), found.confidence),
-            (None, None, Some((stage, pipeline))) if matches!(plan.entity, Some(Entity::Deal | Entity::Contact)) => {
-                (Role::Entered { stage: stage.clone(), pipeline: pipeline.clone() }, 1.0)
-            }
-            _ => match plan.second.iter().find(|(.., column)| *column == i) {
-                Some((entity, field, _)) => (Role::Second(*entity, field), 0.9),
-                None => match special(chosen.map(|chosen| chosen.1), column) {
-                    role @ (Role::Free | Role::Unused) => (role, 0.0),
-                    role => (role, 0.95),
-                },
+    let habits = Habits::of(&columns, layout.dialect.delimiter, hints);
+    for (at, column) in columns.iter().enumerate() {
+        let found = matches.iter().find(|found| found.column == at);
+        let staged = matches!(plan.entity, Some(Entity::Deal | Entity::Contact)) && stages[at].is_some();
+        let (role, confidence) = match (&told[at], found) {
+            (Some((_, None)), _) => (Role::Unused, 1.0),
+            (Some((_, Some(field))), _) => (Role::Field(field), 1.0),
+            (None, Some(found)) if found.after => (Role::After(found.field), found.confidence),
+            (None, Some(found)) => (Role::Field(found.field), found.confidence),
+            _ if staged => (Role::Entered, 1.0),
+            _ => match (names.iter().find(|(of, _)| *of == at), plan.second.iter().find(|(.., of)| *of == at)) {
+                (Some((_, role)), _) => (*role, 0.9),
+                (None, Some((entity, field, _))) => (Role::Second(*entity, field), 0.9),
+                _ => special(export, &plan, column, at),
             },
         };
-        let kind = match &role {
-            Role::Field(field) | Role::Fallback(field) | Role::Second(_, field) => field.kind,
-            Role::Entered { .. } => Kind::Time,
-            Role::Won | Role::Closed => Kind::Flag,
-            Role::Free | Role::Unused => Kind::Label,
-        };
         let hint = hints.notations.get(column.header).map(String::as_str);
-        let (notation, doubt) = habits.settle(column, kind, hint);
+        let (notation, doubt) = habits.settle(column, kind(&role), hint);
         plan.doubts.extend(doubt);
         let mut notation_name = notation.name(column);
+        if matches!(role, Role::After(_)) {
+            notation_name = Some(if column.unit.seconds.is_some() { "seconds".into() } else { "h:mm:ss".into() });
+        }
         if plan.entity.is_none() {
             // Nothing was recognised; what the columns hold is shown all the same.
-            let shown = if column.time.is_some_and(|shape| shape.share >= 0.8) {
+            let shown = if column.is_time() {
                 Kind::Time
             } else if column.number.is_some_and(|shape| shape.share >= 0.8) {
                 Kind::Number
@@ -166,25 +83,73 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             notation_name = notation.name(column);
             plan.doubts.extend(doubt);
         }
-        let mut samples: Vec<String> = Vec::new();
-        for cell in &column.filled {
-            if samples.len() < 5 && !samples.iter().any(|sample| sample == cell) {
-                samples.push(cell.chars().take(80).collect());
-            }
+        let role = if role == Role::Free && (column.is_time() || column.distinct(51) > 50) { Role::Unused } else { role };
+        let down = export.is_some() && notation == Notation::Text && layout.raw_header.get(at).is_some_and(|header| header.contains(['↑', '↓']));
+        plan.columns.push(ColumnPlan {
+            role,
+            stage: stages[at].clone().filter(|_| role == Role::Entered),
+            notation,
+            notation_name,
+            power: column.unit.power,
+            seconds: column.unit.seconds,
+            down,
+            confidence,
+            samples: samples(column),
+            told: hint.is_some(),
+        });
+    }
+    if let Some(export) = export {
+        currency(&columns, &mut plan);
+        if export.entity == Entity::Survey {
+            survey_kind(&columns, hints, &mut plan);
         }
-        let role = if role == Role::Free && column.distinct(51) > 50 { Role::Unused } else { role };
-        plan.columns.push(ColumnPlan { role, notation, notation_name, confidence, samples, told: hint.is_some() });
     }
-    if let Some((_, export)) = chosen
-        && let Some(only) = &export.only
-    {
-        let at = columns.iter().position(|column| only.columns.iter().any(|name| key(name) == column.key));
-        plan.only = at.map(|at| (at, only.values.iter().map(|value| key(value)).collect(), only.reason.clone()));
-    }
-    if plan.entity == Some(Entity::Deal) && plan.columns.iter().any(|column| matches!(column.role, Role::Entered { .. })) {
+    if plan.entity == Some(Entity::Deal) && plan.columns.iter().any(|column| column.role == Role::Entered) {
         plan.also.push(Entity::StageChange);
     }
     Ok(plan)
+}
+
+fn samples(column: &ColumnSample) -> Vec<String> {
+    let mut samples: Vec<String> = Vec::new();
+    for cell in &column.filled {
+        if samples.len() < 5 && !samples.iter().any(|sample| sample == cell) {
+            samples.push(cell.chars().take(80).collect());
+        }
+    }
+    samples
+}
+
+fn kind(role: &Role) -> Kind {
+    match role {
+        Role::Field(field) | Role::Fallback(field) | Role::Second(_, field) | Role::Less(field) => field.kind,
+        Role::Entered => Kind::Time,
+        _ => Kind::Label,
+    }
+}
+
+/// What the export says of all its records.
+fn follow(export: &'static Export, columns: &[ColumnSample], plan: &mut Plan) {
+    plan.stage_order.clone_from(&export.stage_order);
+    plan.lost.clone_from(&export.lost);
+    (plan.lines, plan.groups) = (export.lines, export.groups);
+    let at = |names: &[String]| columns.iter().position(|column| names.contains(&column.key));
+    plan.only = export.only.iter().filter_map(|only| at(&only.columns).map(|at| (at, Only::clone(only)))).collect();
+    plan.constant = export.constant.iter().filter_map(|(name, value)| export.entity.field(name).map(|field| (field, value.clone()))).collect();
+    plan.status = export.status.iter().flat_map(|words| words.iter().skip(1).map(|word| (crate::text::fold(word), outcome(&words[0])))).collect();
+    for rule in &export.outcome {
+        let conditions = rule.get(1..).unwrap_or(&[]).chunks_exact(2).map(|pair| {
+            let names: Vec<String> = pair[0].split('|').map(key).collect();
+            at(&names).map(|at| (at, pair[1].clone()))
+        });
+        if let Some(conditions) = conditions.collect::<Option<Vec<_>>>() {
+            plan.outcome.push((outcome(&rule[0]), conditions));
+        }
+    }
+}
+
+fn outcome(word: &str) -> &'static str {
+    ["won", "lost"].into_iter().find(|known| *known == word).unwrap_or("open")
 }
 
 /// What the hints say of each column: `None` nothing, else the entity they name and the field (`None`: unused).
@@ -213,154 +178,94 @@ fn told(columns: &[ColumnSample], hints: &Hints) -> Result<Vec<Told>, Error> {
     Ok(told)
 }
 
-fn signed(export: &Export, columns: &[ColumnSample]) -> bool {
-    let there = |pattern: &String| columns.iter().any(|column| profile::matches(pattern, column.header, &column.key, &column.filled));
-    export.signature.iter().all(|group| group.iter().any(there)) && !export.unless.iter().any(there)
+const FIRST_NAMES: &[&str] = &["firstname", "givenname", "prenom", "forename", "prenoms"];
+const LAST_NAMES: &[&str] = &["lastname", "surname", "familyname", "nom", "nomdefamille"];
+const OTHER_NAMES: &[&str] = &["middlename", "civilite", "salutation"];
+
+/// First and last names, where no column holds the whole: a last name taken for it is given back.
+fn names(entity: Option<Entity>, columns: &[ColumnSample], free: &[bool], matches: &mut Vec<Match>) -> Vec<(usize, Role)> {
+    let Some(field) = entity.filter(|entity| matches!(entity, Entity::Contact | Entity::User)).and_then(|entity| entity.field("name")) else {
+        return Vec::new();
+    };
+    let of = |names: &[&str]| (0..columns.len()).find(|at| free[*at] && names.contains(&columns[*at].key.as_str()));
+    let (Some(first), Some(last)) = (of(FIRST_NAMES), of(LAST_NAMES)) else { return Vec::new() };
+    if matches.iter().any(|found| found.field.name == "name" && found.column != first && found.column != last) {
+        return Vec::new();
+    }
+    matches.retain(|found| found.field.name != "name");
+    vec![(first, Role::FirstName(field)), (last, Role::LastName(field))]
 }
 
-/// Columns to fields by name, the most particular names first; a column whose cells do not fit is passed over.
-fn assign(entity: Entity, fields: &[Vec<String>], columns: &[ColumnSample], free: &[bool], confidence: f64) -> Vec<Match> {
-    let mut candidates = Vec::new();
-    for (order, names) in fields.iter().enumerate() {
-        let Some((name, headers)) = names.split_first() else { continue };
-        let Some(field) = entity.field(name) else { continue };
-        for (rank, header) in headers.iter().enumerate() {
-            let wanted = key(header);
-            for (at, column) in columns.iter().enumerate() {
-                if free[at] && column.key == wanted && !wanted.is_empty() && column.fits(field.kind) {
-                    candidates.push((rank, order, at, field));
-                }
-            }
-        }
+/// Columns that are no field of their own, with how sure that is.
+fn special(export: Option<&Export>, plan: &Plan, column: &ColumnSample, at: usize) -> (Role, f64) {
+    let Some(export) = export else { return (Role::Unused, 0.0) };
+    if plan.outcome.iter().any(|(_, conditions)| conditions.iter().any(|(of, _)| *of == at)) {
+        return (Role::Outcome, 0.95);
     }
-    let candidates = crate::order::sorted_by(candidates, &|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-    let mut matches: Vec<Match> = Vec::new();
-    for (rank, _, column, field) in candidates {
-        if !matches.iter().any(|found| found.column == column || found.field.name == field.name) {
-            matches.push(Match { field, column, confidence: (confidence - rank as f64 * 0.005).max(0.7) });
-        }
+    let named = |lists: &[String]| {
+        lists.iter().find_map(|text| {
+            let (field, _, mut keys) = assign::list(export.entity, text)?;
+            (keys.any(|wanted| wanted == column.key) && column.fits(field.kind)).then_some(field)
+        })
+    };
+    if let Some(field) = named(&export.coalesce) {
+        return (Role::Fallback(field), 0.95);
     }
-    matches
+    if let Some(field) = named(&export.less) {
+        return (Role::Less(field), 0.95);
+    }
+    let part = [FIRST_NAMES, LAST_NAMES, OTHER_NAMES].iter().any(|names| names.contains(&column.key.as_str()));
+    (if part || assign::is_ignored(export, column) { Role::Unused } else { Role::Free }, 0.0)
 }
-
-/// What the profile left: the generic names of the same entity, near spellings, and question texts.
-fn complete(export: &Export, generic: Option<&Profile>, columns: &[ColumnSample], free: &[bool], matches: &mut Vec<Match>) {
-    let entity = export.entity;
-    let Some(general) = generic.and_then(|profile| profile.entities.iter().find(|general| general.entity == entity)) else { return };
-    let open: Vec<bool> = (0..columns.len()).map(|i| free[i] && !matches.iter().any(|found| found.column == i) && !is_ignored(export, &columns[i])).collect();
-    for found in assign(entity, &general.fields, columns, &open, 0.9) {
-        if !matches.iter().any(|known| known.field.name == found.field.name)
-            && !export.only.as_ref().is_some_and(|only| only.columns.iter().any(|name| key(name) == columns[found.column].key))
-        {
-            matches.push(found);
-        }
-    }
-    for (at, column) in columns.iter().enumerate() {
-        if !open[at] || column.key.len() < 7 || matches.iter().any(|found| found.column == at) {
-            continue;
-        }
-        let near = general.fields.iter().find_map(|names| {
-            let (name, headers) = names.split_first()?;
-            let field = entity.field(name)?;
-            let close = headers.iter().any(|header| {
-                let wanted = key(header);
-                wanted.len() >= 7 && strsim::damerau_levenshtein(&wanted, &column.key) <= usize::from(wanted.len() >= 12) + 1
-            });
-            (close && column.fits(field.kind) && !matches.iter().any(|found| found.field.name == field.name)).then_some(field)
-        });
-        if let Some(field) = near {
-            matches.push(Match { field, column: at, confidence: 0.6 });
-        }
-    }
-    if entity == Entity::Survey
-        && !matches.iter().any(|found| found.field.name == "score")
-        && let (Some(at), Some(field)) = (question(columns), entity.field("score"))
-    {
-        matches.push(Match { field, column: at, confidence: 0.8 });
-    }
-}
-
-/// A column of 0–10 under words about recommending.
-fn question(columns: &[ColumnSample]) -> Option<usize> {
-    columns.iter().position(|column| ["recommend", "recommand", "nps", "conseiller"].iter().any(|word| column.key.contains(word)) && column.is_zero_to_ten())
-}
-
-fn is_ignored(export: &Export, column: &ColumnSample) -> bool {
-    export.ignore.iter().any(|pattern| profile::matches(pattern, column.header, &column.key, &column.filled))
-}
-
-/// The entity that a plain file's names speak for.
-fn best<'a>(generic: &'a Profile, columns: &[ColumnSample], free: &[bool], dates: &[Option<(String, Option<String>)>]) -> Option<&'a Export> {
-    let mut best: Option<(usize, &Export)> = None;
-    for export in &generic.entities {
-        let mut matches = assign(export.entity, &export.fields, columns, free, 0.9);
-        let mut asked = 0;
-        if export.entity == Entity::Survey
-            && !matches.iter().any(|found| found.field.name == "score")
-            && let (Some(column), Some(field)) = (question(columns), export.entity.field("score"))
-        {
-            matches.retain(|found| found.column != column);
-            matches.push(Match { field, column, confidence: 0.8 });
-            asked = 1;
-        }
-        let has = |name: &String| matches.iter().any(|found| found.field.name == name);
-        if !export.needs.iter().all(|group| group.iter().any(has)) {
-            continue;
-        }
-        let strong = |at: usize| export.strong.iter().any(|name| key(name) == columns[at].key);
-        let strong_count = asked + matches.iter().filter(|found| strong(found.column)).count();
-        let mut score = matches.len() + strong_count * 2 + asked;
-        if matches!(export.entity, Entity::Deal | Entity::Contact) {
-            score += 2 * dates.iter().flatten().count();
-        }
-        if (strong_count == 0 && score < 5) || (matches.len() < 2 && columns.len() > 1) || strong_count * 2 + matches.len() < 3 {
-            continue;
-        }
-        if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, export));
-        }
-    }
-    best.map(|(_, export)| export)
-}
-
-/// Columns that are no field of their own.
-fn special(export: Option<&Export>, column: &ColumnSample) -> Role {
-    let Some(export) = export else { return Role::Unused };
-    if let Some(outcome) = &export.outcome {
-        if key(&outcome.won) == column.key && column.fits(Kind::Flag) {
-            return Role::Won;
-        }
-        if key(&outcome.closed) == column.key && column.fits(Kind::Flag) {
-            return Role::Closed;
-        }
-    }
-    for names in &export.coalesce {
-        if let Some((name, headers)) = names.split_first()
-            && let Some(field) = export.entity.field(name)
-            && headers.iter().any(|header| key(header) == column.key)
-            && column.fits(field.kind)
-        {
-            return Role::Fallback(field);
-        }
-    }
-    if is_ignored(export, column) || PARTS_OF_NAMES.contains(&column.key.as_str()) { Role::Unused } else { Role::Free }
-}
-
-/// Headers of parts of persons' names, as [`key`] writes them: nobody breaks figures down by first name.
-const PARTS_OF_NAMES: &[&str] =
-    &["firstname", "lastname", "middlename", "givenname", "surname", "familyname", "prenom", "nom", "nomdefamille", "civilite", "salutation"];
 
 /// The columns of a second entity: shared with the first, or its own.
 fn second(export: &Export, columns: &[ColumnSample], plan: &mut Plan) {
     let Some(also) = &export.also else { return };
     let all = vec![true; columns.len()];
-    let matches = assign(also.entity, &also.fields, columns, &all, 0.9);
+    let matches = assign::assign(also.entity, &also.fields, columns, &all, 0.9);
     // Keys and names alone say nothing more than the first entity does.
     if !matches.iter().any(|found| !["id", "name"].contains(&found.field.name)) {
         return;
     }
-    for found in matches {
-        plan.second.push((also.entity, found.field, found.column));
-    }
+    plan.second.extend(matches.iter().map(|found| (also.entity, found.field, found.column)));
     plan.also.push(also.entity);
+}
+
+/// The currency that no column names: a header's, else each cell's.
+fn currency(columns: &[ColumnSample], plan: &mut Plan) {
+    let Some(field) = plan.entity.and_then(|entity| entity.field("currency")) else { return };
+    if plan.columns.iter().any(|column| column.role == Role::Field(field)) {
+        return;
+    }
+    let money = |at: &usize| matches!(plan.columns[*at].role, Role::Field(field) if field.kind == Kind::Money);
+    let amounts: Vec<usize> = (0..columns.len()).filter(money).collect();
+    if let Some(code) = amounts.iter().find_map(|at| columns[*at].unit.currency) {
+        plan.constant.push((field, code.to_owned()));
+    } else {
+        plan.signs = amounts.into_iter().find(|at| columns[*at].shows_currency());
+    }
+}
+
+/// Which survey the scores answer, where no column says so: by the words of the header, else asked.
+fn survey_kind(columns: &[ColumnSample], hints: &Hints, plan: &mut Plan) {
+    let Some(field) = Entity::Survey.field("kind") else { return };
+    let is = |name: &str| plan.columns.iter().position(|column| matches!(column.role, Role::Field(field) if field.name == name));
+    let (None, Some(score)) = (is("kind"), is("score")) else { return };
+    if plan.constant.iter().any(|(known, _)| known.name == field.name) {
+        return;
+    }
+    let header = columns[score].header;
+    let options = ["nps", "csat", "ces", "none"];
+    let told = hints.notations.get(header).and_then(|told| options.into_iter().find(|option| option == told));
+    let taken = told.or_else(|| assign::survey_kind(header)).unwrap_or_else(|| {
+        let taken = if columns[score].key == "score" { "nps" } else { "none" };
+        plan.doubts.push(Doubt {
+            column: Some(header.to_owned()),
+            question: "survey_kind".into(),
+            options: options.map(str::to_owned).to_vec(),
+            taken: taken.into(),
+        });
+        taken
+    });
+    plan.constant.push((field, taken.to_owned()));
 }

@@ -5,6 +5,7 @@ use super::numbers::Decimal;
 use super::sample::ColumnSample;
 use crate::dataset::Kind;
 use crate::error::Language;
+use crate::read::Hints;
 use crate::report::Doubt;
 
 /// How a column's cells are read.
@@ -69,19 +70,28 @@ pub struct Habits {
     order: Order,
     /// What begins the decimals.
     decimal: Decimal,
+    /// Whether someone, or a later row of the file, said which: then it holds for all columns that do not say.
+    order_told: bool,
+    decimal_told: bool,
 }
 
 impl Habits {
     /// From columns that prove something, else from the words of the header, else from the language.
-    pub fn of(columns: &[ColumnSample], delimiter: u8, language: Language) -> Habits {
-        let french = language == Language::Fr
+    pub fn of(columns: &[ColumnSample], delimiter: u8, hints: &Hints) -> Habits {
+        let french = hints.language == Language::Fr
             || columns
                 .iter()
                 .any(|column| column.header.contains(['é', 'è', 'É', 'ô', 'à']) || column.key.starts_with("datede") || column.key.starts_with("montant"));
         let times = || columns.iter().filter_map(|column| column.time.filter(|shape| shape.share >= 0.5));
         let proof = |order: Order| times().filter(|shape| shape.proved && shape.notation == TimeNotation::Written(order)).count();
         let (day, month) = (proof(Order::DayFirst), proof(Order::MonthFirst));
-        let order = if day != month {
+        let told_order = hints.notations.values().filter(|name| !name.starts_with('y')).find_map(|name| match TimeNotation::named(name) {
+            Some(TimeNotation::Written(order)) => Some(order),
+            _ => None,
+        });
+        let order = if let Some(order) = told_order {
+            order
+        } else if day != month {
             if day > month { Order::DayFirst } else { Order::MonthFirst }
         } else if times().any(|shape| shape.half_day) {
             Order::MonthFirst
@@ -94,14 +104,17 @@ impl Habits {
             columns.iter().filter_map(|column| column.number).filter(|shape| shape.share >= 0.5 && shape.proved && shape.decimal == decimal).count()
         };
         let (point, comma) = (proof(Decimal::Point), proof(Decimal::Comma));
-        let decimal = if point != comma {
+        let told_decimal = hints.notations.values().find_map(|name| Decimal::named(name).filter(|_| TimeNotation::named(name).is_none()));
+        let decimal = if let Some(decimal) = told_decimal {
+            decimal
+        } else if point != comma {
             if point > comma { Decimal::Point } else { Decimal::Comma }
         } else if french || delimiter == b';' {
             Decimal::Comma
         } else {
             Decimal::Point
         };
-        Habits { order, decimal }
+        Habits { order, decimal, order_told: told_order.is_some(), decimal_told: told_decimal.is_some() }
     }
 
     /// How a column of that kind is read, with the doubt that it leaves. `hint`: what the user (or an earlier reading) said.
@@ -116,7 +129,7 @@ impl Habits {
                 }
                 match column.number {
                     Some(shape) if shape.proved => (wrap(shape.decimal), None),
-                    Some(shape) if shape.open => {
+                    Some(shape) if shape.open && !self.decimal_told => {
                         let options = [Decimal::Point, Decimal::Comma]
                             .map(|decimal| if decimal == Decimal::Point { "1,234.56".to_owned() } else { "1.234,56".to_owned() })
                             .to_vec();
@@ -131,7 +144,7 @@ impl Habits {
                     return (Notation::Time(notation), None);
                 }
                 match column.as_time() {
-                    Some(shape) if shape.open => {
+                    Some(shape) if shape.open && !self.order_told => {
                         let options = vec!["dd/mm/yyyy".to_owned(), "mm/dd/yyyy".to_owned()];
                         let taken = options[usize::from(self.order == Order::MonthFirst)].clone();
                         (

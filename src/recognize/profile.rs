@@ -1,6 +1,6 @@
-//! Vendor profiles: data files that say how a vendor names things, so that a new vendor needs no Rust.
+//! Vendor profiles: data files that say how a vendor names things, so that a new vendor needs no Rust. `build.rs` turns their
+//! headers into keys (see [`super::words::key`]).
 
-use super::words::key;
 use crate::dataset::Entity;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -15,55 +15,59 @@ pub struct Profile {
     pub entities: Vec<Export>,
 }
 
-/// One kind of export.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// One kind of export. Lists of fields are `field key key…`, the most particular key first.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Export {
     /// What its records are.
     pub entity: Entity,
-    /// Vendors: one header of each group must be there. `=` exact spelling, `^` start, `$` end, `~` start of a value; else by
-    /// key (see [`key`]).
-    #[serde(default)]
+    /// Vendors: one of each group must be there. See [`matches`].
     pub signature: Vec<Vec<String>>,
-    /// Headers that speak against it.
-    #[serde(default)]
+    /// Patterns that speak against it.
     pub unless: Vec<String>,
     /// Generic: of each group of fields one must be found.
-    #[serde(default)]
     pub needs: Vec<Vec<String>>,
     /// Generic: headers that speak for this entity and no other.
-    #[serde(default)]
     pub strong: Vec<String>,
-    /// Field, then its headers, the most particular first.
-    pub fields: Vec<Vec<String>>,
-    /// Field, then headers that fill its empty cells.
-    #[serde(default)]
-    pub coalesce: Vec<Vec<String>>,
-    /// Headers that hold nothing of their own.
-    #[serde(default)]
+    /// Fields. `first_response+` is a time given as what passed since the record began.
+    pub fields: Vec<String>,
+    /// Fields, and headers that fill their empty cells.
+    pub coalesce: Vec<String>,
+    /// Amounts, and headers of what is taken from them (refunds).
+    pub less: Vec<String>,
+    /// Patterns of headers that hold nothing of their own.
     pub ignore: Vec<String>,
-    /// Records of the export that are this entity.
-    pub only: Option<Only>,
+    /// Which records of the export are this entity.
+    pub only: Vec<Only>,
     /// Another entity whose fields are in the same rows.
     pub also: Option<Also>,
-    /// Two flags that stand for a status.
-    pub outcome: Option<Outcome>,
+    /// How a record ended: `won`, `lost` or `open`, then headers (alternatives by `|`) and the values that they must have. The
+    /// first rule that holds decides.
+    pub outcome: Vec<Vec<String>>,
+    /// The vendor's words in `status`: `won`, `lost` or `open`, then its words for that.
+    pub status: Vec<Vec<String>>,
+    /// Fields that are the same in every record of such an export.
+    pub constant: Vec<(String, String)>,
+    /// Whether a record stands over several lines with one id, its amount on each or on the first.
+    pub lines: bool,
+    /// Whether titles of groups stand between the records, and lines that belong to the record above.
+    pub groups: bool,
     /// Stages in the vendor's order; the last means won.
-    #[serde(default)]
     pub stage_order: Vec<String>,
-    /// The vendor's words for lost.
-    #[serde(default)]
+    /// The vendor's words for lost stages.
     pub lost: Vec<String>,
 }
 
-/// Rows with one of some values in a column; the rest is rejected for a reason.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// Rows with one of some values in a column (or with none of them); the rest is rejected for a reason.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Only {
-    /// Headers of the column.
+    /// Headers of the column, as keys.
     pub columns: Vec<String>,
-    /// Values taken.
+    /// Values taken, as keys.
     pub values: Vec<String>,
+    /// The values are those not taken.
+    pub except: bool,
     /// Why the others are not.
     pub reason: String,
 }
@@ -74,32 +78,33 @@ pub struct Only {
 pub struct Also {
     /// The entity.
     pub entity: Entity,
-    /// Field, then its headers.
-    pub fields: Vec<Vec<String>>,
+    /// Its fields.
+    pub fields: Vec<String>,
 }
 
-/// Headers of two flags.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Outcome {
-    /// True for won.
-    pub won: String,
-    /// True for won or lost.
-    pub closed: String,
+macro_rules! profiles {
+    ($($name:literal)*) => {
+        const FILES: &[&str] = &[$(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")),)*];
+    };
 }
 
-const FILES: &[&str] = &[
-    include_str!(concat!(env!("OUT_DIR"), "/pipedrive.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/hubspot.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/zoho.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/salesforce.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/generic.json")),
-];
+// Before the vendors that one could be taken for.
+profiles! {
+    "pipedrive" "hubspot" "zoho" "salesforce" "dynamics" "odoo" "copper" "freshsales" "engagebay" "teamleader" "bitrix24" "close" "monday" "sellsy" "axonaut"
+    "stripe" "chargebee" "chartmogul" "shopify" "woocommerce" "ga4" "google_ads" "meta_ads" "mailchimp" "brevo"
+    "delighted" "surveymonkey" "typeform" "google_forms" "zendesk" "intercom" "generic"
+}
 
 /// All profiles, `generic` last. A file that does not read is a fault that the tests find; it is left out.
 pub fn all() -> &'static [Profile] {
     static ALL: OnceLock<Vec<Profile>> = OnceLock::new();
     ALL.get_or_init(|| FILES.iter().filter_map(|file| serde_json::from_str(file).ok()).collect())
+}
+
+/// The export of a plain file of that entity.
+pub fn generic(entity: Entity) -> Option<(&'static Profile, &'static Export)> {
+    let profile = all().last()?;
+    profile.entities.iter().find(|export| export.entity == entity).map(|export| (profile, export))
 }
 
 impl Profile {
@@ -109,14 +114,16 @@ impl Profile {
     }
 }
 
-/// Whether a header (with the first values of its column) is what a profile's pattern means.
+/// Whether a header (with the first values of its column) is what a pattern means: `=` exact spelling, `^` start, `$` end, `~`
+/// start of a value; else by key. `#` is about the text above the header and no column.
 pub fn matches(pattern: &str, header: &str, header_key: &str, values: &[&str]) -> bool {
     match pattern.split_at_checked(1) {
         Some(("=", exact)) => header == exact,
         Some(("^", start)) => header.starts_with(start),
         Some(("$", end)) => header.ends_with(end),
         Some(("~", start)) => values.first().is_some_and(|value| value.starts_with(start)),
-        _ => key(pattern) == header_key,
+        Some(("#", _)) => false,
+        _ => pattern == header_key,
     }
 }
 
@@ -126,18 +133,28 @@ mod tests {
 
     #[test]
     fn every_profile_reads_and_names_fields_that_exist() {
-        assert_eq!(all().len(), FILES.len());
+        for file in FILES {
+            serde_json::from_str::<Profile>(file).unwrap();
+        }
         for profile in all() {
             for export in &profile.entities {
                 let also = export.also.iter().flat_map(|also| also.fields.iter().map(move |field| (also.entity, field)));
-                let own = export.fields.iter().chain(&export.coalesce).map(|field| (export.entity, field));
-                for (entity, field) in own.chain(also) {
-                    assert!(entity.field(&field[0]).is_some(), "{}: {}.{}", profile.vendor, entity.name(), field[0]);
-                    assert!(field.len() > 1, "{}: {}", profile.vendor, field[0]);
+                let own = export.fields.iter().chain(&export.coalesce).chain(&export.less).map(|field| (export.entity, field));
+                for (entity, list) in own.chain(also) {
+                    let (field, keys) = list.split_once(' ').unwrap_or_else(|| panic!("{}: {list}", profile.vendor));
+                    assert!(entity.field(field.trim_end_matches('+')).is_some(), "{}: {}.{field}", profile.vendor, entity.name());
+                    assert!(!keys.is_empty(), "{}: {field}", profile.vendor);
                 }
                 for need in export.needs.iter().flatten() {
-                    assert!(export.fields.iter().any(|field| &field[0] == need), "{}: {need}", profile.vendor);
+                    assert!(export.fields.iter().any(|field| field.split(' ').next() == Some(need)), "{}: {need}", profile.vendor);
                 }
+                for (field, _) in &export.constant {
+                    assert!(export.entity.field(field).is_some(), "{}: {field}", profile.vendor);
+                }
+                for rule in export.outcome.iter().chain(&export.status) {
+                    assert!(["won", "lost", "open"].contains(&rule[0].as_str()), "{}: {rule:?}", profile.vendor);
+                }
+                assert!(export.outcome.iter().all(|rule| rule.len() >= 3 && rule.len() % 2 == 1), "{}", profile.vendor);
                 assert_eq!(export.signature.is_empty(), profile.is_generic());
             }
         }

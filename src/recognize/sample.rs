@@ -2,6 +2,7 @@
 
 use super::dates::{self, TimeShape};
 use super::numbers::{self, NumberShape};
+use super::unit::{self, Unit};
 use super::words;
 use crate::dataset::Kind;
 
@@ -12,6 +13,8 @@ pub struct ColumnSample<'a> {
     pub header: &'a str,
     /// The header's key.
     pub key: String,
+    /// What the header says of its unit.
+    pub unit: Unit,
     /// Cells that say something, trimmed.
     pub filled: Vec<&'a str>,
     /// How it writes dates, if it holds any.
@@ -31,7 +34,7 @@ impl<'a> ColumnSample<'a> {
         let number = numbers::shape(filled.iter().copied());
         let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();
         let flags = if filled.is_empty() { 0.0 } else { flags as f64 / filled.len() as f64 };
-        ColumnSample { header, key: words::key(header), filled, time, number, flags }
+        ColumnSample { header, key: words::key(header), unit: unit::unit(header), filled, time, number, flags }
     }
 
     /// Whether cells like these can be of that kind.
@@ -45,6 +48,35 @@ impl<'a> ColumnSample<'a> {
             Kind::Money | Kind::Number => self.number.is_some_and(|shape| shape.share >= 0.5),
             Kind::Flag => self.flags >= 0.8,
         }
+    }
+
+    /// Whether the header is that name with a unit that such a field can have.
+    pub fn is_but_for_its_unit(&self, wanted: &str, kind: Kind, after: bool) -> bool {
+        let Unit { bare, currency, power, seconds } = &self.unit;
+        let money = currency.is_some() || *power != 0;
+        let fits = match kind {
+            _ if after => !money,
+            Kind::Money => seconds.is_none(),
+            Kind::Time => !money && seconds.is_none(),
+            _ => false,
+        };
+        fits && bare == wanted && *bare != self.key
+    }
+
+    /// Whether cells are durations: `25:10:00`, or numbers under a header that names their unit.
+    pub fn is_duration(&self) -> bool {
+        let read = self.filled.iter().filter(|cell| unit::duration(cell, self.unit.seconds).is_some()).count();
+        self.filled.is_empty() || read * 2 >= self.filled.len()
+    }
+
+    /// Whether some cell of an amount shows its currency.
+    pub fn shows_currency(&self) -> bool {
+        self.filled.iter().any(|cell| unit::currency_of_cell(cell).is_some())
+    }
+
+    /// Whether most cells look like dates.
+    pub fn is_time(&self) -> bool {
+        self.time.is_some_and(|shape| shape.share >= 0.8)
     }
 
     /// How it writes dates, where a header says that it does.

@@ -56,6 +56,12 @@ shapes! {
         pub entity: Option<Entity>,
         /// Other entities that it feeds.
         pub also: Vec<Entity>,
+        /// How sure vendor and entity are, from 0 to 1.
+        pub score: f64,
+        /// Headers that gave it away.
+        pub reasons: Vec<String>,
+        /// What else it could be, the likeliest first.
+        pub others: Vec<Candidate>,
         /// `utf-8`, `windows-1252`, …
         pub encoding: String,
         /// The character between fields.
@@ -74,6 +80,16 @@ shapes! {
         pub doubts: Vec<Doubt>,
         /// Column by column, in the file's order.
         pub mapping: Vec<MappedColumn>,
+    }
+
+    /// What a file could be.
+    pub struct Candidate {
+        /// Lower-case vendor name, or `generic`.
+        pub vendor: String,
+        /// Main entity.
+        pub entity: Entity,
+        /// How sure that is, from 0 to 1.
+        pub score: f64,
     }
 
     /// Records refused for one reason.

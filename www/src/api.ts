@@ -65,6 +65,19 @@ categories: Array<string>,
  * Spend of so many months earlier is set against the period's new customers.
  */
 lag_months: number, };
+export type Candidate = { 
+/**
+ * Lower-case vendor name, or `generic`.
+ */
+vendor: string, 
+/**
+ * Main entity.
+ */
+entity: Entity, 
+/**
+ * How sure that is, from 0 to 1.
+ */
+score: number, };
 export type CesSettings = { 
 /**
  * 5 or 7; default: proposed from the answers.
@@ -847,6 +860,18 @@ entity: Entity | null,
  * Other entities that it feeds.
  */
 also: Array<Entity>, 
+/**
+ * How sure vendor and entity are, from 0 to 1.
+ */
+score: number, 
+/**
+ * Headers that gave it away.
+ */
+reasons: Array<string>, 
+/**
+ * What else it could be, the likeliest first.
+ */
+others: Array<Candidate>, 
 /**
  * `utf-8`, `windows-1252`, …
  */

@@ -9,6 +9,7 @@ export const questions: Record<string, Both> = {
   entity: { en: "What does the file hold?", fr: "Que contient le fichier ?" },
   delimiter: { en: "What stands between the columns?", fr: "Qu’est-ce qui sépare les colonnes ?" },
   currency: { en: "In which currency?", fr: "Dans quelle devise ?" },
+  survey_kind: { en: "Which question do the scores answer?", fr: "À quelle question ces notes répondent-elles ?" },
   zone: { en: "In which time zone?", fr: "Dans quel fuseau horaire ?" },
   field: { en: "Which column is it?", fr: "De quelle colonne s’agit-il ?" },
 };
@@ -18,6 +19,10 @@ export const answers: Record<string, Both> = {
   "mm/dd/yyyy": { en: "Month first", fr: "Mois d’abord" },
   "1,234.56": { en: "Point for decimals: 1,234.56", fr: "Point décimal : 1,234.56" },
   "1.234,56": { en: "Comma for decimals: 1.234,56", fr: "Virgule décimale : 1.234,56" },
+  nps: { en: "Would you recommend us? (NPS)", fr: "Nous recommanderiez-vous ? (NPS)" },
+  csat: { en: "Are you satisfied? (CSAT)", fr: "Êtes-vous satisfait ? (CSAT)" },
+  ces: { en: "Was it easy? (CES)", fr: "Était-ce facile ? (CES)" },
+  none: { en: "Another one", fr: "Une autre" },
   day_first: { en: "Day first", fr: "Jour d’abord" },
   month_first: { en: "Month first", fr: "Mois d’abord" },
   decimal: { en: "Decimal mark", fr: "Séparateur décimal" },

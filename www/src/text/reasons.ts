@@ -87,6 +87,10 @@ const reading: Record<string, Both> = {
   footer: { en: "notes under the table", fr: "notes sous le tableau" },
   after_table: { en: "notes under the table", fr: "notes sous le tableau" },
   blank: { en: "empty", fr: "vides" },
+  order_line: { en: "further lines of an order", fr: "autres lignes d’une commande" },
+  not_paid: { en: "not paid", fr: "non payées" },
+  not_a_stage: { en: "no change of stage", fr: "sans changement d’étape" },
+  subitem: { en: "subitems", fr: "sous-éléments" },
   closes_before_created: { en: "closed before they were created", fr: "closes avant d’être créées" },
 };
 

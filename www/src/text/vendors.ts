@@ -42,7 +42,7 @@ export const vendors: readonly Vendor[] = [
 
 /** What a vendor's name is on screen. */
 export function vendorName(id: string | null): string | null {
-  const known: Record<string, string> = { hubspot: "HubSpot", intercom: "Intercom", delighted: "Delighted", surveymonkey: "SurveyMonkey", google_forms: "Google Forms", woocommerce: "WooCommerce", mailchimp: "Mailchimp", google_ads: "Google Ads", meta_ads: "Meta Ads", typeform: "Typeform", chartmogul: "ChartMogul", salesforce: "Salesforce", pipedrive: "Pipedrive", zoho: "Zoho CRM", stripe: "Stripe", ga4: "Google Analytics 4", google_analytics: "Google Analytics", dynamics: "Dynamics 365", odoo: "Odoo", sellsy: "Sellsy", axonaut: "Axonaut", teamleader: "Teamleader", brevo: "Brevo", zendesk: "Zendesk", chargebee: "Chargebee", shopify: "Shopify" };
+  const known: Record<string, string> = { hubspot: "HubSpot", salesforce: "Salesforce", pipedrive: "Pipedrive", zoho: "Zoho CRM", stripe: "Stripe", ga4: "Google Analytics 4", google_analytics: "Google Analytics", dynamics: "Dynamics 365", odoo: "Odoo", sellsy: "Sellsy", axonaut: "Axonaut", teamleader: "Teamleader", brevo: "Brevo", zendesk: "Zendesk", chargebee: "Chargebee", shopify: "Shopify", engagebay: "EngageBay", bitrix24: "Bitrix24", freshsales: "Freshsales", close: "Close", monday: "monday.com", copper: "Copper", chartmogul: "ChartMogul", woocommerce: "WooCommerce", google_ads: "Google Ads", meta_ads: "Meta Ads", mailchimp: "Mailchimp", delighted: "Delighted", surveymonkey: "SurveyMonkey", typeform: "Typeform", google_forms: "Google Forms", intercom: "Intercom" };
   if (id === null || id === "generic") return null;
   return known[id] ?? id;
 }
