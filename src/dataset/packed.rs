@@ -6,7 +6,7 @@ use super::dictionary::Dictionary;
 use super::table::{Dimension, EnteredStage};
 use super::{Entity, EntityColumns, Table};
 use crate::calendar::Stamp;
-use crate::report::{Doubt, MappedColumn, Rejected, Source};
+use crate::report::{Candidate, Doubt, MappedColumn, Rejected, Source};
 use std::sync::Arc;
 
 /// What can be written to bytes and read back.
@@ -144,7 +144,8 @@ macro_rules! fields {
 }
 
 fields! {
-    Source { file, vendor, entity, also, encoding, delimiter, sheet, rows, used, rejected, doubts, mapping, }
+    Source { file, vendor, entity, also, score, reasons, others, encoding, delimiter, sheet, rows, used, rejected, doubts, mapping, }
+    Candidate { vendor, entity, score, }
     Rejected { reason, rows, first_rows, }
     Doubt { column, question, options, taken, }
     MappedColumn { column, field, entity, confidence, notation, samples, }
