@@ -4,7 +4,7 @@ use super::assign::{assign, question};
 use super::profile::{self, Export, Profile};
 use super::sample::ColumnSample;
 use crate::dataset::Entity;
-use crate::report;
+use crate::report::Candidate as Shown;
 
 /// A profile's export that a file could be.
 pub struct Candidate {
@@ -26,8 +26,8 @@ impl Candidate {
     }
 
     /// As the report gives it.
-    pub fn shown(&self) -> report::Candidate {
-        report::Candidate { vendor: self.profile.vendor.clone(), entity: self.export.entity, score: self.score() }
+    pub fn shown(&self) -> Shown {
+        Shown { vendor: self.profile.vendor.clone(), entity: self.export.entity, score: self.score() }
     }
 }
 
