@@ -346,7 +346,7 @@ impl Body {
                 taken: "utf-8".into(),
             });
         }
-        if self.filter.short > 0 {
+        if self.filter.short > 0 && source.delimiter.is_some() {
             source.doubts.push(Doubt {
                 column: None,
                 question: "short_rows".into(),

@@ -169,7 +169,7 @@ fn cells(seen: &Seen, wanted: &Value) -> Result<(), String> {
         let Some(source) = seen.sources.iter().position(|source| source["sheet"] == *sheet) else { return Err(format!("no sheet {sheet}")) };
         table += 1;
         let records = seen.cells(source);
-        // Titles above the header are no records: the tail has to be there.
+        // Titles above the header are no records: what follows has to be there, cell by cell.
         let found = rows.iter().position(|row| {
             records.first().is_some_and(|first| first.iter().zip(row).filter(|(got, wanted)| same(got, wanted)).count() >= row.len().min(first.len()))
         });
@@ -177,7 +177,7 @@ fn cells(seen: &Seen, wanted: &Value) -> Result<(), String> {
         for (row, record) in rows[start..].iter().zip(&records) {
             that(row.iter().zip(record).all(|(wanted, got)| same(got, wanted)), || format!("{sheet}: {record:?} instead of {row:?}"))?;
         }
-        that(start <= 3, || format!("{sheet}: {start} rows above the first record"))?;
+        that(start <= 12, || format!("{sheet}: {start} rows above the first record"))?;
     }
     that(table > 0 || seen.code == Some(3), || "nothing was compared".into())
 }
@@ -320,14 +320,13 @@ fn every_bad_file_gets_what_its_manifest_says() {
     let Some(folder) = shared() else { return };
     let manifest: Value = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
     let only = std::env::var("ONLY").unwrap_or_default();
-    // What is still to come; shrinks to nothing.
-    let not_yet = |file: &str| file.ends_with(".xls") || file.ends_with(".ods") || file.ends_with(".xlsb") || file == "encrypted.xlsx";
+
     let mut failed = Vec::new();
     for entry in manifest.as_array().unwrap().iter().filter(|entry| entry["file"].as_str().unwrap().contains(&only)) {
         let file = entry["file"].as_str().unwrap();
         let outcome = check(entry, &folder.join("files").join(file));
         println!("{} {file}: {}", if outcome.is_ok() { "pass" } else { "FAIL" }, outcome.as_ref().err().map_or("", String::as_str));
-        if outcome.is_err() && !not_yet(file) {
+        if outcome.is_err() {
             failed.push(file.to_owned());
         }
     }

@@ -62,10 +62,16 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     };
     let header_record = &top[at];
     let length = record_end(dialect, body, last, at, known.is_some())?;
-    let raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
-    let header = numbered(&raw_header);
+    let mut raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
     let records_start = start + length.0;
-    let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, (8_000 / header.len().max(1)).clamp(50, SAMPLE)).unwrap_or_default();
+    let most = (8_000 / raw_header.len().max(1)).clamp(50, SAMPLE);
+    let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, most).unwrap_or_default();
+    if known.is_some() {
+        // A sheet is a rectangle: columns without a name are columns.
+        let widest = sample.iter().map(|record| record.count).max().unwrap_or(0).min(MAX_COLUMNS);
+        raw_header.resize(raw_header.len().max(widest), String::new());
+    }
+    let header = numbered(&raw_header);
     // Repeated headers and footers are no sample of the records.
     sample.retain(|record| (record.count > 1 || header.len() <= 2) && !record.cells.iter().map(|cell| tidy(cell)).eq(raw_header.iter().cloned()));
     let header_start = if at == 0 { start } else { start + record_end(dialect, body, last, at - 1, known.is_some())?.0 };

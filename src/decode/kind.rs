@@ -25,7 +25,6 @@ const OTHERS: &[(&[u8], Both)] = &[
 
 /// Magic numbers of containers that are not opened.
 const CONTAINERS: &[(&[u8], Both)] = &[
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", both("an Excel workbook (XLS), or one with a password", "un classeur Excel (XLS), ou protégé par un mot de passe")),
     (b"7z\xBC\xAF\x27\x1C", both("a 7z archive", "une archive 7z")),
     (b"Rar!", both("a RAR archive", "une archive RAR")),
     (b"PAR1", both("a Parquet file", "un fichier Parquet")),
@@ -45,6 +44,10 @@ pub enum Kind {
     Gzip,
     /// JSON.
     Json,
+    /// An old workbook, or one with a password.
+    Compound,
+    /// A web page with tables in it.
+    Page,
 }
 
 /// By the first part of the file, whatever its name says. Errors: [`Code::NotATable`], [`Code::UnsupportedFormat`], each naming
@@ -58,6 +61,9 @@ pub fn of(head: &[u8]) -> Result<Kind, Error> {
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(Kind::Zip);
+    }
+    if head.starts_with(super::cfb::MAGIC) {
+        return Ok(Kind::Compound);
     }
     if head.starts_with(b"\x1F\x8B") {
         return Ok(Kind::Gzip);
@@ -73,8 +79,11 @@ pub fn of(head: &[u8]) -> Result<Kind, Error> {
     if lower.starts_with(b"<?xml") && memchr::memmem::find(text, b"office:spreadsheet").is_some() {
         return Err(Error::about(Code::UnsupportedFormat, both("an XML spreadsheet", "une feuille de calcul XML")));
     }
-    if [b"<!doctype".as_slice(), b"<html", b"<table", b"<?xml", b"<meta"].iter().any(|start| lower.starts_with(start)) {
-        return Err(Error::about(Code::UnsupportedFormat, both("a web page (HTML or XML)", "une page web (HTML ou XML)")));
+    if lower.starts_with(b"<?xml") && memchr::memmem::find(&lower, b"html").is_none() {
+        return Err(Error::about(Code::UnsupportedFormat, both("an XML document", "un document XML")));
+    }
+    if [b"<!doctype".as_slice(), b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style", b"<body", b"<div"].iter().any(|start| lower.starts_with(start)) {
+        return Ok(Kind::Page);
     }
     Ok(if json(text) { Kind::Json } else { Kind::Text })
 }
@@ -98,7 +107,7 @@ mod tests {
         for (bytes, code, french) in [
             (b"\x89PNG\r\n\x1A\n".as_slice(), Code::NotATable, "une image PNG"),
             (b"Rar!....", Code::UnsupportedFormat, "RAR"),
-            (b"<html><table>", Code::UnsupportedFormat, "page web"),
+            (b"<?xml version=\"1.0\"?><rows/>", Code::UnsupportedFormat, "XML"),
             (b"a\0b\x01,c", Code::NotATable, "binaires"),
         ] {
             let error = of(bytes).unwrap_err();
@@ -116,6 +125,7 @@ mod tests {
             (b"{\"a\": 1}\n", Kind::Json),
             (b"\xEF\xBB\xBF [ {\"a\": 1}]", Kind::Json),
             (b"[[1, 2]]", Kind::Json),
+            (b"<html><table>", Kind::Page),
             (&utf16, Kind::Json),
             (b"Name,Amount\n[x],{y}\n", Kind::Text),
         ] {

@@ -42,6 +42,7 @@ enum Form {
     Entry(Rc<Archive>, usize),
     Sheet(Rc<Workbook>, usize),
     Json(Bytes),
+    Written(Bytes),
 }
 
 /// A table's text, piece by piece.
@@ -80,6 +81,7 @@ impl Part {
             Form::Bytes { bytes, from, to, packing, before } => Stream::Bytes(Unpacked::new(bytes, *from, *to, *packing, None), *before),
             Form::Entry(archive, entry) => Stream::Bytes(archive.unpack(*entry)?, 0),
             Form::Sheet(workbook, sheet) => Stream::Sheet(Box::new(Sheet::open(workbook, *sheet)?)),
+            Form::Written(text) => Stream::Bytes(Unpacked::new(text, 0, text.len(), Packing::Stored, None), 0),
             Form::Json(bytes) => Stream::Records(Box::new(Records::open(decoded(bytes)?)?)),
         })
     }
@@ -144,8 +146,22 @@ impl Package {
             }
             Kind::Zip => self.add_archive(bytes, name, depth, ledger)?,
             Kind::Json => self.parts.push(Part { name, records: Some(0), form: Form::Json(bytes) }),
+            Kind::Compound => self.written(&name, super::xls::sheets(&bytes)?),
+            Kind::Page => {
+                let mut tables = super::page::tables(&decoded(&bytes)?)?;
+                match tables.len() {
+                    1 => self.parts.extend(tables.pop().map(|text| Part { name, records: Some(1), form: Form::Written(Rc::new(text)) })),
+                    _ => self.written(&name, tables.into_iter().enumerate().map(|(index, text)| ((index + 1).to_string(), text)).collect()),
+                }
+            }
         }
         Ok(())
+    }
+
+    /// Sheets that are text already.
+    fn written(&mut self, name: &Option<String>, sheets: Vec<(String, Vec<u8>)>) {
+        let part = |(sheet, text): (String, Vec<u8>)| Part { name: Some(within(name, &sheet)), records: Some(1), form: Form::Written(Rc::new(text)) };
+        self.parts.extend(sheets.into_iter().map(part));
     }
 
     /// What is packed: separated text stays a stream, anything else is unpacked and opened.
@@ -186,6 +202,11 @@ impl Package {
         let archive = Archive::open(bytes)?;
         if archive.find("[Content_Types].xml").is_some() {
             return self.add_office(archive, name);
+        }
+        if super::ods::is_one(&archive) {
+            let sheets = super::ods::sheets(&archive, ledger)?;
+            self.written(&name, sheets);
+            return Ok(());
         }
         let archive = Rc::new(archive);
         for (at, entry) in archive.entries.iter().enumerate() {
