@@ -7,40 +7,18 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { classicScript, common, modules, text, withoutCustomSections } from "./bundle.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR ?? join(here, "../dist/site");
-const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", charset: "utf8", logLevel: "warning" };
-
-/** The worker's script as text: glue and worker in one, without an import, so that it runs from a blob under the page's policy. */
-async function workerText() {
-  const glue = join(site, "crm-kpi.js");
-  const { outputFiles } = await build({
-    ...common,
-    entryPoints: [join(here, "src/worker.ts")],
-    format: "iife",
-    write: false,
-    alias: { "crm-kpi-core": glue },
-    define: { "import.meta.url": '""' },
-  });
-  return outputFiles[0].text;
-}
-
-/** Puts a text in the place of a module. */
-const textModule = (name, text) => ({
-  name,
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: "text-module" }));
-    onLoad({ filter: /.*/, namespace: "text-module" }, () => ({ contents: `export default ${JSON.stringify(text)}`, loader: "js" }));
-  },
-});
+const glue = join(site, "crm-kpi.js");
 
 const page = {
   ...common,
   entryPoints: [join(here, "src/main.ts")],
   define: { "process.env.NODE_ENV": '"production"' },
   conditions: ["production"],
-  plugins: [textModule("crm-kpi-worker", await workerText())],
+  plugins: [modules({ "crm-kpi-worker": text(await classicScript("worker.ts", glue)) })],
 };
 // app.js and what it shares (shared.js) are the first paint; inside.js is fetched behind it, before the seal.
 await build({ ...page, format: "esm", splitting: true, outdir: site, entryNames: "app", chunkNames: "[name]" });

@@ -92,10 +92,20 @@ export class Client implements Guest {
     }
   }
 
-  /** Reads a source's file anew with what a person said of it. */
-  async remap(id: number, hints: Hints, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
+  /** What was said of a source. */
+  hintsOf(id: number): Hints | null { return this.#kept.get(id)?.hints ?? null; }
+
+  /** Reads a source's file anew with what a person said of it, beside what was said before; another entity makes the former fields void. */
+  async remap(id: number, change: Partial<Hints>, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
     const kept = this.#kept.get(id);
     if (!kept) throw failure("unknown_source", "");
+    const old = kept.hints;
+    const hints: Hints = {
+      entity: change.entity ?? old?.entity ?? null,
+      fields: { ...(change.entity ? {} : old?.fields), ...change.fields },
+      notations: { ...old?.notations, ...change.notations },
+      language: change.language ?? old?.language ?? this.#language,
+    };
     return (await this.add(kept.file, { ...options, hints, replaces: id })).source;
   }
 

@@ -1,4 +1,5 @@
 import workerText from "crm-kpi-worker";
+import { trustedScript } from "./trusted";
 
 /**
  * Forbids every connection for good, here and in the workers it starts: policies add up, and a worker from a blob inherits them.
@@ -13,19 +14,6 @@ export function seal(): () => Worker {
   for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Object.defineProperty(globalThis, name, { value: undefined });
 
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  const trusted = trustedWorker(address);
+  const trusted = trustedScript(address);
   return () => new Worker(trusted);
-}
-
-/** The page's only script address made at run time: the worker's blob. */
-function trustedWorker(address: string): string {
-  const types = (globalThis as { trustedTypes?: TrustedTypePolicyFactory }).trustedTypes;
-  if (!types) return address;
-  const policy = types.createPolicy("crm-kpi", {
-    createScriptURL: (url: string) => {
-      if (url !== address) throw new TypeError("only the page's own worker is trusted");
-      return url;
-    },
-  });
-  return policy.createScriptURL(address) as unknown as string;
 }

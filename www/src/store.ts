@@ -18,8 +18,6 @@ export class Store {
   readonly #aborts = new Map<number, AbortController>();
   #client: Client | undefined;
   #keys = 0;
-  /** What a person said of each source. */
-  readonly #hints = new Map<number, Hints>();
   /** Filters of the address until the dimensions they name are loaded. */
   #waiting: Address["filters"] = {};
   #asks = 0;
@@ -87,11 +85,7 @@ export class Store {
       await Promise.all(waiting.map(async ({ file, key }) => {
         // Where nothing else tells a doubt (day or month first), the language at the first reading does.
         const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
-        await this.#read(key, async (options) => {
-          const loaded = await client.add(file, { ...options, hints });
-          this.#hints.set(loaded.id, hints);
-          return loaded;
-        });
+        await this.#read(key, (options) => client.add(file, { ...options, hints }));
       }));
     }));
     if (this.#state.reading.length === 0) await this.#refresh();
@@ -131,31 +125,23 @@ export class Store {
     }
   }
 
-  /** Reads a source again with what a person said of it, beside what was said before; another entity makes the former fields void. */
+  /** Reads a source again with what a person said of it. */
   async remap(id: number, change: Partial<Hints>): Promise<void> {
     const client = this.#client;
     const source = this.#state.sources.find((one) => one.id === id)?.source;
     if (!client || !source) return;
-    const old = this.#hints.get(id);
-    const hints: Hints = {
-      entity: change.entity ?? old?.entity ?? null,
-      fields: { ...(change.entity ? {} : old?.fields), ...change.fields },
-      notations: { ...old?.notations, ...change.notations },
-      language: old?.language ?? this.#state.language,
-    };
     const key = ++this.#keys;
     this.#aborts.set(key, new AbortController());
     this.#set({ alerts: [], reading: [...this.#state.reading, { key, name: source.file, size: 1, bytes: 0, rows: 0, since: null }] });
     await this.#read(key, async ({ signal, onProgress }) => ({
       id,
-      source: await client.remap(id, hints, { signal, onProgress: (progress) => { this.#readings(key, { size: progress.total }); onProgress(progress); } }),
+      source: await client.remap(id, change, { signal, onProgress: (progress) => { this.#readings(key, { size: progress.total }); onProgress(progress); } }),
     }));
-    if (this.#state.alerts.every(({ error }) => error.code === "unmapped")) this.#hints.set(id, hints);
     await this.#refresh();
   }
 
   /** What a person said of a source. */
-  hintsOf(id: number): Hints | undefined { return this.#hints.get(id); }
+  hintsOf(id: number): Hints | null { return this.#client?.hintsOf(id) ?? null; }
 
   async remove(id: number): Promise<void> {
     try {

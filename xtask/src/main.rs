@@ -1,6 +1,7 @@
 //! The project's commands. Each one sets up what it needs first: a fresh Debian machine with Rust and Node is enough.
 
 mod bench;
+mod dist;
 mod project;
 mod serve;
 mod sizes;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]     build the page and serve it on this machine
 cargo xtask test                 every check, as .ci/run does
+cargo xtask dist                 everything one may take away, into dist/: site, npm package, command line, checksums
 cargo xtask bench [SIZE…]        the core's benchmarks, then the same job in the peers, side by side
 cargo xtask screenshots          every view × width × theme × language, into screenshots/
 cargo xtask types                write www/src/api.ts from the Rust types
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("--port takes a number from 1 to 65535, not {port}")),
         },
         ["test"] => test::run(),
+        ["dist"] => dist::run(),
         ["bench", sizes @ ..] => bench::run(sizes),
         ["screenshots"] => test::screenshots(),
         ["types"] => test::types(),

@@ -1,7 +1,7 @@
 //! Every check, in the order in which they are likely to fail.
 
 use crate::steps::Steps;
-use crate::{project, serve, sizes, tools};
+use crate::{dist, project, serve, sizes, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -23,6 +23,7 @@ fn all(steps: &mut Steps) -> Result<(), String> {
     steps.run("unit tests of the page", &mut npm("test"))?;
     steps.run("native tests", &mut cargo(&["test", "--workspace"]))?;
     serve::build(steps)?;
+    dist::package(steps)?;
     steps.check("sizes", sizes::check)?;
     steps.run("wasm tests in Chromium", in_chromium(cargo(&["test", "--test", "wasm"]).args(WASM)))?;
     steps.run("command line", &mut cargo(&["build", "--bin", "crm-kpi"]))?;

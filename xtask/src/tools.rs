@@ -27,16 +27,18 @@ pub fn for_site() -> Result<OsString, String> {
     };
     let cache = project::cache()?.join("tools");
     let mut folders = vec![bindgen.install(&cache)?, trunk.install(&cache)?];
-    npm_packages()?;
+    npm_packages(project::root())?;
     folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     std::env::join_paths(folders).map_err(|error| format!("PATH: {error}"))
 }
 
-/// What all checks need: the above, rustfmt, clippy, Chromium and its driver.
+/// What all checks need: the above, rustfmt, clippy, Chromium and its driver, what the examples stand on.
 pub fn everything() -> Result<OsString, String> {
     components()?;
     browser()?;
-    for_site()
+    let path = for_site()?;
+    npm_packages(&project::root().join("examples"))?;
+    Ok(path)
 }
 
 struct Tool {
@@ -143,10 +145,9 @@ fn node() -> Result<(), String> {
 }
 
 /// `npm ci`, when the lock file is not the one that was installed from last.
-fn npm_packages() -> Result<(), String> {
-    let root = project::root();
-    let stamp = root.join("node_modules/.installed-from.json");
-    let wanted = fs::read(root.join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}"))?;
+fn npm_packages(folder: &Path) -> Result<(), String> {
+    let stamp = folder.join("node_modules/.installed-from.json");
+    let wanted = fs::read(folder.join("package-lock.json")).map_err(|error| format!("{}/package-lock.json: {error}", folder.display()))?;
     let installed = || fs::read(&stamp).is_ok_and(|from| from == wanted);
     if installed() {
         return Ok(());
@@ -155,8 +156,8 @@ fn npm_packages() -> Result<(), String> {
     if installed() {
         return Ok(());
     }
-    println!("installing the npm packages of package-lock.json");
-    finish(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(root))?;
+    println!("installing the npm packages of {}/package-lock.json", folder.display());
+    finish(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 

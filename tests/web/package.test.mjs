@@ -1,0 +1,110 @@
+// The npm package as somebody gets it: its tarball in a clean folder, in Node.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import { cli, folder, root, sample } from "./site.mjs";
+
+const tarball = readdirSync(join(root, "dist")).filter((name) => /^crm-kpi-.*\.tgz$/.test(name)).map((name) => join(root, "dist", name))[0];
+const tools = join(root, "examples/node_modules/.bin");
+/** Runs a module in a folder; gives what it prints. */
+const node = (place, script) => execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: place, maxBuffer: 1 << 28 });
+
+describe("the npm package", () => {
+  const place = mkdtempSync(join(tmpdir(), "crm-kpi-clean-"));
+  before(() => {
+    assert.ok(tarball, "dist/ holds no tarball: cargo xtask dist makes it");
+    writeFileSync(join(place, "package.json"), JSON.stringify({ name: "clean", private: true, type: "module" }));
+    execFileSync("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", tarball], { cwd: place, stdio: "ignore" });
+  });
+  after(() => rmSync(place, { recursive: true, force: true }));
+
+  it("installs in a clean folder and gives the command line's bytes", (test) => {
+    const files = sample(folder(test));
+    const wanted = cli("report", ...files, "--period", "2024", "--by", "owner").subarray(0, -1);
+    const { now } = JSON.parse(wanted).settings;
+    const got = node(place, `
+      import { open } from "crm-kpi";
+      import { openAsBlob, readFileSync } from "node:fs";
+      const workspace = await open({ worker: false });
+      const heard = [];
+      for (const [at, file] of ${JSON.stringify(files)}.entries()) {
+        const name = file.split("/").at(-1);
+        const input = [() => openAsBlob(file), () => new File([readFileSync(file)], name), async () => (await openAsBlob(file)).stream(), () => readFileSync(file).buffer.slice(0)][at % 4];
+        const bytes = readFileSync(file);
+        await workspace.add(at % 4 === 3 ? bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) : await input(), { name, onProgress: (progress) => heard.push(progress) });
+      }
+      if (heard.length < ${files.length} || heard.some(({ bytes, total }) => bytes > total)) throw new Error("progress");
+      await workspace.report({ period: { start: "2024-01-01", end: "2025-01-01" }, by: ["owner"], now: ${JSON.stringify(now)} });
+      process.stdout.write(await workspace.export("json"));
+      workspace.close();`);
+    assert.equal(got.toString(), wanted.toString());
+  });
+
+  it("gives the records, takes another mapping, and forgets a file", () => {
+    const said = JSON.parse(node(place, `
+      import { open } from "crm-kpi";
+      const workspace = await open({ worker: false });
+      const source = await workspace.add(new Blob(["k,day,what,when\\n1,2024-06-01,Won,2024-07-01\\n2,2024-06-01,Lost,2024-07-01\\n"]), { name: "odd.csv" });
+      const mapped = await workspace.remap(source.id, { entity: "deal", fields: { what: "stage", when: "closed", day: "created", k: "id" } });
+      const report = await workspace.report();
+      const lost = await workspace.records({ kpi: "sales.win_rate", part: "lost" });
+      const sources = workspace.sources.length;
+      await workspace.remove(source.id);
+      console.log(JSON.stringify({ before: source.entity, after: mapped.entity, same: source.id === mapped.id, value: report.kpis["sales.win_rate"].value, lost, sources, left: workspace.sources.length }));`));
+    assert.deepEqual({ ...said, lost: said.lost.rows.map((row) => row.id), before: null }, { before: null, after: "deal", same: true, value: 0.5, lost: ["2"], sources: 1, left: 0 });
+  });
+
+  it("takes columns that are in memory, without a doubt about numbers and dates", () => {
+    const said = JSON.parse(node(place, `
+      import { open } from "crm-kpi";
+      const workspace = await open({ worker: false, language: "fr" });
+      const day = (text) => new Date(text + "T12:00:00Z");
+      const source = await workspace.addTable("deal", { id: [1, 2, 3], stage: ["Won", "Lost", "Won"], amount: [1.234, 7, 1e-7], created: [day("2024-01-02"), day("2024-01-03"), day("2024-01-04")], closed: [day("2024-02-03"), day("2024-02-04"), day("2024-02-05")], owner: ["a,b", "say \\"hi\\"", "line\\nbreak"] });
+      const report = await workspace.report();
+      const refused = await workspace.addTable("deal", { id: [1, 2], stage: ["Won"] }).catch((error) => [error.name, error.code]);
+      console.log(JSON.stringify({ doubts: source.doubts, rows: source.rows, won: report.kpis["sales.won_amount"].value, owners: (await workspace.dimensions()).find((one) => one.name === "owner").labels, refused }));`));
+    assert.deepEqual(said, { doubts: [], rows: 3, won: "1.234", owners: ["a,b", 'say "hi"', "line\nbreak"], refused: ["CrmKpiError", "bad_mapping"] });
+  });
+
+  it("says what went wrong by a code, and in words of the language", () => {
+    const said = JSON.parse(node(place, `
+      import { open, CrmKpiError } from "crm-kpi";
+      const workspace = await open({ worker: false, language: "fr" });
+      const told = async (promise) => { try { await promise; return "nothing"; } catch (error) { return error instanceof CrmKpiError ? [error.code, error.message, error.file, error.row, error.column] : String(error); } };
+      const stopped = AbortSignal.abort();
+      const said = [await told(workspace.add(new Blob([]), { name: "vide.csv" })), await told(workspace.add(new Blob(["a,b\\n1,2\\n"]), { name: "x.csv", signal: stopped })),
+        await told(workspace.report({ period: { start: "no", end: "no" } })), await told(workspace.remap(9, {})), await told(workspace.export("docx"))];
+      workspace.close();
+      console.log(JSON.stringify([...said, await told(workspace.report())]));`));
+    assert.deepEqual(said.map(([code]) => code), ["empty_file", "cancelled", "bad_settings", "unknown_source", "bad_settings", "closed"]);
+    assert.match(said[0][1], /^Le fichier est vide/);
+    assert.equal(said[0][2], "vide.csv");
+    assert.match(said[1][1], /La lecture a été arrêtée/);
+  });
+
+  it("passes publint, and its types resolve", () => {
+    const run = (name, ...given) => execFileSync(join(tools, name), given, { encoding: "utf8", cwd: root });
+    assert.match(run("publint", join(root, "dist/npm"), "--strict"), /All good/);
+    run("attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", "./worker.js", "./crm-kpi_bg.wasm", "./custom-elements.json");
+  });
+
+  it("keeps to its budgets: 400 KB gzipped for the core alone, 800 KB for all", () => {
+    const made = join(root, "dist/npm");
+    const weight = (name) => gzipSync(readFileSync(join(made, name)), { level: 9 }).length;
+    const scripts = readdirSync(made).filter((name) => name.endsWith(".js") && name !== "worker.js");
+    const core = new Set();
+    const follow = (name) => {
+      if (core.has(name) || !scripts.includes(name)) return;
+      core.add(name);
+      for (const [, next] of readFileSync(join(made, name), "utf8").matchAll(/["']\.\/([\w.-]+\.js)["']/g)) follow(next);
+    };
+    follow("index.js");
+    const sum = (names) => [...names].reduce((total, name) => total + weight(name), 0);
+    assert.ok(sum(core) <= 400_000, `the core is ${sum(core)} bytes`);
+    assert.ok(sum(scripts) <= 800_000, `all scripts are ${sum(scripts)} bytes`);
+  });
+});

@@ -1,0 +1,68 @@
+// Makes dist/npm, the package `crm-kpi`, and its tarball: ES modules that need no bundler and ask nobody for anything.
+// usage: node www/npm.mjs GLUE (the folder where wasm-bindgen put crm-kpi.js and crm-kpi_bg.wasm)
+import { build } from "esbuild";
+import { generateDtsBundle } from "dts-bundle-generator";
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { classicScript, common, modules, text, withoutCustomSections } from "./bundle.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const source = join(here, "src/library");
+const out = join(root, "dist/npm");
+const glueFolder = resolve(process.argv[2] ?? "");
+const glue = join(glueFolder, "crm-kpi.js");
+const version = /^version = "(.*)"$/m.exec(await readFile(join(root, "Cargo.toml"), "utf8"))[1];
+
+/** The package's modules: name in `exports` → script. */
+const entries = { ".": "index" };
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+
+const wasm = withoutCustomSections(await readFile(join(glueFolder, "crm-kpi_bg.wasm")));
+const worker = await classicScript("library/worker.ts", glue);
+const thread = await classicScript("library/thread.ts", glue, { globalName: "engine" });
+await build({
+  ...common,
+  entryPoints: Object.fromEntries(Object.values(entries).map((name) => [name, join(source, `${name}.ts`)])),
+  outdir: out,
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  define: { "process.env.NODE_ENV": '"production"' },
+  conditions: ["production"],
+  plugins: [modules({
+    "crm-kpi-worker": text(worker),
+    "crm-kpi-wasm": text(gzipSync(wasm, { level: 9 }).toString("base64")),
+    "crm-kpi-thread": `export default function thread() {\n${thread}\nreturn engine;\n}`,
+  })],
+});
+await writeFile(join(out, "worker.js"), worker);
+await writeFile(join(out, "crm-kpi_bg.wasm"), wasm);
+
+const types = generateDtsBundle(Object.values(entries).map((name) => ({ filePath: join(source, `${name}.ts`), output: { noBanner: true, exportReferencedTypes: false } })), { preferredConfigPath: join(root, "tsconfig.json") });
+for (const [at, name] of Object.values(entries).entries()) await writeFile(join(out, `${name}.d.ts`), types[at]);
+
+const scripts = Object.fromEntries(Object.entries(entries).flatMap(([path, name]) => {
+  const entry = { types: `./${name}.d.ts`, default: `./${name}.js` };
+  return path === "." ? [[path, entry]] : [[path, entry], [`${path}.js`, entry]];
+}));
+await writeFile(join(out, "package.json"), `${JSON.stringify({
+  name: "crm-kpi",
+  version,
+  description: "CRM exports in, the figures an analyst would sign out, in the browser and in Node, without a server",
+  keywords: ["crm", "kpi", "funnel", "nps", "churn", "web-component", "wasm", "privacy"],
+  license: "MIT",
+  type: "module",
+  engines: { node: ">=20" },
+  exports: { ...scripts, "./worker.js": "./worker.js", "./crm-kpi_bg.wasm": "./crm-kpi_bg.wasm", "./package.json": "./package.json" },
+  types: "./index.d.ts",
+  sideEffects: false,
+}, null, 2)}\n`);
+await cp(join(here, "npm.md"), join(out, "README.md"));
+await cp(join(root, "LICENSE"), join(out, "LICENSE"));
+execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", join(root, "dist")], { cwd: out, stdio: ["ignore", "ignore", "inherit"] });
