@@ -38,9 +38,9 @@ const CORE: &[(&str, &[&str])] = &[
 
 /// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
 const DRAWING: &[&str] = &["panels", "charts", "view"];
-const ASKING: &[&str] = &["store", "client", "engine", "worker", "aide", "reading", "calls"];
+const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "reading", "calls"];
 const TOP: &[&str] = &["main", "inside", "elements"];
-const WITHOUT_A_UI_LIBRARY: &[&str] = &["client", "engine", "worker", "aide", "reading", "calls", "api", "seal", "format", "hash"];
+const WITHOUT_A_UI_LIBRARY: &[&str] = &["library", "client", "engine", "worker", "serve", "aide", "reading", "calls", "api", "seal", "trusted", "format", "hash"];
 
 #[test]
 fn the_core_imports_downwards_only() {
