@@ -1,4 +1,5 @@
 /// <reference path="../core.d.ts" />
+/// <reference path="./made.d.ts" />
 import workerText from "crm-kpi-worker";
 import { Engine, type Line } from "../engine";
 import type { FromWorker, ToWorker } from "../calls";

@@ -1,0 +1,9 @@
+/** The core's wasm, gzipped and in base 64, put here by `www/npm.mjs`. */
+declare module "crm-kpi-wasm" {
+  const text: string;
+  export default text;
+}
+/** A new engine for the caller's own thread, put here by `www/npm.mjs`. */
+declare module "crm-kpi-thread" {
+  export default function thread(): typeof import("../serve");
+}
