@@ -40,7 +40,8 @@ const CORE: &[(&str, &[&str])] = &[
 const DRAWING: &[&str] = &["panels", "charts", "view"];
 const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "reading", "calls"];
 const TOP: &[&str] = &["main", "inside", "elements"];
-const WITHOUT_A_UI_LIBRARY: &[&str] = &["library", "client", "engine", "worker", "serve", "aide", "reading", "calls", "api", "seal", "trusted", "format", "hash"];
+const WITHOUT_A_UI_LIBRARY: &[&str] =
+    &["library", "client", "engine", "worker", "serve", "aide", "reading", "calls", "api", "seal", "trusted", "format", "hash"];
 
 #[test]
 fn the_core_imports_downwards_only() {

@@ -1,4 +1,4 @@
-//! What the page may weigh, gzipped: its first paint, its core, and all that is loaded before it is sealed.
+//! What the page may weigh, gzipped: its first paint, its core, and all that is loaded before it is sealed; and the npm package.
 
 use crate::project;
 use crate::steps::Outcome;
@@ -10,23 +10,28 @@ use std::process::{Command, Stdio};
 const FIRST_PAINT: u64 = 120_000;
 const CORE: u64 = 350_000;
 const BEFORE_THE_SEAL: u64 = 800_000;
+const PACKAGE_CORE: u64 = 400_000;
+const PACKAGE: u64 = 800_000;
+
+/// What, how many bytes, how many at most.
+type Size = (&'static str, u64, u64);
 
 /// Measures the built site against its budgets.
 pub fn check() -> Outcome {
-    match measured(&project::site()) {
+    match measured(&project::site()).and_then(|page| Ok([page, packed(&project::root().join("dist/npm"))?].concat())) {
         Ok(sizes) => {
             let failed = sizes.iter().filter(|(what, size, most)| {
                 println!("{size:>9} of {most:>9} bytes gzipped  {what}{}", if size > most { "  TOO MUCH" } else { "" });
                 size > most
             });
             let failed = failed.count() as u64;
-            Outcome { passed: sizes.len() as u64 - failed, failed, why: (failed > 0).then(|| "the page is over its budget".to_owned()) }
+            Outcome { passed: sizes.len() as u64 - failed, failed, why: (failed > 0).then(|| "over the budget".to_owned()) }
         }
         Err(why) => Outcome { passed: 0, failed: 1, why: Some(why) },
     }
 }
 
-fn measured(site: &Path) -> Result<Vec<(&'static str, u64, u64)>, String> {
+fn measured(site: &Path) -> Result<Vec<Size>, String> {
     let (mut first, mut behind, mut core) = (0, 0, 0);
     let files = files(site)?;
     for file in &files {
@@ -46,6 +51,28 @@ fn measured(site: &Path) -> Result<Vec<(&'static str, u64, u64)>, String> {
         ("the core", core, CORE),
         ("all before the seal", first + behind + core, BEFORE_THE_SEAL),
     ])
+}
+
+/// The package: what its core brings along, and all of its scripts.
+fn packed(package: &Path) -> Result<Vec<Size>, String> {
+    let scripts: Vec<PathBuf> =
+        files(package)?.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "js") && !file.ends_with("worker.js")).collect();
+    let core = imported(package.join("index.js"), &scripts)?;
+    let sum = |files: &[PathBuf]| files.iter().map(|file| gzipped(file)).sum::<Result<u64, String>>();
+    Ok(vec![("the package: its core alone", sum(&core)?, PACKAGE_CORE), ("the package: all", sum(&scripts)?, PACKAGE)])
+}
+
+/// A script and all that it imports, at once or later.
+fn imported(first: PathBuf, scripts: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut found = vec![first];
+    for at in 0.. {
+        let Some(script) = found.get(at) else { break };
+        let text = fs::read_to_string(script).map_err(|error| format!("{}: {error}", script.display()))?;
+        let names = |file: &&PathBuf| file.file_name().is_some_and(|name| text.contains(&format!("\"./{}\"", name.to_string_lossy())));
+        let more: Vec<PathBuf> = scripts.iter().filter(names).filter(|file| !found.contains(file)).cloned().collect();
+        found.extend(more);
+    }
+    Ok(found)
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
