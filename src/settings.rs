@@ -170,6 +170,12 @@ settings! {
         pub kpi: String = String::new(),
         /// Its value.
         pub value: f64 = 0.0,
+        /// When it holds (`2024`, `2024-Q1`, `2024-05`, A..B); null: always.
+        pub period: Option<String> = None,
+        /// Whose it is; null: everybody's.
+        pub owner: Option<String> = None,
+        /// Where it comes from.
+        pub source: Option<String> = None,
     }
 }
 

@@ -118,6 +118,12 @@ fn interval(outcome: &Outcome, level: f64) -> Option<Interval> {
     outcome.interval.filter(|(low, high)| low.is_some() || high.is_some()).map(|(low, high)| Interval { low, high, level })
 }
 
+/// Rows by value, then key; the empty key last.
+fn sorted_rows(rows: Vec<BreakdownRow>) -> Vec<BreakdownRow> {
+    let value = |row: &BreakdownRow| row.value.map_or(f64::NEG_INFINITY, Figure::to_f64);
+    sorted_by(rows, &|a, b| value(b).total_cmp(&value(a)).then_with(|| a.key.is_none().cmp(&b.key.is_none())).then_with(|| a.key.cmp(&b.key)))
+}
+
 /// One KPI put into a report.
 impl dyn Metric {
     fn loaded(&self, slice: &Slice) -> Vec<Need> {
@@ -128,6 +134,7 @@ impl dyn Metric {
         let told = self.population().told(slice);
         let missing = |needs: &&super::Needs| match needs.entity {
             _ if !told => true,
+            Entity::Deal | Entity::Order if self.population() == Population::Revenue => data.orders.rows + data.deals.rows == 0,
             Entity::Subscription | Entity::Order if or_orders && !customers.amounts.is_empty() => false,
             Entity::Order if or_orders => !customers.has_mrr,
             Entity::Subscription => {
@@ -195,14 +202,36 @@ impl dyn Metric {
             .collect();
         let adjusted = benjamini_hochberg(&raw);
         let rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect();
-        let value = |row: &BreakdownRow| row.value.map_or(f64::NEG_INFINITY, Figure::to_f64);
-        sorted_by(rows, &|a, b| value(b).total_cmp(&value(a)).then_with(|| a.key.is_none().cmp(&b.key.is_none())).then_with(|| a.key.cmp(&b.key)))
+        sorted_rows(rows)
     }
 
-    fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> &'static str {
-        let (Some(value), Some(target)) = (outcome.value, target) else { return "none" };
-        if outcome.unjudged || outcome.cases.is_some_and(|cases| cases < 10) || entry.immature || entry.partial {
-            return "none";
+    /// What is aimed at by the settings or a file, and whether it was typed: of the one owner that is looked at, else everybody's.
+    fn target(&self, slice: &Slice, outcome: &Outcome) -> Option<(f64, bool)> {
+        let (world, id) = (slice.world, self.facts().id);
+        let owner = match world.settings.filters.get("owner").map(Vec::as_slice) {
+            Some([Some(owner)]) => Some(owner.as_str()),
+            _ => None,
+        };
+        let state = matches!(self.population(), Population::Open | Population::OpenAmounts | Population::OpenStages | Population::Customers);
+        let flow = matches!(outcome.value, Some(Figure::Count(_) | Figure::Money(_))) && !state;
+        let of = |owner: Option<&str>| {
+            if flow { world.goals.total(id, owner, slice.span) } else { world.goals.level(id, owner, slice.span).map(|goal| (goal.value, goal.typed)) }
+        };
+        of(owner).or_else(|| owner.and_then(|_| of(None)))
+    }
+
+    /// `good`, `likely`, `watch`, `bad` or `none`, and the rule that gave it.
+    fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> (&'static str, &'static str) {
+        let Some(value) = outcome.value else { return ("none", "no_value") };
+        let Some(target) = target else { return ("none", "no_target") };
+        let unjudged = [
+            (outcome.unjudged, "not_comparable"),
+            (outcome.cases.is_some_and(|cases| cases < 10), "few_cases"),
+            (entry.immature, "immature"),
+            (entry.partial, "partial"),
+        ];
+        if let Some((_, rule)) = unjudged.iter().find(|(holds, _)| *holds) {
+            return ("none", rule);
         }
         let plain = outcome
             .interval
@@ -212,11 +241,13 @@ impl dyn Metric {
         let up = self.facts().direction == super::Direction::Up;
         let met = if up { judged >= target } else { judged <= target };
         let inside = ends.is_some_and(|(low, high)| low <= target && target <= high);
-        match (met, inside) {
-            (true, false) => "good",
-            (true, true) => "likely",
-            (false, true) => "watch",
-            (false, false) => "bad",
+        match (met, inside, ends.is_some()) {
+            (true, true, _) => ("likely", "met_within_interval"),
+            (false, true, _) => ("watch", "missed_within_interval"),
+            (true, false, true) => ("good", "met_clear_of_interval"),
+            (false, false, true) => ("bad", "missed_clear_of_interval"),
+            (true, false, false) => ("good", "met_without_interval"),
+            (false, false, false) => ("bad", "missed_without_interval"),
         }
     }
 
@@ -317,14 +348,20 @@ impl dyn Metric {
                 entry.breakdowns.insert(partition.dimension.clone(), rows);
             }
         }
-        let target = settings
-            .targets
-            .iter()
-            .find(|target| target.kpi == self.facts().id)
-            .map(|target| target.value)
-            .or(self.facts().default_target.map(|target| target.value));
+        if let Some((dimension, figure)) = outcome.by {
+            let rows = outcome.rows.iter().filter(|row| row.group.is_none());
+            let rows = rows.map(|row| BreakdownRow { key: row.key.clone(), value: row.figures.get(figure).copied().flatten(), ..BreakdownRow::default() });
+            entry.breakdowns.insert(dimension.to_owned(), sorted_rows(rows.collect()));
+        }
+        entry.rows.clone_from(&outcome.rows);
+        let told = self.target(whole, &outcome);
+        let usual = self.facts().default_target;
+        entry.benchmark = usual.map(|usual| self.as_target(usual.value));
+        let target = told.map(|(value, _)| value).or(usual.map(|usual| usual.value));
         entry.target = target.map(|target| self.as_target(target));
-        entry.status = self.status(&outcome, &entry, target).into();
+        entry.target_source = told.map(|(_, typed)| if typed { "settings" } else { "file" }).or(usual.map(|_| "default")).map(str::to_owned);
+        let (status, rule) = self.status(&outcome, &entry, target);
+        (entry.status, entry.status_rule) = (status.into(), rule.into());
         entry
     }
 }

@@ -1,7 +1,7 @@
 //! What a KPI's integers say: a value with what it is out of, its interval, and why it may be missing.
 
 use crate::money::Money;
-use crate::report::Figure;
+use crate::report::{Figure, TableRow};
 use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_REACHED, Reason};
 use crate::stats::{Counted, Lifetimes, mean_interval, wilson};
 use std::collections::BTreeMap;
@@ -29,6 +29,10 @@ pub struct Outcome {
     pub judged: Option<(f64, Option<(f64, f64)>)>,
     /// Whether no target can be compared with it.
     pub unjudged: bool,
+    /// Further figures by key.
+    pub rows: Vec<TableRow>,
+    /// The dimension that the keys of `rows` are labels of, and the figure that breaks the value down.
+    pub by: Option<(&'static str, &'static str)>,
     /// Why there is no value, or how it was made.
     pub reason: Option<Reason>,
 }

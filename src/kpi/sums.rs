@@ -1,5 +1,7 @@
 //! The integers of a KPI: a struct of counts, money and counted durations that adds up field by field.
 
+use std::collections::BTreeMap;
+
 macro_rules! sums {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
@@ -9,6 +11,24 @@ macro_rules! sums {
             fn add_assign(&mut self, other: $name) { $(self.$field += other.$field;)* }
         }
     };
+}
+
+/// Integers by key and group: what rows of a table are made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Groups(pub BTreeMap<(Option<String>, Option<String>), Vec<i128>>);
+
+impl Groups {
+    /// Adds integers to a key's group.
+    pub fn add(&mut self, key: Option<&str>, group: Option<&str>, more: &[i128]) {
+        let sums = self.0.entry((key.map(str::to_owned), group.map(str::to_owned))).or_insert_with(|| vec![0; more.len()]);
+        sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+    }
+}
+
+impl std::ops::AddAssign for Groups {
+    fn add_assign(&mut self, other: Groups) {
+        other.0.iter().for_each(|((key, group), more)| self.add(key.as_deref(), group.as_deref(), more));
+    }
 }
 
 pub(crate) use sums;

@@ -162,10 +162,14 @@ shapes! {
         pub long_term: Option<LongTerm>,
         /// What is aimed at.
         pub target: Option<Figure>,
+        /// `settings`, `file` or `default`.
+        pub target_source: Option<String>,
         /// What the field does.
         pub benchmark: Option<Figure>,
         /// `good`, `likely`, `watch`, `bad` or `none`.
         pub status: String,
+        /// What gave the status: `met_clear_of_interval`, `missed_within_interval`, `few_cases`, `no_target`, …
+        pub status_rule: String,
         /// Fewer than 30 cases.
         pub small_sample: bool,
         /// as_of cuts the period.
@@ -181,10 +185,22 @@ shapes! {
         pub needs: Vec<Need>,
         /// Why the value is null, or how it was made (`empty_denominator`, `undated`, …).
         pub reason: Option<String>,
+        /// Further figures by key, where the definition names some.
+        pub rows: Vec<TableRow>,
         /// The same definition by calendar unit.
         pub series: Vec<Point>,
         /// The same definition by part.
         pub breakdowns: BTreeMap<String, Vec<BreakdownRow>>,
+    }
+
+    /// Further figures of one key: a reason, a type, an owner.
+    pub struct TableRow {
+        /// Label; null where the record has none.
+        pub key: Option<String>,
+        /// A part of the key's records (a stage, an owner); null for all of them.
+        pub group: Option<String>,
+        /// Figures by name.
+        pub figures: BTreeMap<String, Option<Figure>>,
     }
 
     /// A confidence interval.

@@ -13,11 +13,14 @@ pub mod outcome;
 pub mod part;
 pub mod population;
 pub mod reason;
+pub mod revenue;
 pub mod spend;
 pub mod stages;
 pub mod surveys;
+pub mod targets;
 pub mod tickets;
 pub mod traffic;
+pub mod weights;
 pub mod world;
 
 use crate::calendar::{Day, Span, Stamp};

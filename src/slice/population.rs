@@ -27,6 +27,8 @@ pub enum Population {
     Open,
     /// The same, with an amount.
     OpenAmounts,
+    /// The same, in a stage of the funnel.
+    OpenStages,
     /// Answers to a question given in the period.
     Answers(Question),
     /// People asked in the period whether they recommend the firm.
@@ -55,6 +57,16 @@ pub enum Population {
     TicketsHandled,
     /// Tickets open at the state's day.
     Backlog,
+    /// Orders of the period.
+    Orders,
+    /// The same, with an amount.
+    OrderAmounts,
+    /// What revenue comes from in the period: orders, else deals won, with an amount.
+    Revenue,
+    /// Deals lost in the period.
+    Lost,
+    /// The same, created before they were closed.
+    LostCycles,
 }
 
 /// Rows used, and rows left out by reason.
@@ -88,9 +100,19 @@ impl Tally {
 }
 
 impl Population {
+    /// Revenue as what it comes from; all others as they are.
+    fn settled(self, slice: &Slice) -> Population {
+        match self {
+            Population::Revenue if slice.revenue_is_of_orders() => Population::OrderAmounts,
+            Population::Revenue => Population::WonAmounts,
+            other => other,
+        }
+    }
+
     /// The entity whose rows are accounted for; for customers, their basis.
     pub fn entity(self, slice: &Slice) -> Entity {
-        match self {
+        match self.settled(slice) {
+            Population::Orders | Population::OrderAmounts => Entity::Order,
             Population::Answers(_) | Population::Invited => Entity::Survey,
             Population::Customers | Population::Lifetimes => slice.world.customers.basis.unwrap_or(Entity::Subscription),
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
@@ -105,10 +127,17 @@ impl Population {
     /// Whether the column that says when is in no file: then all rows count, once.
     pub fn undated(self, slice: &Slice) -> bool {
         let world = slice.world;
-        match self {
-            Population::Closed | Population::ClosedAmounts | Population::Won | Population::WonAmounts | Population::WonCycles => !world.deals.has_closed,
+        match self.settled(slice) {
+            Population::Closed
+            | Population::ClosedAmounts
+            | Population::Won
+            | Population::WonAmounts
+            | Population::WonCycles
+            | Population::Lost
+            | Population::LostCycles
+            | Population::Revenue => !world.deals.has_closed,
             Population::Created => !world.deals.has_created,
-            Population::Open | Population::OpenAmounts => !world.deals.has_created && !world.deals.has_closed,
+            Population::Open | Population::OpenAmounts | Population::OpenStages => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers(_) => !world.answers.dated,
             Population::Invited => false,
             Population::Customers | Population::Lifetimes => world.customers.are_undated(),
@@ -132,7 +161,8 @@ impl Population {
     /// Rows of the selection that could be in it.
     pub fn candidates(self, slice: &Slice) -> Vec<u32> {
         let part = slice.part;
-        match self {
+        match self.settled(slice) {
+            Population::Orders | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
             Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect(),
             Population::Customers | Population::Lifetimes => part.basis.clone(),
             Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),
@@ -145,7 +175,16 @@ impl Population {
 
     /// Whether a row is in it, else why not.
     pub fn place(self, slice: &Slice, row: u32) -> Result<(), Reason> {
-        match self {
+        match self.settled(slice) {
+            Population::Orders => order(slice, row),
+            Population::OrderAmounts => {
+                order(slice, row)?;
+                let revenue = &slice.world.revenue;
+                if revenue.unconverted.get(row as usize) {
+                    return Err(CURRENCY);
+                }
+                revenue.line(row).map(|_| ()).ok_or(NO_AMOUNT)
+            }
             Population::Answers(question) => answer(slice, row, question),
             Population::Invited => slice.invited(row),
             Population::Customers | Population::Lifetimes => customer(slice, row),
@@ -164,7 +203,7 @@ impl Population {
             }),
             Population::TicketsHandled => ticket(slice, row).and_then(|()| if slice.handled(row) { Ok(()) } else { Err(OUTSIDE_PERIOD) }),
             Population::Backlog => ticket(slice, row).and_then(|()| slice.waiting(row)),
-            _ => self.deal(slice, row),
+            other => other.deal(slice, row),
         }
     }
 
@@ -192,7 +231,7 @@ impl Population {
         let outcome = deals.outcome[at];
         match self {
             Population::Created => within(slice, deals.created.get(at), deals.has_created)?,
-            Population::Open | Population::OpenAmounts => {
+            Population::Open | Population::OpenAmounts | Population::OpenStages => {
                 if !deals.open_at(row, slice.state_day()) {
                     let unborn = deals.created.get(at).is_some_and(|created| created.day() > slice.state_day());
                     return Err(if unborn { OUTSIDE_PERIOD } else { CLOSED });
@@ -200,23 +239,28 @@ impl Population {
             }
             _ => {
                 let wins = matches!(self, Population::Won | Population::WonAmounts | Population::WonCycles);
+                let losses = matches!(self, Population::Lost | Population::LostCycles);
                 match outcome {
                     Outcome::Open => return Err(OPEN),
                     Outcome::Lost if wins => return Err(LOST),
+                    Outcome::Won if losses => return Err(WON),
                     _ => within(slice, deals.closed.get(at), deals.has_closed)?,
                 }
             }
         }
-        if self == Population::WonCycles {
+        if matches!(self, Population::WonCycles | Population::LostCycles) {
             slice.cycle(row).ok_or(NO_DATE).and_then(|seconds| if seconds < 0 { Err(CLOSED_BEFORE_CREATED) } else { Ok(()) })?;
         }
-        if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts) {
+        if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts | Population::OpenStages) {
             if deals.unconverted.get(at) {
                 return Err(CURRENCY);
             }
             if deals.amount.get(at).is_none() {
                 return Err(NO_AMOUNT);
             }
+        }
+        if self == Population::OpenStages && slice.stage_then(row).is_none() {
+            return Err(if world.journeys.other_pipeline.get(at) { OTHER_PIPELINE } else { UNKNOWN_STAGE });
         }
         Ok(())
     }
@@ -283,6 +327,11 @@ fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
         return Err(NOT_ENTERED);
     }
     within(slice, leads.entered_at(row, step), leads.dated[step])
+}
+
+fn order(slice: &Slice, row: u32) -> Result<(), Reason> {
+    plain(slice, Entity::Order, row)?;
+    if slice.world.revenue.repeated.get(row as usize) { Err(DUPLICATE) } else { Ok(()) }
 }
 
 fn spend(slice: &Slice, row: u32, categories: &[String]) -> Result<(), Reason> {

@@ -21,6 +21,8 @@ pub const OPEN: Reason = "open";
 pub const CLOSED: Reason = "closed";
 /// Lost, where the figure is over won ones.
 pub const LOST: Reason = "lost";
+/// Won, where the figure is over lost ones.
+pub const WON: Reason = "won";
 /// Closed before it was created.
 pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
 /// An empty cell.
@@ -56,6 +58,10 @@ pub const UNDATED: Reason = "undated";
 pub const NO_CHURN: Reason = "no_churn";
 /// A filter or breakdown names a dimension that these records do not have.
 pub const DIMENSION_MISSING: Reason = "dimension_missing";
+/// In which stage deals were lost is not told.
+pub const LOSS_STAGE_UNKNOWN: Reason = "loss_stage_unknown";
+/// Nobody has a quota.
+pub const NO_QUOTA: Reason = "no_quota";
 /// What is needed is not loaded.
 pub const NOT_LOADED: Reason = "not_loaded";
 /// Half of the records have not ended yet.

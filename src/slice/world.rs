@@ -5,9 +5,11 @@ use super::deals::{DealStates, order_by_day};
 use super::journeys::Journeys;
 use super::leads::Leads;
 use super::money::Currency;
+use super::revenue::Revenue;
 use super::spend::SpendLines;
 use super::stages::Stages;
 use super::surveys::Answers;
+use super::targets::Goals;
 use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::column::{Bits, Times};
 use crate::dataset::{Dataset, Entity};
@@ -37,6 +39,10 @@ pub struct World {
     pub customers: Arc<Customers>,
     /// Contacts on their way to customers.
     pub leads: Arc<Leads>,
+    /// Orders, and what counts as revenue.
+    pub revenue: Arc<Revenue>,
+    /// What is aimed at.
+    pub goals: Goals,
     /// Survey answers.
     pub answers: Arc<Answers>,
     /// Spend.
@@ -76,6 +82,7 @@ impl World {
         settings.currency = currency.code.clone();
         let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
         let leads = Arc::new(Leads::rewind(&data, &deals, as_of, &settings.lifecycle)?);
+        let revenue = Arc::new(Revenue::rewind(&data, &deals, as_of, &currency));
         let answers = Answers::rewind(&data, as_of, &mut settings);
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
@@ -83,7 +90,24 @@ impl World {
         let usual_cycle_days = usual_cycle(&deals);
         let plain = super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(data.times(*entity)?, data.rows(*entity)))));
         let tables = Arc::new(plain.collect());
-        Ok(World { leads, tables, usual_cycle_days, data, settings, as_of, first, period, currency, deals, customers, answers, spend, journeys })
+        Ok(World {
+            goals: Goals::of(&settings, &data)?,
+            leads,
+            revenue,
+            tables,
+            usual_cycle_days,
+            data,
+            settings,
+            as_of,
+            first,
+            period,
+            currency,
+            deals,
+            customers,
+            answers,
+            spend,
+            journeys,
+        })
     }
 }
 
@@ -93,6 +117,7 @@ impl World {
     pub fn refilter(&mut self, asked: &Settings) -> Result<(), Error> {
         check(asked)?;
         let settled = std::mem::take(&mut self.settings);
+        self.goals = Goals::of(asked, &self.data)?;
         self.period = period(asked, settled.as_of.is_some(), self.first, self.as_of)?;
         self.settings = Settings {
             as_of: settled.as_of,

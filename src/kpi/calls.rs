@@ -1,0 +1,58 @@
+//! `sales.calls`: activities of the period by type and owner.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::report::{Figure, TableRow};
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use super::outcome::Outcome;
+use super::sums::Groups;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Groups> = Kpi {
+    facts: Facts {
+        id: "sales.calls",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
+        words: Words {
+            name: Both { en: "Sales activities", fr: "Activités commerciales" },
+            about: Both { en: "Calls, e-mails, meetings of the period, by type and by who did them.", fr: "Appels, e-mails et rendez-vous de la période, par type et par auteur." },
+            formula: Both { en: "{value} activities", fr: "{value} activités" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Rows(Entity::Activity),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> Groups {
+    let table = &slice.world.data.activities;
+    let mut groups = Groups::default();
+    for row in slice.rows(Entity::Activity).iter().map(|row| *row as usize) {
+        groups.add(table.kind.get(row), None, &[1]);
+        if let Some(owner) = table.owner.get(row) {
+            groups.add(table.kind.get(row), Some(owner), &[1]);
+        }
+    }
+    groups
+}
+
+fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
+    let all: i128 = sums.0.iter().filter(|((_, owner), _)| owner.is_none()).map(|(_, sums)| sums[0]).sum();
+    let rows = sums.0.iter().map(|((kind, owner), sums)| TableRow {
+        key: kind.clone(),
+        group: owner.clone(),
+        figures: [("count".to_owned(), Some(Figure::Count(sums[0] as i64)))].into(),
+    });
+    Outcome { by: Some(("type", "count")), rows: rows.collect(), ..Outcome::count(all as u64) }
+}

@@ -1,0 +1,53 @@
+//! `sales.cycle_lost_days`: creation to closing of the deals lost in the period: median; mean and p90 beside it.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::outcome::Outcome as End;
+use crate::slice::population::Population;
+use crate::stats::Counted;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "sales.cycle_lost_days",
+        version: 1,
+        unit: Unit::Days,
+        direction: Direction::Down,
+        kind: Timing::Lag,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "created", "closed"] }],
+        words: Words {
+            name: Both { en: "Cycle of lost deals", fr: "Cycle des affaires perdues" },
+            about: Both { en: "Days from creation to loss of the deals lost in the period: half took less.", fr: "Jours de la création à la perte des affaires perdues dans la période : la moitié en a pris moins." },
+            formula: Both { en: "median of {denominator} lost deals = {value}; mean {mean}, 90 % within {p90}", fr: "médiane de {denominator} affaires perdues = {value} ; moyenne {mean}, 90 % en moins de {p90}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::LostCycles,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Integers that add up over parts.
+    Sums {
+        /// Lengths in seconds.
+        seconds: Counted,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let lost = slice.closed().iter().filter(|row| slice.world.deals.outcome[**row as usize] == End::Lost);
+    Sums { seconds: lost.filter_map(|row| slice.cycle(*row)).filter(|seconds| *seconds >= 0).collect() }
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    Outcome::durations(&sums.seconds, settings.confidence)
+}

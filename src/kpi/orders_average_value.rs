@@ -1,0 +1,43 @@
+//! `orders.average_value`: revenue of the orders of the period / these orders.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::revenue::OrderSums;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<OrderSums> = Kpi {
+    facts: Facts {
+        id: "orders.average_value",
+        version: 1,
+        unit: Unit::Money,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
+        words: Words {
+            name: Both { en: "Average order", fr: "Panier moyen" },
+            about: Both { en: "Mean amount of the orders of the period.", fr: "Montant moyen des commandes de la période." },
+            formula: Both { en: "{numerator} ÷ {denominator} orders = {value}", fr: "{numerator} ÷ {denominator} commandes = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::OrderAmounts,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> OrderSums {
+    slice.orders()
+}
+
+fn outcome(sums: &OrderSums, settings: &Settings) -> Outcome {
+    Outcome::money_each(sums.amount, sums.with_amount).with_mean_interval(sums.with_amount, sums.amount.0, sums.squares, settings.confidence)
+}

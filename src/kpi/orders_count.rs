@@ -1,0 +1,43 @@
+//! `orders.count`: orders of the period; the lines of one order are one.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::revenue::OrderSums;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<OrderSums> = Kpi {
+    facts: Facts {
+        id: "orders.count",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Financial,
+        needs: &[Needs { entity: Entity::Order, fields: &["customer_id", "at"] }],
+        words: Words {
+            name: Both { en: "Orders", fr: "Commandes" },
+            about: Both { en: "Orders of the period. Several lines of one order are one order.", fr: "Commandes de la période. Plusieurs lignes d’une commande n’en font qu’une." },
+            formula: Both { en: "{value} orders", fr: "{value} commandes" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Orders,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn sums(slice: &Slice) -> OrderSums {
+    slice.orders()
+}
+
+fn outcome(sums: &OrderSums, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.orders)
+}

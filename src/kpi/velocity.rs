@@ -1,0 +1,87 @@
+//! `sales.velocity`: open opportunities × win rate × average deal / median cycle: money a day.
+
+use crate::error::Both;
+use crate::dataset::Entity;
+use crate::money::Money;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::outcome::Outcome as End;
+use crate::slice::population::Population;
+use crate::slice::reason::EMPTY_DENOMINATOR;
+use crate::stats::Counted;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "sales.velocity",
+        version: 1,
+        unit: Unit::MoneyPerDay,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "amount", "created", "closed"] }],
+        words: Words {
+            name: Both { en: "Sales velocity", fr: "Vélocité commerciale" },
+            about: Both { en: "What the pipeline yields a day: open opportunities × win rate × average deal ÷ median cycle.", fr: "Ce que le portefeuille rapporte par jour : opportunités en cours × taux de réussite × affaire moyenne ÷ cycle médian." },
+            formula: Both { en: "{opportunities} open × {win_rate} won × {average_deal} each ÷ {cycle_days} = {value}", fr: "{opportunities} en cours × {win_rate} gagnées × {average_deal} chacune ÷ {cycle_days} = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Open,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// What the four inputs are made of.
+    Sums {
+        /// Open at the state's day.
+        open: u64,
+        /// Won in the period.
+        won: u64,
+        /// Won or lost in the period.
+        closed: u64,
+        /// Amount won.
+        amount: Money,
+        /// Deals won with an amount.
+        with_amount: u64,
+        /// Cycles of deals won, in seconds.
+        cycles: Counted,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let deals = &slice.world.deals;
+    let mut sums = Sums { open: slice.open_deals().deals, closed: slice.closed().len() as u64, ..Sums::default() };
+    let mut cycles = Vec::new();
+    for row in slice.closed().iter().filter(|row| deals.outcome[**row as usize] == End::Won) {
+        sums.won += 1;
+        if let Some(amount) = deals.amount(*row) {
+            sums.amount += Money(i128::from(amount));
+            sums.with_amount += 1;
+        }
+        cycles.extend(slice.cycle(*row).filter(|seconds| *seconds >= 0));
+    }
+    sums.cycles = Counted::from(cycles);
+    sums
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    let rate = (sums.closed > 0).then(|| sums.won as f64 / sums.closed as f64);
+    let average = (sums.with_amount > 0).then(|| sums.amount.to_f64() / sums.with_amount as f64);
+    let days = sums.cycles.quantile(0.5).map(|seconds| seconds / 86_400.0);
+    let value = rate.zip(average).zip(days.filter(|days| *days > 0.0)).map(|((rate, average), days)| sums.open as f64 * rate * average / days);
+    let mut outcome =
+        Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value: value.map(Figure::Quotient), cases: Some(sums.closed), ..Outcome::default() };
+    outcome.measure("opportunities", Some(Figure::Count(sums.open as i64)));
+    outcome.measure("win_rate", rate.map(Figure::Number));
+    outcome.measure("average_deal", average.map(Figure::Quotient));
+    outcome.measure("cycle_days", days.map(Figure::Number));
+    outcome
+}

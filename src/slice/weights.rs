@@ -1,0 +1,95 @@
+//! Open deals by stage, and what became of those that once stood there: what a pipeline is weighted by.
+
+use super::Slice;
+use super::journeys::NONE;
+use super::outcome::Outcome;
+use super::stages::Place;
+use crate::calendar::Stamp;
+use std::ops::AddAssign;
+
+/// One stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StageWeight {
+    /// Open deals with an amount.
+    pub deals: u64,
+    /// Sum of their amounts, 1/10,000 of a unit.
+    pub amount: i128,
+    /// Deals won by then that had come so far.
+    pub won: u64,
+    /// Deals closed by then that had come so far.
+    pub closed: u64,
+}
+
+/// All stages, and lost deals whose stage of loss is not told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StageWeights {
+    /// By rank.
+    pub stages: Vec<StageWeight>,
+    /// Then nothing can be said of stages.
+    pub untold: u64,
+}
+
+impl AddAssign for StageWeights {
+    fn add_assign(&mut self, other: StageWeights) {
+        self.untold += other.untold;
+        self.stages.resize(self.stages.len().max(other.stages.len()), StageWeight::default());
+        for (stage, more) in self.stages.iter_mut().zip(other.stages) {
+            stage.deals += more.deals;
+            stage.amount += more.amount;
+            stage.won += more.won;
+            stage.closed += more.closed;
+        }
+    }
+}
+
+impl Slice<'_> {
+    /// The stage of an open deal at the end of the state's day; `None` outside of the funnel.
+    pub fn stage_then(&self, row: u32) -> Option<usize> {
+        let (world, at) = (self.world, row as usize);
+        let journeys = &world.journeys;
+        if !journeys.included.get(at) {
+            return None;
+        }
+        if self.state_day() >= world.as_of {
+            return Some(journeys.current[at] as usize).filter(|stage| *stage != NONE as usize);
+        }
+        let end = Stamp::start_of(self.state_day().plus(1));
+        let rank = |code: u16| match journeys.stages.place(code) {
+            Place::Rank(rank) if rank != journeys.stages.last() => Some(rank as usize),
+            _ => None,
+        };
+        let moves = world.data.history.of(at);
+        match moves.iter().filter(|step| step.at < end).max_by_key(|step| (step.at, rank(step.to))) {
+            Some(step) => rank(step.to),
+            None => moves.iter().min_by_key(|step| step.at).map_or(Some(0), |step| rank(step.from).or(Some(0))),
+        }
+    }
+
+    /// Open deals by stage at the state's day, and how those closed by then had fared.
+    pub fn weights(&self) -> StageWeights {
+        let (world, deals) = (self.world, &self.world.deals);
+        let journeys = &world.journeys;
+        let mut weights = StageWeights { stages: vec![StageWeight::default(); journeys.stages.names.len()], untold: 0 };
+        let end = Stamp::start_of(self.state_day().plus(1));
+        let closed = self.part.by_closed.partition_point(|row| deals.closed.get(*row as usize).is_none_or(|at| at < end));
+        for row in self.part.by_closed[..closed].iter().map(|row| *row as usize) {
+            if let Some(stage) = weights.stages.get_mut(journeys.furthest[row] as usize).filter(|_| journeys.included.get(row)) {
+                stage.closed += 1;
+                stage.won += u64::from(deals.outcome[row] == Outcome::Won);
+                weights.untold += u64::from(!journeys.loss_stage_known && deals.outcome[row] == Outcome::Lost);
+            }
+        }
+        for rank in (1..weights.stages.len()).rev() {
+            let further = weights.stages[rank];
+            weights.stages[rank - 1].closed += further.closed;
+            weights.stages[rank - 1].won += further.won;
+        }
+        for row in self.open() {
+            if let (Some(stage), Some(amount)) = (self.stage_then(row), deals.amount(row)) {
+                weights.stages[stage].deals += 1;
+                weights.stages[stage].amount += i128::from(amount);
+            }
+        }
+        weights
+    }
+}
