@@ -204,59 +204,6 @@ impl dyn Metric {
         let rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect();
         sorted_rows(rows)
     }
-
-    /// What is aimed at by the settings or a file, and whether it was typed: of the one owner that is looked at, else everybody's.
-    fn target(&self, slice: &Slice, outcome: &Outcome) -> Option<(f64, bool)> {
-        let (world, id) = (slice.world, self.facts().id);
-        let owner = match world.settings.filters.get("owner").map(Vec::as_slice) {
-            Some([Some(owner)]) => Some(owner.as_str()),
-            _ => None,
-        };
-        let state = matches!(self.population(), Population::Open | Population::OpenAmounts | Population::OpenStages | Population::Customers);
-        let flow = matches!(outcome.value, Some(Figure::Count(_) | Figure::Money(_))) && !state;
-        let of = |owner: Option<&str>| {
-            if flow { world.goals.total(id, owner, slice.span) } else { world.goals.level(id, owner, slice.span).map(|goal| (goal.value, goal.typed)) }
-        };
-        of(owner).or_else(|| owner.and_then(|_| of(None)))
-    }
-
-    /// `good`, `likely`, `watch`, `bad` or `none`, and the rule that gave it.
-    fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> (&'static str, &'static str) {
-        let Some(value) = outcome.value else { return ("none", "no_value") };
-        let Some(target) = target else { return ("none", "no_target") };
-        let unjudged = [
-            (outcome.unjudged, "not_comparable"),
-            (outcome.cases.is_some_and(|cases| cases < 10), "few_cases"),
-            (entry.immature, "immature"),
-            (entry.partial, "partial"),
-        ];
-        if let Some((_, rule)) = unjudged.iter().find(|(holds, _)| *holds) {
-            return ("none", rule);
-        }
-        let plain = outcome
-            .interval
-            .map(|(low, high)| (low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64)))
-            .filter(|_| outcome.judged.is_none());
-        let (judged, ends) = outcome.judged.map_or((value.to_f64(), plain), |(value, ends)| (value, ends));
-        let up = self.facts().direction == super::Direction::Up;
-        let met = if up { judged >= target } else { judged <= target };
-        let inside = ends.is_some_and(|(low, high)| low <= target && target <= high);
-        match (met, inside, ends.is_some()) {
-            (true, true, _) => ("likely", "met_within_interval"),
-            (false, true, _) => ("watch", "missed_within_interval"),
-            (true, false, true) => ("good", "met_clear_of_interval"),
-            (false, false, true) => ("bad", "missed_clear_of_interval"),
-            (true, false, false) => ("good", "met_without_interval"),
-            (false, false, false) => ("bad", "missed_without_interval"),
-        }
-    }
-
-    fn as_target(&self, value: f64) -> Figure {
-        match self.facts().unit {
-            Unit::Money | Unit::MoneyPerDay => Figure::Quotient(value),
-            _ => Figure::Number(value),
-        }
-    }
 }
 
 impl dyn Metric {
@@ -271,6 +218,7 @@ impl dyn Metric {
             unit: name(&self.facts().unit),
             direction: name(&self.facts().direction),
             status: "none".into(),
+            status_rule: "no_value".into(),
             needs: self.loaded(whole),
             ..report::Kpi::default()
         };
@@ -348,7 +296,7 @@ impl dyn Metric {
                 entry.breakdowns.insert(partition.dimension.clone(), rows);
             }
         }
-        if let Some((dimension, figure)) = outcome.by {
+        if let Some((dimension, figure)) = outcome.by.filter(|_| !outcome.rows.is_empty()) {
             let rows = outcome.rows.iter().filter(|row| row.group.is_none());
             let rows = rows.map(|row| BreakdownRow { key: row.key.clone(), value: row.figures.get(figure).copied().flatten(), ..BreakdownRow::default() });
             entry.breakdowns.insert(dimension.to_owned(), sorted_rows(rows.collect()));

@@ -4,6 +4,7 @@ mod chain;
 mod facts;
 pub mod metric;
 pub mod outcome;
+mod status;
 mod sums;
 
 pub use facts::{DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};

@@ -6,6 +6,7 @@ mod history;
 mod leads;
 mod market;
 mod perception;
+mod pipeline;
 mod sales;
 mod value;
 

@@ -408,6 +408,10 @@ long_term: LongTerm | null,
  */
 target: Figure | null, 
 /**
+ * `settings`, `file` or `default`.
+ */
+target_source: string | null, 
+/**
  * What the field does.
  */
 benchmark: Figure | null, 
@@ -415,6 +419,10 @@ benchmark: Figure | null,
  * `good`, `likely`, `watch`, `bad` or `none`.
  */
 status: string, 
+/**
+ * What gave the status: `met_clear_of_interval`, `missed_within_interval`, `few_cases`, `no_target`, …
+ */
+status_rule: string, 
 /**
  * Fewer than 30 cases.
  */
@@ -443,6 +451,10 @@ needs: Array<Need>,
  * Why the value is null, or how it was made (`empty_denominator`, `undated`, …).
  */
 reason: string | null, 
+/**
+ * Further figures by key, where the definition names some.
+ */
+rows: Array<TableRow>, 
 /**
  * The same definition by calendar unit.
  */
@@ -1117,6 +1129,19 @@ low: number | null,
  * Log-log Greenwood.
  */
 high: number | null, };
+export type TableRow = { 
+/**
+ * Label; null where the record has none.
+ */
+key: string | null, 
+/**
+ * A part of the key's records (a stage, an owner); null for all of them.
+ */
+group: string | null, 
+/**
+ * Figures by name.
+ */
+figures: { [key in string]: Figure | null }, };
 export type Target = { 
 /**
  * Id of the figure.
@@ -1125,7 +1150,19 @@ kpi: string,
 /**
  * Its value.
  */
-value: number, };
+value: number, 
+/**
+ * When it holds (`2024`, `2024-Q1`, `2024-05`, A..B); null: always.
+ */
+period: string | null, 
+/**
+ * Whose it is; null: everybody's.
+ */
+owner: string | null, 
+/**
+ * Where it comes from.
+ */
+source: string | null, };
 export type Timing = "lead" | "lag";
 export type Unit = "ratio" | "factor" | "count" | "number" | "money" | "money_per_day" | "days" | "hours" | "seconds" | "months" | "points" | "score";
 export type Variant = { 

@@ -1,0 +1,63 @@
+//! What a figure is compared with, and the verdict: it respects the interval.
+
+use super::metric::Metric;
+use super::outcome::Outcome;
+use super::{Direction, Unit};
+use crate::report::{self, Figure};
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+impl dyn Metric {
+    /// What is aimed at by the settings or a file, and whether it was typed: of the one owner that is looked at, else everybody's.
+    pub(super) fn target(&self, slice: &Slice, outcome: &Outcome) -> Option<(f64, bool)> {
+        let (world, id) = (slice.world, self.facts().id);
+        let owner = match world.settings.filters.get("owner").map(Vec::as_slice) {
+            Some([Some(owner)]) => Some(owner.as_str()),
+            _ => None,
+        };
+        let state = matches!(self.population(), Population::Open | Population::OpenAmounts | Population::OpenStages | Population::Customers);
+        let flow = matches!(outcome.value, Some(Figure::Count(_) | Figure::Money(_))) && !state;
+        let of = |owner: Option<&str>| {
+            if flow { world.goals.total(id, owner, slice.span) } else { world.goals.level(id, owner, slice.span).map(|goal| (goal.value, goal.typed)) }
+        };
+        of(owner).or_else(|| owner.and_then(|_| of(None)))
+    }
+
+    /// `good`, `likely`, `watch`, `bad` or `none`, and the rule that gave it.
+    pub(super) fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> (&'static str, &'static str) {
+        let Some(value) = outcome.value else { return ("none", "no_value") };
+        let Some(target) = target else { return ("none", "no_target") };
+        let unjudged = [
+            (outcome.unjudged, "not_comparable"),
+            (outcome.cases.is_some_and(|cases| cases < 10), "few_cases"),
+            (entry.immature, "immature"),
+            (entry.partial, "partial"),
+        ];
+        if let Some((_, rule)) = unjudged.iter().find(|(holds, _)| *holds) {
+            return ("none", rule);
+        }
+        let plain = outcome
+            .interval
+            .map(|(low, high)| (low.map_or(f64::NEG_INFINITY, Figure::to_f64), high.map_or(f64::INFINITY, Figure::to_f64)))
+            .filter(|_| outcome.judged.is_none());
+        let (judged, ends) = outcome.judged.map_or((value.to_f64(), plain), |(value, ends)| (value, ends));
+        let up = self.facts().direction == Direction::Up;
+        let met = if up { judged >= target } else { judged <= target };
+        let inside = ends.is_some_and(|(low, high)| low <= target && target <= high);
+        match (met, inside, ends.is_some()) {
+            (true, true, _) => ("likely", "met_within_interval"),
+            (false, true, _) => ("watch", "missed_within_interval"),
+            (true, false, true) => ("good", "met_clear_of_interval"),
+            (false, false, true) => ("bad", "missed_clear_of_interval"),
+            (true, false, false) => ("good", "met_without_interval"),
+            (false, false, false) => ("bad", "missed_without_interval"),
+        }
+    }
+
+    pub(super) fn as_target(&self, value: f64) -> Figure {
+        match self.facts().unit {
+            Unit::Money | Unit::MoneyPerDay => Figure::Quotient(value),
+            _ => Figure::Number(value),
+        }
+    }
+}
