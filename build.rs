@@ -72,13 +72,14 @@ fn words_of(lists: &Value) -> Vec<Vec<String>> {
     lists.as_array().into_iter().flatten().filter_map(Value::as_str).map(|list| list.split(' ').map(str::to_owned).collect()).collect()
 }
 
-/// Takes from the end of a vendor's lists the names that plain files have for the same field and no other: those are found anyway.
+/// Takes from the end of a vendor's lists (never the first) the names that plain files have for the same field and no other: those
+/// are found anyway.
 fn leave_to_general(export: &mut Value, general: &[Vec<String>]) {
     let mut own = words_of(&export["fields"]);
     for at in 0..own.len() {
         let field = own[at][0].clone();
         let Some(known) = general.iter().find(|list| list[0] == field) else { continue };
-        while let Some(last) = own[at].last().filter(|_| own[at].len() > 1) {
+        while let Some(last) = own[at].last().filter(|_| own[at].len() > 2) {
             let elsewhere = |list: &Vec<String>| list[0] != field && list[1..].contains(last);
             if !known[1..].contains(last) || general.iter().any(elsewhere) || own.iter().any(elsewhere) {
                 break;
@@ -86,7 +87,7 @@ fn leave_to_general(export: &mut Value, general: &[Vec<String>]) {
             own[at].pop();
         }
     }
-    export["fields"] = own.iter().filter(|list| list.len() > 1).map(|list| Value::String(list.join(" "))).collect();
+    export["fields"] = own.iter().map(|list| Value::String(list.join(" "))).collect();
 }
 
 fn lists(value: &mut Value) {

@@ -60,7 +60,7 @@ pub fn assign(entity: Entity, fields: &[String], columns: &[ColumnSample], free:
 pub fn complete(export: &Export, columns: &[ColumnSample], free: &[bool], matches: &mut Vec<Match>) {
     let entity = export.entity;
     let Some((_, general)) = profile::generic(entity) else { return };
-    let is_rule = |column: &ColumnSample| export.only.iter().any(|only| only.columns.contains(&column.key));
+    let is_rule = |column: &ColumnSample| export.only.iter().any(|only| !only.except && only.columns.contains(&column.key));
     let taken = |matches: &[Match], at: usize| matches.iter().any(|found| found.column == at);
     let open: Vec<bool> = (0..columns.len()).map(|at| free[at] && !taken(matches, at) && !is_ignored(export, &columns[at]) && !is_rule(&columns[at])).collect();
     for found in assign(entity, &general.fields, columns, &open, 0.9) {

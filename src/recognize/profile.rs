@@ -118,7 +118,8 @@ impl Profile {
 /// start of a value; else by key. `#` is about the text above the header and no column.
 pub fn matches(pattern: &str, header: &str, header_key: &str, values: &[&str]) -> bool {
     match pattern.split_at_checked(1) {
-        Some(("=", exact)) => header == exact,
+        // A grouped report marks the columns it is grouped by with an arrow.
+        Some(("=", exact)) => header.trim_end_matches([' ', '↑', '↓']) == exact,
         Some(("^", start)) => header.starts_with(start),
         Some(("$", end)) => header.ends_with(end),
         Some(("~", start)) => values.first().is_some_and(|value| value.starts_with(start)),
