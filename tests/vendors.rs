@@ -384,15 +384,23 @@ fn vendors_words_for_won_and_lost_are_understood() {
 
 #[test]
 fn an_archived_odoo_deal_is_lost_only_at_zero_percent() {
-    let table = read("Opportunity,Salesperson,Stage,Expected Revenue,Probability,Active\nA,Ana,Won,1,100,False\nB,Ana,New,1,20,False\nC,Ana,New,1,0,False\nD,Ana,New,1,20,True\n");
+    let table = read(
+        "Opportunity,Salesperson,Stage,Expected Revenue,Probability,Active\nA,Ana,Won,1,100,False\nB,Ana,New,1,20,False\nC,Ana,New,1,0,False\nD,Ana,New,1,20,True\n",
+    );
     assert_eq!(labels(&table, "status"), ["won", "", "lost", "open"]);
 }
 
 #[test]
 fn an_order_over_several_lines_is_one() {
     let table = export("shopify", "order");
-    assert_eq!((table.source.rows, table.source.used, table.source.rejected[0].reason.as_str(), table.source.rejected[0].first_rows.clone()), (3, 2, "order_line", vec![3]));
-    assert_eq!((labels(&table, "id"), amounts(&table, "amount"), table.lines.clone()), (vec!["#1001".to_owned(), "#1002".to_owned()], vec![Some(12_500), Some(5_000)], vec![2, 4]));
+    assert_eq!(
+        (table.source.rows, table.source.used, table.source.rejected[0].reason.as_str(), table.source.rejected[0].first_rows.clone()),
+        (3, 2, "order_line", vec![3])
+    );
+    assert_eq!(
+        (labels(&table, "id"), amounts(&table, "amount"), table.lines.clone()),
+        (vec!["#1001".to_owned(), "#1002".to_owned()], vec![Some(12_500), Some(5_000)], vec![2, 4])
+    );
     let table = export("woocommerce", "order");
     assert_eq!((table.source.rows, table.source.used, labels(&table, "id"), amounts(&table, "amount")), (3, 1, vec!["101".to_owned()], vec![Some(12_500)]));
 }
@@ -423,7 +431,10 @@ fn first_and_last_names_are_joined() {
 fn a_currency_stands_in_a_header_or_in_a_cell() {
     assert_eq!(labels(&export("meta_ads", "spend"), "currency"), ["EUR", "EUR"]);
     let table = read("Deal ID,Stage,Amount\n1,Won,\"€1,200.50\"\n2,Won,\"$ 300.00\"\n3,Won,40.00\n");
-    assert_eq!((labels(&table, "currency"), amounts(&table, "amount")), (vec!["EUR".to_owned(), "USD".to_owned(), String::new()], vec![Some(120_050), Some(30_000), Some(4_000)]));
+    assert_eq!(
+        (labels(&table, "currency"), amounts(&table, "amount")),
+        (vec!["EUR".to_owned(), "USD".to_owned(), String::new()], vec![Some(120_050), Some(30_000), Some(4_000)])
+    );
     let table = read("Deal ID,Stage,Amount (cents)\n1,Won,12345\n2,Won,50\n");
     assert_eq!(amounts(&table, "amount"), [Some(12_345), Some(50)]);
 }
