@@ -37,6 +37,8 @@ pub struct Dataset {
     pub contact_superseded: Bits,
     /// Whether converting a lead makes a deal of it (Salesforce, Zoho, Dynamics), rather than a customer.
     pub converts_to_deals: bool,
+    /// Campaigns whose id comes again later.
+    pub campaign_superseded: Bits,
     /// Tickets whose id comes again later.
     pub ticket_superseded: Bits,
     /// Moves of contacts through their lifecycle.
@@ -106,7 +108,7 @@ impl Dataset {
         let history = History::join(tables, &deals);
         let (contacts, accounts, users) = (Contacts::of(tables), Accounts::of(tables), Users::of(tables));
         let (surveys, subscriptions, orders) = (Surveys::of(tables), Subscriptions::of(tables), Orders::of(tables));
-        let (activities, tickets) = (Activities::of(tables), Tickets::of(tables));
+        let (activities, tickets, campaigns) = (Activities::of(tables), Tickets::of(tables), Campaigns::of(tables));
         let links = Links {
             activity_contact: Link::to_contacts(&activities.contact_id, &contacts),
             activity_deal: Link::to_deals(&activities.deal_id, &deals),
@@ -131,7 +133,8 @@ impl Dataset {
             stage_order: tables.iter().find(|table| !table.stage_order.is_empty()).map(|table| table.stage_order.clone()).unwrap_or_default(),
             lost_stages: tables.iter().flat_map(|table| table.lost_stages.iter().cloned()).collect(),
             spend: Spend::of(tables),
-            campaigns: Campaigns::of(tables),
+            campaign_superseded: superseded(&campaigns.id),
+            campaigns,
             traffic: Traffic::of(tables),
             engaged_sessions: headed(tables, &|table, header| table.vendor == "ga4" || header.contains("engage")),
             engagement_total: headed(tables, &|_, header| header == "user engagement" || header.contains("total engagement")),
@@ -196,6 +199,10 @@ impl Dataset {
     /// Whether some file has a field of an entity.
     pub fn has(&self, entity: Entity, field: &str) -> bool {
         match entity {
+            Entity::Deal if field == "campaign" => {
+                [&self.deals.campaign, &self.contacts.campaign, &self.orders.campaign].iter().any(|labels| !labels.is_empty())
+            }
+            Entity::Spend => self.spend.rows > 0 || self.campaigns.has("cost"),
             Entity::Activity => self.activities.has(field),
             Entity::Campaign => self.campaigns.has(field),
             Entity::Ticket => self.tickets.has(field),

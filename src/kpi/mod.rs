@@ -108,6 +108,11 @@ catalogue! {
     nps_response_rate,
     ces,
     csat,
+    campaigns_run,
+    responses_per_campaign,
+    revenue_per_campaign,
+    romi,
+    cost_per_lead,
 }
 
 /// The KPI of an id.

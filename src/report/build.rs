@@ -65,6 +65,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         kpis: CATALOGUE.iter().map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect(),
         funnel: (world.data.deals.rows > 0).then(|| funnel(whole)),
         nps: world.answers.asked(Question::Recommend).then(|| nps(whole)),
+        campaigns: super::campaigns::campaigns(whole),
         survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| survival(whole)),
         sources,
     })

@@ -1,6 +1,7 @@
 //! The report: its shape, and how it is made.
 
 mod build;
+mod campaigns;
 mod canonical;
 mod figure;
 mod records;

@@ -45,6 +45,9 @@ impl Mailing {
         let mut mailed = vec![false; table.named().dictionary.len() + 1];
         for row in slice.rows(Entity::Campaign) {
             let row = *row as usize;
+            if data.campaign_superseded.get(row) {
+                continue;
+            }
             let Some((sent, delivered)) = table.messages(row).map(|(sent, delivered)| ((sent + 0.5) as u64, (delivered + 0.5) as u64)) else { continue };
             mailed[table.named().code(row) as usize] = true;
             let opened = whole(&table.opened, row);

@@ -1,5 +1,7 @@
 //! A selection of rows over a period: what every KPI's `sums` is given.
 
+pub mod attribution;
+pub mod campaigns;
 pub mod customers;
 pub mod deals;
 pub mod flow;
@@ -221,7 +223,12 @@ impl<'a> Slice<'a> {
             let settings = &self.world.settings.cac;
             let lag = settings.lag_months as i32;
             let earlier = self.span.filter(|_| lag > 0).map(|span| self.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
-            earlier.as_ref().unwrap_or(self).spent(|category| settings.categories.iter().any(|name| name == category.name()))
+            let then = earlier.as_ref().unwrap_or(self);
+            let mut sum = then.spent(|category| settings.categories.iter().any(|name| name == category.name()));
+            if settings.categories.iter().any(|name| name == "marketing") {
+                sum += then.campaign_costs();
+            }
+            sum
         })
     }
 

@@ -49,6 +49,8 @@ pub enum Population {
     Marketing,
     /// Rows of a plain table, by its day.
     Rows(Entity),
+    /// Campaigns that ran in the period.
+    Ran,
     /// Campaigns of the period that sent messages.
     Messages,
     /// Tickets closed in the period.
@@ -118,7 +120,7 @@ impl Population {
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
             Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
             Population::Rows(entity) => entity,
-            Population::Messages => Entity::Campaign,
+            Population::Messages | Population::Ran => Entity::Campaign,
             Population::TicketsClosed | Population::TicketsHandled | Population::Backlog => Entity::Ticket,
             _ => Entity::Deal,
         }
@@ -196,6 +198,7 @@ impl Population {
                 Population::Messages if slice.world.data.campaigns.messages(row as usize).is_none() => Err(EMPTY),
                 _ => Ok(()),
             }),
+            Population::Ran => slice.ran(row),
             Population::TicketsClosed => ticket(slice, row).and_then(|()| match slice.world.data.tickets.closed.get(row as usize) {
                 None if slice.world.data.tickets.closed.is_empty() => Ok(()),
                 None => Err(OPEN),
@@ -279,9 +282,17 @@ fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reas
 /// A row that exists at as_of, whatever the period.
 fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
     let (data, at) = (&slice.world.data, row as usize);
-    if entity == Entity::Contact && data.contact_superseded.get(at) || entity == Entity::Ticket && data.ticket_superseded.get(at) {
-        return Err(DUPLICATE);
-    }
+    let repeated = match entity {
+        Entity::Contact => &data.contact_superseded,
+        Entity::Ticket => &data.ticket_superseded,
+        Entity::Campaign => &data.campaign_superseded,
+        _ => return future(slice, entity, at),
+    };
+    if repeated.get(at) { Err(DUPLICATE) } else { future(slice, entity, at) }
+}
+
+fn future(slice: &Slice, entity: Entity, at: usize) -> Result<(), Reason> {
+    let data = &slice.world.data;
     let day = data.times(entity).and_then(|times| times.get(at)).map(Stamp::day);
     if day.is_some_and(|day| day > slice.world.as_of) { Err(FUTURE) } else { Ok(()) }
 }

@@ -99,12 +99,18 @@ impl SpendLines {
     /// What a line gives to a period, up to as_of.
     pub fn within(&self, row: u32, span: Span) -> Money {
         let row = row as usize;
-        let Some(days) = self.days[row] else { return Money(0) };
+        match (self.days[row], self.amount.get(row).filter(|_| !self.unconverted.get(row))) {
+            (Some(days), Some(amount)) => self.of_days(amount, days, span),
+            _ => Money(0),
+        }
+    }
+
+    /// What an amount over some days gives to a period, up to as_of.
+    pub fn of_days(&self, amount: i64, days: Span, span: Span) -> Money {
         let (start, end) = (span.start.max(days.start), span.end.min(days.end).min(self.as_of.plus(1)));
         if start >= end {
             return Money(0);
         }
-        let Some(amount) = self.amount.get(row).filter(|_| !self.unconverted.get(row)) else { return Money(0) };
         if start == days.start && end == days.end {
             return Money(i128::from(amount));
         }

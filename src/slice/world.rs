@@ -1,5 +1,6 @@
 //! The dataset as it stood at the end of as_of, with every default settled: what all slices of a request share.
 
+use super::attribution::Attribution;
 use super::customers::Customers;
 use super::deals::{DealStates, order_by_day};
 use super::journeys::Journeys;
@@ -47,6 +48,8 @@ pub struct World {
     pub answers: Arc<Answers>,
     /// Spend.
     pub spend: Arc<SpendLines>,
+    /// Which campaigns touched whom.
+    pub attribution: Arc<Attribution>,
     /// Rows of the plain tables, by their day.
     pub tables: Arc<Vec<(Entity, Vec<u32>)>>,
     /// Ways through the funnel.
@@ -84,6 +87,7 @@ impl World {
         let leads = Arc::new(Leads::rewind(&data, &deals, as_of, &settings.lifecycle)?);
         let revenue = Arc::new(Revenue::rewind(&data, &deals, as_of, &currency));
         let answers = Answers::rewind(&data, as_of, &mut settings);
+        let attribution = Arc::new(Attribution::of(&data, &deals, &leads, Stamp::start_of(as_of.plus(1)), &currency));
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
@@ -91,6 +95,7 @@ impl World {
         let plain = super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(data.times(*entity)?, data.rows(*entity)))));
         let tables = Arc::new(plain.collect());
         Ok(World {
+            attribution,
             goals: Goals::of(&settings, &data)?,
             leads,
             revenue,
@@ -180,6 +185,9 @@ fn check(settings: &Settings) -> Result<(), Error> {
     }
     if settings.ces.scale.is_some_and(|scale| scale != 5 && scale != 7) {
         return refuse("ces.scale: neither 5 nor 7".into());
+    }
+    if !["first", "last", "even"].contains(&settings.campaign_attribution.as_str()) {
+        return refuse(format!("campaign_attribution: {} is not first, last or even", settings.campaign_attribution));
     }
     if !(1..=12).contains(&settings.fiscal_year_start) {
         return refuse(format!("fiscal_year_start: {} is not a month", settings.fiscal_year_start));

@@ -1,5 +1,6 @@
 //! The worked examples of the specification (E01…) and the rules from history to visits, files in and report out.
 
+mod campaigns;
 mod customers;
 mod funnel;
 mod history;

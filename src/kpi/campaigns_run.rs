@@ -1,0 +1,50 @@
+//! `marketing.campaigns_run`: campaigns that ran in the period.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "marketing.campaigns_run",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Campaign, fields: &["name"] }],
+        words: Words {
+            name: Both { en: "Campaigns", fr: "Campagnes" },
+            about: Both { en: "Campaigns that ran in the period.", fr: "Campagnes actives dans la période." },
+            formula: Both { en: "{value} campaigns", fr: "{value} campagnes" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Ran,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Campaigns.
+    Sums {
+        /// Those that ran.
+        campaigns: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    Sums { campaigns: slice.campaigns_run().count() as u64 }
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.campaigns)
+}

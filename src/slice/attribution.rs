@@ -1,0 +1,183 @@
+//! Which campaigns touched whom: of each contact, deal and order the campaigns in the order of their touches, and what each is
+//! credited with. A cell may name several, separated by semicolons.
+
+use super::deals::DealStates;
+use super::leads::{CUSTOMER, Leads};
+use super::money::{Currency, share_of_days};
+use crate::calendar::Stamp;
+use crate::dataset::Dataset;
+use crate::dataset::column::{Amounts, Bits, Labels};
+use crate::dataset::dictionary::Dictionary;
+use crate::money::Money;
+use std::sync::Arc;
+
+/// The campaigns of every record, as codes of [`Attribution::names`].
+#[derive(Clone, Debug, Default)]
+pub struct Attribution {
+    /// Campaigns by name.
+    pub names: Dictionary,
+    contacts: Lists,
+    deals: Lists,
+    orders: Lists,
+    /// Names of the spend lines' campaigns, by their labels' code.
+    pub spend: Vec<u32>,
+    /// Names of the campaigns' own rows, by their labels' code.
+    pub own: Vec<u32>,
+    /// Campaign rows whose own cost counts: no spend line names them.
+    pub costed: Bits,
+    /// Their costs.
+    pub cost: Arc<Amounts>,
+    /// Margin of deals in the reporting currency.
+    pub deal_margin: Arc<Amounts>,
+    /// Amounts of orders, likewise.
+    pub order_amount: Arc<Amounts>,
+    /// Margin of orders, likewise.
+    pub order_margin: Arc<Amounts>,
+    /// Orders whose currency has no rate.
+    pub order_unconverted: Bits,
+}
+
+/// A list of codes a row.
+#[derive(Clone, Debug, Default)]
+struct Lists {
+    starts: Vec<u32>,
+    codes: Vec<u32>,
+}
+
+impl Lists {
+    fn push(&mut self, list: &[u32]) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.codes.extend_from_slice(list);
+        self.starts.push(self.codes.len() as u32);
+    }
+
+    fn of(&self, row: u32) -> &[u32] {
+        match (self.starts.get(row as usize), self.starts.get(row as usize + 1)) {
+            (Some(start), Some(end)) => &self.codes[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// The campaigns that each label names.
+fn named(labels: &Labels, names: &mut Dictionary) -> Vec<Vec<u32>> {
+    let mut code = |text: &str| text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(|name| names.intern(name.as_bytes())).collect();
+    std::iter::once(Vec::new()).chain(labels.dictionary.iter().map(|(_, text)| code(text))).collect()
+}
+
+impl Attribution {
+    /// The touches of a dataset at the end of as_of.
+    pub fn of(data: &Dataset, deals: &DealStates, leads: &Leads, end: Stamp, currency: &Currency) -> Attribution {
+        let mut all = Attribution::default();
+        let names = &mut all.names;
+        let first = |list: Vec<Vec<u32>>| list.iter().map(|codes| codes.first().copied().unwrap_or(0)).collect();
+        all.own = first(named(data.campaigns.named(), names));
+        all.spend = first(named(&data.spend.campaign, names));
+        let (of_contact, of_deal, of_order) = (named(&data.contacts.campaign, names), named(&data.deals.campaign, names), named(&data.orders.campaign, names));
+        let mut deals_of: Vec<(u32, u32)> = Vec::new();
+        if !names.is_empty() {
+            deals_of = deals.by_created.iter().map(|row| (data.contact_of_deal(*row as usize), *row)).collect();
+        }
+        let contact_label = |row: usize| of_contact[data.contacts.campaign.code(row) as usize].as_slice();
+        let deal_label = |row: usize| of_deal[data.deals.campaign.code(row) as usize].as_slice();
+        let by_account = contacts_by_account(data, !names.is_empty() && !data.contacts.campaign.is_empty());
+        if !names.is_empty() {
+            for row in 0..data.deals.rows {
+                let until = deals.closed.get(row).unwrap_or(end);
+                let mut touches = vec![(deals.created.get(row), 1, deal_label(row))];
+                let contact = data.contact_of_deal(row);
+                let mut touch = |contact: u32| {
+                    let at = data.contacts.created.get(contact as usize);
+                    if at.is_none_or(|at| at <= until) {
+                        touches.push((at, 0, contact_label(contact as usize)));
+                    }
+                };
+                if contact != u32::MAX {
+                    touch(contact);
+                } else if data.account_of_deal(row) != u32::MAX {
+                    by_account.of(data.account_of_deal(row)).iter().for_each(|contact| touch(*contact));
+                }
+                all.deals.push(&distinct(touches));
+            }
+            let mut touches: Vec<Vec<(Option<Stamp>, u8, &[u32])>> =
+                (0..data.contacts.rows).map(|row| vec![(data.contacts.created.get(row), 0, contact_label(row))]).collect();
+            for (contact, deal) in deals_of {
+                let at = deals.created.get(deal as usize);
+                let until = if contact == u32::MAX { None } else { leads.entered_at(contact, CUSTOMER) };
+                if let Some(touches) = touches.get_mut(contact as usize).filter(|_| until.is_none() || at <= until) {
+                    touches.push((at, 1, deal_label(deal as usize)));
+                }
+            }
+            touches.into_iter().for_each(|touches| all.contacts.push(&distinct(touches)));
+            (0..data.orders.rows).for_each(|row| all.orders.push(&of_order[data.orders.campaign.code(row) as usize]));
+        }
+        let mut told = vec![false; all.names.len() + 1];
+        data.spend.campaign.codes.iter().for_each(|code| told[all.spend[*code as usize] as usize] = true);
+        let own = data.campaigns.named();
+        (0..data.campaigns.rows)
+            .for_each(|row| all.costed.push(!data.campaign_superseded.get(row) && (!told[all.own[own.code(row) as usize] as usize] || own.code(row) == 0)));
+        all.cost = data.campaigns.cost.clone();
+        all.deal_margin = currency.convert(&data.deals.margin, &data.deals.currency).0;
+        (all.order_amount, all.order_unconverted) = currency.convert(&data.orders.amount, &data.orders.currency);
+        all.order_margin = currency.convert(&data.orders.margin, &data.orders.currency).0;
+        all
+    }
+
+    /// Campaigns that touched a deal, first touch first.
+    pub fn deal(&self, row: u32) -> &[u32] {
+        self.deals.of(row)
+    }
+
+    /// Campaigns that touched a contact until it became a customer.
+    pub fn contact(&self, row: u32) -> &[u32] {
+        self.contacts.of(row)
+    }
+
+    /// Campaigns of an order.
+    pub fn order(&self, row: u32) -> &[u32] {
+        self.orders.of(row)
+    }
+}
+
+/// Contacts of each account, so that a deal without a contact is touched through its account.
+fn contacts_by_account(data: &Dataset, wanted: bool) -> Lists {
+    let mut lists = Lists::default();
+    if wanted {
+        let mut of: Vec<Vec<u32>> = vec![Vec::new(); data.accounts.rows];
+        for contact in 0..data.contacts.rows as u32 {
+            if let Some(list) = of.get_mut(data.account_of_contact(contact) as usize) {
+                list.push(contact);
+            }
+        }
+        of.iter().for_each(|list| lists.push(list));
+    }
+    lists
+}
+
+/// Each campaign once, by its first touch; a contact's before a deal's of the same instant.
+fn distinct(touches: Vec<(Option<Stamp>, u8, &[u32])>) -> Vec<u32> {
+    let touches = crate::order::sorted_by(touches, &|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    let mut codes: Vec<u32> = Vec::new();
+    for code in touches.iter().flat_map(|(_, _, codes)| codes.iter()) {
+        if !codes.contains(code) {
+            codes.push(*code);
+        }
+    }
+    codes
+}
+
+/// The touches that are credited: the first, the last, or all.
+pub fn credited<'a>(touches: &'a [u32], how: &str) -> &'a [u32] {
+    match (how, touches.len()) {
+        (_, 0) | ("even", _) => touches,
+        ("last", count) => &touches[count - 1..],
+        _ => &touches[..1],
+    }
+}
+
+/// An amount in as many equal parts as campaigns are credited; the parts add up to it.
+pub fn part_of(amount: i64, at: usize, parts: usize) -> Money {
+    share_of_days(Money(i128::from(amount)), at as i32, at as i32 + 1, parts as i32)
+}
