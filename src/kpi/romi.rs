@@ -37,7 +37,7 @@ pub static KPI: Kpi<Sums> = Kpi {
     beside: &[Entity::Deal],
     sums,
     outcome,
-    variants: variants,
+    variants,
 };
 
 super::sums::sums! {
