@@ -65,6 +65,75 @@ categories: Array<string>,
  * Spend of so many months earlier is set against the period's new customers.
  */
 lag_months: number, };
+export type CampaignRow = { 
+/**
+ * Its name; null is what no campaign is credited with.
+ */
+key: string | null, 
+/**
+ * Marketing spend.
+ */
+spend: Figure | null, 
+/**
+ * Responses, as its own rows tell them.
+ */
+responses: number | null, 
+/**
+ * Leads created.
+ */
+leads: number | null, 
+/**
+ * Contacts that became marketing qualified.
+ */
+mql: number | null, 
+/**
+ * Contacts that became sales qualified.
+ */
+sql: number | null, 
+/**
+ * Contacts that became customers; without contacts, deals won.
+ */
+customers: number | null, 
+/**
+ * Of the period's leads, the share that are customers by as_of.
+ */
+conversion: number | null, 
+/**
+ * Of these, how many.
+ */
+converted: number | null, 
+/**
+ * Wilson, of `conversion`.
+ */
+conversion_interval: Interval | null, 
+/**
+ * Days from lead to customer, Kaplan–Meier; null when not reached.
+ */
+median_days: number | null, 
+/**
+ * Revenue won.
+ */
+revenue: Figure | null, 
+/**
+ * Its gross margin.
+ */
+margin: Figure | null, 
+/**
+ * spend / leads.
+ */
+cost_per_lead: Figure | null, 
+/**
+ * spend / customers.
+ */
+cac: Figure | null, 
+/**
+ * (margin − spend) / spend.
+ */
+romi: number | null, 
+/**
+ * 1 is the campaign whose leads convert best and soonest; null under 10 leads.
+ */
+quality_rank: number | null, };
 export type Candidate = { 
 /**
  * Lower-case vendor name, or `generic`.
@@ -741,6 +810,10 @@ kpis: { [key in string]: Kpi },
  * The funnel, where deals (or what it is over) are loaded.
  */
 funnel: Funnel | null, 
+/**
+ * What each campaign cost and brought, by revenue; null where nothing loaded names a campaign.
+ */
+campaigns: Array<CampaignRow> | null, 
 /**
  * Answers by score.
  */
