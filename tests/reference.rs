@@ -118,6 +118,9 @@ fn telco_without_a_setting() {
         near(point.high.unwrap(), expected["upper95_loglog"].as_f64().unwrap(), 5e-7);
     }
     assert_eq!(survival.median.value, None);
+    let by_contract = &survival.by["Contract"];
+    near(by_contract.chi_square.unwrap(), reference("logrank_contract")["value"]["chi2"].as_f64().unwrap(), 6e-5);
+    assert_eq!((by_contract.df, by_contract.groups.len()), (Some(2), 3));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::slice::part::Partition;
 use crate::slice::population::{Accounting, Population};
 use crate::slice::reason::{DIMENSION_MISSING, UNDATED};
 use crate::slice::surveys::Question;
-use crate::stats::{benjamini_hochberg, net_promoter_z, two_proportion_z};
+use crate::stats::{benjamini_hochberg, log_rank, net_promoter_z, two_proportion_z};
 use std::cell::RefCell;
 use std::ops::AddAssign;
 
@@ -139,7 +139,12 @@ impl dyn Metric {
             Entity::Order if or_orders => !customers.has_mrr,
             Entity::Subscription => {
                 let endless = customers.basis == Some(Entity::Deal);
-                customers.basis.is_none() || (needs.fields.contains(&"mrr") && !customers.has_mrr) || (needs.fields.contains(&"end") && endless)
+                let lacks = |field: &str| needs.fields.contains(&field) && !data.subscriptions.has(field);
+                customers.basis.is_none()
+                    || lacks("renewal_due")
+                    || lacks("cancel_reason")
+                    || (needs.fields.contains(&"mrr") && !customers.has_mrr)
+                    || (needs.fields.contains(&"end") && endless)
             }
             Entity::Survey => match self.population() {
                 Population::Answers(question) => !slice.world.answers.asked(question),
@@ -195,6 +200,9 @@ impl dyn Metric {
         let raw: Vec<Option<f64>> = rows
             .iter()
             .map(|(_, part)| match (part.share, whole.share, part.bands, whole.bands) {
+                _ if part.lifetimes.is_some() => {
+                    part.lifetimes.as_ref().zip(whole.lifetimes.as_ref()).and_then(|(part, all)| log_rank(&[part, &all.without(part)])).map(|test| test.p)
+                }
                 (Some((k, n)), Some((all_k, all_n)), ..) if all_n > n && n > 0 => two_proportion_z(k, n, all_k.saturating_sub(k), all_n - n),
                 (.., Some(bands), Some(all)) => net_promoter_z(bands, [0, 1, 2].map(|i| all[i].saturating_sub(bands[i]))),
                 _ => None,

@@ -9,6 +9,7 @@ mod sums;
 
 pub use facts::{DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 pub use metric::{Kpi, Metric, Request, no_variants};
+pub use retention_cohorts::sums as cohort_sums;
 pub use survival::sums as survival_sums;
 
 /// Declares the KPIs: a file each, listed once.
@@ -72,7 +73,10 @@ catalogue! {
     arr,
     mrr_movements,
     mrr_quick_ratio,
+    retention_cohorts,
     survival,
+    renewal_rate,
+    renewal_rate_value,
     retention_cost,
     retention_cost_covered,
     arpa,

@@ -21,6 +21,8 @@ pub struct Outcome {
     pub share: Option<(u64, u64)>,
     /// Where the value is a net score of answers, how many promote, are passive, detract: breakdowns are tested by it.
     pub bands: Option<[u64; 3]>,
+    /// Where the value is of lifetimes, these: breakdowns are tested by the log-rank test.
+    pub lifetimes: Option<Lifetimes>,
     /// Cases that it rests on, where their number says how sure it is.
     pub cases: Option<u64>,
     /// Further measures.

@@ -54,9 +54,14 @@ impl Sums {
         if self.undated > 0 { 1000.0 } else { 30.4375 }
     }
 
+    /// The lifetimes, in ticks.
+    pub fn lifetimes(&self) -> Lifetimes {
+        Lifetimes { ended: self.ended.clone(), censored: self.running.clone() }
+    }
+
     /// The curve, in ticks.
     pub fn curve(&self, level: f64) -> Curve {
-        Lifetimes { ended: self.ended.clone(), censored: self.running.clone() }.curve(level)
+        self.lifetimes().curve(level)
     }
 
     /// Mean lifetime up to the horizon of the settings, in months.
@@ -101,6 +106,7 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
         denominator: Some(Figure::Count(n as i64)),
         interval: (low.is_some() || high.is_some()).then(|| (low.map(months), high.map(months))),
         cases: Some(n),
+        lifetimes: Some(sums.lifetimes()),
         ..Outcome::default()
     };
     outcome.measure("restricted_mean", sums.restricted_mean(settings).map(Figure::Number));

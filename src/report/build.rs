@@ -1,13 +1,10 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
-use super::{
-    Bounds, Doubt, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord, Survival,
-    SurvivalMedian, SurvivalPoint,
-};
+use super::{Bounds, Doubt, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord};
 use crate::calendar::Span;
 use crate::dataset::Entity;
 use crate::error::Error;
-use crate::kpi::{self, CATALOGUE, Request};
+use crate::kpi::{CATALOGUE, Request};
 use crate::money::Money;
 use crate::slice::Slice;
 use crate::slice::funnel::{FunnelSums, StageSums, stays};
@@ -66,7 +63,8 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         funnel: (world.data.deals.rows > 0).then(|| funnel(whole)),
         nps: world.answers.asked(Question::Recommend).then(|| nps(whole)),
         campaigns: super::campaigns::campaigns(whole),
-        survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| survival(whole)),
+        survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| super::survival::view(&request)),
+        retention: super::retention::view(whole),
         sources,
     })
 }
@@ -221,27 +219,5 @@ fn nps(slice: &Slice) -> Nps {
         detractors,
         responses: scores.len() as u64,
         distribution: (0..=10u8).map(|score| ScoreCount { score, count: count(&|given| given.floor() as u8 == score) }).collect(),
-    }
-}
-
-fn survival(slice: &Slice) -> Survival {
-    let sums = kpi::survival_sums(slice);
-    let curve = sums.curve(slice.world.settings.confidence);
-    let months = |ticks: i64| ticks as f64 / sums.ticks();
-    let (low, high) = curve.quantile_interval(0.5);
-    let horizon = f64::from(slice.world.settings.ltv.horizon_months);
-    Survival {
-        unit: "months".into(),
-        points: curve
-            .steps
-            .iter()
-            .map(|step| {
-                let (low, high) = step.band();
-                SurvivalPoint { t: months(step.t), at_risk: step.at_risk, events: step.events, survival: step.survival, low: Some(low), high: Some(high) }
-            })
-            .collect(),
-        median: SurvivalMedian { value: curve.quantile(0.5).map(months), low: low.map(months), high: high.map(months) },
-        restricted_mean: curve.restricted_mean(horizon * sums.ticks()).map(|ticks| ticks / sums.ticks()),
-        horizon,
     }
 }

@@ -5,7 +5,9 @@ mod campaigns;
 mod canonical;
 mod figure;
 mod records;
+mod retention;
 mod shape;
+mod survival;
 
 pub use build::report;
 pub use canonical::to_canonical;

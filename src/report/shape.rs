@@ -38,6 +38,8 @@ shapes! {
         pub nps: Option<Nps>,
         /// Lifetimes of customers.
         pub survival: Option<Survival>,
+        /// Customers by first month and months since.
+        pub retention: Option<Retention>,
     }
 
     /// Name and version of the program.
@@ -513,6 +515,67 @@ shapes! {
         pub restricted_mean: Option<f64>,
         /// In months.
         pub horizon: f64,
+        /// Do groups share one curve? By dimension.
+        pub by: BTreeMap<String, LogRankTest>,
+    }
+
+    /// The log-rank test between the groups of a dimension (Mantel 1966), with their curves.
+    pub struct LogRankTest {
+        /// The statistic; null where nobody left.
+        pub chi_square: Option<f64>,
+        /// Degrees of freedom.
+        pub df: Option<u32>,
+        /// Chance of such a statistic if all groups had one curve.
+        pub p: Option<f64>,
+        /// By size; small ones are put together at the end.
+        pub groups: Vec<SurvivalGroup>,
+    }
+
+    /// One of them.
+    pub struct SurvivalGroup {
+        /// Label; null for the empty one, and for labels put together.
+        pub key: Option<String>,
+        /// Labels put together; 0 for a label of its own.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub folded: u64,
+        /// All of them.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub customers: u64,
+        /// Those who left.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub left: u64,
+        /// In months; null when not reached.
+        pub median: Option<f64>,
+        /// S at 0, 1, 2… months, as far as anybody was seen.
+        pub monthly: Vec<f64>,
+    }
+
+    /// Customers by first month × months since.
+    pub struct Retention {
+        /// `months`.
+        pub unit: String,
+        /// A row a calendar month, gap-free.
+        pub cohorts: Vec<RetentionCohort>,
+    }
+
+    /// The customers of one first month. A place in a list is a number of calendar months since; null: not yet reached.
+    pub struct RetentionCohort {
+        /// First day of the month.
+        pub start: String,
+        /// All of them.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub customers: u64,
+        /// Their monthly amounts on their first days.
+        pub mrr: Option<Figure>,
+        /// Active on the last day of the month.
+        #[cfg_attr(test, ts(type = "Array<number | null>"))]
+        pub active: Vec<Option<u64>>,
+        /// The same over all of them.
+        pub share: Vec<Option<f64>>,
+        /// Monthly amounts on that day over those of the first days; empty where amounts are not known.
+        pub mrr_share: Vec<Option<f64>>,
+        /// Orders up to the end of the month, for each customer of the cohort; empty where there are none.
+        pub revenue: Vec<Option<Figure>>,
     }
 
     /// One step.

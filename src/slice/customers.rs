@@ -6,6 +6,7 @@ use super::outcome::Outcome;
 use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
+use crate::dataset::column::Column;
 use crate::dataset::dictionary::Dictionary;
 use crate::money::Money;
 use crate::settings::CustomerSettings;
@@ -54,6 +55,10 @@ pub struct Customers {
     pub has_mrr: bool,
     /// Amount of the order behind each stretch, 0 where it is not known; empty where customers are not those who order.
     pub amounts: Vec<i64>,
+    /// Monthly amount of each subscription, where it is known.
+    row_mrr: Column<i64>,
+    /// The customer of each subscription; `u32::MAX` for none.
+    customer_of: Vec<u32>,
     /// Row and reason of each record of the basis that makes nobody a customer.
     pub excluded: Vec<(u32, super::reason::Reason)>,
     /// Rows whose amount has no rate, or that have none.
@@ -120,6 +125,7 @@ impl Customers {
         let status_of = |row: usize| status[table.status.code(row) as usize];
         let left = |row: usize| table.churned.get(row).unwrap_or(status_of(row) == Status::Ended);
         let mut all = Customers { basis: Some(Entity::Subscription), has_mrr, ..Customers::default() };
+        (0..table.rows).for_each(|row| all.row_mrr.push(monthly(row)));
         if table.start.is_empty() {
             for row in 0..table.rows {
                 let mrr = monthly(row);
@@ -153,6 +159,11 @@ impl Customers {
             }
         }
         all.gather(pairs, table.customer_id.dictionary.len().max(table.rows));
+        all.customer_of = vec![u32::MAX; table.rows];
+        for customer in 0..all.len() as u32 {
+            let stretches = all.starts[customer as usize] as usize..all.starts[customer as usize + 1] as usize;
+            all.stretches[stretches].iter().for_each(|stretch| all.customer_of[stretch.row as usize] = customer);
+        }
         all
     }
 
@@ -299,6 +310,16 @@ impl Customers {
     pub fn amount_days(&self, customer: u32, last: Day) -> i128 {
         let ran = |stretch: &Stretch| i128::from((stretch.end.min(last.plus(1)).0 - stretch.start.0).max(0));
         self.of(customer).iter().map(|stretch| i128::from(stretch.mrr) * ran(stretch)).sum()
+    }
+
+    /// Monthly amount of a subscription, where it is known.
+    pub fn row_mrr(&self, row: u32) -> Option<i64> {
+        self.row_mrr.get(row as usize)
+    }
+
+    /// All stretches of the customer that a subscription belongs to.
+    pub fn of_row(&self, row: u32) -> Option<&[Stretch]> {
+        self.customer_of.get(row as usize).filter(|customer| **customer != u32::MAX).map(|customer| self.of(*customer))
     }
 
     /// First day ever.

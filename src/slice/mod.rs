@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod campaigns;
+pub mod cohorts;
 pub mod customers;
 pub mod deals;
 pub mod flow;
@@ -16,6 +17,7 @@ pub mod part;
 pub mod population;
 pub mod reason;
 pub mod revenue;
+pub mod renewals;
 pub mod spend;
 pub mod stages;
 pub mod surveys;

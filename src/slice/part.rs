@@ -23,7 +23,7 @@ pub struct Part {
     pub customers: Vec<u32>,
     /// Customers without dates, as places in `Customers::undated`.
     pub undated: Vec<u32>,
-    /// Rows of the customers' basis: for accounting.
+    /// Rows of the customers' basis, by their own labels.
     pub basis: Vec<u32>,
     /// Spend lines.
     pub spend: Vec<u32>,
@@ -176,6 +176,7 @@ impl World {
                 other => whole.rows(*other).iter().for_each(|row| parts[place(*row)].push(*other, *row)),
             }
             if Some(*entity) == basis {
+                whole.basis.iter().for_each(|row| parts[place(*row)].basis.push(*row));
                 whole.customers.iter().for_each(|customer| parts[place(self.customer_row(*customer))].customers.push(*customer));
                 whole.undated.iter().for_each(|at| parts[place(self.customers.undated[*at as usize].row)].undated.push(*at));
             }

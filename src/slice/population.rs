@@ -3,6 +3,7 @@
 use super::Slice;
 use super::outcome::Outcome;
 use super::reason::*;
+use super::renewals;
 use super::surveys::Question;
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Entity;
@@ -33,6 +34,10 @@ pub enum Population {
     Answers(Question),
     /// People asked in the period whether they recommend the firm.
     Invited,
+    /// Contracts due for renewal in the period.
+    Renewals,
+    /// The same, with an amount.
+    RenewalAmounts,
     /// Customers over the period.
     Customers,
     /// Customers, whatever the period: no series, no previous.
@@ -116,7 +121,9 @@ impl Population {
         match self.settled(slice) {
             Population::Orders | Population::OrderAmounts => Entity::Order,
             Population::Answers(_) | Population::Invited => Entity::Survey,
-            Population::Customers | Population::Lifetimes => slice.world.customers.basis.unwrap_or(Entity::Subscription),
+            Population::Customers | Population::Lifetimes | Population::Renewals | Population::RenewalAmounts => {
+                slice.world.customers.basis.unwrap_or(Entity::Subscription)
+            }
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
             Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
             Population::Rows(entity) => entity,
@@ -143,6 +150,7 @@ impl Population {
             Population::Answers(_) => !world.answers.dated,
             Population::Invited => false,
             Population::Customers | Population::Lifetimes => world.customers.are_undated(),
+            Population::Renewals | Population::RenewalAmounts => false,
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
             Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
             Population::TicketsClosed | Population::TicketsHandled => world.data.tickets.closed.is_empty(),
@@ -166,7 +174,7 @@ impl Population {
         match self.settled(slice) {
             Population::Orders | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
             Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect(),
-            Population::Customers | Population::Lifetimes => part.basis.clone(),
+            Population::Customers | Population::Lifetimes | Population::Renewals | Population::RenewalAmounts => part.basis.clone(),
             Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),
             _ => match self.entity(slice) {
                 Entity::Deal => part.deals.clone(),
@@ -190,6 +198,11 @@ impl Population {
             Population::Answers(question) => answer(slice, row, question),
             Population::Invited => slice.invited(row),
             Population::Customers | Population::Lifetimes => customer(slice, row),
+            Population::Renewals => renewals::due(slice, row),
+            Population::RenewalAmounts => {
+                renewals::due(slice, row)?;
+                slice.world.customers.row_mrr(row).map(|_| ()).ok_or(NO_AMOUNT)
+            }
             Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
             Population::Retention => spend(slice, row, &["retention".to_owned()]),
             Population::Entered(step) | Population::Followed(step, _) => contact(slice, row, step),

@@ -29,6 +29,8 @@ pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
 pub const EMPTY: Reason = "empty";
 /// A cell that holds something else than what is asked for.
 pub const UNREADABLE: Reason = "unreadable";
+/// A contract whose renewal has not come, or whose days of grace have not passed.
+pub const NOT_DUE: Reason = "not_due";
 /// Nobody was asked: the record has no day of invitation.
 pub const NOT_INVITED: Reason = "not_invited";
 /// A score that the scale does not have.

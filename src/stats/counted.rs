@@ -86,6 +86,12 @@ impl Counted {
         &self.steps
     }
 
+    /// All but those of a part.
+    pub fn without(&self, part: &Counted) -> Counted {
+        let less = |value: i64| part.steps.binary_search_by_key(&value, |step| step.0).map_or(0, |at| part.steps[at].1);
+        self.steps.iter().map(|(value, count)| (*value, count.saturating_sub(less(*value)))).collect()
+    }
+
     /// Whether there is no value.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
@@ -187,6 +193,7 @@ mod tests {
             ba += &a;
             prop_assert_eq!(&ab, &ba);
             prop_assert_eq!(&ab, &whole);
+            prop_assert_eq!(&whole.without(&a), &b);
             prop_assert_eq!(whole, left.into_iter().chain(right).collect::<Counted>());
         }
 

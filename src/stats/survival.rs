@@ -27,6 +27,11 @@ impl AddAssign for Lifetimes {
 }
 
 impl Lifetimes {
+    /// All but those of a part.
+    pub fn without(&self, part: &Lifetimes) -> Lifetimes {
+        Lifetimes { ended: self.ended.without(&part.ended), censored: self.censored.without(&part.censored) }
+    }
+
     /// How many durations.
     pub fn total(&self) -> u64 {
         self.ended.total() + self.censored.total()

@@ -8,6 +8,7 @@ mod leads;
 mod market;
 mod perception;
 mod pipeline;
+mod retention;
 mod sales;
 mod value;
 

@@ -1,0 +1,68 @@
+//! `retention.cohorts`: first month × months since; the value is the share active one calendar month after the first, the whole table is `report.retention`.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::error::Both;
+use crate::report::Figure;
+use crate::slice::cohorts::Cohorts;
+use crate::slice::reason::{NOT_REACHED, UNDATED};
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "retention.cohorts",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lag,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
+        words: Words {
+            name: Both { en: "Retention by cohort", fr: "Rétention par cohorte" },
+            about: Both { en: "Of the customers who came in the period, the share still active at the end of the calendar month after their first.", fr: "Des clients arrivés dans la période, la part encore active à la fin du mois civil qui suit leur premier." },
+            formula: Both { en: "{numerator} still active a month later ÷ {denominator} customers who had come by then = {value}", fr: "{numerator} encore actifs un mois après ÷ {denominator} clients arrivés à temps = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Customers,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Customers by first month.
+    Sums {
+        /// All cohorts of the period.
+        cohorts: Cohorts,
+        /// Customers without dates.
+        undated: u64,
+    }
+}
+
+/// The cohorts of a slice.
+pub fn sums(slice: &Slice) -> Sums {
+    Sums { cohorts: Cohorts::of(slice), undated: slice.part.undated.len() as u64 }
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    if sums.undated > 0 {
+        return Outcome::missing(UNDATED);
+    }
+    let (active, all) = sums.cohorts.share(1);
+    let mut outcome = Outcome::share(active, all, settings.confidence);
+    if all == 0 && !sums.cohorts.0.is_empty() {
+        outcome.reason = Some(NOT_REACHED);
+    }
+    for (name, months) in [("month_0", 0), ("month_3", 3), ("month_6", 6), ("month_12", 12)] {
+        let (active, all) = sums.cohorts.share(months);
+        outcome.measure(name, (all > 0).then(|| Figure::Number(active as f64 / all as f64)));
+    }
+    outcome
+}
