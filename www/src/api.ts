@@ -542,6 +542,23 @@ id: number,
  * What was recognised.
  */
 source: Source, };
+export type LogRankTest = { 
+/**
+ * The statistic; null where nobody left.
+ */
+chi_square: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * Chance of such a statistic if all groups had one curve.
+ */
+p: number | null, 
+/**
+ * By size; small ones are put together at the end.
+ */
+groups: Array<SurvivalGroup>, };
 export type LongTerm = { 
 /**
  * Its value.
@@ -821,7 +838,49 @@ nps: Nps | null,
 /**
  * Lifetimes of customers.
  */
-survival: Survival | null, };
+survival: Survival | null, 
+/**
+ * Customers by first month and months since.
+ */
+retention: Retention | null, };
+export type Retention = { 
+/**
+ * `months`.
+ */
+unit: string, 
+/**
+ * A row a calendar month, gap-free.
+ */
+cohorts: Array<RetentionCohort>, };
+export type RetentionCohort = { 
+/**
+ * First day of the month.
+ */
+start: string, 
+/**
+ * All of them.
+ */
+customers: number, 
+/**
+ * Their monthly amounts on their first days.
+ */
+mrr: Figure | null, 
+/**
+ * Active on the last day of the month.
+ */
+active: Array<number | null>, 
+/**
+ * The same over all of them.
+ */
+share: Array<number | null>, 
+/**
+ * Monthly amounts on that day over those of the first days; empty where amounts are not known.
+ */
+mrr_share: Array<number | null>, 
+/**
+ * Orders up to the end of the month, for each customer of the cohort; empty where there are none.
+ */
+revenue: Array<Figure | null>, };
 export type ScoreCount = { 
 /**
  * 0 to 10.
@@ -1163,7 +1222,36 @@ restricted_mean: number | null,
 /**
  * In months.
  */
-horizon: number, };
+horizon: number, 
+/**
+ * Do groups share one curve? By dimension.
+ */
+by: { [key in string]: LogRankTest }, };
+export type SurvivalGroup = { 
+/**
+ * Label; null for the empty one, and for labels put together.
+ */
+key: string | null, 
+/**
+ * Labels put together; 0 for a label of its own.
+ */
+folded: number, 
+/**
+ * All of them.
+ */
+customers: number, 
+/**
+ * Those who left.
+ */
+left: number, 
+/**
+ * In months; null when not reached.
+ */
+median: number | null, 
+/**
+ * S at 0, 1, 2… months, as far as anybody was seen.
+ */
+monthly: Array<number>, };
 export type SurvivalMedian = { 
 /**
  * In months; null when not reached.
