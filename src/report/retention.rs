@@ -10,7 +10,7 @@ use crate::slice::cohorts::Cohort;
 /// The table of a slice; `None` where the customers have no dates, or no end.
 pub fn view(slice: &Slice) -> Option<Retention> {
     let customers = &slice.world.customers;
-    let span = slice.span.filter(|_| customers.len() > 0 && customers.basis != Some(crate::dataset::Entity::Deal))?;
+    let span = slice.span.filter(|_| !customers.stretches.is_empty() && customers.basis != Some(crate::dataset::Entity::Deal))?;
     let cohorts = kpi::cohort_sums(slice).cohorts;
     let months: Vec<i32> = cohorts.0.keys().copied().collect();
     let (first, last) = (*months.first()?, *months.last()?);
