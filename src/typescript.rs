@@ -1,4 +1,5 @@
-//! The page's types, generated from the Rust types; `cargo xtask types` writes them, and this test fails while they differ.
+//! The page's types and catalogue, generated from the Rust ones; `cargo xtask types` writes them, and these tests fail while they
+//! differ.
 
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -32,10 +33,29 @@ fn the_types_of_the_page_are_those_of_the_core() {
     declarations.visit::<crate::dataset::EntityFields>();
     let mut text = String::from("// Generated from the Rust types by `cargo xtask types`. Money is a decimal string.\n\n");
     declarations.by_name.values().for_each(|declaration| text.push_str(&format!("export {declaration}\n")));
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/src/api.ts");
+    same("www/src/api.ts", &text);
+}
+
+#[test]
+fn the_types_beside_them_are_what_the_core_knows_without_data() {
+    let list = |name: &str, of: &str, lines: Vec<String>| format!("export const {name}: readonly {of}[] = [\n{}];\n", lines.concat());
+    let json = |value: serde_json::Result<String>| format!("  {},\n", value.expect("JSON"));
+    let facts = crate::kpi::CATALOGUE.iter().map(|metric| json(serde_json::to_string(metric.facts()))).collect();
+    let entities = crate::dataset::EntityFields::all().iter().map(|entity| json(serde_json::to_string(entity))).collect();
+    let text = format!(
+        "// Generated from the Rust catalogue by `cargo xtask types`: the wasm holds no words.\nimport type {{ EntityFields, Facts }} from \"./api\";\n\n{}\n{}",
+        list("facts", "Facts", facts),
+        list("entities", "EntityFields", entities)
+    );
+    same("www/src/catalogue.ts", &text);
+}
+
+/// Whether a generated file is as checked in; writes it first where that is asked for.
+fn same(name: &str, text: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if std::env::var_os("CRM_KPI_WRITE_TYPES").is_some() {
-        std::fs::write(path, &text).expect("written");
+        std::fs::write(&path, text).expect("written");
     }
-    let checked_in = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(checked_in == text, "www/src/api.ts is stale: run `cargo xtask types`");
+    let checked_in = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(checked_in == text, "{name} is stale: run `cargo xtask types`");
 }

@@ -1,9 +1,8 @@
 //! The boundary to the page: one class, plain values in and out, no logic.
 #![allow(unsafe_code)] // what #[wasm_bindgen] writes; nothing of ours
 
-use crate::dataset::{EntityFields, Table};
+use crate::dataset::Table;
 use crate::error::{Code, Error, Language};
-use crate::kpi::{CATALOGUE, Facts};
 use crate::read::{Finished, Hints, Reading};
 use crate::report::{Source, to_canonical};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
@@ -154,11 +153,6 @@ impl Core {
         out(&self.workspace.dimensions())
     }
 
-    /// What the figures are, with their words.
-    pub fn catalogue(&self) -> Result<JsValue, JsValue> {
-        out(&CATALOGUE.iter().map(|metric| *metric.facts()).collect::<Vec<Facts>>())
-    }
-
     /// A demo data set: names and bytes of its files.
     pub fn sample(&self, deals: usize, seed: u32) -> js_sys::Array {
         let file = |file: crate::sample::SampleFile| {
@@ -169,10 +163,5 @@ impl Core {
             object
         };
         crate::sample::sample(deals, u64::from(seed)).into_iter().map(file).collect()
-    }
-
-    /// Entities and fields, for the mapping.
-    pub fn entities() -> Result<JsValue, JsValue> {
-        out(&EntityFields::all())
     }
 }

@@ -1,7 +1,6 @@
 //! `arpa`: MRR at the end / active customers, with Student's interval.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Revenue per customer", fr: "Revenu par client" },
-            about: Both { en: "Monthly revenue of an active customer, on average.", fr: "Revenu mensuel moyen d’un client actif." },
-            formula: Both { en: "{numerator} a month ÷ {denominator} active customers = {value}", fr: "{numerator} par mois ÷ {denominator} clients actifs = {value}" },
+            name: both! { en: "Revenue per customer", fr: "Revenu par client" },
+            about: both! { en: "Monthly revenue of an active customer, on average.", fr: "Revenu mensuel moyen d’un client actif." },
+            formula: both! { en: "{numerator} a month ÷ {denominator} active customers = {value}", fr: "{numerator} par mois ÷ {denominator} clients actifs = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `arr`: MRR at the end × 12.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Annual recurring revenue", fr: "Revenu annuel récurrent" },
-            about: Both { en: "Twelve times the monthly recurring revenue.", fr: "Douze fois le revenu mensuel récurrent." },
-            formula: Both { en: "{mrr} × 12 = {value}", fr: "{mrr} × 12 = {value}" },
+            name: both! { en: "Annual recurring revenue", fr: "Revenu annuel récurrent" },
+            about: both! { en: "Twelve times the monthly recurring revenue.", fr: "Douze fois le revenu mensuel récurrent." },
+            formula: both! { en: "{mrr} × 12 = {value}", fr: "{mrr} × 12 = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `sales.average_deal`: mean amount of deals won in the period, with Student’s interval.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }],
         words: Words {
-            name: Both { en: "Average deal", fr: "Affaire moyenne" },
-            about: Both { en: "Mean amount of the deals won in the period.", fr: "Montant moyen des affaires gagnées dans la période." },
-            formula: Both { en: "{numerator} ÷ {denominator} deals = {value}", fr: "{numerator} ÷ {denominator} affaires = {value}" },
+            name: both! { en: "Average deal", fr: "Affaire moyenne" },
+            about: both! { en: "Mean amount of the deals won in the period.", fr: "Montant moyen des affaires gagnées dans la période." },
+            formula: both! { en: "{numerator} ÷ {denominator} deals = {value}", fr: "{numerator} ÷ {denominator} affaires = {value}" },
         },
         variants: &[],
         default_target: None,

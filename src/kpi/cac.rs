@@ -1,7 +1,6 @@
 //! `cac`: acquisition spend / customers new in the period.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
         words: Words {
-            name: Both { en: "Acquisition cost", fr: "Coût d’acquisition" },
-            about: Both { en: "What was spent on acquisition, marketing and sales for each new customer of the period.", fr: "Ce qui a été dépensé en acquisition, marketing et vente pour chaque nouveau client de la période." },
-            formula: Both { en: "{numerator} spent ÷ {denominator} new customers = {value}", fr: "{numerator} dépensés ÷ {denominator} nouveaux clients = {value}" },
+            name: both! { en: "Acquisition cost", fr: "Coût d’acquisition" },
+            about: both! { en: "What was spent on acquisition, marketing and sales for each new customer of the period.", fr: "Ce qui a été dépensé en acquisition, marketing et vente pour chaque nouveau client de la période." },
+            formula: both! { en: "{numerator} spent ÷ {denominator} new customers = {value}", fr: "{numerator} dépensés ÷ {denominator} nouveaux clients = {value}" },
         },
         variants: &[],
         default_target: None,

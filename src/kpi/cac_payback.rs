@@ -1,7 +1,6 @@
 //! `cac.payback_months`: CAC / (arpa × margin).
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Payback", fr: "Remboursement" },
-            about: Both { en: "Months until a new customer has paid back what it cost.", fr: "Mois avant qu’un nouveau client ait remboursé son coût." },
-            formula: Both { en: "{cac} ÷ ({arpa} a month × margin {margin}) = {value}", fr: "{cac} ÷ ({arpa} par mois × marge {margin}) = {value}" },
+            name: both! { en: "Payback", fr: "Remboursement" },
+            about: both! { en: "Months until a new customer has paid back what it cost.", fr: "Mois avant qu’un nouveau client ait remboursé son coût." },
+            formula: both! { en: "{cac} ÷ ({arpa} a month × margin {margin}) = {value}", fr: "{cac} ÷ ({arpa} par mois × marge {margin}) = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::slice::surveys::Question;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Survey, fields: &["score", "kind"] }],
         words: Words {
-            name: Both { en: "Customer Effort Score", fr: "Customer Effort Score" },
-            about: Both { en: "How easy it was to deal with you: mean score, and the share that found it easy.", fr: "Combien il a été facile d’avoir affaire à vous : note moyenne, et part qui a trouvé cela facile." },
-            formula: Both { en: "mean of {denominator} answers on a scale of {scale} = {value}; {easy} found it easy", fr: "moyenne de {denominator} réponses sur une échelle de {scale} = {value} ; {easy} ont trouvé cela facile" },
+            name: both! { en: "Customer Effort Score", fr: "Customer Effort Score" },
+            about: both! { en: "How easy it was to deal with you: mean score, and the share that found it easy.", fr: "Combien il a été facile d’avoir affaire à vous : note moyenne, et part qui a trouvé cela facile." },
+            formula: both! { en: "mean of {denominator} answers on a scale of {scale} = {value}; {easy} found it easy", fr: "moyenne de {denominator} réponses sur une échelle de {scale} = {value} ; {easy} ont trouvé cela facile" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `chain.lead_to_mql`: of the leads of the period, the share that became MQL by as_of (cohort).
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, LEAD, MQL};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Lead to MQL", fr: "Lead → MQL" },
-            about: Both { en: "Of the leads of the period, the share that became MQL since: a cohort, whose late ones are still to come.", fr: "Part des leads de la période devenue MQL depuis : une cohorte, dont les derniers sont encore à venir." },
-            formula: Both { en: "{numerator} MQL ÷ {denominator} leads = {value}", fr: "{numerator} MQL ÷ {denominator} leads = {value}" },
+            name: both! { en: "Lead to MQL", fr: "Lead → MQL" },
+            about: both! { en: "Of the leads of the period, the share that became MQL since: a cohort, whose late ones are still to come.", fr: "Part des leads de la période devenue MQL depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: both! { en: "{numerator} MQL ÷ {denominator} leads = {value}", fr: "{numerator} MQL ÷ {denominator} leads = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `chain.mql_to_sql`: of the MQL of the period, the share that became SQL by as_of (cohort).
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, MQL, SQL};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "MQL to SQL", fr: "MQL → SQL" },
-            about: Both { en: "Of the MQL of the period, the share that became SQL since: a cohort, whose late ones are still to come.", fr: "Part des MQL de la période devenue SQL depuis : une cohorte, dont les derniers sont encore à venir." },
-            formula: Both { en: "{numerator} SQL ÷ {denominator} MQL = {value}", fr: "{numerator} SQL ÷ {denominator} MQL = {value}" },
+            name: both! { en: "MQL to SQL", fr: "MQL → SQL" },
+            about: both! { en: "Of the MQL of the period, the share that became SQL since: a cohort, whose late ones are still to come.", fr: "Part des MQL de la période devenue SQL depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: both! { en: "{numerator} SQL ÷ {denominator} MQL = {value}", fr: "{numerator} SQL ÷ {denominator} MQL = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `chain.opportunity_to_customer`: of the opportunities of the period, the share that became customers by as_of (cohort).
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, CUSTOMER, OPPORTUNITY};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Opportunity to customer", fr: "Opportunité → client" },
-            about: Both { en: "Of the opportunities of the period, the share that became customers since: a cohort, whose late ones are still to come.", fr: "Part des opportunités de la période devenue cliente depuis : une cohorte, dont les derniers sont encore à venir." },
-            formula: Both { en: "{numerator} customers ÷ {denominator} opportunities = {value}", fr: "{numerator} clients ÷ {denominator} opportunités = {value}" },
+            name: both! { en: "Opportunity to customer", fr: "Opportunité → client" },
+            about: both! { en: "Of the opportunities of the period, the share that became customers since: a cohort, whose late ones are still to come.", fr: "Part des opportunités de la période devenue cliente depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: both! { en: "{numerator} customers ÷ {denominator} opportunities = {value}", fr: "{numerator} clients ÷ {denominator} opportunités = {value}" },
         },
         variants: &[],
         default_target: None,

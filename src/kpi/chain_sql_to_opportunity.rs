@@ -1,6 +1,5 @@
 //! `chain.sql_to_opportunity`: of the SQL of the period, the share that became opportunities by as_of (cohort).
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, OPPORTUNITY, SQL};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "SQL to opportunity", fr: "SQL → opportunité" },
-            about: Both { en: "Of the SQL of the period, the share that got an opportunity since: a cohort, whose late ones are still to come.", fr: "Part des SQL de la période devenue opportunité depuis : une cohorte, dont les derniers sont encore à venir." },
-            formula: Both { en: "{numerator} opportunities ÷ {denominator} SQL = {value}", fr: "{numerator} opportunités ÷ {denominator} SQL = {value}" },
+            name: both! { en: "SQL to opportunity", fr: "SQL → opportunité" },
+            about: both! { en: "Of the SQL of the period, the share that got an opportunity since: a cohort, whose late ones are still to come.", fr: "Part des SQL de la période devenue opportunité depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: both! { en: "{numerator} opportunities ÷ {denominator} SQL = {value}", fr: "{numerator} opportunités ÷ {denominator} SQL = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `chain.sql_to_quote`: of the SQL of the period, the share that became quotes by as_of (cohort).
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, QUOTED, SQL};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "SQL to quote", fr: "SQL → devis" },
-            about: Both { en: "Of the SQL of the period, the share that got a quote since: a cohort, whose late ones are still to come.", fr: "Part des SQL de la période qui a reçu un devis depuis : une cohorte, dont les derniers sont encore à venir." },
-            formula: Both { en: "{numerator} quotes ÷ {denominator} SQL = {value}", fr: "{numerator} devis ÷ {denominator} SQL = {value}" },
+            name: both! { en: "SQL to quote", fr: "SQL → devis" },
+            about: both! { en: "Of the SQL of the period, the share that got a quote since: a cohort, whose late ones are still to come.", fr: "Part des SQL de la période qui a reçu un devis depuis : une cohorte, dont les derniers sont encore à venir." },
+            formula: both! { en: "{numerator} quotes ÷ {denominator} SQL = {value}", fr: "{numerator} devis ÷ {denominator} SQL = {value}" },
         },
         variants: &[],
         default_target: None,

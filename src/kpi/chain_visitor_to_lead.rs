@@ -1,6 +1,5 @@
 //! `chain.visitor_to_lead`: leads of the period over its visits: visits have no names, so this is an activity ratio.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, LEAD};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions"] }, Needs { entity: Entity::Contact, fields: &["created"] }],
         words: Words {
-            name: Both { en: "Visit to lead", fr: "Visite → lead" },
-            about: Both { en: "Leads of the period over its visits. Visits have no names: the two are counted side by side.", fr: "Leads de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
-            formula: Both { en: "{numerator} leads ÷ {denominator} visits = {value}", fr: "{numerator} leads ÷ {denominator} visites = {value}" },
+            name: both! { en: "Visit to lead", fr: "Visite → lead" },
+            about: both! { en: "Leads of the period over its visits. Visits have no names: the two are counted side by side.", fr: "Leads de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
+            formula: both! { en: "{numerator} leads ÷ {denominator} visits = {value}", fr: "{numerator} leads ÷ {denominator} visites = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `chain.visitor_to_mql`: MQL of the period over its visits: visits have no names, so this is an activity ratio.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, MQL};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions"] }, Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Visit to MQL", fr: "Visite → MQL" },
-            about: Both { en: "MQL of the period over its visits. Visits have no names: the two are counted side by side.", fr: "MQL de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
-            formula: Both { en: "{numerator} MQL ÷ {denominator} visits = {value}", fr: "{numerator} MQL ÷ {denominator} visites = {value}" },
+            name: both! { en: "Visit to MQL", fr: "Visite → MQL" },
+            about: both! { en: "MQL of the period over its visits. Visits have no names: the two are counted side by side.", fr: "MQL de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
+            formula: both! { en: "{numerator} MQL ÷ {denominator} visits = {value}", fr: "{numerator} MQL ÷ {denominator} visites = {value}" },
         },
         variants: &[],
         default_target: None,

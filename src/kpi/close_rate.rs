@@ -1,7 +1,6 @@
 //! `sales.close_rate`: of the deals created in the period, the share won by as_of (cohort).
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::outcome::Outcome as End;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "created"] }],
         words: Words {
-            name: Both { en: "Deals won, by cohort", fr: "Affaires gagnées, par cohorte" },
-            about: Both { en: "Of the deals created in the period, the share won so far. A young cohort has not had its time yet.", fr: "Part des affaires créées dans la période déjà gagnées. Une cohorte jeune n’a pas encore eu son temps." },
-            formula: Both { en: "{numerator} won so far ÷ {denominator} created = {value}", fr: "{numerator} gagnées à ce jour ÷ {denominator} créées = {value}" },
+            name: both! { en: "Deals won, by cohort", fr: "Affaires gagnées, par cohorte" },
+            about: both! { en: "Of the deals created in the period, the share won so far. A young cohort has not had its time yet.", fr: "Part des affaires créées dans la période déjà gagnées. Une cohorte jeune n’a pas encore eu son temps." },
+            formula: both! { en: "{numerator} won so far ÷ {denominator} created = {value}", fr: "{numerator} gagnées à ce jour ÷ {denominator} créées = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::slice::surveys::Question;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Survey, fields: &["score", "kind"] }],
         words: Words {
-            name: Both { en: "Customer satisfaction", fr: "Satisfaction des clients" },
-            about: Both { en: "Share of answers that say satisfied or very satisfied: 4 and 5 of 5.", fr: "Part des réponses « satisfait » ou « très satisfait » : 4 et 5 sur 5." },
-            formula: Both { en: "{numerator} satisfied ÷ {denominator} answers = {value}", fr: "{numerator} satisfaits ÷ {denominator} réponses = {value}" },
+            name: both! { en: "Customer satisfaction", fr: "Satisfaction des clients" },
+            about: both! { en: "Share of answers that say satisfied or very satisfied: 4 and 5 of 5.", fr: "Part des réponses « satisfait » ou « très satisfait » : 4 et 5 sur 5." },
+            formula: both! { en: "{numerator} satisfied ÷ {denominator} answers = {value}", fr: "{numerator} satisfaits ÷ {denominator} réponses = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `customers.active`: customers active at the end: start + new + reactivated − lost − new_and_gone = end.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
         words: Words {
-            name: Both { en: "Active customers", fr: "Clients actifs" },
-            about: Both { en: "Customers active on the last day of the period.", fr: "Clients actifs le dernier jour de la période." },
-            formula: Both { en: "{start} at the start + {new} new + {reactivated} returned − {lost} lost − {new_and_gone} come and gone = {value}", fr: "{start} au début + {new} nouveaux + {reactivated} revenus − {lost} perdus − {new_and_gone} venus et repartis = {value}" },
+            name: both! { en: "Active customers", fr: "Clients actifs" },
+            about: both! { en: "Customers active on the last day of the period.", fr: "Clients actifs le dernier jour de la période." },
+            formula: both! { en: "{start} at the start + {new} new + {reactivated} returned − {lost} lost − {new_and_gone} come and gone = {value}", fr: "{start} au début + {new} nouveaux + {reactivated} revenus − {lost} perdus − {new_and_gone} venus et repartis = {value}" },
         },
         variants: &[],
         default_target: None,

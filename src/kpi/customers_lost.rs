@@ -1,7 +1,6 @@
 //! `customers.lost`: active at the start and not at the end.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Customers lost", fr: "Clients perdus" },
-            about: Both { en: "Customers active before the period and no longer on its last day.", fr: "Clients actifs avant la période et qui ne le sont plus à son dernier jour." },
-            formula: Both { en: "{value} active at the start and not at the end", fr: "{value} actifs au début et plus à la fin" },
+            name: both! { en: "Customers lost", fr: "Clients perdus" },
+            about: both! { en: "Customers active before the period and no longer on its last day.", fr: "Clients actifs avant la période et qui ne le sont plus à son dernier jour." },
+            formula: both! { en: "{value} active at the start and not at the end", fr: "{value} actifs au début et plus à la fin" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `customers.new`: first ever start in the period; `measures.new_and_gone`: of these, gone by its end.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }],
         words: Words {
-            name: Both { en: "New customers", fr: "Nouveaux clients" },
-            about: Both { en: "Customers whose first ever day lies in the period.", fr: "Clients dont le tout premier jour est dans la période." },
-            formula: Both { en: "{value} new customers, of whom {new_and_gone} gone by the end", fr: "{value} nouveaux clients, dont {new_and_gone} déjà repartis à la fin" },
+            name: both! { en: "New customers", fr: "Nouveaux clients" },
+            about: both! { en: "Customers whose first ever day lies in the period.", fr: "Clients dont le tout premier jour est dans la période." },
+            formula: both! { en: "{value} new customers, of whom {new_and_gone} gone by the end", fr: "{value} nouveaux clients, dont {new_and_gone} déjà repartis à la fin" },
         },
         variants: &[],
         default_target: None,

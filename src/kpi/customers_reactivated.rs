@@ -1,7 +1,6 @@
 //! `customers.reactivated`: active at the end, not at the start, known before.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Customers returned", fr: "Clients revenus" },
-            about: Both { en: "Customers of old, away at the start and active on the last day.", fr: "Anciens clients, absents au début et actifs au dernier jour." },
-            formula: Both { en: "{value} known before, away at the start, active at the end", fr: "{value} connus avant, absents au début, actifs à la fin" },
+            name: both! { en: "Customers returned", fr: "Clients revenus" },
+            about: both! { en: "Customers of old, away at the start and active on the last day.", fr: "Anciens clients, absents au début et actifs au dernier jour." },
+            formula: both! { en: "{value} known before, away at the start, active at the end", fr: "{value} connus avant, absents au début, actifs à la fin" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `customers.retained`: active at start and end: retained + lost = start.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Customers kept", fr: "Clients conservés" },
-            about: Both { en: "Customers active both before the period and on its last day.", fr: "Clients actifs avant la période et à son dernier jour." },
-            formula: Both { en: "{value} active at start and end", fr: "{value} actifs au début et à la fin" },
+            name: both! { en: "Customers kept", fr: "Clients conservés" },
+            about: both! { en: "Customers active both before the period and on its last day.", fr: "Clients actifs avant la période et à son dernier jour." },
+            formula: both! { en: "{value} active at start and end", fr: "{value} actifs au début et à la fin" },
         },
         variants: &[],
         default_target: None,

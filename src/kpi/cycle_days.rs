@@ -1,7 +1,6 @@
 //! `sales.cycle_days`: creation to closing of deals won in the period: median; mean and p90 in `measures`.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "created", "closed"] }],
         words: Words {
-            name: Both { en: "Sales cycle", fr: "Durée d’une vente" },
-            about: Both { en: "Days from creation to closing of the deals won in the period: half take less.", fr: "Jours de la création à la signature des affaires gagnées dans la période : la moitié prend moins." },
-            formula: Both { en: "median of {denominator} deals won = {value}; mean {mean}, nine in ten within {p90}", fr: "médiane de {denominator} affaires gagnées = {value} ; moyenne {mean}, neuf sur dix en moins de {p90}" },
+            name: both! { en: "Sales cycle", fr: "Durée d’une vente" },
+            about: both! { en: "Days from creation to closing of the deals won in the period: half take less.", fr: "Jours de la création à la signature des affaires gagnées dans la période : la moitié prend moins." },
+            formula: both! { en: "median of {denominator} deals won = {value}; mean {mean}, nine in ten within {p90}", fr: "médiane de {denominator} affaires gagnées = {value} ; moyenne {mean}, neuf sur dix en moins de {p90}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Mailing> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Campaign, fields: &["bounced"] }],
         words: Words {
-            name: Both { en: "E-mails that bounced", fr: "E-mails rejetés" },
-            about: Both { en: "Share of the messages sent that came back.", fr: "Part des messages envoyés qui sont revenus." },
-            formula: Both { en: "{numerator} bounced ÷ {denominator} sent = {value}", fr: "{numerator} rejetés ÷ {denominator} envoyés = {value}" },
+            name: both! { en: "E-mails that bounced", fr: "E-mails rejetés" },
+            about: both! { en: "Share of the messages sent that came back.", fr: "Part des messages envoyés qui sont revenus." },
+            formula: both! { en: "{numerator} bounced ÷ {denominator} sent = {value}", fr: "{numerator} rejetés ÷ {denominator} envoyés = {value}" },
         },
         variants: &[],
         default_target: None,

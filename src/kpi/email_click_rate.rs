@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Mailing> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Campaign, fields: &["clicked"] }],
         words: Words {
-            name: Both { en: "E-mails clicked", fr: "E-mails cliqués" },
-            about: Both { en: "Share of delivered messages that were clicked.", fr: "Part des messages délivrés qui ont été cliqués." },
-            formula: Both { en: "{numerator} clicked ÷ {denominator} delivered = {value}", fr: "{numerator} cliqués ÷ {denominator} délivrés = {value}" },
+            name: both! { en: "E-mails clicked", fr: "E-mails cliqués" },
+            about: both! { en: "Share of delivered messages that were clicked.", fr: "Part des messages délivrés qui ont été cliqués." },
+            formula: both! { en: "{numerator} clicked ÷ {denominator} delivered = {value}", fr: "{numerator} cliqués ÷ {denominator} délivrés = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Mailing> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Campaign, fields: &["opened", "clicked"] }],
         words: Words {
-            name: Both { en: "Clicks of opened e-mails", fr: "Clics sur e-mails ouverts" },
-            about: Both { en: "Clicks for each message opened.", fr: "Clics par message ouvert." },
-            formula: Both { en: "{numerator} clicked ÷ {denominator} opened = {value}", fr: "{numerator} cliqués ÷ {denominator} ouverts = {value}" },
+            name: both! { en: "Clicks of opened e-mails", fr: "Clics sur e-mails ouverts" },
+            about: both! { en: "Clicks for each message opened.", fr: "Clics par message ouvert." },
+            formula: both! { en: "{numerator} clicked ÷ {denominator} opened = {value}", fr: "{numerator} cliqués ÷ {denominator} ouverts = {value}" },
         },
         variants: &[],
         default_target: None,

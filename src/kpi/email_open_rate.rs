@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Mailing> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Campaign, fields: &["opened"] }],
         words: Words {
-            name: Both { en: "E-mails opened", fr: "E-mails ouverts" },
-            about: Both { en: "Share of delivered messages that were opened. Mail programs that fetch images ahead inflate it.", fr: "Part des messages délivrés qui ont été ouverts. Les messageries qui chargent les images d’avance la gonflent." },
-            formula: Both { en: "{numerator} opened ÷ {denominator} delivered = {value}", fr: "{numerator} ouverts ÷ {denominator} délivrés = {value}" },
+            name: both! { en: "E-mails opened", fr: "E-mails ouverts" },
+            about: both! { en: "Share of delivered messages that were opened. Mail programs that fetch images ahead inflate it.", fr: "Part des messages délivrés qui ont été ouverts. Les messageries qui chargent les images d’avance la gonflent." },
+            formula: both! { en: "{numerator} opened ÷ {denominator} delivered = {value}", fr: "{numerator} ouverts ÷ {denominator} délivrés = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Mailing> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Campaign, fields: &["sent"] }],
         words: Words {
-            name: Both { en: "Purchases from e-mails", fr: "Achats issus des e-mails" },
-            about: Both { en: "Orders (else deals won) of the period that name an e-mail campaign, for each message delivered.", fr: "Commandes (à défaut affaires gagnées) de la période qui citent une campagne d’e-mail, par message délivré." },
-            formula: Both { en: "{numerator} purchases ÷ {denominator} delivered = {value}", fr: "{numerator} achats ÷ {denominator} délivrés = {value}" },
+            name: both! { en: "Purchases from e-mails", fr: "Achats issus des e-mails" },
+            about: both! { en: "Orders (else deals won) of the period that name an e-mail campaign, for each message delivered.", fr: "Commandes (à défaut affaires gagnées) de la période qui citent une campagne d’e-mail, par message délivré." },
+            formula: both! { en: "{numerator} purchases ÷ {denominator} delivered = {value}", fr: "{numerator} achats ÷ {denominator} délivrés = {value}" },
         },
         variants: &[],
         default_target: None,

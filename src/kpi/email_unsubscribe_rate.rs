@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Mailing> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Campaign, fields: &["unsubscribed"] }],
         words: Words {
-            name: Both { en: "Unsubscribed", fr: "Désabonnements" },
-            about: Both { en: "Share of delivered messages after which somebody unsubscribed.", fr: "Part des messages délivrés suivis d’un désabonnement." },
-            formula: Both { en: "{numerator} unsubscribed ÷ {denominator} delivered = {value}", fr: "{numerator} désabonnés ÷ {denominator} délivrés = {value}" },
+            name: both! { en: "Unsubscribed", fr: "Désabonnements" },
+            about: both! { en: "Share of delivered messages after which somebody unsubscribed.", fr: "Part des messages délivrés suivis d’un désabonnement." },
+            formula: both! { en: "{numerator} unsubscribed ÷ {denominator} delivered = {value}", fr: "{numerator} désabonnés ÷ {denominator} délivrés = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::reason::UNDATED;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Gross revenue retention", fr: "Rétention brute du revenu" },
-            about: Both { en: "Of the monthly revenue at the start, the share that is still paid at the end, increases not counted.", fr: "Du revenu mensuel du début, la part encore payée à la fin, sans compter les hausses." },
-            formula: Both { en: "({start} − {churned} left − {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits) ÷ {denominator} au début = {value}" },
+            name: both! { en: "Gross revenue retention", fr: "Rétention brute du revenu" },
+            about: both! { en: "Of the monthly revenue at the start, the share that is still paid at the end, increases not counted.", fr: "Du revenu mensuel du début, la part encore payée à la fin, sans compter les hausses." },
+            formula: both! { en: "({start} − {churned} left − {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits) ÷ {denominator} au début = {value}" },
         },
         variants: &[],
         default_target: None,

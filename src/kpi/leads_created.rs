@@ -1,6 +1,5 @@
 //! `leads.created`: contacts created in the period.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, LEAD};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["created"] }],
         words: Words {
-            name: Both { en: "Leads", fr: "Leads" },
-            about: Both { en: "Contacts created in the period.", fr: "Contacts créés dans la période." },
-            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+            name: both! { en: "Leads", fr: "Leads" },
+            about: both! { en: "Contacts created in the period.", fr: "Contacts créés dans la période." },
+            formula: both! { en: "{value} contacts", fr: "{value} contacts" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `leads.customer`: contacts that became customers in the period.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, CUSTOMER};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Leads won", fr: "Leads gagnés" },
-            about: Both { en: "Contacts that became customers in the period.", fr: "Contacts devenus clients dans la période." },
-            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+            name: both! { en: "Leads won", fr: "Leads gagnés" },
+            about: both! { en: "Contacts that became customers in the period.", fr: "Contacts devenus clients dans la période." },
+            formula: both! { en: "{value} contacts", fr: "{value} contacts" },
         },
         variants: &[],
         default_target: None,

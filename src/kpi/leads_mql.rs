@@ -1,6 +1,5 @@
 //! `leads.mql`: contacts that became marketing qualified leads in the period.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, MQL};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "MQL", fr: "MQL" },
-            about: Both { en: "Contacts that became marketing qualified leads in the period.", fr: "Contacts devenus des leads qualifiés par le marketing (MQL) dans la période." },
-            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+            name: both! { en: "MQL", fr: "MQL" },
+            about: both! { en: "Contacts that became marketing qualified leads in the period.", fr: "Contacts devenus des leads qualifiés par le marketing (MQL) dans la période." },
+            formula: both! { en: "{value} contacts", fr: "{value} contacts" },
         },
         variants: &[],
         default_target: None,

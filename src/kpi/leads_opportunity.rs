@@ -1,6 +1,5 @@
 //! `leads.opportunity`: contacts that got their first opportunity in the period.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, OPPORTUNITY};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Leads with an opportunity", fr: "Leads avec une opportunité" },
-            about: Both { en: "Contacts that got their first opportunity in the period.", fr: "Contacts qui ont eu leur première opportunité dans la période." },
-            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+            name: both! { en: "Leads with an opportunity", fr: "Leads avec une opportunité" },
+            about: both! { en: "Contacts that got their first opportunity in the period.", fr: "Contacts qui ont eu leur première opportunité dans la période." },
+            formula: both! { en: "{value} contacts", fr: "{value} contacts" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `leads.quoted`: contacts that got their first quote in the period.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, QUOTED};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Leads with a quote", fr: "Leads avec un devis" },
-            about: Both { en: "Contacts that got their first quote in the period.", fr: "Contacts qui ont reçu leur premier devis dans la période." },
-            formula: Both { en: "{value} contacts", fr: "{value} contacts" },
+            name: both! { en: "Leads with a quote", fr: "Leads avec un devis" },
+            about: both! { en: "Contacts that got their first quote in the period.", fr: "Contacts qui ont reçu leur premier devis dans la période." },
+            formula: both! { en: "{value} contacts", fr: "{value} contacts" },
         },
         variants: &[],
         default_target: None,

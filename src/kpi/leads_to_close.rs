@@ -1,6 +1,5 @@
 //! `leads.to_close`: customers won in the period / leads created in it (activity).
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{CUSTOMER, Chain, LEAD};
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Chain> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["created", "lifecycle_stage"] }],
         words: Words {
-            name: Both { en: "Leads to close", fr: "Leads conclus" },
-            about: Both { en: "Customers won in the period over the leads created in it: the work of the period, not one cohort.", fr: "Clients gagnés dans la période rapportés aux leads créés dans la période : l’activité de la période, et non une cohorte." },
-            formula: Both { en: "{numerator} customers ÷ {denominator} leads = {value}; {inverse} leads per customer", fr: "{numerator} clients ÷ {denominator} leads = {value} ; {inverse} leads par client" },
+            name: both! { en: "Leads to close", fr: "Leads conclus" },
+            about: both! { en: "Customers won in the period over the leads created in it: the work of the period, not one cohort.", fr: "Clients gagnés dans la période rapportés aux leads créés dans la période : l’activité de la période, et non une cohorte." },
+            formula: both! { en: "{numerator} customers ÷ {denominator} leads = {value}; {inverse} leads per customer", fr: "{numerator} clients ÷ {denominator} leads = {value} ; {inverse} leads par client" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `churn.logo_of_total`: those active at the start or at any time in the period and not at its end, over those active at the start or at any time in it.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Churn, of all customers", fr: "Attrition, de tous les clients" },
-            about: Both { en: "Of all customers active before or during the period, the share no longer active at its end.", fr: "Part des clients actifs avant ou pendant la période qui ne le sont plus à sa fin." },
-            formula: Both { en: "{numerator} gone ÷ {denominator} active at some time = {value}", fr: "{numerator} partis ÷ {denominator} actifs à un moment = {value}" },
+            name: both! { en: "Churn, of all customers", fr: "Attrition, de tous les clients" },
+            about: both! { en: "Of all customers active before or during the period, the share no longer active at its end.", fr: "Part des clients actifs avant ou pendant la période qui ne le sont plus à sa fin." },
+            formula: both! { en: "{numerator} gone ÷ {denominator} active at some time = {value}", fr: "{numerator} partis ÷ {denominator} actifs à un moment = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `ltv_cac`: the chosen lifetime value over the acquisition cost, at both ends of churn's interval too.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "LTV / CAC", fr: "LTV / CAC" },
-            about: Both { en: "How many times over a customer pays back what it cost to win.", fr: "Combien de fois un client rapporte ce qu’il a coûté à gagner." },
-            formula: Both { en: "{ltv} lifetime value ÷ {cac} acquisition cost = {value}", fr: "{ltv} de valeur vie ÷ {cac} de coût d’acquisition = {value}" },
+            name: both! { en: "LTV / CAC", fr: "LTV / CAC" },
+            about: both! { en: "How many times over a customer pays back what it cost to win.", fr: "Combien de fois un client rapporte ce qu’il a coûté à gagner." },
+            formula: both! { en: "{ltv} lifetime value ÷ {cac} acquisition cost = {value}", fr: "{ltv} de valeur vie ÷ {cac} de coût d’acquisition = {value}" },
         },
         variants: &[],
         default_target: Some(DefaultTarget { value: 3.0, source: "D. Skok, SaaS Metrics 2.0: LTV at least three times CAC" }),

@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::calendar::Day;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::slice::money::divide_half_away;
 use crate::slice::reason::UNDATED;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Lifetime value, historic", fr: "Valeur vie client, constatée" },
-            about: Both { en: "What customers have paid so far, on average, those who left included.", fr: "Ce que les clients ont payé jusqu’ici, en moyenne, partis compris." },
-            formula: Both { en: "{numerator} paid so far ÷ {denominator} customers ever = {value}", fr: "{numerator} payés à ce jour ÷ {denominator} clients depuis toujours = {value}" },
+            name: both! { en: "Lifetime value, historic", fr: "Valeur vie client, constatée" },
+            about: both! { en: "What customers have paid so far, on average, those who left included.", fr: "Ce que les clients ont payé jusqu’ici, en moyenne, partis compris." },
+            formula: both! { en: "{numerator} paid so far ÷ {denominator} customers ever = {value}", fr: "{numerator} payés à ce jour ÷ {denominator} clients depuis toujours = {value}" },
         },
         variants: &[],
         default_target: None,

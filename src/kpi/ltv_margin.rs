@@ -1,7 +1,6 @@
 //! `ltv.margin`: arpa of the period × margin / monthly churn over its complete months.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Lifetime value", fr: "Valeur vie client" },
-            about: Both { en: "What a customer leaves in margin before it goes: monthly margin over monthly churn.", fr: "Ce qu’un client laisse de marge avant de partir : marge mensuelle sur attrition mensuelle." },
-            formula: Both { en: "{arpa} a month × margin {margin} ÷ {monthly_churn} churn a month ({numerator} lost of {denominator} customer months) = {value}", fr: "{arpa} par mois × marge {margin} ÷ {monthly_churn} d’attrition par mois ({numerator} perdus sur {denominator} mois-clients) = {value}" },
+            name: both! { en: "Lifetime value", fr: "Valeur vie client" },
+            about: both! { en: "What a customer leaves in margin before it goes: monthly margin over monthly churn.", fr: "Ce qu’un client laisse de marge avant de partir : marge mensuelle sur attrition mensuelle." },
+            formula: both! { en: "{arpa} a month × margin {margin} ÷ {monthly_churn} churn a month ({numerator} lost of {denominator} customer months) = {value}", fr: "{arpa} par mois × marge {margin} ÷ {monthly_churn} d’attrition par mois ({numerator} perdus sur {denominator} mois-clients) = {value}" },
         },
         variants: &[],
         default_target: None,

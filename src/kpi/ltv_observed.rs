@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, survival};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::reason::EMPTY_DENOMINATOR;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Lifetime value, observed", fr: "Valeur vie client, observée" },
-            about: Both { en: "Monthly margin times the months that customers were seen to stay, up to the horizon: no assumption about what comes after.", fr: "Marge mensuelle, fois les mois où l’on a vu les clients rester, jusqu’à l’horizon : aucune hypothèse sur la suite." },
-            formula: Both { en: "{arpa} a month × margin {margin} × {restricted_mean} months, of at most {horizon} = {value}", fr: "{arpa} par mois × marge {margin} × {restricted_mean} mois, sur {horizon} au plus = {value}" },
+            name: both! { en: "Lifetime value, observed", fr: "Valeur vie client, observée" },
+            about: both! { en: "Monthly margin times the months that customers were seen to stay, up to the horizon: no assumption about what comes after.", fr: "Marge mensuelle, fois les mois où l’on a vu les clients rester, jusqu’à l’horizon : aucune hypothèse sur la suite." },
+            formula: both! { en: "{arpa} a month × margin {margin} × {restricted_mean} months, of at most {horizon} = {value}", fr: "{arpa} par mois × marge {margin} × {restricted_mean} mois, sur {horizon} au plus = {value}" },
         },
         variants: &[],
         default_target: None,

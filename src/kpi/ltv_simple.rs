@@ -1,7 +1,6 @@
 //! `ltv.simple`: annual revenue per customer × expected years × margin.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,11 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Lifetime value, simple", fr: "Valeur vie client, simple" },
-            about: Both { en: "Annual revenue of a customer times the years it is expected to stay, times the margin.", fr: "Revenu annuel d’un client, fois les années où il devrait rester, fois la marge." },
-            formula: Both { en: "{annual_revenue} a year × {years} years × margin {margin} = {value}", fr: "{annual_revenue} par an × {years} ans × marge {margin} = {value}" },
+            name: both! { en: "Lifetime value, simple", fr: "Valeur vie client, simple" },
+            about: both! { en: "Annual revenue of a customer times the years it is expected to stay, times the margin.", fr: "Revenu annuel d’un client, fois les années où il devrait rester, fois la marge." },
+            formula: both! { en: "{annual_revenue} a year × {years} years × margin {margin} = {value}", fr: "{annual_revenue} par an × {years} ans × marge {margin} = {value}" },
         },
-        variants: &[VariantFacts { id: "arpa_over_churn", about: Both { en: "Monthly revenue over monthly churn, without margin.", fr: "Revenu mensuel sur attrition mensuelle, sans marge." }, used_by: "Baremetrics" }],
+        variants: &[VariantFacts { id: "arpa_over_churn", about: both! { en: "Monthly revenue over monthly churn, without margin.", fr: "Revenu mensuel sur attrition mensuelle, sans marge." }, used_by: "Baremetrics" }],
         default_target: None,
     },
     population: Population::Customers,

@@ -1,5 +1,12 @@
 //! One file a KPI: its facts, `sums` from a slice to integers, `outcome` from integers to figures.
 
+/// A sentence of a KPI in both languages. The wasm holds none: the page has them in `www/src/catalogue.ts`.
+macro_rules! both {
+    (en: $en:expr, fr: $fr:expr $(,)?) => {
+        if cfg!(target_arch = "wasm32") { crate::error::Both { en: "", fr: "" } } else { crate::error::Both { en: $en, fr: $fr } }
+    };
+}
+
 mod chain;
 mod facts;
 pub mod metric;
@@ -161,6 +168,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn sentences_are_left_out_of_the_wasm() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/kpi");
+        let mut read = 0;
+        for file in std::fs::read_dir(folder).unwrap().flatten().filter(|file| file.file_name() != "facts.rs" && file.file_name() != "mod.rs") {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            assert!(!text.contains("Both {"), "{}: write `both! {{ en: …, fr: … }}`, which leaves the words out of the wasm", file.path().display());
+            read += 1;
+        }
+        assert!(read > 10, "only {read} files were read");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! `mrr`: monthly amounts of all subscriptions active at the end.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Monthly recurring revenue", fr: "Revenu mensuel récurrent" },
-            about: Both { en: "What the customers active on the last day pay for a month.", fr: "Ce que les clients actifs au dernier jour paient par mois." },
-            formula: Both { en: "sum over {customers} customers = {value}", fr: "somme de {customers} clients = {value}" },
+            name: both! { en: "Monthly recurring revenue", fr: "Revenu mensuel récurrent" },
+            about: both! { en: "What the customers active on the last day pay for a month.", fr: "Ce que les clients actifs au dernier jour paient par mois." },
+            formula: both! { en: "sum over {customers} customers = {value}", fr: "somme de {customers} clients = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `churn.mrr_gross`: (MRR of the lost + contraction) / MRR at the start, by customer over all its subscriptions.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Revenue lost, gross", fr: "Revenu perdu, brut" },
-            about: Both { en: "Of the monthly revenue at the start, the share lost to departures and downgrades.", fr: "Part du revenu mensuel du début perdue par départs et baisses." },
-            formula: Both { en: "({churned} left + {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits) ÷ {denominator} au début = {value}" },
+            name: both! { en: "Revenue lost, gross", fr: "Revenu perdu, brut" },
+            about: both! { en: "Of the monthly revenue at the start, the share lost to departures and downgrades.", fr: "Part du revenu mensuel du début perdue par départs et baisses." },
+            formula: both! { en: "({churned} left + {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits) ÷ {denominator} au début = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `churn.mrr_net`: (MRR of the lost + contraction − expansion) / MRR at the start.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Revenue lost, net", fr: "Revenu perdu, net" },
-            about: Both { en: "The same, less what the customers kept pay more.", fr: "Le même, moins ce que les clients conservés paient en plus." },
-            formula: Both { en: "({churned} left + {contraction} reduced − {expansion} added) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits − {expansion} ajoutés) ÷ {denominator} au début = {value}" },
+            name: both! { en: "Revenue lost, net", fr: "Revenu perdu, net" },
+            about: both! { en: "The same, less what the customers kept pay more.", fr: "Le même, moins ce que les clients conservés paient en plus." },
+            formula: both! { en: "({churned} left + {contraction} reduced − {expansion} added) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits − {expansion} ajoutés) ÷ {denominator} au début = {value}" },
         },
         variants: &[],
         default_target: None,

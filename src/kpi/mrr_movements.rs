@@ -1,7 +1,6 @@
 //! `mrr.movements`: net change of MRR, with its movements in `measures`: start + new + expansion + reactivated − contraction − churned = end.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Change in recurring revenue", fr: "Variation du revenu récurrent" },
-            about: Both { en: "How the monthly revenue came from its start to its end: new, added, returned, reduced, lost.", fr: "Comment le revenu mensuel est passé de son début à sa fin : nouveaux, hausses, retours, baisses, départs." },
-            formula: Both { en: "{start} + {new} new + {expansion} added + {reactivated} returned − {contraction} reduced − {churned} lost = {end}", fr: "{start} + {new} nouveaux + {expansion} hausses + {reactivated} retours − {contraction} baisses − {churned} départs = {end}" },
+            name: both! { en: "Change in recurring revenue", fr: "Variation du revenu récurrent" },
+            about: both! { en: "How the monthly revenue came from its start to its end: new, added, returned, reduced, lost.", fr: "Comment le revenu mensuel est passé de son début à sa fin : nouveaux, hausses, retours, baisses, départs." },
+            formula: both! { en: "{start} + {new} new + {expansion} added + {reactivated} returned − {contraction} reduced − {churned} lost = {end}", fr: "{start} + {new} nouveaux + {expansion} hausses + {reactivated} retours − {contraction} baisses − {churned} départs = {end}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::reason::UNDATED;
@@ -22,11 +21,11 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Quick ratio", fr: "Quick ratio" },
-            about: Both { en: "How many times the monthly revenue won and added makes up for what was lost and reduced.", fr: "Combien de fois le revenu mensuel gagné et ajouté couvre ce qui est perdu et réduit." },
-            formula: Both { en: "({new} new + {expansion} added + {reactivated} returned) ÷ ({contraction} reduced + {churned} lost) = {value}", fr: "({new} nouveaux + {expansion} hausses + {reactivated} retours) ÷ ({contraction} baisses + {churned} départs) = {value}" },
+            name: both! { en: "Quick ratio", fr: "Quick ratio" },
+            about: both! { en: "How many times the monthly revenue won and added makes up for what was lost and reduced.", fr: "Combien de fois le revenu mensuel gagné et ajouté couvre ce qui est perdu et réduit." },
+            formula: both! { en: "({new} new + {expansion} added + {reactivated} returned) ÷ ({contraction} reduced + {churned} lost) = {value}", fr: "({new} nouveaux + {expansion} hausses + {reactivated} retours) ÷ ({contraction} baisses + {churned} départs) = {value}" },
         },
-        variants: &[VariantFacts { id: "without_reactivation", about: Both { en: "Customers who returned are not counted.", fr: "Les clients revenus ne comptent pas." }, used_by: "InnerView (M. Mamoon Hamid, 2015)" }],
+        variants: &[VariantFacts { id: "without_reactivation", about: both! { en: "Customers who returned are not counted.", fr: "Les clients revenus ne comptent pas." }, used_by: "InnerView (M. Mamoon Hamid, 2015)" }],
         default_target: None,
     },
     population: Population::Customers,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::reason::UNDATED;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Flow> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }],
         words: Words {
-            name: Both { en: "Net revenue retention", fr: "Rétention nette du revenu" },
-            about: Both { en: "Of the monthly revenue at the start, the share that the same customers pay at the end: departures and reductions off, increases on.", fr: "Du revenu mensuel du début, la part que les mêmes clients paient à la fin : départs et baisses en moins, hausses en plus." },
-            formula: Both { en: "({start} − {churned} left − {contraction} reduced + {expansion} added) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits + {expansion} ajoutés) ÷ {denominator} au début = {value}" },
+            name: both! { en: "Net revenue retention", fr: "Rétention nette du revenu" },
+            about: both! { en: "Of the monthly revenue at the start, the share that the same customers pay at the end: departures and reductions off, increases on.", fr: "Du revenu mensuel du début, la part que les mêmes clients paient à la fin : départs et baisses en moins, hausses en plus." },
+            formula: both! { en: "({start} − {churned} left − {contraction} reduced + {expansion} added) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits + {expansion} ajoutés) ÷ {denominator} au début = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `nps`: share of promoters (≥ 9) − share of detractors (< 7), in points (Reichheld 2003).
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Survey, fields: &["score"] }],
         words: Words {
-            name: Both { en: "Net Promoter Score", fr: "Net Promoter Score" },
-            about: Both { en: "Share of promoters (9 and 10) minus share of detractors (0 to 6), in points.", fr: "Part de promoteurs (9 et 10) moins part de détracteurs (0 à 6), en points." },
-            formula: Both { en: "({promoters} promoters − {detractors} detractors) ÷ {denominator} answers × 100 = {value}, ± {margin}", fr: "({promoters} promoteurs − {detractors} détracteurs) ÷ {denominator} réponses × 100 = {value}, ± {margin}" },
+            name: both! { en: "Net Promoter Score", fr: "Net Promoter Score" },
+            about: both! { en: "Share of promoters (9 and 10) minus share of detractors (0 to 6), in points.", fr: "Part de promoteurs (9 et 10) moins part de détracteurs (0 à 6), en points." },
+            formula: both! { en: "({promoters} promoters − {detractors} detractors) ÷ {denominator} answers × 100 = {value}, ± {margin}", fr: "({promoters} promoteurs − {detractors} détracteurs) ÷ {denominator} réponses × 100 = {value}, ± {margin}" },
         },
         variants: &[],
         default_target: None,

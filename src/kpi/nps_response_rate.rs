@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::slice::reason::EARLIER_ANSWER;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Survey, fields: &["score", "invited"] }],
         words: Words {
-            name: Both { en: "Response rate", fr: "Taux de réponse" },
-            about: Both { en: "Of the people asked in the period whether they recommend you, the share that has answered.", fr: "Des personnes à qui l’on a demandé dans la période si elles vous recommandent, la part qui a répondu." },
-            formula: Both { en: "{numerator} answers ÷ {denominator} invitations = {value}", fr: "{numerator} réponses ÷ {denominator} invitations = {value}" },
+            name: both! { en: "Response rate", fr: "Taux de réponse" },
+            about: both! { en: "Of the people asked in the period whether they recommend you, the share that has answered.", fr: "Des personnes à qui l’on a demandé dans la période si elles vous recommandent, la part qui a répondu." },
+            formula: both! { en: "{numerator} answers ÷ {denominator} invitations = {value}", fr: "{numerator} réponses ÷ {denominator} invitations = {value}" },
         },
         variants: &[],
         default_target: None,

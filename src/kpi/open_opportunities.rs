@@ -1,7 +1,6 @@
 //! `sales.open_opportunities`: deals open at the end of the period.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage"] }],
         words: Words {
-            name: Both { en: "Open deals", fr: "Affaires ouvertes" },
-            about: Both { en: "Deals neither won nor lost at the end of the period.", fr: "Affaires ni gagnées ni perdues à la fin de la période." },
-            formula: Both { en: "{value} deals open", fr: "{value} affaires ouvertes" },
+            name: both! { en: "Open deals", fr: "Affaires ouvertes" },
+            about: both! { en: "Deals neither won nor lost at the end of the period.", fr: "Affaires ni gagnées ni perdues à la fin de la période." },
+            formula: both! { en: "{value} deals open", fr: "{value} affaires ouvertes" },
         },
         variants: &[],
         default_target: None,

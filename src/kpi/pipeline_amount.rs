@@ -1,7 +1,6 @@
 //! `sales.pipeline_amount`: sum of the amounts of open deals; null, not 0, where none of them has one.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "amount"] }],
         words: Words {
-            name: Both { en: "Open pipeline", fr: "Portefeuille en cours" },
-            about: Both { en: "Sum of the amounts of the deals open at the end of the period.", fr: "Somme des montants des affaires ouvertes à la fin de la période." },
-            formula: Both { en: "sum over {deals} open deals = {value}", fr: "somme de {deals} affaires ouvertes = {value}" },
+            name: both! { en: "Open pipeline", fr: "Portefeuille en cours" },
+            about: both! { en: "Sum of the amounts of the deals open at the end of the period.", fr: "Somme des montants des affaires ouvertes à la fin de la période." },
+            formula: both! { en: "sum over {deals} open deals = {value}", fr: "somme de {deals} affaires ouvertes = {value}" },
         },
         variants: &[],
         default_target: None,

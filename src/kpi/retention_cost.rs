@@ -1,7 +1,6 @@
 //! `retention.cost`: retention spend / customers retained.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Cost of keeping a customer", fr: "Coût d’un client conservé" },
-            about: Both { en: "What was spent on retention for each customer kept over the period.", fr: "Ce qui a été dépensé en fidélisation pour chaque client conservé sur la période." },
-            formula: Both { en: "{numerator} spent ÷ {denominator} customers kept = {value}", fr: "{numerator} dépensés ÷ {denominator} clients conservés = {value}" },
+            name: both! { en: "Cost of keeping a customer", fr: "Coût d’un client conservé" },
+            about: both! { en: "What was spent on retention for each customer kept over the period.", fr: "Ce qui a été dépensé en fidélisation pour chaque client conservé sur la période." },
+            formula: both! { en: "{numerator} spent ÷ {denominator} customers kept = {value}", fr: "{numerator} dépensés ÷ {denominator} clients conservés = {value}" },
         },
         variants: &[],
         default_target: None,

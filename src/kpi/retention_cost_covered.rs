@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, retention_cost};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::reason::EMPTY_DENOMINATOR;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Cost of keeping, of revenue", fr: "Coût de fidélisation, du revenu" },
-            about: Both { en: "What keeping a customer cost, as a share of what a customer kept paid over the period: covered below 100 %.", fr: "Ce qu’a coûté un client conservé, en part de ce qu’il a payé sur la période : couvert sous 100 %." },
-            formula: Both { en: "{cost} for each customer kept ÷ {revenue} of revenue from each = {value}", fr: "{cost} par client conservé ÷ {revenue} de revenu de chacun = {value}" },
+            name: both! { en: "Cost of keeping, of revenue", fr: "Coût de fidélisation, du revenu" },
+            about: both! { en: "What keeping a customer cost, as a share of what a customer kept paid over the period: covered below 100 %.", fr: "Ce qu’a coûté un client conservé, en part de ce qu’il a payé sur la période : couvert sous 100 %." },
+            formula: both! { en: "{cost} for each customer kept ÷ {revenue} of revenue from each = {value}", fr: "{cost} par client conservé ÷ {revenue} de revenu de chacun = {value}" },
         },
         variants: &[],
         default_target: Some(DefaultTarget { value: 1.0, source: "keeping a customer should cost less than the customer pays" }),

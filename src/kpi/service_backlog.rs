@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Ticket, fields: &["opened"] }],
         words: Words {
-            name: Both { en: "Cases waiting", fr: "Demandes en attente" },
-            about: Both { en: "Support cases open at the end of the period.", fr: "Demandes de support ouvertes à la fin de la période." },
-            formula: Both { en: "{value} open", fr: "{value} ouvertes" },
+            name: both! { en: "Cases waiting", fr: "Demandes en attente" },
+            about: both! { en: "Support cases open at the end of the period.", fr: "Demandes de support ouvertes à la fin de la période." },
+            formula: both! { en: "{value} open", fr: "{value} ouvertes" },
         },
         variants: &[],
         default_target: None,

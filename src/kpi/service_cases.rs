@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Ticket, fields: &["opened"] }],
         words: Words {
-            name: Both { en: "Cases opened", fr: "Demandes ouvertes" },
-            about: Both { en: "Support cases opened in the period.", fr: "Demandes de support ouvertes dans la période." },
-            formula: Both { en: "{value} opened", fr: "{value} ouvertes" },
+            name: both! { en: "Cases opened", fr: "Demandes ouvertes" },
+            about: both! { en: "Support cases opened in the period.", fr: "Demandes de support ouvertes dans la période." },
+            formula: both! { en: "{value} opened", fr: "{value} ouvertes" },
         },
         variants: &[],
         default_target: None,

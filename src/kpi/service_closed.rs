@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Ticket, fields: &["closed"] }],
         words: Words {
-            name: Both { en: "Cases closed", fr: "Demandes closes" },
-            about: Both { en: "Support cases closed in the period; beside it their number for each case opened.", fr: "Demandes de support closes dans la période ; à côté, leur nombre par demande ouverte." },
-            formula: Both { en: "{value} closed", fr: "{value} closes" },
+            name: both! { en: "Cases closed", fr: "Demandes closes" },
+            about: both! { en: "Support cases closed in the period; beside it their number for each case opened.", fr: "Demandes de support closes dans la période ; à côté, leur nombre par demande ouverte." },
+            formula: both! { en: "{value} closed", fr: "{value} closes" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Ticket, fields: &["closed"] }],
         words: Words {
-            name: Both { en: "Cases closed a day", fr: "Demandes closes par jour" },
-            about: Both { en: "Support cases closed on a calendar day, on average; beside it for each day on which one of the team closed any.", fr: "Demandes de support closes par jour calendaire, en moyenne ; à côté, par jour où un membre de l’équipe en a clos." },
-            formula: Both { en: "{numerator} closed ÷ {denominator} days = {value}", fr: "{numerator} closes ÷ {denominator} jours = {value}" },
+            name: both! { en: "Cases closed a day", fr: "Demandes closes par jour" },
+            about: both! { en: "Support cases closed on a calendar day, on average; beside it for each day on which one of the team closed any.", fr: "Demandes de support closes par jour calendaire, en moyenne ; à côté, par jour où un membre de l’équipe en a clos." },
+            formula: both! { en: "{numerator} closed ÷ {denominator} days = {value}", fr: "{numerator} closes ÷ {denominator} jours = {value}" },
         },
         variants: &[],
         default_target: None,

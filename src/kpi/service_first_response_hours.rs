@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Lifetimes> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Ticket, fields: &["opened", "first_response"] }],
         words: Words {
-            name: Both { en: "Time to a first answer", fr: "Délai de première réponse" },
-            about: Both { en: "Hours from opening to the first answer of the cases opened in the period: the median, those unanswered counted for as long as they have waited.", fr: "Heures entre ouverture et première réponse des demandes ouvertes dans la période : la médiane, celles sans réponse comptant pour leur attente." },
-            formula: Both { en: "median of {denominator} cases, {numerator} of them answered = {value}", fr: "médiane de {denominator} demandes, dont {numerator} avec réponse = {value}" },
+            name: both! { en: "Time to a first answer", fr: "Délai de première réponse" },
+            about: both! { en: "Hours from opening to the first answer of the cases opened in the period: the median, those unanswered counted for as long as they have waited.", fr: "Heures entre ouverture et première réponse des demandes ouvertes dans la période : la médiane, celles sans réponse comptant pour leur attente." },
+            formula: both! { en: "median of {denominator} cases, {numerator} of them answered = {value}", fr: "médiane de {denominator} demandes, dont {numerator} avec réponse = {value}" },
         },
         variants: &[],
         default_target: None,

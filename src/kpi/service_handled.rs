@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Ticket, fields: &["closed"] }],
         words: Words {
-            name: Both { en: "Cases handled", fr: "Demandes traitées" },
-            about: Both { en: "Support cases first answered or closed in the period.", fr: "Demandes de support ayant reçu leur première réponse ou closes dans la période." },
-            formula: Both { en: "{value} handled", fr: "{value} traitées" },
+            name: both! { en: "Cases handled", fr: "Demandes traitées" },
+            about: both! { en: "Support cases first answered or closed in the period.", fr: "Demandes de support ayant reçu leur première réponse ou closes dans la période." },
+            formula: both! { en: "{value} handled", fr: "{value} traitées" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `survival`: how long customers stay, by Kaplan and Meier (1958); the value is the median, in months.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Customer lifetime", fr: "Durée de vie d’un client" },
-            about: Both { en: "Months until half of the customers have left, those still here counted for as long as they have stayed.", fr: "Mois avant que la moitié des clients soient partis ; ceux qui restent comptent pour le temps déjà passé." },
-            formula: Both { en: "median of {denominator} customers, {numerator} of whom left = {value}; mean up to the horizon {restricted_mean} months", fr: "médiane de {denominator} clients, dont {numerator} partis = {value} ; moyenne jusqu’à l’horizon {restricted_mean} mois" },
+            name: both! { en: "Customer lifetime", fr: "Durée de vie d’un client" },
+            about: both! { en: "Months until half of the customers have left, those still here counted for as long as they have stayed.", fr: "Mois avant que la moitié des clients soient partis ; ceux qui restent comptent pour le temps déjà passé." },
+            formula: both! { en: "median of {denominator} customers, {numerator} of whom left = {value}; mean up to the horizon {restricted_mean} months", fr: "médiane de {denominator} clients, dont {numerator} partis = {value} ; moyenne jusqu’à l’horizon {restricted_mean} mois" },
         },
         variants: &[],
         default_target: None,

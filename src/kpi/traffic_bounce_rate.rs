@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::population::Population;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions", "bounces"] }],
         words: Words {
-            name: Both { en: "Bounce rate", fr: "Taux de rebond" },
-            about: Both { en: "Share of sessions that bounced. GA4 means sessions without engagement (under 10 seconds, one page, no conversion); other tools mean sessions of one page.", fr: "Part des sessions avec rebond. Pour GA4, les sessions sans engagement (moins de 10 secondes, une page, aucune conversion) ; pour d’autres outils, les sessions d’une seule page." },
-            formula: Both { en: "{numerator} bounced ÷ {denominator} sessions = {value}", fr: "{numerator} rebonds ÷ {denominator} sessions = {value}" },
+            name: both! { en: "Bounce rate", fr: "Taux de rebond" },
+            about: both! { en: "Share of sessions that bounced. GA4 means sessions without engagement (under 10 seconds, one page, no conversion); other tools mean sessions of one page.", fr: "Part des sessions avec rebond. Pour GA4, les sessions sans engagement (moins de 10 secondes, une page, aucune conversion) ; pour d’autres outils, les sessions d’une seule page." },
+            formula: both! { en: "{numerator} bounced ÷ {denominator} sessions = {value}", fr: "{numerator} rebonds ÷ {denominator} sessions = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions", "pageviews"] }],
         words: Words {
-            name: Both { en: "Pages per visit", fr: "Pages par visite" },
-            about: Both { en: "Pages seen in a session, on average over all sessions.", fr: "Pages vues par session, en moyenne sur toutes les sessions." },
-            formula: Both { en: "{numerator} pages ÷ {denominator} sessions = {value}", fr: "{numerator} pages ÷ {denominator} sessions = {value}" },
+            name: both! { en: "Pages per visit", fr: "Pages par visite" },
+            about: both! { en: "Pages seen in a session, on average over all sessions.", fr: "Pages vues par session, en moyenne sur toutes les sessions." },
+            formula: both! { en: "{numerator} pages ÷ {denominator} sessions = {value}", fr: "{numerator} pages ÷ {denominator} sessions = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["pageviews"] }],
         words: Words {
-            name: Both { en: "Page views", fr: "Pages vues" },
-            about: Both { en: "Pages seen in the period.", fr: "Pages vues dans la période." },
-            formula: Both { en: "{value} pages", fr: "{value} pages" },
+            name: both! { en: "Page views", fr: "Pages vues" },
+            about: both! { en: "Pages seen in the period.", fr: "Pages vues dans la période." },
+            formula: both! { en: "{value} pages", fr: "{value} pages" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions", "purchases"] }],
         words: Words {
-            name: Both { en: "Visitors who buy", fr: "Visiteurs qui achètent" },
-            about: Both { en: "Purchases for each user of the site; for each session where the export does not count users.", fr: "Achats par utilisateur du site ; par session si l’export ne compte pas les utilisateurs." },
-            formula: Both { en: "{numerator} purchases ÷ {denominator} visitors = {value}", fr: "{numerator} achats ÷ {denominator} visiteurs = {value}" },
+            name: both! { en: "Visitors who buy", fr: "Visiteurs qui achètent" },
+            about: both! { en: "Purchases for each user of the site; for each session where the export does not count users.", fr: "Achats par utilisateur du site ; par session si l’export ne compte pas les utilisateurs." },
+            formula: both! { en: "{numerator} purchases ÷ {denominator} visitors = {value}", fr: "{numerator} achats ÷ {denominator} visiteurs = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions", "engagement_seconds"] }],
         words: Words {
-            name: Both { en: "Time of a visit", fr: "Durée d’une visite" },
-            about: Both { en: "Seconds of a session, on average over all sessions. The last page of a visit has no exit time: short visits are underestimated.", fr: "Secondes par session, en moyenne sur toutes les sessions. La dernière page d’une visite n’a pas d’heure de sortie : les visites courtes sont sous-estimées." },
-            formula: Both { en: "seconds of each row weighted by its sessions, {denominator} in all = {value}", fr: "secondes de chaque ligne pondérées par ses sessions, {denominator} en tout = {value}" },
+            name: both! { en: "Time of a visit", fr: "Durée d’une visite" },
+            about: both! { en: "Seconds of a session, on average over all sessions. The last page of a visit has no exit time: short visits are underestimated.", fr: "Secondes par session, en moyenne sur toutes les sessions. La dernière page d’une visite n’a pas d’heure de sortie : les visites courtes sont sous-estimées." },
+            formula: both! { en: "seconds of each row weighted by its sessions, {denominator} in all = {value}", fr: "secondes de chaque ligne pondérées par ses sessions, {denominator} en tout = {value}" },
         },
         variants: &[],
         default_target: None,

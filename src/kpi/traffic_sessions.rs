@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["sessions"] }],
         words: Words {
-            name: Both { en: "Visits", fr: "Visites" },
-            about: Both { en: "Sessions on the site in the period.", fr: "Sessions sur le site dans la période." },
-            formula: Both { en: "{value} sessions", fr: "{value} sessions" },
+            name: both! { en: "Visits", fr: "Visites" },
+            about: both! { en: "Sessions on the site in the period.", fr: "Sessions sur le site dans la période." },
+            formula: both! { en: "{value} sessions", fr: "{value} sessions" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Visits> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["users"] }],
         words: Words {
-            name: Both { en: "Visitors", fr: "Visiteurs" },
-            about: Both { en: "Users as the export counts them, added up over its rows: who comes twice may count twice.", fr: "Utilisateurs tels que l’export les compte, additionnés sur ses lignes : qui vient deux fois peut compter deux fois." },
-            formula: Both { en: "{value} users", fr: "{value} utilisateurs" },
+            name: both! { en: "Visitors", fr: "Visiteurs" },
+            about: both! { en: "Users as the export counts them, added up over its rows: who comes twice may count twice.", fr: "Utilisateurs tels que l’export les compte, additionnés sur ses lignes : qui vient deux fois peut compter deux fois." },
+            formula: both! { en: "{value} users", fr: "{value} utilisateurs" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Traffic, fields: &["date", "sessions"] }],
         words: Words {
-            name: Both { en: "Growth of visits", fr: "Croissance des visites" },
-            about: Both { en: "Sessions of the period against those of the previous one.", fr: "Sessions de la période par rapport à celles de la précédente." },
-            formula: Both { en: "{numerator} ÷ {denominator} before − 1 = {value}", fr: "{numerator} ÷ {denominator} avant − 1 = {value}" },
+            name: both! { en: "Growth of visits", fr: "Croissance des visites" },
+            about: both! { en: "Sessions of the period against those of the previous one.", fr: "Sessions de la période par rapport à celles de la précédente." },
+            formula: both! { en: "{numerator} ÷ {denominator} before − 1 = {value}", fr: "{numerator} ÷ {denominator} avant − 1 = {value}" },
         },
         variants: &[],
         default_target: None,

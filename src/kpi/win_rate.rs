@@ -1,7 +1,6 @@
 //! `sales.win_rate`: won / (won + lost) by closing date, each deal by its last outcome at as_of.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::outcome::Outcome as End;
@@ -20,11 +19,11 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed"] }],
         words: Words {
-            name: Both { en: "Win rate", fr: "Taux de réussite" },
-            about: Both { en: "Of the deals closed in the period, the share won. Open deals are not lost.", fr: "Part des affaires gagnées parmi celles closes dans la période. Une affaire ouverte n’est pas perdue." },
-            formula: Both { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnées ÷ {denominator} closes = {value}" },
+            name: both! { en: "Win rate", fr: "Taux de réussite" },
+            about: both! { en: "Of the deals closed in the period, the share won. Open deals are not lost.", fr: "Part des affaires gagnées parmi celles closes dans la période. Une affaire ouverte n’est pas perdue." },
+            formula: both! { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnées ÷ {denominator} closes = {value}" },
         },
-        variants: &[VariantFacts { id: "stale", about: Both { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" }],
+        variants: &[VariantFacts { id: "stale", about: both! { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" }],
         default_target: None,
     },
     population: Population::Closed,

@@ -1,7 +1,6 @@
 //! `sales.win_rate_value`: the win rate over amounts.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }],
         words: Words {
-            name: Both { en: "Win rate by value", fr: "Taux de réussite en valeur" },
-            about: Both { en: "Of the amounts closed in the period, the share won.", fr: "Part des montants gagnés parmi ceux clos dans la période." },
-            formula: Both { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnés ÷ {denominator} clos = {value}" },
+            name: both! { en: "Win rate by value", fr: "Taux de réussite en valeur" },
+            about: both! { en: "Of the amounts closed in the period, the share won.", fr: "Part des montants gagnés parmi ceux clos dans la période." },
+            formula: both! { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnés ÷ {denominator} clos = {value}" },
         },
         variants: &[],
         default_target: None,

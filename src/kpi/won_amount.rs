@@ -1,7 +1,6 @@
 //! `sales.won_amount`: sum of the amounts of deals won in the period.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }],
         words: Words {
-            name: Both { en: "Amount won", fr: "Montant gagné" },
-            about: Both { en: "Sum of the amounts of the deals won in the period.", fr: "Somme des montants des affaires gagnées dans la période." },
-            formula: Both { en: "sum over {deals} deals = {value}", fr: "somme de {deals} affaires = {value}" },
+            name: both! { en: "Amount won", fr: "Montant gagné" },
+            about: both! { en: "Sum of the amounts of the deals won in the period.", fr: "Somme des montants des affaires gagnées dans la période." },
+            formula: both! { en: "sum over {deals} deals = {value}", fr: "somme de {deals} affaires = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -1,7 +1,6 @@
 //! `sales.won_count`: deals won in the period.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed"] }],
         words: Words {
-            name: Both { en: "Deals won", fr: "Affaires gagnées" },
-            about: Both { en: "Deals won in the period.", fr: "Affaires gagnées dans la période." },
-            formula: Both { en: "{value} deals won", fr: "{value} affaires gagnées" },
+            name: both! { en: "Deals won", fr: "Affaires gagnées" },
+            about: both! { en: "Deals won in the period.", fr: "Affaires gagnées dans la période." },
+            formula: both! { en: "{value} deals won", fr: "{value} affaires gagnées" },
         },
         variants: &[],
         default_target: None,

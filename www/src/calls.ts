@@ -1,4 +1,4 @@
-import type { CoreError, Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { CoreError, Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
 import type { TroubleCode } from "./text/errors";
 
 /** An error of the core, or of the page around it. */
@@ -15,8 +15,6 @@ export interface CoreCalls {
   records(query: RecordsQuery): Records;
   export(settings: Partial<Settings>): Uint8Array;
   dimensions(): Dimension[];
-  catalogue(): Facts[];
-  entities(): EntityFields[];
   sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
 }
 

@@ -1,5 +1,6 @@
 import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
 import type { Answer, Call, Calls, Progress, ToWorker, Trouble } from "./calls";
+import { entities, facts } from "./catalogue";
 import type { Engine, Guest } from "./engine";
 import type { TroubleCode } from "./text/errors";
 
@@ -129,8 +130,10 @@ export class Client implements Guest {
   records(query: RecordsQuery): Promise<Records> { return this.#call("records", query); }
   export(settings: Partial<Settings>): Promise<Uint8Array> { return this.#call("export", settings); }
   dimensions(): Promise<Dimension[]> { return this.#call("dimensions"); }
-  catalogue(): Promise<Facts[]> { return this.#call("catalogue"); }
-  entities(): Promise<EntityFields[]> { return this.#call("entities"); }
+  /** What the figures are, with their words: known without a core. */
+  async catalogue(): Promise<readonly Facts[]> { return facts; }
+  /** Entities and their fields, for the mapping. */
+  async entities(): Promise<readonly EntityFields[]> { return entities; }
   async sample(deals: number, seed: number): Promise<File[]> {
     return (await this.#call("sample", deals, seed)).map(({ name, bytes }) => new File([bytes as BlobPart], name, { type: "text/csv" }));
   }

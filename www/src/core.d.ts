@@ -1,6 +1,6 @@
 /** The wasm-bindgen glue that Trunk makes (`crm-kpi.js`), as `www/build.mjs` aliases it. */
 declare module "crm-kpi-core" {
-  import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
+  import type { Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
   export function initSync(options: { module: WebAssembly.Module }): unknown;
   export class Core {
     constructor();
@@ -19,8 +19,6 @@ declare module "crm-kpi-core" {
     records(query: RecordsQuery): Records;
     export(settings: Partial<Settings>): Uint8Array;
     dimensions(): Dimension[];
-    catalogue(): Facts[];
-    static entities(): EntityFields[];
     sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
   }
 }

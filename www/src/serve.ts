@@ -23,8 +23,6 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
   records: (core, query) => core.records(query),
   export: (core, settings) => core.export(settings),
   dimensions: (core) => core.dimensions(),
-  catalogue: (core) => core.catalogue(),
-  entities: () => wasm.Core.entities(),
   sample: (core, deals, seed) => core.sample(deals, seed),
 };
 
