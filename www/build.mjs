@@ -7,7 +7,7 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { classicScript, common, modules, text, withoutCustomSections } from "./bundle.mjs";
+import { classicScript, common, modules, text } from "./bundle.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR ?? join(here, "../dist/site");

@@ -32,25 +32,3 @@ export const modules = (scripts) => ({
     onLoad({ filter: /.*/, namespace: "modules" }, ({ path }) => ({ contents: scripts[path], loader: "js" }));
   },
 });
-
-/** The wasm without its custom sections (names of functions, of tools): a tenth of the download, and of use to nobody who visits. */
-export function withoutCustomSections(wasm) {
-  const kept = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length;) {
-    const start = at;
-    const number = () => {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = wasm[at++];
-        value |= (byte & 127) << shift;
-        if (byte < 128) return value;
-      }
-    };
-    const custom = wasm[at++] === 0;
-    const length = number();
-    const body = at;
-    at = body + length;
-    if (!custom) kept.push(wasm.subarray(start, at));
-  }
-  return Buffer.concat(kept);
-}

@@ -7,7 +7,8 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { classicScript, common, modules, text, withoutCustomSections } from "./bundle.mjs";
+import { classicScript, common, modules, text } from "./bundle.mjs";
+import { packed } from "./pack.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -23,7 +24,7 @@ const entries = { ".": "index" };
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
-const wasm = withoutCustomSections(await readFile(join(glueFolder, "crm-kpi_bg.wasm")));
+const wasm = packed(await readFile(join(glueFolder, "crm-kpi_bg.wasm")));
 const worker = await classicScript("library/worker.ts", glue);
 const thread = await classicScript("library/thread.ts", glue, { globalName: "engine" });
 await build({

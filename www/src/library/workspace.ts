@@ -119,7 +119,7 @@ export class Workspace {
   async dimensions(): Promise<Dimension[]> { return this.#said(() => this.#client.dimensions()); }
 
   /** What the figures are, with their words in both languages. */
-  async catalogue(): Promise<Facts[]> { return this.#said(() => this.#client.catalogue()); }
+  async catalogue(): Promise<readonly Facts[]> { return this.#said(() => this.#client.catalogue()); }
 
   /** The report as a file's bytes; `json` is canonical, the command line's bytes. Under the settings of the last report, or these. */
   async export(format: ExportFormat = "json", settings: ReportSettings = this.#last): Promise<Uint8Array<ArrayBuffer>> {
