@@ -1,6 +1,5 @@
 //! `sales.calls`: activities of the period by type and owner.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Groups> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
         words: Words {
-            name: Both { en: "Sales activities", fr: "Activités commerciales" },
-            about: Both { en: "Calls, e-mails, meetings of the period, by type and by who did them.", fr: "Appels, e-mails et rendez-vous de la période, par type et par auteur." },
-            formula: Both { en: "{value} activities", fr: "{value} activités" },
+            name: both! { en: "Sales activities", fr: "Activités commerciales" },
+            about: both! { en: "Calls, e-mails, meetings of the period, by type and by who did them.", fr: "Appels, e-mails et rendez-vous de la période, par type et par auteur." },
+            formula: both! { en: "{value} activities", fr: "{value} activités" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -19,9 +18,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Campaign, fields: &["name"] }],
         words: Words {
-            name: Both { en: "Campaigns", fr: "Campagnes" },
-            about: Both { en: "Campaigns that ran in the period.", fr: "Campagnes actives dans la période." },
-            formula: Both { en: "{value} campaigns", fr: "{value} campagnes" },
+            name: both! { en: "Campaigns", fr: "Campagnes" },
+            about: both! { en: "Campaigns that ran in the period.", fr: "Campagnes actives dans la période." },
+            formula: both! { en: "{value} campaigns", fr: "{value} campagnes" },
         },
         variants: &[],
         default_target: None,

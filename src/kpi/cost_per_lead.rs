@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount"] }, Needs { entity: Entity::Contact, fields: &["created"] }],
         words: Words {
-            name: Both { en: "Cost of a lead", fr: "Coût d’un lead" },
-            about: Both { en: "Marketing spend of the period for each lead created in it. A monthly line counts in equal parts on its days.", fr: "Dépense marketing de la période par lead créé. Une ligne mensuelle compte à parts égales sur ses jours." },
-            formula: Both { en: "{numerator} ÷ {denominator} leads = {value}", fr: "{numerator} ÷ {denominator} leads = {value}" },
+            name: both! { en: "Cost of a lead", fr: "Coût d’un lead" },
+            about: both! { en: "Marketing spend of the period for each lead created in it. A monthly line counts in equal parts on its days.", fr: "Dépense marketing de la période par lead créé. Une ligne mensuelle compte à parts égales sur ses jours." },
+            formula: both! { en: "{numerator} ÷ {denominator} leads = {value}", fr: "{numerator} ÷ {denominator} leads = {value}" },
         },
         variants: &[],
         default_target: None,

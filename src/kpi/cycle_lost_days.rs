@@ -1,6 +1,5 @@
 //! `sales.cycle_lost_days`: creation to closing of the deals lost in the period: median; mean and p90 beside it.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "created", "closed"] }],
         words: Words {
-            name: Both { en: "Cycle of lost deals", fr: "Cycle des affaires perdues" },
-            about: Both { en: "Days from creation to loss of the deals lost in the period: half took less.", fr: "Jours de la création à la perte des affaires perdues dans la période : la moitié en a pris moins." },
-            formula: Both { en: "median of {denominator} lost deals = {value}; mean {mean}, 90 % within {p90}", fr: "médiane de {denominator} affaires perdues = {value} ; moyenne {mean}, 90 % en moins de {p90}" },
+            name: both! { en: "Cycle of lost deals", fr: "Cycle des affaires perdues" },
+            about: both! { en: "Days from creation to loss of the deals lost in the period: half took less.", fr: "Jours de la création à la perte des affaires perdues dans la période : la moitié en a pris moins." },
+            formula: both! { en: "median of {denominator} lost deals = {value}; mean {mean}, 90 % within {p90}", fr: "médiane de {denominator} affaires perdues = {value} ; moyenne {mean}, 90 % en moins de {p90}" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `sales.growth`: growth of won amount (order revenue where loaded) against the previous period; against the year before in `measures`.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Sales growth", fr: "Croissance des ventes" },
-            about: Both { en: "Revenue of the period against the previous one: orders where they are loaded, else deals won.", fr: "Chiffre de la période comparé à la précédente : les commandes si elles sont chargées, sinon les affaires gagnées." },
-            formula: Both { en: "{numerator} ÷ {denominator} − 1 = {value}; against the year before {year_before}", fr: "{numerator} ÷ {denominator} − 1 = {value} ; par rapport à l’année d’avant {year_before}" },
+            name: both! { en: "Sales growth", fr: "Croissance des ventes" },
+            about: both! { en: "Revenue of the period against the previous one: orders where they are loaded, else deals won.", fr: "Chiffre de la période comparé à la précédente : les commandes si elles sont chargées, sinon les affaires gagnées." },
+            formula: both! { en: "{numerator} ÷ {denominator} − 1 = {value}; against the year before {year_before}", fr: "{numerator} ÷ {denominator} − 1 = {value} ; par rapport à l’année d’avant {year_before}" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `sales.loss_reasons`: deals lost in the period by reason: count, amount, stage.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "loss_reason"] }],
         words: Words {
-            name: Both { en: "Loss reasons", fr: "Raisons des pertes" },
-            about: Both { en: "Deals lost in the period by the reason given, with their amount and the stage they were lost in.", fr: "Affaires perdues dans la période par raison donnée, avec leur montant et l’étape où elles ont été perdues." },
-            formula: Both { en: "{value} lost, {stated} of them with a reason", fr: "{value} perdues, dont {stated} avec une raison" },
+            name: both! { en: "Loss reasons", fr: "Raisons des pertes" },
+            about: both! { en: "Deals lost in the period by the reason given, with their amount and the stage they were lost in.", fr: "Affaires perdues dans la période par raison donnée, avec leur montant et l’étape où elles ont été perdues." },
+            formula: both! { en: "{value} lost, {stated} of them with a reason", fr: "{value} perdues, dont {stated} avec une raison" },
         },
         variants: &[],
         default_target: None,

@@ -1,6 +1,5 @@
 //! `orders.average_value`: revenue of the orders of the period / these orders.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<OrderSums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Average order", fr: "Panier moyen" },
-            about: Both { en: "Mean amount of the orders of the period.", fr: "Montant moyen des commandes de la période." },
-            formula: Both { en: "{numerator} ÷ {denominator} orders = {value}", fr: "{numerator} ÷ {denominator} commandes = {value}" },
+            name: both! { en: "Average order", fr: "Panier moyen" },
+            about: both! { en: "Mean amount of the orders of the period.", fr: "Montant moyen des commandes de la période." },
+            formula: both! { en: "{numerator} ÷ {denominator} orders = {value}", fr: "{numerator} ÷ {denominator} commandes = {value}" },
         },
         variants: &[],
         default_target: None,

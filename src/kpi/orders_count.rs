@@ -1,6 +1,5 @@
 //! `orders.count`: orders of the period; the lines of one order are one.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<OrderSums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Order, fields: &["customer_id", "at"] }],
         words: Words {
-            name: Both { en: "Orders", fr: "Commandes" },
-            about: Both { en: "Orders of the period. Several lines of one order are one order.", fr: "Commandes de la période. Plusieurs lignes d’une commande n’en font qu’une." },
-            formula: Both { en: "{value} orders", fr: "{value} commandes" },
+            name: both! { en: "Orders", fr: "Commandes" },
+            about: both! { en: "Orders of the period. Several lines of one order are one order.", fr: "Commandes de la période. Plusieurs lignes d’une commande n’en font qu’une." },
+            formula: both! { en: "{value} orders", fr: "{value} commandes" },
         },
         variants: &[],
         default_target: None,

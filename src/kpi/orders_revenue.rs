@@ -1,6 +1,5 @@
 //! `orders.revenue`: sum of the amounts of the orders of the period.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<OrderSums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Order revenue", fr: "Chiffre des commandes" },
-            about: Both { en: "Sum of the amounts of the orders of the period.", fr: "Somme des montants des commandes de la période." },
-            formula: Both { en: "sum over {orders} orders = {value}", fr: "somme de {orders} commandes = {value}" },
+            name: both! { en: "Order revenue", fr: "Chiffre des commandes" },
+            about: both! { en: "Sum of the amounts of the orders of the period.", fr: "Somme des montants des commandes de la période." },
+            formula: both! { en: "sum over {orders} orders = {value}", fr: "somme de {orders} commandes = {value}" },
         },
         variants: &[],
         default_target: None,

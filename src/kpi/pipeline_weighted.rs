@@ -1,6 +1,5 @@
 //! `sales.pipeline_weighted`: open amounts × their stage’s observed chance to win: won / closed among the deals that had come so far.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<StageWeights> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "amount"] }],
         words: Words {
-            name: Both { en: "Weighted pipeline", fr: "Portefeuille pondéré" },
-            about: Both { en: "Open amounts, each times the share of deals won among those that once came as far as its stage.", fr: "Montants en cours, chacun multiplié par la part d’affaires gagnées parmi celles arrivées jusqu’à son étape." },
-            formula: Both { en: "{open} open × each stage’s chance to win = {value}", fr: "{open} en cours × la chance de gain de chaque étape = {value}" },
+            name: both! { en: "Weighted pipeline", fr: "Portefeuille pondéré" },
+            about: both! { en: "Open amounts, each times the share of deals won among those that once came as far as its stage.", fr: "Montants en cours, chacun multiplié par la part d’affaires gagnées parmi celles arrivées jusqu’à son étape." },
+            formula: both! { en: "{open} open × each stage’s chance to win = {value}", fr: "{open} en cours × la chance de gain de chaque étape = {value}" },
         },
         variants: &[],
         default_target: None,

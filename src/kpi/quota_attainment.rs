@@ -1,7 +1,6 @@
 //! `sales.quota_attainment`: won / quota, by owner: amounts where there are quotas of amounts, else counts, else the rate.
 
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Groups> = Kpi {
         perspective: Perspective::Learning,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "owner"] }],
         words: Words {
-            name: Both { en: "Quota attainment", fr: "Atteinte des objectifs" },
-            about: Both { en: "What was won against the sellers’ quotas. Who was under target in three of the last six units of time needs coaching.", fr: "Ce qui a été gagné rapporté aux objectifs des vendeurs. Qui est sous l’objectif trois fois sur les six dernières unités de temps a besoin d’accompagnement." },
-            formula: Both { en: "{numerator} won ÷ {denominator} to win = {value}; {needs_coaching} sellers need coaching", fr: "{numerator} gagnés ÷ {denominator} à gagner = {value} ; {needs_coaching} vendeurs à accompagner" },
+            name: both! { en: "Quota attainment", fr: "Atteinte des objectifs" },
+            about: both! { en: "What was won against the sellers’ quotas. Who was under target in three of the last six units of time needs coaching.", fr: "Ce qui a été gagné rapporté aux objectifs des vendeurs. Qui est sous l’objectif trois fois sur les six dernières unités de temps a besoin d’accompagnement." },
+            formula: both! { en: "{numerator} won ÷ {denominator} to win = {value}; {needs_coaching} sellers need coaching", fr: "{numerator} gagnés ÷ {denominator} à gagner = {value} ; {needs_coaching} vendeurs à accompagner" },
         },
         variants: &[],
         default_target: None,

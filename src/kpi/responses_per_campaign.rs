@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Campaign, fields: &["name", "responses"] }],
         words: Words {
-            name: Both { en: "Responses to a campaign", fr: "Réponses à une campagne" },
-            about: Both { en: "Responses to the campaigns that ran in the period, on average.", fr: "Réponses aux campagnes actives dans la période, en moyenne." },
-            formula: Both { en: "{numerator} responses ÷ {denominator} campaigns = {value}", fr: "{numerator} réponses ÷ {denominator} campagnes = {value}" },
+            name: both! { en: "Responses to a campaign", fr: "Réponses à une campagne" },
+            about: both! { en: "Responses to the campaigns that ran in the period, on average.", fr: "Réponses aux campagnes actives dans la période, en moyenne." },
+            formula: both! { en: "{numerator} responses ÷ {denominator} campaigns = {value}", fr: "{numerator} réponses ÷ {denominator} campagnes = {value}" },
         },
         variants: &[],
         default_target: None,

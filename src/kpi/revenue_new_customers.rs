@@ -1,6 +1,5 @@
 //! `revenue.new_customers`: revenue of the period (orders, else won deals) of customers whose first purchase ever lies in it.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Revenue from new customers", fr: "Chiffre des nouveaux clients" },
-            about: Both { en: "What customers new in the period bought in it: their orders, else the deals won with them.", fr: "Ce que les nouveaux clients de la période y ont acheté : leurs commandes, sinon les affaires gagnées avec eux." },
-            formula: Both { en: "sum over {purchases} purchases of new customers = {value}; share of all revenue {share}", fr: "somme de {purchases} achats de nouveaux clients = {value} ; part du chiffre total {share}" },
+            name: both! { en: "Revenue from new customers", fr: "Chiffre des nouveaux clients" },
+            about: both! { en: "What customers new in the period bought in it: their orders, else the deals won with them.", fr: "Ce que les nouveaux clients de la période y ont acheté : leurs commandes, sinon les affaires gagnées avec eux." },
+            formula: both! { en: "sum over {purchases} purchases of new customers = {value}; share of all revenue {share}", fr: "somme de {purchases} achats de nouveaux clients = {value} ; part du chiffre total {share}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Campaign, fields: &["name"] }, Needs { entity: Entity::Deal, fields: &["campaign"] }],
         words: Words {
-            name: Both { en: "Revenue of a campaign", fr: "Revenu d’une campagne" },
-            about: Both { en: "Revenue of the period that campaigns are credited with, for each campaign that ran in it.", fr: "Revenu de la période attribué à des campagnes, par campagne active." },
-            formula: Both { en: "{numerator} ÷ {denominator} campaigns = {value}", fr: "{numerator} ÷ {denominator} campagnes = {value}" },
+            name: both! { en: "Revenue of a campaign", fr: "Revenu d’une campagne" },
+            about: both! { en: "Revenue of the period that campaigns are credited with, for each campaign that ran in it.", fr: "Revenu de la période attribué à des campagnes, par campagne active." },
+            formula: both! { en: "{numerator} ÷ {denominator} campaigns = {value}", fr: "{numerator} ÷ {denominator} campagnes = {value}" },
         },
         variants: &[],
         default_target: None,

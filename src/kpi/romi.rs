@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, VariantFacts};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -23,13 +22,13 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Spend, fields: &["amount"] }, Needs { entity: Entity::Deal, fields: &["campaign"] }],
         words: Words {
-            name: Both { en: "Return on marketing", fr: "Retour sur le marketing" },
-            about: Both { en: "Gross margin of what campaigns are credited with, less marketing spend, over that spend. Without a margin, revenue is taken for it.", fr: "Marge brute attribuée aux campagnes, moins la dépense marketing, rapportée à cette dépense. Sans marge connue, le revenu en tient lieu." },
-            formula: Both { en: "({margin} − {denominator} spent) ÷ {denominator} = {value}", fr: "({margin} − {denominator} dépensés) ÷ {denominator} = {value}" },
+            name: both! { en: "Return on marketing", fr: "Retour sur le marketing" },
+            about: both! { en: "Gross margin of what campaigns are credited with, less marketing spend, over that spend. Without a margin, revenue is taken for it.", fr: "Marge brute attribuée aux campagnes, moins la dépense marketing, rapportée à cette dépense. Sans marge connue, le revenu en tient lieu." },
+            formula: both! { en: "({margin} − {denominator} spent) ÷ {denominator} = {value}", fr: "({margin} − {denominator} dépensés) ÷ {denominator} = {value}" },
         },
         variants: &[
-            VariantFacts { id: "revenue", about: Both { en: "(revenue − spend) ÷ spend: no margin is taken off.", fr: "(revenu − dépense) ÷ dépense : aucune marge n’est déduite." }, used_by: "Salesforce (ROI)" },
-            VariantFacts { id: "roas", about: Both { en: "Revenue ÷ spend.", fr: "Revenu ÷ dépense." }, used_by: "Google Ads, Meta Ads (ROAS)" },
+            VariantFacts { id: "revenue", about: both! { en: "(revenue − spend) ÷ spend: no margin is taken off.", fr: "(revenu − dépense) ÷ dépense : aucune marge n’est déduite." }, used_by: "Salesforce (ROI)" },
+            VariantFacts { id: "roas", about: both! { en: "Revenue ÷ spend.", fr: "Revenu ÷ dépense." }, used_by: "Google Ads, Meta Ads (ROAS)" },
         ],
         default_target: None,
     },

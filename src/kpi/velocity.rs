@@ -1,6 +1,5 @@
 //! `sales.velocity`: open opportunities × win rate × average deal / median cycle: money a day.
 
-use crate::error::Both;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -24,9 +23,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "amount", "created", "closed"] }],
         words: Words {
-            name: Both { en: "Sales velocity", fr: "Vélocité commerciale" },
-            about: Both { en: "What the pipeline yields a day: open opportunities × win rate × average deal ÷ median cycle.", fr: "Ce que le portefeuille rapporte par jour : opportunités en cours × taux de réussite × affaire moyenne ÷ cycle médian." },
-            formula: Both { en: "{opportunities} open × {win_rate} won × {average_deal} each ÷ {cycle_days} = {value}", fr: "{opportunities} en cours × {win_rate} gagnées × {average_deal} chacune ÷ {cycle_days} = {value}" },
+            name: both! { en: "Sales velocity", fr: "Vélocité commerciale" },
+            about: both! { en: "What the pipeline yields a day: open opportunities × win rate × average deal ÷ median cycle.", fr: "Ce que le portefeuille rapporte par jour : opportunités en cours × taux de réussite × affaire moyenne ÷ cycle médian." },
+            formula: both! { en: "{opportunities} open × {win_rate} won × {average_deal} each ÷ {cycle_days} = {value}", fr: "{opportunities} en cours × {win_rate} gagnées × {average_deal} chacune ÷ {cycle_days} = {value}" },
         },
         variants: &[],
         default_target: None,
