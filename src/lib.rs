@@ -12,6 +12,7 @@ pub mod dataset;
 pub mod decode;
 pub mod error;
 pub mod kpi;
+mod lazy;
 pub mod money;
 pub mod order;
 pub mod read;

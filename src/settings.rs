@@ -42,6 +42,8 @@ settings! {
         pub filters: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new(),
         /// Dimensions to break figures down by; default: every dimension with 2 to 50 labels.
         pub by: Option<Vec<String>> = None,
+        /// Ids of the figures and views that are wanted (`sales.win_rate`, `funnel`, `nps`…); default: all.
+        pub kpis: Option<Vec<String>> = None,
         /// The funnel.
         pub funnel: FunnelSettings = FunnelSettings::default(),
         /// Lifecycle stages by criteria.

@@ -208,6 +208,7 @@ fn same_world(known: &Settings, asked: &Settings) -> bool {
         period: None,
         filters: Default::default(),
         by: None,
+        kpis: None,
         grain: Default::default(),
         targets: Vec::new(),
         gross_margin: None,

@@ -22,6 +22,7 @@ const CORE: &[(&str, &[&str])] = &[
         &[
             "calendar",
             "money",
+            "lazy",
             "order",
             "text",
             "issue",

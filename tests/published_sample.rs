@@ -59,3 +59,18 @@ fn the_funnel_over_both_years_is_the_truth() {
         assert_eq!((stage["advanced"].as_u64().unwrap(), stage["entered"].as_u64().unwrap()), (share.part, share.of), "{}", stage["name"]);
     }
 }
+
+#[test]
+fn only_the_figures_that_are_asked_for_are_computed_and_they_are_the_same() {
+    let (all, few) = (report(json!({})), report(json!({"kpis": ["sales.win_rate", "funnel"]})));
+    let keys = |report: &Value| report["kpis"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&few), ["sales.win_rate"]);
+    assert_eq!(few["kpis"]["sales.win_rate"], all["kpis"]["sales.win_rate"]);
+    assert_eq!((&few["funnel"], &few["nps"]), (&all["funnel"], &Value::Null));
+}
+
+#[test]
+fn a_figure_that_does_not_exist_is_named() {
+    let error = Workspace::new().report(&serde_json::from_value(json!({"kpis": ["sales.win_rat"]})).unwrap()).unwrap_err();
+    assert!(error.message.contains("sales.win_rat."), "{}", error.message);
+}

@@ -105,6 +105,13 @@ fn a_french_survey_is_known_by_its_question() {
 }
 
 #[test]
+fn deals_that_name_their_contact_are_no_contacts() {
+    let table =
+        read("deal_id,contact_id,created_at,stage,quote_sent,closed_at\n1,A,2024-03-05,Won,2024-03-08,2024-03-20\n2,B,2024-03-06,Proposal,2024-03-09,\n");
+    assert_eq!(table.entities[0].entity, Entity::Deal);
+}
+
+#[test]
 fn an_open_date_is_a_doubt_settled_by_the_language() {
     let text = "Deal ID,Stage,Close Date\n1,Won,03/04/2025\n2,Won,05/06/2025\n";
     let english = read(text);

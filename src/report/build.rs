@@ -1,10 +1,10 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
 use super::{Bounds, Doubt, Excluded, Figure, Funnel, GeneratedBy, Interval, Move, Nps, Report, ScoreCount, Source, Stage, StageTime, Stuck, StuckRecord};
-use crate::calendar::Span;
+use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
-use crate::error::Error;
-use crate::kpi::{CATALOGUE, Request};
+use crate::error::{Code, Error};
+use crate::kpi::{self, CATALOGUE, Request};
 use crate::money::Money;
 use crate::slice::Slice;
 use crate::slice::funnel::{FunnelSums, StageSums, stays};
@@ -14,6 +14,8 @@ use crate::slice::surveys::Question;
 use crate::slice::world::World;
 use crate::stats::{Counted, Lifetimes, net_promoter, wilson};
 
+/// Views that can be wanted beside figures.
+const VIEWS: &[&str] = &["funnel", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
 /// At most so many stuck records are in the report; the rest are asked for as records.
 const STUCK_LISTED: usize = 20;
 /// A breakdown by default: a dimension with at most so many labels.
@@ -21,6 +23,10 @@ const MOST_LABELS: usize = 50;
 
 /// The whole report.
 pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> {
+    let known = |id: &str| kpi::find(id).is_some() || VIEWS.contains(&id);
+    if let Some(unknown) = world.settings.kpis.iter().flatten().find(|id| !known(id)) {
+        return Err(Error::new(Code::UnknownKpi, unknown));
+    }
     doubt_order(world, &mut sources);
     let selection = world.selection()?;
     let by = match &world.settings.by {
@@ -32,13 +38,10 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     let fiscal = world.settings.fiscal_year_start;
     let before = world.period.map(|span| Span { start: world.first, end: span.start }).filter(|span| span.start < span.end);
     let series = world.period.map_or(Vec::new(), |span| {
-        let units = span.buckets(world.settings.grain, fiscal).into_iter().filter(|(_, bucket)| bucket.start <= world.as_of);
-        units
-            .map(|(unit, bucket)| {
-                let whole = bucket.start == unit && bucket.end == unit.step(world.settings.grain, 1) && world.as_of.plus(1) >= bucket.end;
-                (unit, slice(Some(bucket)), !whole)
-            })
-            .collect()
+        let units: Vec<(Day, Span)> = span.buckets(world.settings.grain, fiscal).into_iter().filter(|(_, bucket)| bucket.start <= world.as_of).collect();
+        let slices = slice(None).series(&units.iter().map(|(_, bucket)| *bucket).collect::<Vec<_>>());
+        let whole = |unit: Day, bucket: Span| bucket.start == unit && bucket.end == unit.step(world.settings.grain, 1) && world.as_of.plus(1) >= bucket.end;
+        units.into_iter().zip(slices).map(|((unit, bucket), slice)| (unit, slice, !whole(unit, bucket))).collect()
     });
     let request = Request {
         whole: slice(world.period),
@@ -54,17 +57,19 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     };
     let mut settings = world.settings.clone();
     settings.by = Some(by);
+    let wanted = settings.kpis.clone();
+    let wants = |id: &str| wanted.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id));
     let whole = &request.whole;
     Ok(Report {
         schema: "1".into(),
         generated_by: GeneratedBy { name: "crm-kpi".into(), version: env!("CARGO_PKG_VERSION").into() },
         settings,
-        kpis: CATALOGUE.iter().map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect(),
-        funnel: (world.data.deals.rows > 0).then(|| funnel(whole)),
-        nps: world.answers.asked(Question::Recommend).then(|| nps(whole)),
-        campaigns: super::campaigns::campaigns(whole),
-        survival: (!world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| super::survival::view(&request)),
-        retention: super::retention::view(whole),
+        kpis: CATALOGUE.iter().filter(|metric| wants(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect(),
+        funnel: (wants("funnel") && world.data.deals.rows > 0).then(|| funnel(whole)),
+        nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| nps(whole)),
+        campaigns: wants("campaigns").then(|| super::campaigns::campaigns(whole)).flatten(),
+        survival: (wants("survival") && !world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| super::survival::view(&request)),
+        retention: wants("retention").then(|| super::retention::view(whole)).flatten(),
         sources,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::deals::DealStates;
 use super::outcome::Outcome;
+use super::periods::Periods;
 use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Labels, Times};
@@ -179,16 +180,27 @@ fn enter(found: &mut Found, step: usize, at: Option<Stamp>) {
     });
 }
 
-impl Leads {
-    /// The contacts of a dataset, by the criteria of the settings where there are some.
-    pub fn rewind(data: &Dataset, deals: &DealStates, as_of: Day, criteria: &BTreeMap<String, Criterion>) -> Result<Leads, Error> {
-        let (contacts, history) = (&data.contacts, &data.contact_history);
-        let mut rules: [Option<Rule>; STEPS] = Default::default();
+/// The criteria of the settings, ready to be asked.
+#[derive(Default)]
+pub struct Rules([Option<Rule>; STEPS]);
+
+impl Rules {
+    /// A criterion that cannot be asked of this dataset is an error that names it.
+    pub fn of(data: &Dataset, criteria: &BTreeMap<String, Criterion>) -> Result<Rules, Error> {
+        let mut rules = Rules::default();
         for (name, criterion) in criteria {
             let step = NAMES.iter().position(|known| known == name);
             let step = step.ok_or_else(|| Error::new(Code::BadSettings, format!("lifecycle.{name}: not one of {}", NAMES.join(", "))))?;
-            rules[step] = if contacts.rows > 0 { Some(Rule::of(criterion, data)?) } else { None };
+            rules.0[step] = if data.contacts.rows > 0 { Some(Rule::of(criterion, data)?) } else { None };
         }
+        Ok(rules)
+    }
+}
+
+impl Leads {
+    /// The contacts of a dataset at the end of as_of.
+    pub fn rewind(data: &Dataset, deals: &DealStates, as_of: Day, Rules(rules): Rules) -> Leads {
+        let (contacts, history) = (&data.contacts, &data.contact_history);
         let end = Stamp::start_of(as_of.plus(1));
         let conversion = if data.converts_to_deals { OPPORTUNITY } else { CUSTOMER };
         let label = |step: usize| rules[step].is_none().then_some(step);
@@ -256,7 +268,7 @@ impl Leads {
             leads.dated[step] |= leads.dated[step + 1];
         }
         leads.usual_days = leads.usual();
-        Ok(leads)
+        leads
     }
 
     fn take_deals(&mut self, data: &Dataset, deals: &DealStates, end: Stamp, found: &mut [Found]) {
@@ -321,18 +333,26 @@ impl Leads {
             }
     }
 
-    /// The chain over some contacts and a period.
-    pub fn chain(&self, contacts: &[u32], span: Option<Span>) -> Chain {
-        let mut chain = Chain::default();
+    /// The chain over some contacts and each of some periods, in one pass. Without a period, whenever.
+    pub fn chains(&self, contacts: &[u32], periods: &Periods) -> Vec<Chain> {
+        let mut chains = vec![Chain::default(); periods.count()];
+        let mut always = Chain::default();
         for contact in contacts.iter().filter(|contact| self.exists(**contact)) {
-            for step in 0..=usize::from(self.furthest[*contact as usize]) {
-                if self.entered_in(*contact, step, span) {
+            let furthest = usize::from(self.furthest[*contact as usize]);
+            for (step, at) in self.dates[*contact as usize].iter().enumerate().take(furthest + 1) {
+                let chain = match at {
+                    _ if !self.dated[step] || periods.are_always() => Some(&mut always),
+                    Some(at) => periods.of(at.day()).map(|place| &mut chains[place]),
+                    None => None,
+                };
+                if let Some(chain) = chain {
                     chain.entered[step] += 1;
-                    (step..=usize::from(self.furthest[*contact as usize])).for_each(|to| chain.followed[step][to] += 1);
+                    (step..=furthest).for_each(|to| chain.followed[step][to] += 1);
                 }
             }
         }
-        chain
+        chains.iter_mut().for_each(|chain| *chain += always.clone());
+        chains
     }
 }
 

@@ -14,6 +14,7 @@ pub mod mailing;
 pub mod money;
 pub mod outcome;
 pub mod part;
+pub mod periods;
 pub mod population;
 pub mod reason;
 pub mod renewals;
@@ -34,9 +35,11 @@ use crate::money::Money;
 use flow::Flow;
 use outcome::Outcome;
 use part::Part;
+use periods::Periods;
 use reason::Reason;
 use spend::Category;
 use std::cell::OnceCell;
+use std::rc::Rc;
 use surveys::Question;
 use world::World;
 
@@ -54,6 +57,14 @@ pub struct Slice<'a> {
     standing: OnceCell<OpenDeals>,
     acquisition: OnceCell<Money>,
     chain: OnceCell<leads::Chain>,
+    sweep: Option<(Rc<Sweep>, usize)>,
+}
+
+/// What one pass over the rows gives for all slices of a series.
+#[derive(Debug)]
+struct Sweep {
+    periods: Periods,
+    chains: OnceCell<Vec<leads::Chain>>,
 }
 
 /// Deals open at a day, added up.
@@ -80,7 +91,14 @@ impl<'a> Slice<'a> {
             standing: OnceCell::new(),
             acquisition: OnceCell::new(),
             chain: OnceCell::new(),
+            sweep: None,
         }
+    }
+
+    /// The same rows over periods that follow each other: what needs a pass over the rows is made for all of them in one.
+    pub fn series(&self, spans: &[Span]) -> Vec<Slice<'a>> {
+        let sweep = Rc::new(Sweep { periods: Periods::of_spans(spans), chains: OnceCell::new() });
+        spans.iter().enumerate().map(|(place, span)| Slice { sweep: Some((sweep.clone(), place)), ..self.over(*span) }).collect()
     }
 
     /// The same rows over another period.
@@ -203,8 +221,12 @@ impl<'a> Slice<'a> {
             let traffic = &self.world.data.traffic;
             let visits =
                 |row: &u32| traffic.sessions.get(*row as usize).or_else(|| traffic.users.get(*row as usize)).map_or(0, |visits| visits.max(0.0).round() as u64);
-            let chain = self.world.leads.chain(self.part.rows(Entity::Contact), self.span);
-            leads::Chain { visits: self.rows(Entity::Traffic).iter().map(visits).sum(), ..chain }
+            let contacts = self.part.rows(Entity::Contact);
+            let chain = match &self.sweep {
+                Some((sweep, place)) => sweep.chains.get_or_init(|| self.world.leads.chains(contacts, &sweep.periods)).get(*place).cloned(),
+                None => self.world.leads.chains(contacts, &Periods::one(self.span)).pop(),
+            };
+            leads::Chain { visits: self.rows(Entity::Traffic).iter().map(visits).sum(), ..chain.unwrap_or_default() }
         })
     }
 

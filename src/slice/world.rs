@@ -4,7 +4,7 @@ use super::attribution::Attribution;
 use super::customers::Customers;
 use super::deals::{DealStates, order_by_day};
 use super::journeys::Journeys;
-use super::leads::Leads;
+use super::leads::{Leads, Rules};
 use super::money::Currency;
 use super::revenue::Revenue;
 use super::spend::SpendLines;
@@ -15,6 +15,7 @@ use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::column::{Bits, Times};
 use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
+use crate::lazy::Lazy;
 use crate::settings::{Grain, Period, Settings};
 use crate::stats::Counted;
 use std::sync::Arc;
@@ -39,9 +40,9 @@ pub struct World {
     /// Customers.
     pub customers: Arc<Customers>,
     /// Contacts on their way to customers.
-    pub leads: Arc<Leads>,
+    pub leads: Arc<Lazy<Leads>>,
     /// Orders, and what counts as revenue.
-    pub revenue: Arc<Revenue>,
+    pub revenue: Arc<Lazy<Revenue>>,
     /// What is aimed at.
     pub goals: Goals,
     /// Survey answers.
@@ -49,9 +50,9 @@ pub struct World {
     /// Spend.
     pub spend: Arc<SpendLines>,
     /// Which campaigns touched whom.
-    pub attribution: Arc<Attribution>,
+    pub attribution: Arc<Lazy<Attribution>>,
     /// Rows of the plain tables, by their day.
-    pub tables: Arc<Vec<(Entity, Vec<u32>)>>,
+    pub tables: Arc<Lazy<Vec<(Entity, Vec<u32>)>>>,
     /// Ways through the funnel.
     pub journeys: Arc<Journeys>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
@@ -84,16 +85,22 @@ impl World {
         settings.period = period.map(written);
         settings.currency = currency.code.clone();
         let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
-        let leads = Arc::new(Leads::rewind(&data, &deals, as_of, &settings.lifecycle)?);
-        let revenue = Arc::new(Revenue::rewind(&data, &deals, as_of, &currency));
+        let rules = Rules::of(&data, &settings.lifecycle)?;
         let answers = Answers::rewind(&data, as_of, &mut settings);
-        let attribution = Arc::new(Attribution::of(&data, &deals, &leads, Stamp::start_of(as_of.plus(1)), &currency));
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
         let usual_cycle_days = usual_cycle(&deals);
-        let plain = super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(data.times(*entity)?, data.rows(*entity)))));
-        let tables = Arc::new(plain.collect());
+        // What few figures need is made when the first of them looks at it.
+        let (of, with) = (data.clone(), deals.clone());
+        let leads = Arc::new(Lazy::new(move || Leads::rewind(&of, &with, as_of, rules)));
+        let (of, with, money) = (data.clone(), deals.clone(), currency.clone());
+        let revenue = Arc::new(Lazy::new(move || Revenue::rewind(&of, &with, as_of, &money)));
+        let (of, with, led, money) = (data.clone(), deals.clone(), leads.clone(), currency.clone());
+        let attribution = Arc::new(Lazy::new(move || Attribution::of(&of, &with, &led, Stamp::start_of(as_of.plus(1)), &money)));
+        let of = data.clone();
+        let tables = Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect());
+        let tables = Arc::new(tables);
         Ok(World {
             attribution,
             goals: Goals::of(&settings, &data)?,

@@ -932,6 +932,10 @@ filters: { [key in string]: Array<string | null> },
  */
 by: Array<string> | null, 
 /**
+ * Ids of the figures and views that are wanted (`sales.win_rate`, `funnel`, `nps`…); default: all.
+ */
+kpis: Array<string> | null, 
+/**
  * The funnel.
  */
 funnel: FunnelSettings, 
