@@ -96,18 +96,30 @@ export class Client implements Guest {
   /** What was said of a source. */
   hintsOf(id: number): Hints | null { return this.#kept.get(id)?.hints ?? null; }
 
-  /** Reads a source's file anew with what a person said of it, beside what was said before; another entity makes the former fields void. */
-  async remap(id: number, change: Partial<Hints>, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
-    const kept = this.#kept.get(id);
-    if (!kept) throw failure("unknown_source", "");
-    const old = kept.hints;
-    const hints: Hints = {
+  /** What would be said of a source with this change: another entity makes the former fields void. */
+  changed(id: number, change: Partial<Hints>): Hints {
+    const old = this.hintsOf(id);
+    return {
       entity: change.entity ?? old?.entity ?? null,
       fields: { ...(change.entity ? {} : old?.fields), ...change.fields },
       notations: { ...old?.notations, ...change.notations },
       language: change.language ?? old?.language ?? this.#language,
     };
+  }
+
+  /** The files behind the sources, each once. */
+  files(): File[] { return [...new Set([...this.#kept.values()].map(({ file }) => file))]; }
+
+  /** Reads a source's file anew with exactly these hints. */
+  async reread(id: number, hints: Hints, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
+    const kept = this.#kept.get(id);
+    if (!kept) throw failure("unknown_source", "");
     return (await this.add(kept.file, { ...options, hints, replaces: id })).source;
+  }
+
+  /** Reads a source's file anew with what a person said of it, beside what was said before; another entity makes the former fields void. */
+  async remap(id: number, change: Partial<Hints>, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
+    return this.reread(id, this.changed(id, change), options);
   }
 
   /** Takes a source out. */

@@ -14,6 +14,11 @@ export function csvText(rows: ReadonlyArray<ReadonlyArray<string | number | null
   return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
+/** A name for a file: letters and digits of a title, without accents, at most 60. */
+export function slug(title: string): string {
+  return title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "crm-kpi";
+}
+
 /** Hands a file to the browser's downloads. */
 export function download(name: string, type: string, content: BlobPart): void {
   const address = URL.createObjectURL(new Blob([content], { type }));

@@ -3,7 +3,10 @@ import type { Client, Progress } from "./client";
 import type { Hints, Loaded } from "./api";
 import type { Trouble } from "./calls";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
-import { dayOf, filtered, settingsOf, toggled, type Alert, type Asked, type Reading, type State } from "./store/state";
+import { Edits, type Edit } from "./store/edits";
+import * as keeping from "./store/keep";
+import { readRecipe, RECIPE_BYTES, recipeOf, saidOf, type Recipe } from "./store/recipe";
+import { dayOf, filtered, settingsOf, targeted, toggled, type Alert, type Asked, type Reading, type State } from "./store/state";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
 
@@ -18,6 +21,8 @@ export class Store {
   readonly #aborts = new Map<number, AbortController>();
   #client: Client | undefined;
   #keys = 0;
+  readonly #edits = new Edits();
+  #recipe: Recipe | null = null;
   /** Filters of the address until the dimensions they name are loaded. */
   #waiting: Address["filters"] = {};
   #asks = 0;
@@ -30,6 +35,7 @@ export class Store {
     this.#state = {
       phase: "sealing", language, theme: "auto", view: view ?? "overview", reading: [], sources: [], entities: [], facts: new Map(), dimensions: [],
       asked: { ...DEFAULTS, period, grain: grain ?? "month", asOf }, report: null, computing: false, alerts: [], explained: null, recovered: false,
+      masked: false, presenting: false, printing: false, compared: null, undoable: 0, redoable: 0, recipe: null, kept: keeping.NOTHING, keptFiles: [],
     };
   }
 
@@ -58,6 +64,7 @@ export class Store {
     try {
       await client.speak(this.#state.language);
       const [facts, entities] = await Promise.all([client.catalogue(), client.entities()]);
+      await this.#remember();
       this.#set({ phase: "open", facts: new Map(facts.map((one) => [one.id, one])), entities });
     } catch (error) {
       this.broken(error);
@@ -73,7 +80,7 @@ export class Store {
   /** Reads files one after another, then computes. */
   async addFiles(files: Iterable<File>): Promise<void> {
     const client = this.#client;
-    const list = [...files];
+    const list = await this.#withoutRecipes([...files]);
     if (!client || list.length === 0) return;
     const waiting = list.map((file) => ({ file, key: ++this.#keys }));
     for (const { key } of waiting) this.#aborts.set(key, new AbortController());
@@ -85,7 +92,13 @@ export class Store {
       await Promise.all(waiting.map(async ({ file, key }) => {
         // Where nothing else tells a doubt (day or month first), the language at the first reading does.
         const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
-        await this.#read(key, (options) => client.add(file, { ...options, hints }));
+        await this.#read(key, async (options) => {
+          const loaded = await client.add(file, { ...options, hints });
+          const said = this.#recipe && saidOf(this.#recipe, loaded.source);
+          if (!said) return loaded;
+          const asSaid: Hints = { ...hints, entity: said.entity, fields: { ...said.fields }, notations: { ...said.notations } };
+          return { id: loaded.id, source: await client.reread(loaded.id, asSaid, options) };
+        });
       }));
     }));
     if (this.#state.reading.length === 0) await this.#refresh();
@@ -128,16 +141,43 @@ export class Store {
   /** Reads a source again with what a person said of it. */
   async remap(id: number, change: Partial<Hints>): Promise<void> {
     const client = this.#client;
+    const before = client?.hintsOf(id);
+    if (!client || !before) return;
+    const after = client.changed(id, change);
+    if (await this.#reread(id, after)) this.#edited(() => this.#edits.done({ id, before, after }));
+  }
+
+  /** Takes the last change of a mapping back. */
+  async undo(): Promise<void> { await this.#again(this.#edits.undo(), "before"); }
+  /** Does it again. */
+  async redo(): Promise<void> { await this.#again(this.#edits.redo(), "after"); }
+
+  async #again(edit: Edit | undefined, side: "before" | "after"): Promise<void> {
+    this.#edited(() => undefined);
+    if (edit) await this.#reread(edit.id, edit[side]);
+  }
+
+  #edited(act: () => void): void {
+    act();
+    this.#set({ undoable: this.#edits.undoable, redoable: this.#edits.redoable });
+    this.#keep();
+  }
+
+  /** Reads a source anew; whether it could be. */
+  async #reread(id: number, hints: Hints): Promise<boolean> {
+    const client = this.#client;
     const source = this.#state.sources.find((one) => one.id === id)?.source;
-    if (!client || !source) return;
+    if (!client || !source) return false;
     const key = ++this.#keys;
     this.#aborts.set(key, new AbortController());
     this.#set({ alerts: [], reading: [...this.#state.reading, { key, name: source.file, size: 1, bytes: 0, rows: 0, since: null }] });
     await this.#read(key, async ({ signal, onProgress }) => ({
       id,
-      source: await client.remap(id, change, { signal, onProgress: (progress) => { this.#readings(key, { size: progress.total }); onProgress(progress); } }),
+      source: await client.reread(id, hints, { signal, onProgress: (progress) => { this.#readings(key, { size: progress.total }); onProgress(progress); } }),
     }));
+    const done = this.#state.alerts.every(({ error }) => error.code === "unmapped");
     await this.#refresh();
+    return done;
   }
 
   /** What a person said of a source. */
@@ -146,6 +186,7 @@ export class Store {
   async remove(id: number): Promise<void> {
     try {
       await this.#client?.remove(id);
+      this.#edited(() => this.#edits.forget(id));
       this.#set({ sources: this.#state.sources.filter((one) => one.id !== id) });
       if (this.#state.sources.length === 0) {
         this.#asks += 1;
@@ -177,6 +218,7 @@ export class Store {
     }
     await this.#compute();
     this.#address();
+    this.#keep();
   }
 
   /** Computes the report for what is asked; while one is under way only the newest request waits. */
@@ -202,8 +244,9 @@ export class Store {
 
   /** Another scope: the figures follow, the address too. */
   ask(change: Partial<Asked>): void {
-    this.#set({ asked: { ...this.#state.asked, ...change } });
-    this.#address();
+    this.#set({ asked: { ...this.#state.asked, ...change }, compared: null });
+    this.#address(true);
+    this.#keep();
     if (this.#state.sources.length > 0) void this.#compute();
   }
 
@@ -223,18 +266,19 @@ export class Store {
     return writeAddress({ view, period, grain, asOf, filters: { ...this.#waiting, ...keysOf(filters) } });
   }
 
-  #address(): void {
+  /** `step`: a step that going back undoes. */
+  #address(step = false): void {
     const href = this.href(this.#state.view);
-    if (href !== location.hash) history.replaceState(null, "", href);
+    if (href !== location.hash) history[step ? "pushState" : "replaceState"](null, "", href);
   }
 
   /** The address changed by a link, by hand, or by going back. */
   navigate(hash: string): void {
     const { view, period, grain, asOf, filters } = readAddress(hash);
     const found = resolveKeys(filters, this.#state.dimensions);
-    const asked: Asked = { period, grain: grain ?? "month", asOf, filters: found };
+    const asked: Partial<Asked> = { period, grain: grain ?? "month", asOf, filters: found };
     const same = writeAddress({ view: "", period, grain, asOf, filters }) === this.href("");
-    this.#set({ view: view ?? this.#state.view, explained: null });
+    this.#set({ view: view ?? this.#state.view, explained: null, presenting: false });
     if (!same) this.ask(asked);
   }
 
@@ -248,11 +292,103 @@ export class Store {
     this.#set({ language });
     const address = new URL(location.href);
     address.searchParams.set("lang", language);
-    history.replaceState(null, "", address);
+    // A frame's own document has no address that may change.
+    if (address.protocol !== "about:") history.replaceState(null, "", address);
+    this.#keep();
     this.#client?.speak(language).catch((error: unknown) => this.alert(error));
   }
 
-  dress(theme: Theme): void { this.#set({ theme }); }
+  dress(theme: Theme): void { this.#set({ theme }); this.#keep(); }
+  mask(masked: boolean): void { this.#set({ masked }); }
+  present(presenting: boolean): void { this.#set({ presenting, explained: null }); }
+
+  /** Draws every view, prints, and goes back. */
+  printAll(): void {
+    this.#set({ printing: true });
+    addEventListener("afterprint", () => this.#set({ printing: false }), { once: true });
+    setTimeout(() => print(), 250);
+  }
+
+  /** A target for a figure; null takes it away. */
+  aim(kpi: string, value: number | null): void { this.ask({ settings: targeted(this.#state.asked, kpi, value).settings }); }
+
+  /** Two segments side by side; null closes the comparison. */
+  async compare(chosen: { dimension: string; labels: readonly [string | null, string | null] } | null): Promise<void> {
+    this.#set({ compared: chosen && { ...chosen, reports: null } });
+    const client = this.#client;
+    if (!chosen || !client) return;
+    try {
+      const of = (label: string | null) => client.report(settingsOf(filtered(this.#state.asked, chosen.dimension, [label]), dayOf(new Date())));
+      const reports = [await of(chosen.labels[0]), await of(chosen.labels[1])] as const;
+      if (this.#state.compared?.dimension === chosen.dimension && this.#state.compared.labels === chosen.labels) this.#set({ compared: { ...chosen, reports } });
+    } catch (error) {
+      this.alert(error);
+    }
+  }
+
+  /** The recipe of what is loaded, as a file's text. */
+  recipe(): string {
+    const sources = this.#state.sources.map(({ id, source }) => ({ source, hints: this.hintsOf(id) ?? undefined }));
+    return `${JSON.stringify(recipeOf(this.href(this.#state.view), this.#state.asked.settings ?? {}, sources), null, 2)}\n`;
+  }
+
+  /** Takes recipes into force; gives the other files. */
+  async #withoutRecipes(files: readonly File[]): Promise<File[]> {
+    const rest: File[] = [];
+    for (const file of files) {
+      const recipe = /\.json$/i.test(file.name) && file.size <= RECIPE_BYTES ? readRecipe(await file.text()) : null;
+      if (recipe) await this.#follow(recipe, file.name);
+      else rest.push(file);
+    }
+    return rest;
+  }
+
+  /** A recipe in force: for what is loaded, and for what comes. */
+  async #follow(recipe: Recipe, name: string): Promise<void> {
+    this.#recipe = recipe;
+    const { period, grain, asOf, filters } = readAddress(recipe.address);
+    this.#waiting = { ...this.#waiting, ...filters };
+    this.#set({ recipe: name, asked: { ...this.#state.asked, period, grain: grain ?? "month", asOf, settings: recipe.settings } });
+    for (const { id, source } of this.#state.sources) {
+      const said = saidOf(recipe, source);
+      const { language } = this.#state;
+      if (said) await this.#reread(id, { entity: said.entity, fields: { ...said.fields }, notations: { ...said.notations }, language: this.hintsOf(id)?.language ?? language });
+    }
+    if (this.#state.sources.length > 0) await this.#refresh();
+  }
+
+  /** What is kept in this browser, or no longer. */
+  choose(kept: keeping.Choices): void {
+    this.#set({ kept, keptFiles: kept.files ? this.#state.keptFiles : [] });
+    this.#keep(true);
+  }
+
+  /** Forgets all that is kept. */
+  async forget(): Promise<void> {
+    this.#set({ kept: keeping.NOTHING, keptFiles: [] });
+    await keeping.forget().catch((error: unknown) => this.alert(error));
+  }
+
+  #keep(chosen = false): void {
+    const { kept, language, theme, asked } = this.#state;
+    if (!chosen && !kept.settings && !kept.recipe && !kept.files) return;
+    // Before the kept files are opened again, what was kept of them stays as it is.
+    const loaded = this.#state.sources.length > 0;
+    const what = { settings: { language, theme, settings: asked.settings ?? {} }, recipe: loaded ? this.recipe() : null, files: loaded ? (this.#client?.files() ?? []) : null };
+    keeping.keep(kept, what).catch(() => {
+      this.#set({ kept: keeping.NOTHING });
+      this.alert({ code: "not_kept", message: "", file: null, row: null, column: null } satisfies Trouble);
+    });
+  }
+
+  /** What an earlier visit kept comes back; files wait to be opened. */
+  async #remember(): Promise<void> {
+    const found = await keeping.found();
+    if (!found) return;
+    const { theme, settings } = (found.settings ?? {}) as { theme?: Theme; settings?: Asked["settings"] };
+    this.#recipe = found.recipe === null ? null : readRecipe(found.recipe);
+    this.#set({ kept: found.choices, keptFiles: found.files, ...(theme && { theme }), asked: { ...this.#state.asked, ...(settings && { settings }) } });
+  }
 
   explain(kpi: string, part: string | null = null, records = false): void { this.#set({ explained: { kpi, part, records } }); }
   unexplain(): void { this.#set({ explained: null }); }

@@ -13,6 +13,8 @@ export interface View {
   explain(kpi: string, part?: string): void;
   /** Adds a filter to the scope sentence; a null label is the empty one. */
   filter(dimension: string, label: string | null): void;
+  /** Two labels of a dimension side by side. */
+  compare(dimension: string, labels: readonly [string | null, string | null]): void;
   /** Opens the drawer at its records. */
   records(kpi: string, part: string): void;
 }

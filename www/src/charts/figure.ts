@@ -4,6 +4,7 @@ import { live } from "lit/directives/live.js";
 import { say } from "../format";
 import type { Both, Language } from "../text/both";
 import { hush, steer, tell } from "./mark";
+import { pictures, tables } from "./take";
 
 /** A cell of a table twin: words, or words with a hook. */
 export type Cell = string | TemplateResult;
@@ -43,7 +44,7 @@ export function drawing(of: Pick<Plate, "label" | "width" | "height" | "marks">)
 
 /** The table behind a chart. */
 export function twinTable(twin: Twin, language: Language): TemplateResult {
-  return html`<details class="twin"><summary>${say(TABLE, language)}</summary><div class="twin-scroll" role="group" tabindex="0" aria-label=${twin.caption}><table>
+  return html`<details class="twin"><summary>${say(TABLE, language)}</summary><div class="twin-scroll" role="group" tabindex="0" aria-label=${twin.caption}>${tables(language)}<table>
     <caption class="hidden">${twin.caption}</caption>
     <thead><tr>${twin.heads.map((head, at) => html`<th scope="col" class=${at ? "num" : ""}>${head}</th>`)}</tr></thead>
     <tbody>${twin.rows.map((row) => html`<tr>${row.map((cell, at) => (at ? html`<td class="num">${cell}</td>` : html`<th scope="row">${cell}</th>`))}</tr>`)}</tbody>
@@ -56,6 +57,6 @@ export function figure(of: Plate): TemplateResult {
     ${of.title ? html`<h3 class="fig-title">${of.title}</h3>` : nothing}
     ${of.sub ? html`<p class="fig-sub">${of.sub}</p>` : nothing}
     ${drawing(of)}
-    <figcaption class="fig-foot"><span class="foot-line" data-rest=${of.foot ?? ""} .textContent=${live(of.foot ?? "")}></span>${of.links ?? nothing}${of.twin ? twinTable(of.twin, of.language) : nothing}</figcaption>
+    <figcaption class="fig-foot"><span class="foot-line" data-rest=${of.foot ?? ""} .textContent=${live(of.foot ?? "")}></span><span class="foot-links">${of.links ?? nothing}${pictures(of.language)}</span>${of.twin ? twinTable(of.twin, of.language) : nothing}</figcaption>
   </figure>`;
 }

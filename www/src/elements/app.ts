@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { download } from "../csv";
 import { formatDay, say } from "../format";
+import type { Report } from "../api";
 import { bodyState, type Store } from "../store";
+import { masked, type Masked } from "../store/mask";
+import type { Language } from "../text/both";
 import { shell } from "../text/shell";
 import { applyTheme } from "../theme";
 import type { Panel, View } from "../view";
@@ -18,6 +20,9 @@ const PACE = 2000;
 export interface Inside {
   readonly panels: readonly Panel[];
   readonly scope: typeof import("./scope").scope;
+  readonly take: typeof import("./take").take;
+  readonly allViews: typeof import("./offline").allViews;
+  readonly compared: typeof import("./compare").compared;
 }
 
 /** The page: one store, drawn from the top; takes files by drop and paste anywhere. */
@@ -138,13 +143,23 @@ export class App extends LitElement {
     });
   }
 
+  #hidden: { readonly of: Report; readonly language: Language; readonly masked: Masked } | null = null;
+
+  /** The report with its names masked, made once a report. */
+  #masked(report: Report, language: Language): Masked {
+    if (this.#hidden?.of !== report || this.#hidden.language !== language) this.#hidden = { of: report, language, masked: masked(report, language) };
+    return this.#hidden.masked;
+  }
+
   #panelView(): View | null {
-    const { report, facts, language } = this.store.state;
+    const { report, facts, language, masked: hidden } = this.store.state;
     if (!report) return null;
+    const mask = hidden ? this.#masked(report, language) : null;
     return {
-      report, facts, language, width: this.width || 1038,
+      report: mask?.report ?? report, facts, language, width: this.width || 1038,
       explain: (kpi, part) => this.store.explain(kpi, part ?? null),
-      filter: (dimension, label) => this.store.only(dimension, label),
+      filter: (dimension, label) => this.store.only(dimension, mask ? mask.real(dimension, label) : label),
+      compare: (dimension, labels) => void this.store.compare({ dimension, labels: mask ? [mask.real(dimension, labels[0]), mask.real(dimension, labels[1])] : labels }),
       records: (kpi, part) => this.store.explain(kpi, part, true),
     };
   }
@@ -157,6 +172,8 @@ export class App extends LitElement {
     const { inside } = this;
     if (state.sources.length === 0 || !inside) return cover(state, this.store, this.over);
     if (!view || state.view === "sources") return html`<crm-kpi-sources .store=${this.store} .version=${state}></crm-kpi-sources>`;
+    if (state.printing) return inside.allViews(view, inside.panels);
+    if (state.compared) return inside.compared(state, this.store, view);
     const panel = inside.panels.find((one) => one.id === state.view) ?? inside.panels[0];
     if (!panel) return html``;
     return html`<header class="title"><h1 tabindex="-1">${panel.headline(view)}</h1>${inside.scope(state, this.store, view.report)}</header>
@@ -167,7 +184,9 @@ export class App extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { language, report } = state;
-    return html`${head(state, this.store)}
+    const view = this.#panelView();
+    document.documentElement.classList.toggle("masked", state.masked);
+    return html`${head(state, this.store, view && this.inside ? this.inside.take(state, this.store, view) : nothing)}
       <main class="sheet ${state.computing && report ? "computing" : ""}" id="main" tabindex="-1" aria-busy=${state.computing ? "true" : "false"}>
         <div class="band probe" aria-hidden="true"><i></i><div id="probe"></div></div>
         ${alerts(state, this.store)}
@@ -176,15 +195,10 @@ export class App extends LitElement {
         ${this.#main()}
       </main>
       <footer class="colophon"><span>${say(shell.colophon, language)}</span>
-        ${report ? html`<span class="take"><button type="button" class="act" @click=${() => window.print()}>${say(shell.print, language)}</button><button type="button" class="act" @click=${() => void this.#json()}>${say(shell.json, language)}</button></span>` : nothing}
-        <span>crm-kpi ${report?.generated_by.version ?? ""}${report ? ` · ${say(shell.definitions, language)}` : ""}${report?.settings.as_of ? ` · ${say(shell.stateAt, language)} ${formatDay(report.settings.as_of, language)}` : ""}</span></footer>
+          <span>crm-kpi ${report?.generated_by.version ?? ""}${report ? ` · ${say(shell.definitions, language)}` : ""}${report?.settings.as_of ? ` · ${say(shell.stateAt, language)} ${formatDay(report.settings.as_of, language)}` : ""}</span></footer>
       ${this.over && state.sources.length > 0 ? html`<div class="over-all" aria-hidden="true"><p>${say(shell.dropNow, language)}</p></div>` : nothing}
-      <crm-kpi-explain .store=${this.store} .version=${state}></crm-kpi-explain>`;
-  }
-
-  async #json(): Promise<void> {
-    const bytes = await this.store.json();
-    if (bytes) download("crm-kpi.json", "application/json", bytes as BlobPart);
+      ${state.presenting && view ? html`<crm-kpi-present .store=${this.store} .view=${view} .version=${state}></crm-kpi-present>` : nothing}
+      <crm-kpi-explain .store=${this.store} .view=${view} .version=${state}></crm-kpi-explain>`;
   }
 }
 if (!customElements.get("crm-kpi-app")) customElements.define("crm-kpi-app", App);

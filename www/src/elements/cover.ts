@@ -6,10 +6,11 @@ import type { State, Store } from "../store";
 import { shell } from "../text/shell";
 import { otherTool, vendors } from "../text/vendors";
 import { proof } from "./proof";
+import { fill } from "./words";
 
 /** The one file input of the page. */
 export function fileInput(state: State, store: Store): TemplateResult {
-  return html`<input class="hidden" type="file" id="files" multiple accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label=${say(shell.choose, state.language)} ?disabled=${state.phase !== "open"} .value=${live("")}
+  return html`<input class="hidden" type="file" id="files" multiple accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.json,.jsonl,.ndjson,.zip,.gz,text/csv,text/tab-separated-values,text/plain" aria-label=${say(shell.choose, state.language)} ?disabled=${state.phase !== "open"} .value=${live("")}
     @change=${(event: Event) => { const input = event.target as HTMLInputElement; const files = [...(input.files ?? [])]; input.value = ""; void store.addFiles(files); }}>`;
 }
 
@@ -31,7 +32,7 @@ export function cover(state: State, store: Store, over: boolean): TemplateResult
     </div>
     <section class="samples" aria-labelledby="no-file"><h2 id="no-file">${t(shell.noFile)}</h2>
       <button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addSample()}><span class="s-name">${t(shell.sampleName)}</span><span class="s-sub">${t(shell.sampleSub)}</span></button>
-      <div class="sample still"><span class="s-name">${t(shell.keepName)}</span><span class="s-sub">${t(shell.keepSub)}</span></div>
+      ${state.keptFiles.length > 0 ? html`<button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addFiles(state.keptFiles)}><span class="s-name">${t(shell.keptFound)}</span><span class="s-sub">${state.keptFiles.length === 1 ? t(shell.keptFile) : fill(shell.keptFiles, language, { n: state.keptFiles.length })}</span></button><button type="button" class="act" @click=${() => void store.forget()}>${t(shell.forget)}</button>` : html`<div class="sample still"><span class="s-name">${t(shell.keepName)}</span><span class="s-sub">${t(shell.keepSub)}</span></div>`}
     </section>
   </div>
   <section class="band" aria-labelledby="how"><header class="margin"><h2 id="how">${t(shell.howTitle)}</h2><p>${t(shell.howSub)}</p></header>

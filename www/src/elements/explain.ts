@@ -1,53 +1,37 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Entity, Facts, Kpi, RecordRow, Records, Report } from "../api";
+import type { Facts, Kpi, Report } from "../api";
 import { status, verdictOf } from "../charts/status";
-import { csvText, download } from "../csv";
-import { figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, shorten, type Style } from "../format";
+import { figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, type Style } from "../format";
+import { timeline } from "../panels/timeline";
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
 import { reasonWords } from "../text/reasons";
 import { VERDICTS } from "../text/panels";
 import { shell } from "../text/shell";
+import type { View } from "../view";
+import "./records";
 import { formula, measureUnit, partWords, type Piece } from "./formula";
 import { capital, fill } from "./words";
 
-const PAGE = 50;
 /** Parts of a figure whose records can be listed; of deals also by their end. */
 const PARTS: ReadonlyArray<readonly [string, Both]> = [["used", shell.recordsUsed], ["excluded", shell.recordsOut]];
 const ENDS: ReadonlyArray<readonly [string, Both]> = [["won", shell.recordsWon], ["lost", shell.recordsLost], ["open", shell.recordsOpen]];
-const OUTCOMES: Record<string, Both> = { won: { en: "won", fr: "gagnée" }, lost: { en: "lost", fr: "perdue" }, open: { en: "open", fr: "ouverte" } };
-
-type Column = { readonly key: keyof RecordRow; readonly words: Both; readonly number?: boolean };
-/** What the columns hold for another entity than deals. */
-const HEADS: Partial<Record<Entity, Partial<Record<keyof RecordRow, Both>>>> = {
-  subscription: { id: { en: "Customer", fr: "Client" }, stage: { en: "Plan", fr: "Formule" }, status: { en: "End", fr: "Fin" }, date: { en: "Start", fr: "Début" }, amount: { en: "Monthly", fr: "Par mois" } },
-  survey: { id: { en: "Customer", fr: "Client" }, status: { en: "Score", fr: "Note" } },
-  spend: { stage: { en: "Category", fr: "Catégorie" } },
-  order: { id: { en: "Customer", fr: "Client" } },
-};
-const COLUMNS: readonly Column[] = [
-  { key: "name", words: shell.record }, { key: "id", words: { en: "Id", fr: "Identifiant" } }, { key: "owner", words: shell.owner }, { key: "stage", words: shell.stage }, { key: "status", words: shell.status },
-  { key: "amount", words: shell.amount, number: true }, { key: "date", words: shell.date }, { key: "reason", words: shell.reason },
-];
 
 /** The drawer: on any figure, its formula with its own numbers, its interval in words, what was left out and why, the other definitions, the records. */
 export class Explain extends LitElement {
-  static override properties = { store: { attribute: false }, version: { attribute: false }, records: { state: true }, listed: { state: true }, offset: { state: true }, failed: { state: true } };
+  static override properties = { store: { attribute: false }, view: { attribute: false }, version: { attribute: false }, listed: { state: true } };
   declare store: Store;
+  /** What charts are drawn from; null while there is no report. */
+  declare view: View | null;
   /** Changes with the state: the element draws again. */
   declare version: unknown;
-  declare records: Records | null;
   declare listed: string;
-  declare offset: number;
   #shown: Explained | null = null;
-  #report: Report | null = null;
-  #asks = 0;
 
   constructor() {
     super();
-    this.records = null;
+    this.view = null;
     this.listed = "used";
-    this.offset = 0;
   }
 
   protected override createRenderRoot(): HTMLElement { return this; }
@@ -55,14 +39,10 @@ export class Explain extends LitElement {
   #t(words: Both): string { return say(words, this.store.state.language); }
 
   protected override willUpdate(): void {
-    const { explained, report } = this.store.state;
-    if (explained === this.#shown && report === this.#report) return;
-    const another = explained !== this.#shown;
+    const { explained } = this.store.state;
+    if (explained === this.#shown) return;
     this.#shown = explained;
-    this.#report = report;
-    if (!explained) { this.records = null; return; }
-    if (another) { this.listed = explained.part ?? "used"; this.offset = 0; this.records = null; }
-    void this.#load();
+    if (explained) this.listed = explained.part ?? "used";
   }
 
   protected override updated(_: PropertyValues): void {
@@ -75,40 +55,6 @@ export class Explain extends LitElement {
     } else if (!this.#shown && dialog.open) dialog.close();
   }
 
-  async #load(): Promise<void> {
-    const explained = this.#shown;
-    if (!explained) return;
-    const ask = ++this.#asks;
-    try {
-      const records = await this.store.records(explained.kpi, this.listed, this.offset, PAGE);
-      if (ask === this.#asks) this.records = records;
-    } catch (error) {
-      if (ask !== this.#asks) return;
-      this.records = { total: 0, rows: [] };
-      this.store.alert(error);
-    }
-  }
-
-  #show(part: string, offset: number): void {
-    this.listed = part;
-    this.offset = offset;
-    void this.#load();
-  }
-
-  async #csv(): Promise<void> {
-    const explained = this.#shown;
-    if (!explained) return;
-    const rows: RecordRow[] = [];
-    for (let total = 1; rows.length < total; ) {
-      const page = await this.store.records(explained.kpi, this.listed, rows.length, 10_000);
-      total = page.total;
-      if (page.rows.length === 0) break;
-      rows.push(...page.rows);
-    }
-    const keys: Array<keyof RecordRow> = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "date", "reason"];
-    download(`${explained.kpi}-${this.listed}.csv`, "text/csv;charset=utf-8", csvText([keys, ...rows.map((row) => keys.map((key) => row[key]))]));
-  }
-
   protected override render(): TemplateResult {
     const { explained, report, facts, language } = this.store.state;
     const kpi = explained && report?.kpis[explained.kpi];
@@ -118,7 +64,7 @@ export class Explain extends LitElement {
       ${explained && report ? html`<div class="drawer-in">
         <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
         ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : html`<p class="d-note">${this.#t(shell.missing)}</p>`}
-        ${kpi && kpi.value !== null ? this.#records() : nothing}
+        ${kpi && kpi.value !== null ? html`${this.#past(explained.kpi, kpi)}${this.#records()}` : nothing}
         <p class="d-foot"><span>${fill(shell.definition, language, { id: kpi?.definition ?? explained.kpi })}</span></p></div>` : nothing}
     </dialog>`;
   }
@@ -178,8 +124,30 @@ export class Explain extends LitElement {
 
   /** The records of a part, brought into sight. */
   #go(part: string): void {
-    this.#show(part, 0);
+    this.listed = part;
     this.querySelector("#records")?.scrollIntoView({ block: "start" });
+  }
+
+  /** The figure over time, and a target to hold it against. */
+  #past(id: string, kpi: Kpi): TemplateResult {
+    const { view } = this;
+    const timed = kpi.series.filter((point) => point.value !== null).length > 1;
+    const width = Math.min(592, innerWidth - 48);
+    return html`${view && timed ? html`<section><h3>${this.#t(shell.overTime)}</h3>${timeline(view, id, width, { title: "", sub: "" })}</section>` : nothing}${this.#aim(id, kpi)}`;
+  }
+
+  #aim(id: string, kpi: Kpi): TemplateResult {
+    const { language } = this.store.state;
+    const percent = kpi.unit === "ratio";
+    const now = real(kpi.target);
+    const own = this.store.state.asked.settings?.targets?.some((target) => target.kpi === id) ?? false;
+    return html`<section><h3>${this.#t(shell.aim)}</h3><form class="aim" @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      const text = String(new FormData(event.target as HTMLFormElement).get("target")).trim().replace(",", ".");
+      const value = Number(text);
+      if (text !== "" && Number.isFinite(value)) this.store.aim(id, percent ? value / 100 : value);
+    }}><label>${fill(shell.aimFor, language, { direction: this.#t(kpi.direction === "down" ? shell.atMostWord : shell.atLeastWord) })} <input name="target" inputmode="decimal" autocomplete="off" .value=${now === null ? "" : String(percent ? Number((now * 100).toPrecision(6)) : now)}> ${percent ? "%" : ""}</label>
+      <button type="submit" class="btn">${this.#t(shell.applyDates)}</button>${own ? html`<button type="button" class="act" @click=${() => this.store.aim(id, null)}>${this.#t(shell.aimDefault)}</button>` : nothing}</form></section>`;
   }
 
   #variants(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
@@ -195,24 +163,10 @@ export class Explain extends LitElement {
   }
 
   #records(): TemplateResult {
-    const { language } = this.store.state;
-    const { records } = this;
-    const n = (value: number): string => formatNumber(value, language);
-    const total = records?.total ?? 0;
-    const entity = this.store.state.facts.get(this.store.state.explained?.kpi ?? "")?.needs[0]?.entity ?? "deal";
-    const rows = records?.rows ?? [];
-    const columns = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
-    const named = columns.some(({ key }) => key === "name");
-    const oneFile = rows.every((row) => row.file === rows[0]?.file);
-    const shown = columns.filter(({ key }) => !(key === "id" && named) && !(key === "status" && rows.every((row) => row.status === rows[0]?.status)));
-    return html`<section id="records"><h3>${this.#t(shell.records)} ${total > 0 ? html`<button type="button" class="act r" title=${this.#t(shell.csvHint)} @click=${() => void this.#csv()}>${this.#t(shell.csv)}</button>` : nothing}</h3>
-      <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => this.#show(part, 0)}>${say(words, language)}</button>`)}</p>
-      ${records && records.rows.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.records)}><table class="records"><thead><tr>${shown.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${this.#t(HEADS[entity]?.[key] ?? words)}</th>`)}<th scope="col" class="num">${capital(this.#t(shell.line))}</th>${oneFile ? nothing : html`<th scope="col">${this.#t(shell.file)}</th>`}</tr></thead>
-        <tbody>${records.rows.map((row) => html`<tr>${shown.map((column, index) => (index === 0 ? html`<th scope="row">${this.#cell(row, column)}</th>` : html`<td class=${column.number ? "num" : nothing}>${this.#cell(row, column)}</td>`))}<td class="num quiet">${n(row.line)}</td>${oneFile ? nothing : html`<td class="quiet" title=${row.file}>${shorten(row.file, 20)}</td>`}</tr>`)}</tbody></table></div>
-        <p class="d-foot">${oneFile && rows[0] ? html`<span>${rows[0].file}</span>` : nothing}<span role="status">${fill(shell.page, language, { from: n(this.offset + 1), to: n(this.offset + records.rows.length), total: n(total) })}</span>
-          ${this.offset > 0 ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, Math.max(0, this.offset - PAGE))}>${this.#t(shell.previousPage)}</button>` : nothing}
-          ${this.offset + records.rows.length < total ? html`<button type="button" class="act" @click=${() => this.#show(this.listed, this.offset + PAGE)}>${this.#t(shell.nextPage)}</button>` : nothing}</p>`
-      : records ? html`<p class="d-note">${this.#t(shell.recordsNone)}</p>` : nothing}</section>`;
+    const { explained, report, language } = this.store.state;
+    return html`<section id="records"><h3>${this.#t(shell.records)}</h3>
+      <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => { this.listed = part; }}>${say(words, language)}</button>`)}</p>
+      <crm-kpi-records .store=${this.store} .kpi=${explained?.kpi ?? ""} .listed=${this.listed} .version=${report}></crm-kpi-records></section>`;
   }
 
   #parts(): Array<readonly [string, Both]> {
@@ -222,24 +176,8 @@ export class Explain extends LitElement {
     const { listed } = this;
     return list.some(([part]) => part === listed) ? [...list] : [...list, [listed, { en: capital(reasonWords(listed).en), fr: capital(reasonWords(listed).fr) }]];
   }
-
-  #cell(row: RecordRow, { key }: Column): string {
-    const { language, report } = this.store.state;
-    const value = row[key];
-    if (value === null) return key === "name" ? (row.id ?? "—") : "";
-    if (key === "amount" && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
-    if (key === "status" && typeof value === "string" && Object.hasOwn(OUTCOMES, value)) return say(OUTCOMES[value] as Both, language);
-    if ((key === "date" || key === "status") && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return shortDay(value, language);
-    if (key === "reason" && typeof value === "string") return say(reasonWords(value), language);
-    return shorten(String(value), 32);
-  }
 }
 if (!customElements.get("crm-kpi-explain")) customElements.define("crm-kpi-explain", Explain);
-
-/** "13 mai 2025", "3 févr. 2025": a day in a table. */
-function shortDay(iso: string, language: "en" | "fr"): string {
-  return new Intl.DateTimeFormat(language === "fr" ? "fr" : "en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
-}
 
 const MEASURES: Record<string, Both> = {
   mean: { en: "Mean", fr: "Moyenne" }, median: { en: "Median", fr: "Médiane" }, p90: { en: "9 out of 10 within", fr: "9 sur 10 en moins de" }, annualised: { en: "On a yearly footing", fr: "Ramené à l’année" }, months: { en: "Months", fr: "Mois" },

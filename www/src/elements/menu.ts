@@ -63,7 +63,7 @@ export class Menu extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<span class="menu" @keydown=${this.#key} @focusout=${this.#left}><button type="button" class="menu-word ${this.changed ? "on" : ""}" aria-haspopup="dialog" aria-expanded=${this.open ? "true" : "false"} @click=${() => { this.open = !this.open; }}>${this.label}</button>${this.open ? html`<span class="menu-panel" role="dialog" aria-label=${this.name}>${this.content(this.#close)}</span>` : nothing}</span>`;
+    return html`<span class="menu" @crm-kpi-menu-close=${() => { this.open = false; }} @keydown=${this.#key} @focusout=${this.#left}><button type="button" class="menu-word ${this.changed ? "on" : ""}" aria-haspopup="dialog" aria-expanded=${this.open ? "true" : "false"} @click=${() => { this.open = !this.open; }}>${this.label}</button>${this.open ? html`<span class="menu-panel" role="dialog" aria-label=${this.name}>${this.content(this.#close)}</span>` : nothing}</span>`;
   }
 }
 if (!customElements.get("crm-kpi-menu")) customElements.define("crm-kpi-menu", Menu);

@@ -121,7 +121,20 @@ function dimensionMenu(dimension: Dimension, state: State, store: Store): Templa
   return html` · <crm-kpi-menu data-dimension=${dimension.name} .label=${phrase(dimension, state)} .name=${capital(dimensionName(dimension.name, state))} .changed=${chosen.length > 0} .content=${() => labels(dimension, state, store)}></crm-kpi-menu>`;
 }
 
-/** The sentence. */
+/** The filters as steps: each leads back to what stood before the next. */
+function crumbs(state: State, store: Store): TemplateResult | typeof nothing {
+  const { language, asked } = state;
+  const steps = Object.entries(asked.filters);
+  if (steps.length === 0) return nothing;
+  const back = (count: number): void => store.ask({ filters: Object.fromEntries(steps.slice(0, count)) });
+  return html`<nav class="crumbs-nav screen" aria-label=${say(shell.crumbs, language)}><ol class="crumbs"><li><button type="button" class="act" @click=${() => back(0)}>${say(shell.everything, language)}</button></li>
+    ${steps.map(([name, labels], at) => {
+      const words = `${capital(dimensionName(name, state))}${language === "fr" ? "\u00a0" : ""}: ${labels.map((label) => label ?? say(shell.none, language)).join(", ")}`;
+      return html`<li>${at === steps.length - 1 ? html`<span class=${name === "owner" ? "person" : ""} aria-current="true">${words}</span><button type="button" class="act" @click=${() => store.ask(filtered(asked, name, []))}>${say(shell.without, language)}<span class="hidden"> ${words}</span></button>` : html`<button type="button" class=${name === "owner" ? "act person" : "act"} @click=${() => back(at + 1)}>${words}</button>`}</li>`;
+    })}</ol></nav>`;
+}
+
+/** The sentence, and under it the way that the filters took. */
 export function scope(state: State, store: Store, report: Report): TemplateResult {
   const { language, asked } = state;
   const { period, as_of: asOf, grain } = report.settings;
@@ -140,5 +153,5 @@ export function scope(state: State, store: Store, report: Report): TemplateResul
       : nothing}${asOf
       ? html` · ${say(shell.stateAt, language)} <crm-kpi-menu .label=${formatDay(asOf, language)} .name=${say(shell.asOf, language)} .changed=${asked.asOf !== null} .content=${asOfMenu(state, store, report)}></crm-kpi-menu>`
       : nothing}${isFiltered ? html`<span class="screen"> · <button type="button" class="act" @click=${() => store.clearFilters()}>${say(shell.clearFilters, language)}</button></span>` : nothing}
-  </p>`;
+  </p>${crumbs(state, store)}`;
 }

@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Doubt, Entity, Hints, Loaded, MappedColumn, Source } from "../api";
+import { repeat } from "lit/directives/repeat.js";
+import type { Doubt, Entity, Loaded, MappedColumn, Source } from "../api";
 import { status } from "../charts/status";
+import { download } from "../csv";
 import { formatDay, formatFigure, formatNumber, say } from "../format";
 import { asks, type Store } from "../store";
 import type { Both, Language } from "../text/both";
@@ -9,6 +11,7 @@ import { answers, delimiters, questions } from "../text/doubts";
 import { fields } from "../text/fields";
 import { reasonWords } from "../text/reasons";
 import { entities as entityWords, shell } from "../text/shell";
+import { TAKE } from "../text/take";
 import { vendorName } from "../text/vendors";
 import { bars } from "./loading";
 import { capital, fill } from "./words";
@@ -20,22 +23,19 @@ const phrase = (key: string, list: Record<string, Both>, language: Language): st
 
 /** What was recognised in each file, the questions it leaves open first, and each column's field, to be changed. */
 export class Sources extends LitElement {
-  static override properties = { store: { attribute: false }, version: { attribute: false }, selected: { state: true }, entity: { state: true }, draft: { state: true }, all: { state: true } };
+  static override properties = { store: { attribute: false }, version: { attribute: false }, selected: { state: true }, all: { state: true } };
   declare store: Store;
   /** Changes with the state: the element draws again. */
   declare version: unknown;
   /** The source whose columns are shown; null: the first with a doubt. */
   declare selected: number | null;
-  declare entity: Entity | null;
-  /** Changes not yet applied: header → "deal.stage", or "" for unused. */
-  declare draft: ReadonlyMap<string, string>;
   declare all: boolean;
+  /** Columns of a source in the order in which they were first shown: a change does not make rows jump. */
+  readonly #order = new Map<number, readonly string[]>();
 
   constructor() {
     super();
     this.selected = null;
-    this.entity = null;
-    this.draft = new Map();
     this.all = false;
   }
 
@@ -45,22 +45,40 @@ export class Sources extends LitElement {
 
   #select(id: number): void {
     this.selected = id;
-    this.entity = null;
-    this.draft = new Map();
     this.all = false;
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("keydown", this.#keys);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this.#keys);
+  }
+
+  /** Ctrl+Z takes the last change back, Ctrl+Shift+Z or Ctrl+Y does it again, 1 to 9 answer the first question; never while a text is typed. */
+  readonly #keys = (event: KeyboardEvent): void => {
+    if ((event.target as Element).closest?.("input:not([type=radio]), select, textarea, dialog") || this.store.state.reading.length > 0) return;
+    const { undoable, redoable, sources } = this.store.state;
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase();
+      if (key === "z" && !event.shiftKey && undoable > 0) void this.store.undo();
+      else if (((key === "z" && event.shiftKey) || key === "y") && redoable > 0) void this.store.redo();
+      else return;
+      return event.preventDefault();
+    }
+    const [first] = sources.flatMap((loaded) => loaded.source.doubts.filter(asks).map((doubt) => ({ loaded, doubt })));
+    const option = first?.doubt.options[Number(event.key) - 1];
+    if (first && option !== undefined && option !== first.doubt.taken && !event.altKey) this.#answer(first.loaded.id, first.doubt, option);
+  };
+
+  #answer(id: number, doubt: Doubt, option: string): void { void this.store.remap(id, { notations: { [doubt.column ?? ""]: option } }); }
 
   #current(): Loaded | undefined {
     const { sources } = this.store.state;
     return sources.find((one) => one.id === this.selected) ?? sources.find(({ source }) => source.entity === null) ?? sources.find(({ source }) => source.doubts.some(asks)) ?? sources[0];
-  }
-
-  async #apply(id: number): Promise<void> {
-    const change: Partial<Hints> = { fields: Object.fromEntries(this.draft), ...(this.entity && { entity: this.entity }) };
-    this.selected = id;
-    this.draft = new Map();
-    this.entity = null;
-    await this.store.remap(id, change);
   }
 
   protected override render(): TemplateResult {
@@ -76,7 +94,7 @@ export class Sources extends LitElement {
     return html`<header class="title row-title"><div><h1 tabindex="-1">${count}${notYet}${asked}</h1>
         ${open.length > 0 ? html`<p class="scope">${this.#t(shell.sourcesSub)}</p>` : nothing}</div>
         <p class="go"><label class="btn" for="files">${this.#t(shell.add)}</label>${state.report ? html`<a class="btn primary" href=${this.store.href("overview")}>${this.#t(shell.seeFigures)}</a>` : nothing}</p></header>
-      ${open.length > 0 ? html`<section class="band" aria-labelledby="questions"><header class="margin"><h2 id="questions">${this.#t(shell.questionsTitle)}</h2><p>${this.#t(shell.questionsSub)}</p></header>
+      ${open.length > 0 ? html`<section class="band" aria-labelledby="questions"><header class="margin"><h2 id="questions">${this.#t(shell.questionsTitle)}</h2><p>${this.#t(shell.questionsSub)}</p><p class="screen">${this.#t(shell.questionsKeys)} <kbd>1</kbd> <kbd>2</kbd></p></header>
         <div class="qs">${open.map(({ loaded, doubt }, index) => this.#question(loaded, doubt, index))}</div></section>` : nothing}
       <section class="band" aria-labelledby="files-title"><header class="margin"><h2 id="files-title">${this.#t(shell.filesTitle)}</h2><p>${this.#t(shell.filesSub)}</p></header>
         <div><div class="scroll" tabindex="0" role="group" aria-labelledby="files-title"><table class="files"><thead><tr><th scope="col">${this.#t(shell.file)}</th><th scope="col">${this.#t(shell.takenAs)}</th><th scope="col" class="num">${this.#t(shell.read)}</th><th scope="col" class="num">${this.#t(shell.used)}</th><th scope="col" class="num">${this.#t(shell.rejected)}</th><th scope="col">${this.#t(shell.format)}</th><th scope="col">${this.#t(shell.state)}</th><th scope="col"><span class="hidden">${this.#t(shell.remove)}</span></th></tr></thead>
@@ -109,49 +127,78 @@ export class Sources extends LitElement {
     return html`<fieldset class="q"><legend><span class="q-col">${source.file}${doubt.column ? html`, ${this.#t(shell.columnOf)} <b>${doubt.column}</b>` : nothing}</span>
         <span class="q-text">${questionWords(doubt, example, language)}</span></legend>
       ${doubt.options.map((option) => html`<label class="opt ${option === doubt.taken ? "on" : ""}"><input type="radio" name=${`q${index}`} .checked=${live(option === doubt.taken)} ?disabled=${this.store.state.reading.length > 0}
-        @change=${() => void this.store.remap(id, { notations: { [doubt.column ?? ""]: option } })}>
+        @change=${() => this.#answer(id, doubt, option)}>
         <span class="o-name">${answerWords(doubt.question, option, example, language)}</span>${option === doubt.taken ? html`<span class="o-why"><b>${this.#t(shell.proposed)}</b></span>` : nothing}</label>`)}</fieldset>`;
   }
 
-  #columns({ id, source }: Loaded): TemplateResult {
-    const { language, entities, reading } = this.store.state;
-    const entity = this.entity ?? source.entity;
-    const doubtful = new Set(source.doubts.map((doubt) => doubt.column));
-    const needy = (column: MappedColumn): boolean => doubtful.has(column.column) || (column.field !== null && column.confidence < SURE);
+  /** Doubts first, then what is used, then the rest; kept as it was first shown. */
+  #sorted(id: number, source: Source, needy: (column: MappedColumn) => boolean): MappedColumn[] {
     const touched = this.store.hintsOf(id)?.fields ?? {};
-    const order = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null || Object.hasOwn(touched, column.column) ? 1 : 2);
-    const sorted = [...source.mapping].sort((a, b) => order(a) - order(b));
-    const inUse = source.mapping.filter((column) => column.field !== null).length;
-    const most = Math.max(FEW, source.mapping.filter((column) => order(column) < 2).length);
-    const shown = this.all || source.entity === null ? sorted.slice(0, 300) : sorted.slice(0, most);
-    const changed = this.draft.size > 0 || (this.entity !== null && this.entity !== source.entity);
-    return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
-        <label class="holds">${this.#t(shell.holds)} <select class="pick" @change=${(event: Event) => { this.entity = ((event.target as HTMLSelectElement).value || null) as Entity | null; }}>
-          ${source.entity === null ? html`<option value="" .selected=${live(entity === null)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
-          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label></header>
-      <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
-        <tbody>${shown.map((column) => this.#column(column, source, entity, needy(column)))}</tbody></table></div>
-        <p class="actions">
-          <button type="button" class="btn primary" ?disabled=${!changed || reading.length > 0} @click=${() => void this.#apply(id)}>${this.#t(shell.apply)}</button>
-          ${changed ? html`<button type="button" class="act" @click=${() => { this.draft = new Map(); this.entity = null; }}>${this.#t(shell.undo)}</button>` : nothing}
-          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="act" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
-        </p></div></section>`;
+    const rank = (column: MappedColumn): number => (needy(column) ? 0 : column.field !== null || Object.hasOwn(touched, column.column) ? 1 : 2);
+    const known = this.#order.get(id);
+    const order = known?.length === source.mapping.length ? known : [...source.mapping].sort((a, b) => rank(a) - rank(b)).map(({ column }) => column);
+    this.#order.set(id, order);
+    const place = new Map(order.map((column, at) => [column, at]));
+    return [...source.mapping].sort((a, b) => (place.get(a.column) ?? 0) - (place.get(b.column) ?? 0));
   }
 
-  #column(column: MappedColumn, source: Source, entity: Entity | null, doubt: boolean): TemplateResult {
-    const { language, entities } = this.store.state;
-    const was = column.field === null ? "" : `${column.entity ?? source.entity}.${column.field}`;
-    const now = this.draft.get(column.column) ?? was;
-    const names = [...new Set([entity, ...source.also, column.entity].filter((one): one is Entity => one !== null))];
+  /** What the figures say with this reading: seen at once after a change. */
+  #preview(): TemplateResult | typeof nothing {
+    const { report, facts, language, computing } = this.store.state;
+    if (!report) return nothing;
+    const lead = ["sales.won_amount", "sales.close_rate", "mrr", "churn.logo", "nps", "customers.active", "orders.revenue", "traffic.sessions", "service.cases"].flatMap((kpi) => {
+      const of = report.kpis[kpi];
+      const fact = facts.get(kpi);
+      return of && of.value !== null && fact ? [`${say(fact.words.name, language)} ${formatFigure(of.value, of.unit, { language, currency: report.settings.currency, compact: true })}`] : [];
+    });
+    return html`<p class="advice preview" role="status"><b>${computing ? say(shell.computing, language) : lead.slice(0, 3).join(", ")}</b></p><p>${this.#t(shell.previewSub)}</p>`;
+  }
+
+  #columns({ id, source }: Loaded): TemplateResult {
+    const { language, entities, reading, undoable, redoable } = this.store.state;
+    const doubtful = new Set(source.doubts.map((doubt) => doubt.column));
+    const needy = (column: MappedColumn): boolean => doubtful.has(column.column) || (column.field !== null && column.confidence < SURE);
+    const sorted = this.#sorted(id, source, needy);
+    const inUse = source.mapping.filter((column) => column.field !== null).length;
+    const most = Math.max(FEW, sorted.findLastIndex((column) => needy(column) || column.field !== null) + 1);
+    const shown = this.all || source.entity === null ? sorted.slice(0, 300) : sorted.slice(0, most);
+    const busy = reading.length > 0;
+    return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
+        <label class="holds">${this.#t(shell.holds)} <select class="pick" ?disabled=${busy} @change=${(event: Event) => { const entity = (event.target as HTMLSelectElement).value as Entity; if (entity) { this.selected = id; void this.store.remap(id, { entity }); } }}>
+          ${source.entity === null ? html`<option value="" .selected=${live(true)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
+          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === source.entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label>${this.#preview()}</header>
+      <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
+        <tbody>${repeat(shown, (column) => column.column, (column) => this.#column(id, column, source, needy(column)))}</tbody></table></div>
+        <p class="actions">
+          <button type="button" class="btn" ?disabled=${undoable === 0 || busy} @click=${() => void this.store.undo()}>${this.#t(shell.undo)}</button>
+          <button type="button" class="btn" ?disabled=${redoable === 0 || busy} @click=${() => void this.store.redo()}>${this.#t(shell.redo)}</button>
+          <button type="button" class="act" @click=${() => download("crm-kpi-recipe.json", "application/json", this.store.recipe())}>${this.#t(shell.saveRecipe)}</button>
+          <label class="act" for="files">${this.#t(shell.openRecipe)}</label>
+          ${source.entity !== null && source.mapping.length > most ? html`<button type="button" class="act" @click=${() => { this.all = !this.all; }}>${this.all ? this.#t(shell.fewColumns) : fill(shell.allColumns, language, { n: source.mapping.length })}</button>` : nothing}
+        </p>${this.store.state.recipe ? html`<p class="d-note">${fill(TAKE.recipeTaken, language, { file: this.store.state.recipe })}</p>` : nothing}</div></section>${this.#kept()}`;
+  }
+
+  /** What is kept in this browser: nothing unless it is chosen here. */
+  #kept(): TemplateResult {
+    const { kept } = this.store.state;
+    const choice = (key: keyof typeof kept, words: Both, sub: Both): TemplateResult => html`<label class="choice keep"><input type="checkbox" .checked=${live(kept[key])} @change=${() => this.store.choose({ ...kept, [key]: !kept[key] })}><span>${this.#t(words)}<span class="take-sub">${this.#t(sub)}</span></span></label>`;
+    return html`<section class="band" aria-labelledby="kept"><header class="margin"><h2 id="kept">${this.#t(shell.keptTitle)}</h2><p>${this.#t(shell.keptSub)}</p></header>
+      <div>${choice("settings", shell.keepSettings, shell.keepSettingsSub)}${choice("recipe", shell.keepRecipe, shell.keepRecipeSub)}${choice("files", shell.keepFiles, shell.keepFilesSub)}
+        <p class="actions"><button type="button" class="btn" ?disabled=${!kept.settings && !kept.recipe && !kept.files} @click=${() => void this.store.forget()}>${this.#t(shell.forget)}</button></p></div></section>`;
+  }
+
+  #column(id: number, column: MappedColumn, source: Source, doubt: boolean): TemplateResult {
+    const { language, entities, reading } = this.store.state;
+    const now = column.field === null ? "" : `${column.entity ?? source.entity}.${column.field}`;
+    const changed = Object.hasOwn(this.store.hintsOf(id)?.fields ?? {}, column.column);
+    const names = [...new Set([source.entity, ...source.also, column.entity].filter((one): one is Entity => one !== null))];
     const groups = (names.length > 0 ? names : entities.map((one) => one.entity)).flatMap((name) => entities.find((one) => one.entity === name) ?? []);
     const set = (value: string): void => {
-      const draft = new Map(this.draft);
-      if (value === was) draft.delete(column.column);
-      else draft.set(column.column, value);
-      this.draft = draft;
+      this.selected = id;
+      void this.store.remap(id, { fields: { [column.column]: value } });
     };
-    return html`<tr class=${this.draft.has(column.column) ? "changed" : doubt ? "doubt" : ""}><th scope="row">${column.column || html`<i>${this.#t(shell.none)}</i>`}</th><td class="muted samples-cell">${column.samples.slice(0, 3).join(" · ")}</td>
-      <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
+    return html`<tr class=${changed ? "changed" : doubt ? "doubt" : ""}><th scope="row">${column.column || html`<i>${this.#t(shell.none)}</i>`}</th><td class="muted samples-cell">${column.samples.slice(0, 3).join(" · ")}</td>
+      <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} ?disabled=${reading.length > 0} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
         ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${fieldWords(now.slice(now.indexOf(".") + 1), language)}</option>` : nothing}
         ${groups.map((group) => html`<optgroup label=${capital(say(entityWords[group.entity], language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>

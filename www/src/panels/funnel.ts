@@ -7,6 +7,7 @@ import { arcs } from "../charts/arcs";
 import { bar, hatching } from "../charts/bars";
 import { drawing, figure, twinTable } from "../charts/figure";
 import { backwardMoves, streamOf } from "../charts/funnel";
+import { pictures } from "../charts/take";
 import { columns, stream, streamFits } from "../charts/stream";
 import { hook, shorten } from "../format";
 import { reason, SENTENCES, WORDS } from "../text/panels";
@@ -80,7 +81,7 @@ function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
   const left = funnel.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const rest = [v.tell(SENTENCES.createdIn, { records: dealsWords(entered, v) }), ...left].join(" · ");
   return html`<div class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${live(rest)}></span>
-    <button type="button" class="link" @click=${() => explainFunnel(view, "entered")}>${v.say(WORDS.explain)}</button>${twin(funnel, v)}</div>`;
+    <span class="foot-links"><button type="button" class="link" @click=${() => explainFunnel(view, "entered")}>${v.say(WORDS.explain)}</button>${pictures(view.language)}</span>${twin(funnel, v)}</div>`;
 }
 
 function head(stage: Stage, last: boolean, v: Voice): TemplateResult {

@@ -13,7 +13,7 @@ const share = (k: number, n: number, more: Partial<Kpi> = {}): Kpi => {
 };
 const view = (kpis: Record<string, Partial<Kpi>>, language: "en" | "fr" = "en", more: Partial<Report> = {}): View => ({
   report: { kpis: Object.fromEntries(Object.entries(kpis).map(([id, of]) => [id, { ...blank, ...of }])), funnel: null, nps: null, survival: null, sources: [], settings: { period: { start: "2024-01-01", end: "2025-01-01" }, currency: "EUR", confidence: 0.95, filters: {}, funnel: { attribution: "cohort", entity: "deal" } }, ...more } as unknown as Report,
-  facts: new Map(), language, width: 1038, explain: () => undefined, filter: () => undefined, records: () => undefined,
+  facts: new Map(), language, width: 1038, explain: () => undefined, filter: () => undefined, compare: () => undefined, records: () => undefined,
 });
 const stage = (name: string, entered: number, advanced: number, lost: number, open: number): Stage => ({ name, entered, advanced, lost, open, current: open, skipped: 0, conversion: advanced / entered, conversion_total: null, conversion_closed: null, conversion_interval: null, abandon: lost / entered, regressions: null, reentries: null, time: null, stuck: { count: 0, limit_days: null, records: [] } });
 const funnel = (stages: Stage[], won: number, lost: number, open: number): Funnel => ({ won, lost, open, excluded: [], bounds: { low: null, high: null }, stages: [...stages, { ...stage("Won", won, 0, 0, 0), advanced: null, lost: null, open: null, abandon: null }], regressed_records: 0, moves: [], reasons: [] });

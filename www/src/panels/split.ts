@@ -5,6 +5,7 @@ import { breakdown, type Group } from "../charts/breakdown";
 import { figure } from "../charts/figure";
 import { hook, named, real } from "../format";
 import { FINDINGS } from "../text/findings";
+import { COMPARE } from "../text/compare";
 import { DIMENSIONS, ENTITIES, SENTENCES, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { breakdownAdvice, established } from "./advice";
@@ -61,7 +62,7 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
   return figure({
     ...(title ? { title } : {}), ...(sub ? { sub } : {}), width, height, marks, language: v.language, foot,
     label: finding(view, id, dimension),
-    links: html`<button type="button" class="link" @click=${() => view.explain(id)}>${v.say(WORDS.explain)}</button>`,
+    links: html`<button type="button" class="link" @click=${() => view.explain(id)}>${v.say(WORDS.explain)}</button>${drawn[0] && drawn.length > 1 ? html`<button type="button" class="link" @click=${() => view.compare(dimension, [drawn[0]?.key ?? null, drawn.at(-1)?.key ?? null])}>${v.say(COMPARE.open)}</button>` : nothing}`,
     twin: {
       caption: v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) }),
       heads: [dimensionName(dimension, v), WORDS.outOf, WORDS.value, WORDS.low, WORDS.high, WORDS.established].map((word) => (typeof word === "string" ? word : v.say(word))),

@@ -3,6 +3,7 @@ import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Repo
 import type { Trouble } from "../calls";
 import type { Language } from "../text/both";
 import type { Theme } from "../theme";
+import type { Choices } from "./keep";
 
 /** A file that is being read, or waits for its turn. */
 export interface Reading {
@@ -29,6 +30,15 @@ export interface Asked {
   readonly grain: Grain;
   readonly asOf: string | null;
   readonly filters: Readonly<Record<string, ReadonlyArray<string | null>>>;
+  /** Targets and what else was set by hand. */
+  readonly settings?: Partial<Settings>;
+}
+
+/** Two segments side by side: a dimension, two of its labels, their reports once they are there. */
+export interface Compared {
+  readonly dimension: string;
+  readonly labels: readonly [string | null, string | null];
+  readonly reports: readonly [Report, Report] | null;
 }
 
 /** What the drawer shows. */
@@ -52,6 +62,22 @@ export interface State {
   readonly explained: Explained | null;
   /** A worker died and its work was done again. */
   readonly recovered: boolean;
+  /** Names of persons and companies are masked. */
+  readonly masked: boolean;
+  /** One figure a screen. */
+  readonly presenting: boolean;
+  /** All views are drawn one after another, for print. */
+  readonly printing: boolean;
+  readonly compared: Compared | null;
+  /** Changes of mappings that can be taken back, and done again. */
+  readonly undoable: number;
+  readonly redoable: number;
+  /** The recipe in force: its file's name. */
+  readonly recipe: string | null;
+  /** What is kept in this browser. */
+  readonly kept: Choices;
+  /** Files of an earlier visit that are kept here. */
+  readonly keptFiles: readonly File[];
 }
 
 /** `body[data-state]`. */
@@ -86,8 +112,14 @@ export function filtered(asked: Asked, dimension: string, labels: ReadonlyArray<
 }
 
 /** Settings for the core. Today's date comes from here: below the page there is no clock. */
-export function settingsOf({ period, grain, asOf, filters }: Asked, now: string): Partial<Settings> {
-  return { now, grain, ...(period && { period }), ...(asOf && { as_of: asOf }), filters: Object.fromEntries(Object.entries(filters).map(([name, labels]) => [name, [...labels]])) };
+export function settingsOf({ period, grain, asOf, filters, settings }: Asked, now: string): Partial<Settings> {
+  return { ...settings, now, grain, ...(period && { period }), ...(asOf && { as_of: asOf }), filters: Object.fromEntries(Object.entries(filters).map(([name, labels]) => [name, [...labels]])) };
+}
+
+/** With a target for a figure, or without where it is null. */
+export function targeted(asked: Asked, kpi: string, value: number | null): Asked {
+  const others = (asked.settings?.targets ?? []).filter((target) => target.kpi !== kpi);
+  return { ...asked, settings: { ...asked.settings, targets: value === null ? others : [...others, { kpi, value, period: null, owner: null, source: null }] } };
 }
 
 /** Bytes read and to read, and the seconds left at this speed; null while it cannot be told. */

@@ -1,0 +1,43 @@
+/** Take away: the report in every form, the recipe, the link; and the way to present it. */
+import { html, type TemplateResult } from "lit";
+import type { Kpi } from "../api";
+import { csvText, download } from "../csv";
+import { say } from "../format";
+import { panels } from "../panels/index";
+import type { State, Store } from "../store";
+import { TAKE } from "../text/take";
+import type { View } from "../view";
+import "./menu";
+import { offlineReport } from "./offline";
+
+const HEADS = ["id", "name", "value", "unit", "low", "high", "numerator", "denominator", "previous", "change", "growth", "target", "status", "used", "left_out", "reason"];
+
+function rowOf(id: string, name: string, kpi: Kpi): (string | number | null)[] {
+  const { interval } = kpi;
+  return [id, name, kpi.value, kpi.unit, interval?.low ?? null, interval?.high ?? null, kpi.numerator, kpi.denominator, kpi.previous, kpi.change, kpi.growth, kpi.target, kpi.status, kpi.used, kpi.excluded.reduce((sum, { rows }) => sum + rows, 0), kpi.reason];
+}
+
+/** Every figure of the report as rows, money as it stands in the report. */
+export function figureRows(view: View): (string | number | null)[][] {
+  return [HEADS, ...[...view.facts.values()].flatMap((facts) => {
+    const kpi = view.report.kpis[facts.id];
+    return kpi ? [rowOf(facts.id, say(facts.words.name, view.language), kpi)] : [];
+  })];
+}
+
+/** The menu in the running head. */
+export function take(state: State, store: Store, view: View): TemplateResult {
+  const { language } = state;
+  const row = (words: keyof typeof TAKE, sub: keyof typeof TAKE, act: () => void | Promise<void>): TemplateResult =>
+    html`<button type="button" class="take-row" @click=${(event: Event) => { (event.currentTarget as Element).dispatchEvent(new CustomEvent("crm-kpi-menu-close", { bubbles: true })); void act(); }}><span>${say(TAKE[words], language)}</span><span class="take-sub">${say(TAKE[sub], language)}</span></button>`;
+  return html`<crm-kpi-menu class="take-menu" .label=${say(TAKE.take, language)} .name=${say(TAKE.take, language)} .content=${() => html`
+    ${row("report", "reportSub", () => download("crm-kpi.html", "text/html;charset=utf-8", offlineReport(state, view, panels)))}
+    ${row("print", "printSub", () => window.print())}
+    ${row("printAll", "printAllSub", () => store.printAll())}
+    ${row("csv", "csvSub", () => download("crm-kpi.csv", "text/csv;charset=utf-8", csvText(figureRows(view))))}
+    ${row("json", "jsonSub", async () => { const bytes = await store.json(); if (bytes) download("crm-kpi.json", "application/json", bytes as BlobPart); })}
+    ${row("recipe", "recipeSub", () => download("crm-kpi-recipe.json", "application/json", store.recipe()))}
+    ${row("link", "linkSub", () => void navigator.clipboard?.writeText(location.href).catch(() => undefined))}
+    ${row("present", "presentSub", () => store.present(true))}
+    <label class="choice take-mask"><input type="checkbox" .checked=${state.masked} @change=${() => store.mask(!state.masked)}><span>${say(TAKE.mask, language)}<span class="take-sub">${say(TAKE.maskSub, language)}</span></span></label>`}></crm-kpi-menu>`;
+}

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Source } from "../api";
+import { readRecipe, recipeOf, saidOf } from "./recipe";
+
+const column = (name: string) => ({ column: name, field: null, entity: null, confidence: 1, notation: null, samples: ["Ana secret"] });
+const source = (...columns: string[]): Source => ({ file: "a.csv", vendor: null, entity: "deal", also: [], encoding: "utf-8", delimiter: ",", sheet: null, rows: 1, used: 1, rejected: [], doubts: [{ column: "When", question: "day_or_month_first", options: ["dd/mm/yyyy", "mm/dd/yyyy"], taken: "mm/dd/yyyy" }], mapping: columns.map(column) }) as unknown as Source;
+const hints = { entity: "deal" as const, fields: { Sum: "deal.amount" }, notations: {}, language: "en" as const };
+
+test("a recipe holds how a file was read, and no value of it", () => {
+  const recipe = recipeOf("#view=funnel", { targets: [{ kpi: "nps", value: 30, period: null, owner: null, source: null }], filters: { owner: ["Ana secret"] } }, [{ source: source("When", "Sum"), hints }]);
+  const text = JSON.stringify(recipe);
+  assert.ok(!text.includes("secret"));
+  assert.deepEqual(readRecipe(text), recipe);
+  assert.deepEqual(recipe.sources[0]?.notations, { When: "mm/dd/yyyy" });
+  assert.deepEqual(recipe.settings, { targets: [{ kpi: "nps", value: 30, period: null, owner: null, source: null }] });
+});
+
+test("a file with most of its columns is read the recipe's way, another is not", () => {
+  const recipe = recipeOf("", {}, [{ source: source("When", "Sum", "A", "B", "C"), hints }]);
+  assert.deepEqual(saidOf(recipe, source("When", "Sum", "A", "B", "new"))?.fields, { Sum: "deal.amount" });
+  assert.equal(saidOf(recipe, source("Other", "Columns")), null);
+});
+
+test("what is no recipe is none, and strange keys do no harm", () => {
+  assert.equal(readRecipe("[1]"), null);
+  assert.equal(readRecipe("{"), null);
+  const recipe = readRecipe('{"crm_kpi_recipe":1,"settings":{"filters":{"owner":["x"]},"confidence":0.9},"sources":[{"columns":["__proto__",3],"fields":{"__proto__":"deal.amount","a":1}}]}');
+  assert.deepEqual(recipe?.settings, { confidence: 0.9 });
+  assert.deepEqual(recipe?.sources[0]?.columns, ["__proto__"]);
+  assert.equal(({} as Record<string, unknown>)["amount"], undefined);
+});
