@@ -8,6 +8,7 @@ use super::event::Events;
 use super::history::{History, Move};
 use super::link::Link;
 use super::{Entity, Table};
+use crate::calendar::Stamp;
 
 impl History {
     /// The moves of all tables that concern these contacts.
@@ -50,6 +51,34 @@ impl History {
             (person != 0 && to != 0).then_some((person - 1, Move { at: events.at.get(row)?, from: 0, to }))
         };
         History::gather((0..events.rows).filter_map(step).collect(), persons, stages, vec![0; persons])
+    }
+
+    /// Moves of records to stages by name; `exported` is where each stands.
+    pub fn of_steps(rows: usize, steps: &[(u32, Stamp, &str)], exported: &Labels) -> History {
+        let mut stages = Dictionary::default();
+        let codes = codes(&mut stages, exported);
+        let exported = (0..rows).map(|row| codes[exported.code(row) as usize]).collect();
+        let moves = steps.iter().map(|(row, at, to)| (*row, Move { at: *at, from: 0, to: stages.intern(to.as_bytes()) as u16 })).collect();
+        History::gather(moves, rows, stages, exported)
+    }
+
+    /// Leaves out what records did after they first came to a stage.
+    pub fn end_at(&mut self, aim: &dyn Fn(u16) -> bool) {
+        let rows = self.exported.len();
+        let mut moves = Vec::with_capacity(self.moves.len());
+        let mut starts = vec![0u32; rows + 1];
+        for row in 0..rows {
+            let done = self.of(row).iter().filter(|step| aim(step.to)).map(|step| step.at).min();
+            let mut there = false;
+            for step in self.of(row) {
+                let last = aim(step.to);
+                if done.is_none_or(|done| step.at < done || (step.at == done && !(last && std::mem::replace(&mut there, true)))) {
+                    moves.push(*step);
+                }
+            }
+            starts[row + 1] = moves.len() as u32;
+        }
+        (self.starts, self.moves) = (starts, moves);
     }
 
     fn gather(moves: Vec<(u32, Move)>, rows: usize, stages: Dictionary, exported: Vec<u16>) -> History {

@@ -4,6 +4,7 @@ mod build;
 mod campaigns;
 mod canonical;
 mod figure;
+mod funnel;
 mod records;
 mod retention;
 mod shape;

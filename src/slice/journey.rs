@@ -10,6 +10,8 @@ use crate::dataset::history::Move;
 pub struct Visit {
     /// Rank of the stage.
     pub stage: u8,
+    /// When it began, where that is known.
+    pub since: Option<Stamp>,
     /// Its length so far in seconds; `None` when its start is not known.
     pub seconds: Option<i64>,
     /// Whether it has ended at as_of.
@@ -36,6 +38,10 @@ pub struct Journey {
     pub visits: Vec<Visit>,
     /// Places left and entered, closings included.
     pub moves: Vec<(Place, Place)>,
+    /// When each of them was.
+    pub moved_at: Vec<Stamp>,
+    /// Stages arrived at, and when: visits, and stages named as left without one.
+    pub arrivals: Vec<(u8, Stamp)>,
     /// Bit i: stage i was visited.
     pub visited: u64,
     /// Bit i: some move names stage i as the one left.
@@ -125,7 +131,7 @@ pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_
             let ended = record.outcome != Outcome::Open;
             let seconds =
                 record.created.and_then(|created| if ended { record.closed.map(|closed| created.until(closed)) } else { Some(until_end(created, as_of)) });
-            journey.visit(stage, seconds, ended);
+            journey.visit(stage, record.created, seconds, ended);
             if !ended {
                 journey.current = Some(stage);
             }
@@ -140,13 +146,16 @@ impl Journey {
     fn forget(&mut self) {
         self.visits.clear();
         self.moves.clear();
+        self.moved_at.clear();
+        self.arrivals.clear();
         self.regressions.clear();
         (self.visited, self.passed, self.furthest, self.current, self.after_closing) = (0, 0, None, None, 0);
     }
 
-    fn visit(&mut self, stage: u8, seconds: Option<i64>, ended: bool) {
+    fn visit(&mut self, stage: u8, since: Option<Stamp>, seconds: Option<i64>, ended: bool) {
         self.visited |= 1 << stage;
-        self.visits.push(Visit { stage, seconds: seconds.map(|seconds| seconds.max(0)), ended });
+        self.arrivals.extend(since.map(|since| (stage, since)));
+        self.visits.push(Visit { stage, since, seconds: seconds.map(|seconds| seconds.max(0)), ended });
     }
 
     fn follow(&mut self, record: &Record, moves: &[Move], stages: &Stages, as_of: Day) {
@@ -168,14 +177,16 @@ impl Journey {
             let told = (step.from != 0).then(|| stages.place(step.from));
             if let Some(Place::Rank(rank)) = told.filter(|place| here != Some(*place)) {
                 self.passed |= 1 << rank;
+                self.arrivals.push((rank, step.at));
             }
             if let Some((since, place)) = standing
                 && let Some(stage) = open(place)
             {
-                self.visit(stage, Some(since.until(step.at)), true);
+                self.visit(stage, Some(since), Some(since.until(step.at)), true);
             }
             if let Some(left) = told.or(here) {
                 self.moves.push((left, to));
+                self.moved_at.push(step.at);
                 if let (Place::Rank(from), Some(back)) = (left, open(to))
                     && back < from
                 {
@@ -188,10 +199,10 @@ impl Journey {
         if let Some((since, Place::Rank(stage))) = standing.filter(|(_, place)| open(*place).is_some()) {
             match record.outcome {
                 Outcome::Open => {
-                    self.visit(stage, Some(until_end(since, as_of)), false);
+                    self.visit(stage, Some(since), Some(until_end(since, as_of)), false);
                     self.current = Some(stage);
                 }
-                _ => self.visit(stage, record.closed.map(|closed| since.until(closed)), true),
+                _ => self.visit(stage, Some(since), record.closed.map(|closed| since.until(closed)), true),
             }
         }
     }
@@ -202,9 +213,13 @@ impl Journey {
         {
             self.current = Some(own);
         }
-        let mut reached = self.visited | self.passed;
+        let mut reached = self.visited | self.passed | u64::from(stages.implied);
         if let Some(current) = self.current.filter(|_| record.outcome == Outcome::Open) {
             reached |= 1 << current;
+        }
+        if stages.implied && self.visited & 1 == 0 {
+            self.arrivals.extend(record.created.map(|created| (0, created)));
+            self.current = self.current.or((record.outcome == Outcome::Open).then_some(0));
         }
         let below_last = reached & ((1u64 << stages.last()) - 1);
         self.furthest = match record.outcome {

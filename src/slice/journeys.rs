@@ -69,7 +69,8 @@ pub struct Journeys {
     pub after_closing: u64,
 }
 
-fn index(place: Place) -> PlaceIndex {
+/// A place in the matrix of moves.
+pub fn index(place: Place) -> PlaceIndex {
     match place {
         Place::Rank(rank) => rank,
         Place::Lost => LOST,
@@ -128,7 +129,7 @@ impl Journeys {
                 all.loss_stage_known = false;
             }
         }
-        all.loss_stage_known |= all.has_history;
+        all.loss_stage_known |= all.has_history || stages.names.len() <= 2;
         all.visits = visits.into_iter().zip(unknown).map(|(list, unknown)| by_length(list, unknown)).collect();
         (all.stages, all.included, all.other_pipeline) = (stages, included, other_pipeline);
         all

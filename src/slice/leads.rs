@@ -40,6 +40,8 @@ pub struct Leads {
     furthest: Vec<u8>,
     /// When each step was entered, where that is known.
     dates: Vec<[Option<Stamp>; STEPS]>,
+    /// Bit i: step i has a date of its own, not a later step's.
+    own: Vec<u8>,
     /// Whether the data can tell who entered a step.
     pub told: [bool; STEPS],
     /// Whether it can tell when, if only by a later step's date.
@@ -208,7 +210,8 @@ impl Leads {
             std::iter::once(None).chain(history.stages.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect();
         let exported: Vec<Option<usize>> =
             std::iter::once(None).chain(contacts.lifecycle_stage.dictionary.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect();
-        let mut leads = Leads { furthest: vec![NOWHERE; contacts.rows], dates: vec![Default::default(); contacts.rows], ..Leads::default() };
+        let mut leads =
+            Leads { furthest: vec![NOWHERE; contacts.rows], dates: vec![Default::default(); contacts.rows], own: vec![0; contacts.rows], ..Leads::default() };
         leads.told[LEAD] = contacts.rows > 0;
         for (step, rule) in rules.iter().enumerate() {
             leads.told[step] |= rule.is_some();
@@ -257,6 +260,7 @@ impl Leads {
                 }
             }
             let Some(furthest) = found.iter().rposition(Option::is_some) else { continue };
+            leads.own[contact] = (0..STEPS).filter(|step| found[*step].flatten().is_some()).map(|step| 1 << step).sum();
             let mut next = None;
             for step in (0..=furthest).rev() {
                 next = found[step].flatten().or(next);
@@ -316,6 +320,11 @@ impl Leads {
     pub fn has_entered(&self, contact: u32, step: usize) -> bool {
         let furthest = self.furthest[contact as usize];
         furthest != NOWHERE && usize::from(furthest) >= step
+    }
+
+    /// Whether the step has a date of its own, rather than a later step's.
+    pub fn entered_itself(&self, contact: u32, step: usize) -> bool {
+        self.own[contact as usize] >> step & 1 == 1
     }
 
     /// When it entered the step, where that is known.

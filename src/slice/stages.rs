@@ -31,10 +31,15 @@ pub struct Stages {
     places: Vec<Place>,
     /// Whether the order was found from the data: a doubt.
     pub guessed: bool,
+    /// Whether the data names no open stage, so that all records pass one that is implied.
+    pub implied: bool,
 }
 
 /// More stages than this are not listed.
 pub const MOST: usize = 60;
+
+/// The first stage of a funnel whose records are only known as won or lost.
+const IMPLIED: &str = "Open";
 
 /// Words that stages of sales pipelines are called by, early ones first; used where the data does not tell the order.
 const WORDS: &[&str] = &[
@@ -127,6 +132,10 @@ impl Stages {
         let won =
             (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");
         let mut names: Vec<String> = ordered.iter().map(|code| name(*code).to_owned()).collect();
+        let implied = names.is_empty();
+        if implied {
+            names.push(IMPLIED.to_owned());
+        }
         names.push(won.to_owned());
         let last = (names.len() - 1) as u8;
         let mut places = vec![Place::Unlisted; dictionary.len() + 1];
@@ -141,7 +150,7 @@ impl Stages {
             }
         }
         let count = names.len();
-        Stages { names, limit_days: vec![None; count], action: vec![None; count], places, guessed: guessed && count > 2 }
+        Stages { names, limit_days: vec![None; count], action: vec![None; count], places, guessed: guessed && count > 2, implied }
     }
 
     fn listed(stages: &[StageSetting], fill: impl FnOnce(&mut dyn FnMut(usize, Place)), codes: usize) -> Stages {
@@ -153,6 +162,7 @@ impl Stages {
             action: stages.iter().map(|stage| stage.details().and_then(|details| details.action.clone())).collect(),
             places,
             guessed: false,
+            implied: false,
         }
     }
 

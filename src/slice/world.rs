@@ -167,27 +167,20 @@ fn period(settings: &Settings, dated: bool, first: Day, as_of: Day) -> Result<Op
 fn check(settings: &Settings) -> Result<(), Error> {
     let refuse = |what: String| Err(Error::new(Code::BadSettings, what));
     let funnel = &settings.funnel;
-    for (name, value, known) in [
-        ("time_zone", &settings.time_zone, "UTC"),
-        ("funnel.entity", &funnel.entity, "deal"),
-        ("funnel.attribution", &funnel.attribution, "cohort"),
-        ("funnel.mode", &funnel.mode, "reached"),
-    ] {
-        if value != known {
-            return refuse(format!("{name}: this version knows only {known}, not {value}"));
-        }
-    }
-    if funnel.window_days.is_some() {
-        return refuse("funnel.window_days: this version has no conversion window".into());
-    }
-    for (name, value, known) in [
-        ("funnel.per", &funnel.per, ["visit", "record"]),
-        ("ltv.variant", &settings.ltv.variant, ["margin", "simple"]),
-        ("nps.answers", &settings.nps.answers, ["all", "latest"]),
-        ("nps.scale", &settings.nps.scale, ["0-10", "1-10"]),
-    ] {
+    let known: [(&str, &String, &[&str]); 9] = [
+        ("time_zone", &settings.time_zone, &["UTC"]),
+        ("funnel.entity", &funnel.entity, &["deal", "contact", "event"]),
+        ("funnel.attribution", &funnel.attribution, &["cohort", "activity"]),
+        ("funnel.mode", &funnel.mode, &["reached", "strict", "any", "window"]),
+        ("funnel.reentry", &funnel.reentry, &["first", "latest"]),
+        ("funnel.per", &funnel.per, &["visit", "record"]),
+        ("ltv.variant", &settings.ltv.variant, &["margin", "simple"]),
+        ("nps.answers", &settings.nps.answers, &["all", "latest"]),
+        ("nps.scale", &settings.nps.scale, &["0-10", "1-10"]),
+    ];
+    for (name, value, known) in known {
         if !known.contains(&value.as_str()) {
-            return refuse(format!("{name}: {value} is neither {} nor {}", known[0], known[1]));
+            return refuse(format!("{name}: {value} is not one of {}", known.join(", ")));
         }
     }
     if settings.ces.scale.is_some_and(|scale| scale != 5 && scale != 7) {

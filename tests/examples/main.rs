@@ -6,6 +6,7 @@ mod funnel;
 mod history;
 mod leads;
 mod market;
+mod modes;
 mod perception;
 mod pipeline;
 mod retention;

@@ -67,7 +67,7 @@ fn amounts(deals: &str) -> String {
 
 #[test]
 fn without_the_stage_of_loss_a_pipeline_has_no_weights() {
-    let deals = "deal_id,created_at,stage,amount,closed_at\nA,2025-01-01,Won,1,2025-01-12\nB,2025-01-01,Lost,1,2025-01-12\nC,2025-01-01,Negotiation,1,\n";
+    let deals = "deal_id,created_at,stage,amount,closed_at\nA,2025-01-01,Won,1,2025-01-12\nB,2025-01-01,Lost,1,2025-01-12\nC,2025-01-01,Negotiation,1,\nD,2025-01-01,Qualification,1,\n";
     let report = report(&[("deals.csv", deals)], "{}");
     assert_eq!((kpi(&report, "sales.pipeline_weighted").value, kpi(&report, "sales.pipeline_weighted").reason.as_deref()), (None, Some("loss_stage_unknown")));
 }
