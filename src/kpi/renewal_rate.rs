@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::slice::renewals;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "renewal_due"] }],
         words: Words {
-            name: Both { en: "Renewal rate", fr: "Taux de renouvellement" },
-            about: Both { en: "Of the contracts due in the period, the share renewed, whenever it was signed.", fr: "Des contrats arrivés à échéance dans la période, la part renouvelée, quelle que soit la date de signature." },
-            formula: Both { en: "{numerator} renewed ÷ {denominator} due = {value}", fr: "{numerator} renouvelés ÷ {denominator} à échéance = {value}" },
+            name: both! { en: "Renewal rate", fr: "Taux de renouvellement" },
+            about: both! { en: "Of the contracts due in the period, the share renewed, whenever it was signed.", fr: "Des contrats arrivés à échéance dans la période, la part renouvelée, quelle que soit la date de signature." },
+            formula: both! { en: "{numerator} renewed ÷ {denominator} due = {value}", fr: "{numerator} renouvelés ÷ {denominator} à échéance = {value}" },
         },
         variants: &[],
         default_target: None,

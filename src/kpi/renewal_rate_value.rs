@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::money::Money;
 use crate::report::Figure;
 use crate::slice::renewals;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "renewal_due", "mrr"] }],
         words: Words {
-            name: Both { en: "Renewal rate, by value", fr: "Taux de renouvellement, en valeur" },
-            about: Both { en: "Of the monthly revenue due for renewal in the period, the share renewed: reductions off, increases not counted.", fr: "Du revenu mensuel arrivé à échéance dans la période, la part renouvelée : baisses déduites, hausses non comptées." },
-            formula: Both { en: "{numerator} renewed ÷ {denominator} due = {value}; with increases {net}", fr: "{numerator} renouvelés ÷ {denominator} à échéance = {value} ; avec les hausses {net}" },
+            name: both! { en: "Renewal rate, by value", fr: "Taux de renouvellement, en valeur" },
+            about: both! { en: "Of the monthly revenue due for renewal in the period, the share renewed: reductions off, increases not counted.", fr: "Du revenu mensuel arrivé à échéance dans la période, la part renouvelée : baisses déduites, hausses non comptées." },
+            formula: both! { en: "{numerator} renewed ÷ {denominator} due = {value}; with increases {net}", fr: "{numerator} renouvelés ÷ {denominator} à échéance = {value} ; avec les hausses {net}" },
         },
         variants: &[],
         default_target: None,

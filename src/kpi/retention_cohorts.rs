@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::cohorts::Cohorts;
 use crate::slice::reason::{NOT_REACHED, UNDATED};
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end"] }],
         words: Words {
-            name: Both { en: "Retention by cohort", fr: "Rétention par cohorte" },
-            about: Both { en: "Of the customers who came in the period, the share still active at the end of the calendar month after their first.", fr: "Des clients arrivés dans la période, la part encore active à la fin du mois civil qui suit leur premier." },
-            formula: Both { en: "{numerator} still active a month later ÷ {denominator} customers who had come by then = {value}", fr: "{numerator} encore actifs un mois après ÷ {denominator} clients arrivés à temps = {value}" },
+            name: both! { en: "Retention by cohort", fr: "Rétention par cohorte" },
+            about: both! { en: "Of the customers who came in the period, the share still active at the end of the calendar month after their first.", fr: "Des clients arrivés dans la période, la part encore active à la fin du mois civil qui suit leur premier." },
+            formula: both! { en: "{numerator} still active a month later ÷ {denominator} customers who had come by then = {value}", fr: "{numerator} encore actifs un mois après ÷ {denominator} clients arrivés à temps = {value}" },
         },
         variants: &[],
         default_target: None,
