@@ -16,6 +16,7 @@ mod lazy;
 pub mod money;
 pub mod order;
 pub mod read;
+pub mod real;
 pub mod recognize;
 pub mod report;
 pub mod sample;

@@ -24,6 +24,7 @@ const CORE: &[(&str, &[&str])] = &[
             "money",
             "lazy",
             "order",
+            "real",
             "text",
             "issue",
             "error",

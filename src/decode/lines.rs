@@ -90,8 +90,8 @@ impl Lines {
 pub fn spelled(text: &str) -> Cow<'_, str> {
     match text.split_once('.') {
         Some((_, decimals)) if decimals.len() == 3 && decimals.bytes().all(|byte| byte.is_ascii_digit()) => Cow::Owned(format!("{text}0")),
-        _ if text.contains(['e', 'E']) => match text.parse::<f64>() {
-            Ok(value) if value.is_finite() && value.abs() < 1e30 => Cow::Owned(spelled(&format!("{value}")).into_owned()),
+        _ if text.contains(['e', 'E']) => match crate::real::read(text) {
+            Some(value) if value.abs() < 1e30 => Cow::Owned(spelled(&crate::real::decimal(value)).into_owned()),
             _ => Cow::Borrowed(text),
         },
         _ => Cow::Borrowed(text),

@@ -332,7 +332,7 @@ mod erased {
 
     impl<T: Serialize> Named for T {
         fn name(&self) -> String {
-            serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+            crate::real::to_json(self).unwrap_or_default().trim_matches('"').to_owned()
         }
     }
 }

@@ -237,10 +237,11 @@ fn outcome(rules: &[Rule], cells: &[Option<AnyColumn>], rows: usize) -> Labels {
 }
 
 fn is_value(text: &str, value: &str) -> bool {
+    use crate::real;
     use crate::recognize::words::flag;
-    match (value, value.parse::<f64>()) {
+    match (value, real::read(value)) {
         ("true" | "false", _) => flag(text.as_bytes()) == Some(value == "true"),
-        (_, Ok(number)) => text.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']).replace(',', ".").parse::<f64>() == Ok(number),
+        (_, Some(number)) => real::read(&text.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']).replace(',', ".")) == Some(number),
         _ => crate::text::fold(text) == crate::text::fold(value),
     }
 }

@@ -95,7 +95,7 @@ impl TimeNotation {
 
     #[inline(never)]
     fn counted(self, text: &[u8]) -> Option<Stamp> {
-        let value: f64 = std::str::from_utf8(text).ok()?.replace(',', ".").parse().ok()?;
+        let value = crate::real::read(&std::str::from_utf8(text).ok()?.replace(',', "."))?;
         let whole = value.floor();
         match self {
             TimeNotation::Seconds if value.abs() < 1e11 => Some(Stamp::instant(whole as i64)),
@@ -496,7 +496,7 @@ pub fn shape<'a>(cells: impl Iterator<Item = &'a str> + Clone, expected: bool) -
     if total == 0 {
         return None;
     }
-    let numbers: Vec<f64> = cells.filter_map(|cell| cell.replace(',', ".").parse().ok()).collect();
+    let numbers: Vec<f64> = cells.filter_map(|cell| crate::real::read(&cell.replace(',', "."))).collect();
     if expected && numbers.len() * 2 > total as usize && dates * 2 < total {
         let within = |low: f64, high: f64| numbers.iter().filter(|value| (low..high).contains(*value)).count() * 2 >= numbers.len();
         let notation = if within(1e8, 1e10) {

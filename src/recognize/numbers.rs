@@ -234,16 +234,9 @@ impl Number {
 
     /// The nearest f64.
     pub fn float(self) -> Option<f64> {
-        if self.digits.unsigned_abs() < 1 << 53 && self.exponent.abs() <= 22 {
-            let power = POWERS[self.exponent.unsigned_abs() as usize];
-            let digits = self.digits as f64;
-            return Some(if self.exponent < 0 { digits / power } else { digits * power });
-        }
-        format!("{}e{}", self.digits, self.exponent).parse().ok().filter(|value: &f64| value.is_finite())
+        crate::real::nearest(self.digits, self.exponent)
     }
 }
-
-const POWERS: [f64; 23] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
 /// Plain digits with at most one decimal mark and four decimals, as most files write amounts: 1/10,000 of a unit, and whether
 /// there were decimals.

@@ -89,7 +89,7 @@ impl<'a> ColumnSample<'a> {
 
     /// Whether all but a few cells are whole numbers from 0 to 10.
     pub fn is_zero_to_ten(&self) -> bool {
-        let within = self.filled.iter().filter(|cell| cell.parse::<f64>().is_ok_and(|value| (0.0..=10.0).contains(&value))).count();
+        let within = self.filled.iter().filter(|cell| crate::real::read(cell).is_some_and(|value| (0.0..=10.0).contains(&value))).count();
         !self.filled.is_empty() && within * 10 >= self.filled.len() * 8
     }
 

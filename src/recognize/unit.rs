@@ -140,7 +140,7 @@ pub fn duration(cell: &str, unit: Option<u32>) -> Option<i64> {
         };
     }
     if let Some(unit) = unit {
-        let value: f64 = cell.replace(',', ".").parse().ok().filter(|value: &f64| (0.0..1e9).contains(value))?;
+        let value = crate::real::read(&cell.replace(',', ".")).filter(|value| (0.0..1e9).contains(value))?;
         return Some((value * f64::from(unit)).round() as i64);
     }
     let mut total = 0_i64;

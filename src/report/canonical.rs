@@ -3,12 +3,12 @@
 //! are (serde_json escapes what the RFC asks for, and only that).
 
 use crate::order::sorted_by;
-use crate::text::ecmascript_number;
+use crate::real::{ecmascript_number, to_json};
 use serde::Serialize;
 
 /// The canonical text of a value. Reals must be finite.
 pub fn to_canonical(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    let text = to_json(value).unwrap_or_else(|_| "null".to_owned());
     let mut out = String::with_capacity(text.len());
     Reader { text: &text, at: 0 }.value(&mut out);
     out

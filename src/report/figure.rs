@@ -44,7 +44,7 @@ impl Serialize for Figure {
             Figure::Count(count) => serializer.serialize_i64(*count),
             Figure::Number(number) => serializer.serialize_f64(*number),
             Figure::Money(money) => serializer.collect_str(money),
-            Figure::Quotient(number) => serializer.serialize_str(&crate::text::decimal(*number)),
+            Figure::Quotient(number) => serializer.serialize_str(&crate::real::decimal(*number)),
         }
     }
 }

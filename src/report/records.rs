@@ -133,7 +133,7 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
         }
         Entity::Survey => RecordRow {
             id: text(&data.surveys.customer_id),
-            status: data.surveys.score.get(row).map(crate::text::decimal),
+            status: data.surveys.score.get(row).map(crate::real::decimal),
             date: day(&data.surveys.at),
             ..RecordRow::default()
         },
@@ -189,7 +189,7 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
             id: text(&data.traffic.page),
             name: text(&data.traffic.source).or_else(|| text(&data.traffic.channel)),
             stage: text(&data.traffic.channel),
-            status: data.traffic.sessions.get(row).map(crate::text::decimal),
+            status: data.traffic.sessions.get(row).map(crate::real::decimal),
             date: day(&data.traffic.date),
             ..RecordRow::default()
         },

@@ -31,7 +31,7 @@ impl Currency {
         let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(code, _)| code.clone());
         let mut parsed = BTreeMap::new();
         for (code, rate) in rates {
-            let number: f64 = rate.parse().map_err(|_| Error::new(Code::BadSettings, format!("rates.{code}: {rate} is not a number")))?;
+            let number = crate::real::read(rate).ok_or_else(|| Error::new(Code::BadSettings, format!("rates.{code}: {rate} is not a number")))?;
             if !(number.is_finite() && number > 0.0) {
                 return Err(Error::new(Code::BadSettings, format!("rates.{code}: {rate} is not above 0")));
             }

@@ -1,0 +1,179 @@
+//! Real numbers from text and as text, the nearest and the shortest. The standard library and serde_json bring 20 KB of tables for
+//! it, which gzip cannot make smaller: here the rare cases are left to the browser, and the shortest digits to `ryu`'s small tables.
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use std::io::{self, Write};
+
+const POWERS: [f64; 23] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+
+/// The real number nearest to `digits` · 10^`exponent`; none where it is not finite.
+pub fn nearest(digits: i128, exponent: i32) -> Option<f64> {
+    if digits.unsigned_abs() < 1 << 53 && exponent.abs() <= 22 {
+        let power = POWERS[exponent.unsigned_abs() as usize];
+        let digits = digits as f64;
+        return Some(if exponent < 0 { digits / power } else { digits * power });
+    }
+    rare(&format!("{digits}e{exponent}"))
+}
+
+/// The real number nearest to a decimal: `-12`, `.5`, `1.25e-3`; none where it is something else or not finite.
+pub fn read(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && decimals.is_empty() || !whole.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let power = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+    if power.is_empty() || !power.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if whole.len() + decimals.len() > 30 || power.len() > 6 {
+        return rare(text);
+    }
+    let digits = whole.bytes().chain(decimals.bytes()).fold(0, |digits: i128, byte| digits * 10 + i128::from(byte - b'0'));
+    let read = nearest(digits, exponent.parse::<i32>().ok()? - decimals.len() as i32)?;
+    Some(if text.starts_with('-') { -read } else { read })
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn rare(decimal: &str) -> Option<f64> {
+    decimal.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn rare(decimal: &str) -> Option<f64> {
+    Some(js_sys::parse_float(decimal)).filter(|value| value.is_finite())
+}
+
+/// The shortest text that reads back, as a whole number with `.0` or with an exponent where that is shorter. The number is finite.
+pub fn shortest(number: f64) -> String {
+    ryu::Buffer::new().format_finite(number).to_owned()
+}
+
+/// A finite number's text laid out as ECMAScript's Number::toString does, from its digits: `1.0` → `1`, `1e21` → `1e+21`.
+pub fn ecmascript_number(text: &str) -> String {
+    let (sign, digits, point) = digits_of(text);
+    let count = digits.len() as i32;
+    match point {
+        _ if digits.is_empty() => "0".to_owned(),
+        point if (-5..=21).contains(&point) => format!("{sign}{}", positional(&digits, point)),
+        point => {
+            let fraction = if count > 1 { format!(".{}", &digits[1..]) } else { String::new() };
+            format!("{sign}{}{fraction}e{}{}", &digits[..1], if point > 0 { "+" } else { "-" }, (point - 1).abs())
+        }
+    }
+}
+
+/// A finite number as the shortest decimal that reads back, without an exponent.
+pub fn decimal(number: f64) -> String {
+    let text = shortest(number);
+    let (sign, digits, point) = digits_of(&text);
+    if digits.is_empty() { "0".to_owned() } else { format!("{sign}{}", positional(&digits, point)) }
+}
+
+/// Sign, significant digits, and how many of them stand before the point.
+fn digits_of(text: &str) -> (&'static str, String, i32) {
+    let (sign, text) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let leading = all.len() - all.trim_start_matches('0').len();
+    let point = whole.len() as i32 - leading as i32 + exponent.parse::<i32>().unwrap_or(0);
+    (sign, all.trim_matches('0').to_owned(), point)
+}
+
+fn positional(digits: &str, point: i32) -> String {
+    let count = digits.len() as i32;
+    if point <= 0 {
+        format!("0.{}{digits}", "0".repeat(-point as usize))
+    } else if point >= count {
+        format!("{digits}{}", "0".repeat((point - count) as usize))
+    } else {
+        format!("{}.{}", &digits[..point as usize], &digits[point as usize..])
+    }
+}
+
+/// JSON without spaces; a number that is not finite is null.
+pub fn to_json(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut bytes = Vec::with_capacity(1 << 10);
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Shortest))?;
+    Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+struct Shortest;
+
+impl Formatter for Shortest {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        writer.write_all(ryu::Buffer::new().format_finite(value).as_bytes())
+    }
+    fn write_f32<W: ?Sized + Write>(&mut self, writer: &mut W, value: f32) -> io::Result<()> {
+        self.write_f64(writer, f64::from(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimal, ecmascript_number, nearest, read, shortest, to_json};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_no_decimal_is_not_read() {
+        for text in ["", ".", "-", "+", "e5", "1e", "1e+", "1e5.0", "1 2", "0x10", "inf", "NaN", "1,5", "--1", "1e400", "１"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_finite_is_null_in_json() {
+        assert_eq!(to_json(&[f64::NAN, f64::INFINITY, 0.5, -3.0]).unwrap(), "[null,null,0.5,-3.0]");
+        assert_eq!(nearest(1, 400), None);
+    }
+
+    #[test]
+    fn numbers_are_laid_out_as_ecmascript_does() {
+        for (text, expected) in [
+            ("1.0", "1"),
+            ("0.0", "0"),
+            ("-0.0", "0"),
+            ("12", "12"),
+            ("1e21", "1e+21"),
+            ("1e20", "100000000000000000000"),
+            ("1.5e-7", "1.5e-7"),
+            ("0.0000015", "0.0000015"),
+            ("1e-6", "0.000001"),
+            ("-2.50", "-2.5"),
+            ("1.25e300", "1.25e+300"),
+        ] {
+            assert_eq!(ecmascript_number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_have_no_exponent_and_read_back() {
+        for number in [0.0, 1.0, 2360.909391222275, 1e21, 1.5e-9, -3.25, 0.1 + 0.2, f64::MAX, f64::MIN_POSITIVE] {
+            assert_eq!(decimal(number).parse::<f64>(), Ok(number));
+            assert!(!decimal(number).contains('e'));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reals_read_back(bits: u64) {
+            let number = f64::from_bits(bits);
+            if number.is_finite() {
+                prop_assert_eq!(read(&shortest(number)).map(f64::to_bits), Some(number.to_bits()));
+                prop_assert_eq!(read(&format!("{number:e}")).map(f64::to_bits), Some(number.to_bits()));
+                prop_assert_eq!(shortest(number).parse::<f64>().map(f64::to_bits), Ok(number.to_bits()));
+                prop_assert_eq!(shortest(number), serde_json::to_string(&number).unwrap().replace("e+", "e"));
+            }
+        }
+
+        #[test]
+        fn decimals_are_read_as_the_standard_library_does(text in "[-+]?[0-9]{0,40}(\\.[0-9]{0,12})?([eE][-+]?[0-9]{1,3})?") {
+            let expected = text.parse::<f64>().ok().filter(|value| value.is_finite());
+            prop_assert_eq!(read(&text).map(f64::to_bits), expected.map(f64::to_bits), "{}", text);
+        }
+    }
+}
