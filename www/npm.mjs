@@ -1,7 +1,6 @@
 // Makes dist/npm, the package `crm-kpi`, and its tarball: ES modules that need no bundler and ask nobody for anything.
 // usage: node www/npm.mjs GLUE (the folder where wasm-bindgen put crm-kpi.js and crm-kpi_bg.wasm)
 import { build } from "esbuild";
-import { generateDtsBundle } from "dts-bundle-generator";
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -9,17 +8,22 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { classicScript, common, modules, text } from "./bundle.mjs";
 import { packed } from "./pack.mjs";
+import { elementStyle } from "./style.mjs";
+import { declarations } from "./types.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const source = join(here, "src/library");
+const source = join(here, "src");
 const out = join(root, "dist/npm");
 const glueFolder = resolve(process.argv[2] ?? "");
 const glue = join(glueFolder, "crm-kpi.js");
 const version = /^version = "(.*)"$/m.exec(await readFile(join(root, "Cargo.toml"), "utf8"))[1];
 
-/** The package's modules: name in `exports` → script. */
-const entries = { ".": "index" };
+/** The package's modules: name in `exports` → script; where its source is. */
+const entries = { ".": "index", "./dashboard": "dashboard", "./funnel": "funnel", "./nps": "nps", "./card": "card" };
+const sourceOf = (name) => join(source, name === "index" ? "library" : "embed", `${name}.ts`);
+
+const types = declarations(source, Object.values(entries).map(sourceOf), join(out, "types"));
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
@@ -27,9 +31,10 @@ await mkdir(out, { recursive: true });
 const wasm = packed(await readFile(join(glueFolder, "crm-kpi_bg.wasm")));
 const worker = await classicScript("library/worker.ts", glue);
 const thread = await classicScript("library/thread.ts", glue, { globalName: "engine" });
+const { outputFiles: [css] } = await build({ ...common, entryPoints: [join(here, "styles/app.css")], outfile: "app.css", write: false });
 await build({
   ...common,
-  entryPoints: Object.fromEntries(Object.values(entries).map((name) => [name, join(source, `${name}.ts`)])),
+  entryPoints: Object.fromEntries(Object.values(entries).map((name) => [name, sourceOf(name)])),
   outdir: out,
   format: "esm",
   splitting: true,
@@ -38,6 +43,7 @@ await build({
   conditions: ["production"],
   plugins: [modules({
     "crm-kpi-worker": text(worker),
+    "crm-kpi-style": text(elementStyle(css.text)),
     "crm-kpi-wasm": text(gzipSync(wasm, { level: 9 }).toString("base64")),
     "crm-kpi-thread": `export default function thread() {\n${thread}\nreturn engine;\n}`,
   })],
@@ -45,8 +51,7 @@ await build({
 await writeFile(join(out, "worker.js"), worker);
 await writeFile(join(out, "crm-kpi_bg.wasm"), wasm);
 
-const types = generateDtsBundle(Object.values(entries).map((name) => ({ filePath: join(source, `${name}.ts`), output: { noBanner: true, exportReferencedTypes: false } })), { preferredConfigPath: join(root, "tsconfig.json") });
-for (const [at, name] of Object.values(entries).entries()) await writeFile(join(out, `${name}.d.ts`), types[at]);
+for (const name of Object.values(entries)) await writeFile(join(out, `${name}.d.ts`), `export * from "./types/${await types(sourceOf(name))}.js";\n`);
 
 const scripts = Object.fromEntries(Object.entries(entries).flatMap(([path, name]) => {
   const entry = { types: `./${name}.d.ts`, default: `./${name}.js` };
@@ -62,7 +67,7 @@ await writeFile(join(out, "package.json"), `${JSON.stringify({
   engines: { node: ">=20" },
   exports: { ...scripts, "./worker.js": "./worker.js", "./crm-kpi_bg.wasm": "./crm-kpi_bg.wasm", "./package.json": "./package.json" },
   types: "./index.d.ts",
-  sideEffects: false,
+  sideEffects: Object.values(entries).filter((name) => name !== "index").map((name) => `./${name}.js`),
 }, null, 2)}\n`);
 await cp(join(here, "npm.md"), join(out, "README.md"));
 await cp(join(root, "LICENSE"), join(out, "LICENSE"));

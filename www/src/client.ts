@@ -68,6 +68,9 @@ export class Client implements Guest {
   /** The files that are loaded, in the order in which they came. */
   get sources(): Loaded[] { return [...this.#kept].map(([id, { source }]) => ({ id, source })); }
 
+  /** The files themselves, by their keys. */
+  get held(): Array<{ readonly id: number; readonly file: File }> { return [...this.#kept].map(([id, { file }]) => ({ id, file })); }
+
   /** Told until the returned function is called. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -150,11 +153,12 @@ export class Client implements Guest {
     return (await this.#call("sample", deals, seed)).map(({ name, bytes }) => new File([bytes as BlobPart], name, { type: "text/csv" }));
   }
 
-  /** Gives its core's memory back until the next call, which reads the files again. Not while a call is under way. */
-  rest(): void {
-    if (this.#core === null || this.#pending.size > 0) return;
-    this.#engine.leave(this.#core);
+  /** Gives its core's memory back until the next call, which reads the files again. Not while a call is under way: then it is false. */
+  rest(): boolean {
+    if (this.#pending.size > 0) return false;
+    if (this.#core !== null) this.#engine.leave(this.#core);
     this.#core = null;
+    return true;
   }
 
   /** Throws everything away, for good. */

@@ -10,7 +10,16 @@ function startLanguage(): Language {
   return navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
 }
 
-const store = new Store(startLanguage(), location.hash);
+const store = new Store(startLanguage(), location.hash, {
+  keeps: true,
+  address: (href, push) => { if (push) history.pushState(null, "", href); else history.replaceState(null, "", href); },
+  language: (language) => {
+    const address = new URL(location.href);
+    address.searchParams.set("lang", language);
+    // A frame's own document has no address that may change.
+    if (address.protocol !== "about:") history.replaceState(null, "", address);
+  },
+});
 const app = new App();
 app.store = store;
 document.getElementById("app")?.replaceChildren(app);

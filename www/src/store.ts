@@ -1,12 +1,12 @@
 /** Every way in which the page's only state changes. */
 import type { Client, Progress } from "./client";
-import type { Hints, Loaded } from "./api";
+import type { Hints, Loaded, Settings } from "./api";
 import type { Trouble } from "./calls";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import { Edits, type Edit } from "./store/edits";
 import * as keeping from "./store/keep";
 import { readRecipe, RECIPE_BYTES, recipeOf, saidOf, type Recipe } from "./store/recipe";
-import { dayOf, filtered, settingsOf, targeted, toggled, type Alert, type Asked, type Reading, type State } from "./store/state";
+import { dayOf, filtered, settingsOf, targeted, toggled, type Action, type Alert, type Around, type Asked, type Chosen, type Reading, type State } from "./store/state";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
 
@@ -19,17 +19,24 @@ export class Store {
   #state: State;
   readonly #listeners = new Set<() => void>();
   readonly #aborts = new Map<number, AbortController>();
+  readonly #around: Around;
   #client: Client | undefined;
+  #unlisten: (() => void) | undefined;
+  #written = "";
   #keys = 0;
   readonly #edits = new Edits();
   #recipe: Recipe | null = null;
   /** Filters of the address until the dimensions they name are loaded. */
   #waiting: Address["filters"] = {};
   #asks = 0;
+  /** Readings and removals under way that this store asked for. */
+  #own = 0;
   #computing = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(language: Language, hash: string) {
+  constructor(language: Language, hash: string, around: Around = {}) {
+    this.#around = around;
+    this.#written = hash;
     const { view, period, grain, asOf, filters } = readAddress(hash);
     this.#waiting = filters;
     this.#state = {
@@ -41,6 +48,9 @@ export class Store {
 
   get state(): State { return this.#state; }
 
+  /** The settings under which the report is asked for. */
+  get settings(): Partial<Settings> { return settingsOf(this.#state.asked, dayOf(new Date())); }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -51,10 +61,12 @@ export class Store {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The page is sealed: files may come in. */
+  /** Files may come in: the page is sealed, or an element has its workspace. What is in it is shown. */
   async open(client: Client): Promise<void> {
+    this.#unlisten?.();
     this.#client = client;
-    client.listen({
+    this.#unlisten = client.listen({
+      changed: () => this.#changed(),
       recovered: (lost) => {
         for (const error of lost) this.alert(error);
         this.#set({ recovered: true });
@@ -64,11 +76,34 @@ export class Store {
     try {
       await client.speak(this.#state.language);
       const [facts, entities] = await Promise.all([client.catalogue(), client.entities()]);
-      await this.#remember();
+      if (this.#around.keeps) await this.#remember();
       this.#set({ phase: "open", facts: new Map(facts.map((one) => [one.id, one])), entities });
+      this.#changed();
     } catch (error) {
       this.broken(error);
     }
+  }
+
+  /** Somebody else's change of the workspace; those of this store follow their own way. */
+  #changed(): void {
+    const sources = this.#client?.sources ?? [];
+    if (this.#own > 0 || (sources.length === 0 && this.#state.sources.length === 0)) return;
+    this.#set({ sources });
+    if (sources.length > 0) void this.#refresh();
+    else this.#empty();
+  }
+
+  /** Nothing is loaded any more. */
+  #empty(): void {
+    this.#asks += 1;
+    this.#set({ report: null, dimensions: [], asked: { ...DEFAULTS, settings: this.#state.asked.settings ?? {} }, view: "overview", explained: null, computing: false });
+    this.#address();
+  }
+
+  /** Lets the workspace go; it can be opened again. */
+  leave(): void {
+    this.#unlisten?.();
+    this.#unlisten = undefined;
   }
 
   /** The core could not be loaded. */
@@ -82,6 +117,8 @@ export class Store {
     const client = this.#client;
     const list = await this.#withoutRecipes([...files]);
     if (!client || list.length === 0) return;
+    const refused = this.#around.refuses?.(list, this.#state.sources.length + this.#state.reading.length);
+    if (refused) return this.alert(refused);
     const waiting = list.map((file) => ({ file, key: ++this.#keys }));
     for (const { key } of waiting) this.#aborts.set(key, new AbortController());
     this.#set({
@@ -108,6 +145,7 @@ export class Store {
   async #read(key: number, read: (options: { onProgress: (progress: Progress) => void; signal: AbortSignal }) => Promise<Loaded>): Promise<void> {
     const signal = (this.#aborts.get(key) ?? new AbortController()).signal;
     this.#readings(key, { since: performance.now() });
+    this.#own += 1;
     const without = (): readonly Reading[] => this.#state.reading.filter((one) => one.key !== key);
     try {
       const loaded = await read({ signal, onProgress: ({ bytes, rows }) => this.#readings(key, { bytes, rows }) });
@@ -118,6 +156,7 @@ export class Store {
     } catch (error) {
       this.#set({ computing: this.#state.sources.length > 0, reading: without(), alerts: [...this.#state.alerts, this.#alertOf(error)] });
     }
+    this.#own -= 1;
     this.#aborts.delete(key);
   }
 
@@ -184,18 +223,17 @@ export class Store {
   hintsOf(id: number): Hints | null { return this.#client?.hintsOf(id) ?? null; }
 
   async remove(id: number): Promise<void> {
+    this.#own += 1;
     try {
       await this.#client?.remove(id);
       this.#edited(() => this.#edits.forget(id));
       this.#set({ sources: this.#state.sources.filter((one) => one.id !== id) });
-      if (this.#state.sources.length === 0) {
-        this.#asks += 1;
-        this.#set({ report: null, dimensions: [], asked: DEFAULTS, view: "overview", explained: null, computing: false });
-        this.#address();
-      } else await this.#refresh();
+      if (this.#state.sources.length === 0) this.#empty();
+      else await this.#refresh();
     } catch (error) {
       this.alert(error);
     }
+    this.#own -= 1;
   }
 
   /** The sources changed: their labels, then the figures. */
@@ -230,7 +268,7 @@ export class Store {
     for (let asks = 0; asks !== this.#asks; ) {
       asks = this.#asks;
       try {
-        const report = await this.#client?.report(settingsOf(this.#state.asked, dayOf(new Date())));
+        const report = await this.#client?.report(this.settings);
         if (asks === this.#asks && report) this.#set({ report });
       } catch (error) {
         if (asks !== this.#asks) continue;
@@ -255,6 +293,7 @@ export class Store {
   /** A panel's click: this label alone, or everything again where it was it already. */
   only(dimension: string, label: string | null): void {
     const had = this.#state.asked.filters[dimension] ?? [];
+    this.#around.chosen?.({ kind: "segment", dimension, key: label });
     this.ask(filtered(this.#state.asked, dimension, had.length === 1 && had[0] === label ? [] : [label]));
   }
 
@@ -269,11 +308,12 @@ export class Store {
   /** `step`: a step that going back undoes. */
   #address(step = false): void {
     const href = this.href(this.#state.view);
-    if (href !== location.hash) history[step ? "pushState" : "replaceState"](null, "", href);
+    if (href !== this.#written) this.#around.address?.((this.#written = href), step);
   }
 
   /** The address changed by a link, by hand, or by going back. */
   navigate(hash: string): void {
+    this.#written = hash;
     const { view, period, grain, asOf, filters } = readAddress(hash);
     const found = resolveKeys(filters, this.#state.dimensions);
     const asked: Partial<Asked> = { period, grain: grain ?? "month", asOf, filters: found };
@@ -284,16 +324,13 @@ export class Store {
 
   show(view: string): void {
     this.#set({ view });
-    history.pushState(null, "", this.href(view));
+    this.#around.address?.((this.#written = this.href(view)), true);
   }
 
   /** Another language: nothing is computed again. */
   speak(language: Language): void {
     this.#set({ language });
-    const address = new URL(location.href);
-    address.searchParams.set("lang", language);
-    // A frame's own document has no address that may change.
-    if (address.protocol !== "about:") history.replaceState(null, "", address);
+    this.#around.language?.(language);
     this.#keep();
     this.#client?.speak(language).catch((error: unknown) => this.alert(error));
   }
@@ -371,6 +408,7 @@ export class Store {
 
   #keep(chosen = false): void {
     const { kept, language, theme, asked } = this.#state;
+    if (!this.#around.keeps) return;
     if (!chosen && !kept.settings && !kept.recipe && !kept.files) return;
     // Before the kept files are opened again, what was kept of them stays as it is.
     const loaded = this.#state.sources.length > 0;
@@ -390,19 +428,30 @@ export class Store {
     this.#set({ kept: found.choices, keptFiles: found.files, ...(theme && { theme }), asked: { ...this.#state.asked, ...(settings && { settings }) } });
   }
 
-  explain(kpi: string, part: string | null = null, records = false): void { this.#set({ explained: { kpi, part, records } }); }
+  explain(kpi: string, part: string | null = null, records = false): void {
+    this.#set({ explained: { kpi, part, records } });
+    this.#around.chosen?.({ kind: "figure", kpi, part });
+  }
+
+
+  /** A record was chosen in a list. */
+  chose(what: Extract<Chosen, { kind: "record" }>): void { this.#around.chosen?.(what); }
+
+  /** Does something about stuck records, where the page around takes it. */
+  get act(): ((what: Action) => void) | null { return this.#around.act ? (what) => this.#around.act?.(what) : null; }
+
   unexplain(): void { this.#set({ explained: null }); }
 
   /** Records behind a figure, in pages. */
   records(kpi: string, part: string, offset: number, limit: number): ReturnType<Client["records"]> {
     if (!this.#client) return Promise.resolve({ total: 0, rows: [] });
-    return this.#client.records({ settings: settingsOf(this.#state.asked, dayOf(new Date())), kpi, part, offset, limit });
+    return this.#client.records({ settings: this.settings, kpi, part, offset, limit });
   }
 
   /** The report's canonical bytes, as the command line writes them. */
   async json(): Promise<Uint8Array | null> {
     try {
-      return (await this.#client?.export(settingsOf(this.#state.asked, dayOf(new Date())))) ?? null;
+      return (await this.#client?.export(this.settings)) ?? null;
     } catch (error) {
       this.alert(error);
       return null;

@@ -17,6 +17,8 @@ export interface View {
   compare(dimension: string, labels: readonly [string | null, string | null]): void;
   /** Opens the drawer at its records. */
   records(kpi: string, part: string): void;
+  /** Hands stuck records to whoever does something about them; absent where nobody does. */
+  act?(what: { stage: string; action: string | null; limit_days: number | null; ids: readonly string[] }): void;
 }
 
 /** One view of the page: its name in the running head, its finding in a sentence, its bands. */

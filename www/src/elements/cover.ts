@@ -14,6 +14,23 @@ export function fileInput(state: State, store: Store): TemplateResult {
     @change=${(event: Event) => { const input = event.target as HTMLInputElement; const files = [...(input.files ?? [])]; input.value = ""; void store.addFiles(files); }}>`;
 }
 
+/** The place where files are let go, a button too. */
+export function drop(state: State, over: boolean): TemplateResult {
+  const t = (words: Parameters<typeof say>[0]): string => say(words, state.language);
+  const closed = state.phase !== "open";
+  const choose = (event: Event): void => {
+    const at = event.target as Element;
+    if (!at.closest("label")) (at.getRootNode() as ParentNode).querySelector<HTMLElement>("#files")?.click();
+  };
+  return html`<div class="drop ${over ? "over" : ""}" @click=${choose}>
+    <i class="crop tl"></i><i class="crop tr"></i><i class="crop bl"></i><i class="crop br"></i>
+    <p class="drop-title">${t(over ? shell.dropNow : shell.dropTitle)}</p>
+    <p class="drop-sub">${t(shell.dropSub)}</p>
+    <p><label class="btn primary ${closed ? "off" : ""}" for="files">${t(closed ? shell.sealing : shell.choose)}</label></p>
+    <p class="drop-sub">${t(shell.paste)} <kbd>${t(shell.ctrl)}</kbd> <kbd>V</kbd></p>
+  </div>`;
+}
+
 /** The page without files. */
 export function cover(state: State, store: Store, over: boolean): TemplateResult {
   const { language } = state;
@@ -23,13 +40,7 @@ export function cover(state: State, store: Store, over: boolean): TemplateResult
   <header class="cover"><h1 tabindex="-1">${t(shell.coverA)}<br>${t(shell.coverB)}</h1>
     <p class="lead">${t(shell.lead)} <a href=${store.href("seal")}>${t(shell.verifyLink)}</a></p></header>
   <div class="entry">
-    <div class="drop ${over ? "over" : ""}" @click=${(event: Event) => { if (!(event.target as Element).closest("label")) document.getElementById("files")?.click(); }}>
-      <i class="crop tl"></i><i class="crop tr"></i><i class="crop bl"></i><i class="crop br"></i>
-      <p class="drop-title">${t(over ? shell.dropNow : shell.dropTitle)}</p>
-      <p class="drop-sub">${t(shell.dropSub)}</p>
-      <p><label class="btn primary ${closed ? "off" : ""}" for="files">${t(closed ? shell.sealing : shell.choose)}</label></p>
-      <p class="drop-sub">${t(shell.paste)} <kbd>${t(shell.ctrl)}</kbd> <kbd>V</kbd></p>
-    </div>
+    ${drop(state, over)}
     <section class="samples" aria-labelledby="no-file"><h2 id="no-file">${t(shell.noFile)}</h2>
       <button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addSample()}><span class="s-name">${t(shell.sampleName)}</span><span class="s-sub">${t(shell.sampleSub)}</span></button>
       ${state.keptFiles.length > 0 ? html`<button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addFiles(state.keptFiles)}><span class="s-name">${t(shell.keptFound)}</span><span class="s-sub">${state.keptFiles.length === 1 ? t(shell.keptFile) : fill(shell.keptFiles, language, { n: state.keptFiles.length })}</span></button><button type="button" class="act" @click=${() => void store.forget()}>${t(shell.forget)}</button>` : html`<div class="sample still"><span class="s-name">${t(shell.keepName)}</span><span class="s-sub">${t(shell.keepSub)}</span></div>`}

@@ -34,7 +34,7 @@ export class Menu extends LitElement {
   }
 
   readonly #elsewhere = (event: Event): void => {
-    if (this.open && !this.contains(event.target as Node)) this.open = false;
+    if (this.open && !event.composedPath().includes(this)) this.open = false;
   };
 
   readonly #close = (): void => {

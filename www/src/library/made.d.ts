@@ -7,3 +7,8 @@ declare module "crm-kpi-wasm" {
 declare module "crm-kpi-thread" {
   export default function thread(): typeof import("../serve");
 }
+/** The elements' style, put here by `www/npm.mjs`. */
+declare module "crm-kpi-style" {
+  const text: string;
+  export default text;
+}

@@ -162,6 +162,9 @@ export function narrowFunnel(funnel: Funnel, view: View): TemplateResult {
     })}</ol>${total(funnel, view)}${foot(funnel, view, v)}</div></section>`;
 }
 
+/** The stream where there is room for it, else a bar a stage. */
+export function streamOrBars(funnel: Funnel, view: View): TemplateResult { return wide(funnel, view) ?? narrowFunnel(funnel, view); }
+
 function backFigure(funnel: Funnel, view: View, width: number): TemplateResult | typeof nothing {
   const moves = backwardMoves(funnel);
   const most = moves[0];
@@ -189,13 +192,17 @@ function stuckBand(funnel: Funnel, view: View): TemplateResult | typeof nothing 
   const wideEnough = view.width >= 720;
   const priced = rows.some(({ record }) => record.amount !== null);
   const owned = rows.some(({ record }) => record.owner !== null);
-  const acted = rows.some(({ record }) => record.action !== null);
+  const { act } = view;
+  const acted = act !== undefined || rows.some(({ record }) => record.action !== null);
+  const due = (stage: Stage): string[] => stage.stuck.records.map((record) => record.id);
+  const button = (stage: Stage, action: string | null, ids: readonly string[], label: string): TemplateResult =>
+    html`<button type="button" class="link" part="action" @click=${() => act?.({ stage: stage.name, action, limit_days: stage.stuck.limit_days, ids })}>${label}</button>`;
   return band(view, { id: "stuck", title: v.tell(SENTENCES.stuckTitle, v.counted(all)), text: v.tell(SENTENCES.stuckAbout, undefined), advice: stuckAdvice(view) }, html`
     <div class="scroll" role="group" tabindex="0" aria-label=${v.tell(SENTENCES.stuckTitle, v.counted(all))}><table class="stuck"><thead><tr><th scope="col">${v.say(WORDS.record)}</th><th scope="col">${v.say(WORDS.stage)}</th>${owned ? html`<th scope="col">${v.say(WORDS.owner)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.age)}</th>
       ${wideEnough ? html`<th scope="col" class="wide">${v.say(WORDS.ageInStage)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.limit)}</th>${priced ? html`<th scope="col" class="num">${v.say(WORDS.amount)}</th>` : nothing}${acted ? html`<th scope="col">${v.say(WORDS.action)}</th>` : nothing}</tr></thead>
       <tbody>${rows.map(({ stage, record }) => html`<tr><th scope="row" title=${record.name ?? record.id}>${shorten(record.name ?? record.id, 34)}</th><td>${stage.name}</td>${owned ? html`<td>${record.owner ?? "—"}</td>` : nothing}<td class="num">${v.figure(record.age_days, "days", { decimals: 0 })}</td>
-        ${wideEnough ? html`<td class="wide">${overdue(record.age_days, stage.stuck.limit_days, most, 214)}</td>` : nothing}<td class="num">${days(stage.stuck.limit_days, v)}</td>${priced ? html`<td class="num">${v.figure(record.amount, "money")}</td>` : nothing}${acted ? html`<td>${record.action ?? "—"}</td>` : nothing}</tr>`)}</tbody></table></div>
-    <p class="fig-foot"><span>${v.tell(SENTENCES.someOf, { some: v.count(rows.length), all: v.count(all) })}</span><button type="button" class="link" @click=${() => view.records("sales.open_opportunities", "used")}>${v.say(WORDS.showAll)}</button></p>`);
+        ${wideEnough ? html`<td class="wide">${overdue(record.age_days, stage.stuck.limit_days, most, 214)}</td>` : nothing}<td class="num">${days(stage.stuck.limit_days, v)}</td>${priced ? html`<td class="num">${v.figure(record.amount, "money")}</td>` : nothing}${acted ? html`<td>${act ? button(stage, record.action, [record.id], record.action ?? v.say(WORDS.act)) : record.action ?? "—"}</td>` : nothing}</tr>`)}</tbody></table></div>
+    <p class="fig-foot"><span>${v.tell(SENTENCES.someOf, { some: v.count(rows.length), all: v.count(all) })}</span><button type="button" class="link" @click=${() => view.records("sales.open_opportunities", "used")}>${v.say(WORDS.showAll)}</button>${act ? funnel.stages.filter((stage) => due(stage).length > 1).map((stage) => button(stage, stage.stuck.records[0]?.action ?? null, due(stage), v.tell(SENTENCES.actAll, { stage: stage.name, n: v.count(due(stage).length) }))) : nothing}</p>`);
 }
 
 /** What the breakdowns are of: the share won of what was created, else of what was closed. */
@@ -230,6 +237,6 @@ export const funnel: Panel = {
       ? splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back, 0.608))
       : back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     const none = of.stages[0]?.entered === 0;
-    return html`${none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : wide(of, view) ?? narrowFunnel(of, view)}${split}${stuckBand(of, view)}${about}${moreSplits(view, id, others)}${unlock}`;
+    return html`${none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view)}${split}${stuckBand(of, view)}${about}${moreSplits(view, id, others)}${unlock}`;
   },
 };

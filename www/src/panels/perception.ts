@@ -20,7 +20,8 @@ import { kpi, targetWords, voice } from "./voice";
 import { unlockBand } from "./unlock";
 import { missingIn } from "./waiting";
 
-function scoreBand(view: View): TemplateResult {
+/** The score with its distribution. */
+export function scoreBand(view: View): TemplateResult {
   const v = voice(view);
   const of = kpi(view, "nps");
   const answers = view.report.nps;

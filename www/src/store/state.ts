@@ -41,6 +41,29 @@ export interface Compared {
   readonly reports: readonly [Report, Report] | null;
 }
 
+/** What was chosen on screen, for a page that this one stands in: ids, no more. */
+export type Chosen =
+  | { readonly kind: "figure"; readonly kpi: string; readonly part: string | null }
+  | { readonly kind: "segment"; readonly dimension: string; readonly key: string | null }
+  | { readonly kind: "record"; readonly kpi: string; readonly part: string; readonly id: string | null; readonly file: string; readonly line: number };
+
+/** What a person asks to be done with records that are stuck in a stage. */
+export interface Action { readonly stage: string; readonly action: string | null; readonly limit_days: number | null; readonly ids: readonly string[] }
+
+/** The page around: its address, and what it wants to hear. */
+export interface Around {
+  /** Another view or scope; `push`: one that a person goes back from. */
+  address?(href: string, push: boolean): void;
+  language?(language: Language): void;
+  /** Settings, recipes and files may be kept in this browser: not in somebody else's page. */
+  readonly keeps?: boolean;
+  chosen?(what: Chosen): void;
+  /** Why these files are not taken, beside so many that are loaded; null where they are. */
+  refuses?(files: readonly File[], loaded: number): Trouble | null;
+  /** Given where stuck records can be acted upon. */
+  act?(what: Action): void;
+}
+
 /** What the drawer shows. */
 export interface Explained { readonly kpi: string; readonly part: string | null; readonly records: boolean }
 

@@ -7,8 +7,7 @@ import { bodyState, dayOf, filtered, secondsLeft, settingsOf, Store, toggled, ty
 const asked: Asked = { period: null, grain: "month", asOf: null, filters: {} };
 const report = (settings: Partial<Settings>): Report => ({ schema: "1", generated_by: { name: "crm-kpi", version: "0" }, settings: settings as Settings, sources: [], kpis: {}, funnel: null, campaigns: null, nps: null, survival: null, retention: null });
 const source = (file: string) => ({ file, vendor: null, entity: "deal" as const, also: [], encoding: "utf-8", delimiter: ",", sheet: null, rows: 1, used: 1, rejected: [], doubts: [], mapping: [] });
-const address = { hash: "", href: "http://localhost/" };
-Object.assign(globalThis, { location: address, history: { replaceState: (_: unknown, __: string, to: string | URL) => { address.hash = String(to).replace(/^[^#]*/, ""); }, pushState: () => undefined } });
+const address = { hash: "" };
 
 interface Fake { reports: Array<Partial<Settings>>; hold: (() => void) | null }
 function client(fake: Fake): Client {
@@ -20,7 +19,7 @@ function client(fake: Fake): Client {
   } as unknown as Client;
 }
 const file = (name: string): File => new File(["a"], name);
-const open = async (fake: Fake, hash = ""): Promise<Store> => { const store = new Store("en", hash); await store.open(client(fake)); return store; };
+const open = async (fake: Fake, hash = ""): Promise<Store> => { const store = new Store("en", hash, { address: (href) => { address.hash = href; } }); await store.open(client(fake)); return store; };
 
 test("a label that is filtered by is taken out by the same click", () => {
   const once = toggled(asked, "owner", "Ana");

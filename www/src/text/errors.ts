@@ -3,7 +3,7 @@ import type { Code } from "../api";
 import type { Both } from "./both";
 
 /** The core's codes and the page's own. */
-export type TroubleCode = Code | "crashed" | "closed" | "not_started" | "unmapped" | "not_kept" | "unknown";
+export type TroubleCode = Code | "crashed" | "closed" | "not_started" | "over_limit" | "unmapped" | "not_kept" | "unknown";
 
 const sentences: Record<TroubleCode, Both> = {
   empty_file: { en: "The file is empty. Export it again from your CRM, with at least one record.", fr: "Le fichier est vide. Exportez-le à nouveau depuis votre CRM, avec au moins un enregistrement." },
@@ -31,6 +31,7 @@ const sentences: Record<TroubleCode, Both> = {
   crashed: { en: "The computation stopped twice over this. The rest is as it was. Try a shorter period or fewer columns.", fr: "Le calcul s’est arrêté deux fois à cet endroit. Le reste est comme avant. Essayez une période plus courte ou moins de colonnes." },
   closed: { en: "This workspace is closed. Open another one.", fr: "Cet espace de travail est fermé. Ouvrez-en un autre." },
   not_started: { en: "The page could not start: its computing core was not loaded. Reload the page; a recent browser is needed (2023 or later).", fr: "La page n’a pas pu démarrer : son moteur de calcul n’a pas été chargé. Rechargez la page ; il faut un navigateur récent (2023 ou plus)." },
+  over_limit: { en: "More than this page takes: fewer files, or a shorter export.", fr: "Plus que cette page n’accepte : moins de fichiers, ou un export plus court." },
   unmapped: { en: "was not recognized. Choose what it holds and its columns:", fr: "n’a pas été reconnu. Choisissez ce qu’il contient et ses colonnes :" },
   not_kept: { en: "The browser did not keep it: its storage is full, or the window is private. The figures are not touched.", fr: "Le navigateur ne l’a pas gardé : son stockage est plein, ou la fenêtre est privée. Les chiffres n’en souffrent pas." },
   unknown: { en: "Something unexpected happened. Nothing was changed; try again.", fr: "Un imprévu s’est produit. Rien n’a changé ; réessayez." },

@@ -65,6 +65,7 @@ export const SENTENCES = {
   backSay: { en: (a: { from: string; to: string; n: Counted }) => `From ${a.from} back to ${a.to}: ${a.n.words}`, fr: (a: { from: string; to: string; n: Counted }) => `De ${a.from} vers ${a.to} : ${a.n.words}` },
   stuckTitle: { en: (a: Counted) => en(a, "deal is stuck", "deals are stuck"), fr: (a: Counted) => fr(a, "affaire bloquée", "affaires bloquées") },
   stuckAbout: { en: () => "For longer than nine in ten stay there. The oldest first.", fr: () => "Depuis plus longtemps que neuf affaires sur dix n’y restent. La plus ancienne d’abord." },
+  actAll: { en: (a: { stage: string; n: string }) => `Act on the ${a.n} in ${a.stage}`, fr: (a: { stage: string; n: string }) => `Agir sur les ${a.n} de ${a.stage}` },
   someOf: { en: (a: { some: string; all: string }) => `${a.some} of ${a.all}`, fr: (a: { some: string; all: string }) => `${a.some} sur ${a.all}` },
   endOf: { en: (a: { name: string }) => `active at the end of ${a.name}`, fr: (a: { name: string }) => `actifs fin ${a.name}` },
   newAndGone: { en: (a: { all: Counted; gone: Counted }) => `${a.all.words} arrived in the period, of whom ${a.gone.words} already left.`, fr: (a: { all: Counted; gone: Counted }) => `${a.all.words} arrivé${frS(a.all)} dans la période, dont ${a.gone.words} déjà reparti${frS(a.gone)}.` },

@@ -9,6 +9,7 @@ export const WORDS = {
   notCompared: { en: "not compared", fr: "pas comparé" },
   explain: { en: "Explain", fr: "Expliquer" },
   records: { en: "Records", fr: "Enregistrements" },
+  act: { en: "Act", fr: "Agir" },
   showAll: { en: "Show all", fr: "Tout afficher" },
   median: { en: "median", fr: "médiane" },
   blank: { en: "Not given", fr: "Non renseigné" },
