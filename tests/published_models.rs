@@ -1,7 +1,10 @@
 //! The models of customers' behavior against their papers' tables, on the papers' data (`../shared/data`, said aloud where absent).
 #![allow(clippy::unwrap_used)]
 
+use crm_kpi::read::{Hints, Reading};
+use crm_kpi::settings::Settings;
 use crm_kpi::stats::{BgNbd, GammaGamma, History, ShiftedBetaGeometric};
+use crm_kpi::workspace::Workspace;
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -107,4 +110,40 @@ fn customers_of_a_record_shop_spend_as_the_note_says() {
     let sum: f64 = rows.iter().map(worth).sum();
     near(sum, &figure("clv_12_months")["sum"], 5.0);
     near(worth(&rows[0]), &figure("clv_12_months")["first_customer"], 2e-3);
+}
+
+/// The report over the transactions of the sample, as they were logged.
+#[test]
+fn the_report_over_the_record_shops_orders_finds_the_papers_parameters() {
+    let (Some(text), Some(figure)) = (shared("sets/cdnow/CDNOW_sample.txt"), figures("cdnow.json")) else { return };
+    let mut csv = String::from("order_id,customer_id,order_date,amount\n");
+    for (i, line) in text.lines().enumerate() {
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        let (day, amount) = (cells[2], cells[4]);
+        csv.push_str(&format!("{i},{},{}-{}-{},{amount}\n", cells[1], &day[..4], &day[4..6], &day[6..]));
+    }
+    let report = |as_of: &str| {
+        let mut workspace = Workspace::new();
+        let mut reading = Reading::new("orders.csv", Hints::default());
+        reading.push(csv.as_bytes()).unwrap();
+        workspace.add(reading, None).unwrap();
+        workspace.report(&Settings::from_json(&format!(r#"{{"as_of": "{as_of}", "ltv": {{"horizon_months": 12}}}}"#)).unwrap()).unwrap()
+    };
+    let calibrated = report("1997-09-30");
+    let predicted = &calibrated.kpis["ltv.predicted"];
+    let measure = |name: &str| predicted.measures[name].unwrap().to_f64();
+    let (fit, spend) = (figure("bgnbd"), figure("gamma_gamma"));
+    for (name, expected, within) in [("r", &fit["r"], 1e-3), ("alpha", &fit["alpha"], 2e-2), ("a", &fit["a"], 5e-3), ("b", &fit["b"], 2e-2)] {
+        near(measure(name), expected, within);
+    }
+    for (name, within) in [("p", 0.02), ("q", 0.01), ("gamma", 0.1)] {
+        near(measure(name), &spend[name], within);
+    }
+    near(measure("correlation"), &figure("corr_x_zbar"), 1e-3);
+    near(measure("each"), &figure("gamma_gamma_population_mean"), 0.05);
+    assert_eq!((measure("customers"), predicted.reason.as_deref()), (2357.0, None));
+    assert!(measure("holdout_error").abs() < 0.5);
+    let whole = report("1998-06-30");
+    let holdout = &whole.kpis["ltv.predicted"].measures;
+    assert!(holdout["holdout_error"].unwrap().to_f64().abs() < 0.3, "{holdout:?}");
 }

@@ -161,6 +161,9 @@ impl dyn Metric {
     }
 
     fn has(&self, slice: &Slice, partition: &Partition) -> bool {
+        if self.population() == Population::Models {
+            return false;
+        }
         let mut needed = vec![self.population().entity(slice)];
         needed
             .extend(self.beside().iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
@@ -263,7 +266,7 @@ impl dyn Metric {
                 interval: interval(&outcome, level),
             })
             .collect();
-        if !undated && self.population() != Population::Lifetimes {
+        if !undated && !matches!(self.population(), Population::Lifetimes | Population::Models) {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
             }

@@ -8,9 +8,11 @@ macro_rules! both {
 }
 
 mod chain;
+mod contracts;
 mod facts;
 pub mod metric;
 pub mod outcome;
+mod purchases;
 mod status;
 mod sums;
 
@@ -91,6 +93,7 @@ catalogue! {
     ltv_margin,
     ltv_observed,
     ltv_historic,
+    ltv_predicted,
     cac,
     cac_payback,
     ltv_cac,

@@ -7,6 +7,7 @@ pub mod customers;
 pub mod deals;
 pub mod flow;
 pub mod funnel;
+pub mod histories;
 pub mod journey;
 pub mod journeys;
 pub mod leads;

@@ -42,6 +42,8 @@ pub enum Population {
     Customers,
     /// Customers, whatever the period: no series, no previous.
     Lifetimes,
+    /// The same, for models: no parts either.
+    Models,
     /// Spend to win customers.
     Acquisition,
     /// Spend to keep them.
@@ -121,7 +123,7 @@ impl Population {
         match self.settled(slice) {
             Population::Orders | Population::OrderAmounts => Entity::Order,
             Population::Answers(_) | Population::Invited => Entity::Survey,
-            Population::Customers | Population::Lifetimes | Population::Renewals | Population::RenewalAmounts => {
+            Population::Customers | Population::Lifetimes | Population::Models | Population::Renewals | Population::RenewalAmounts => {
                 slice.world.customers.basis.unwrap_or(Entity::Subscription)
             }
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
@@ -149,7 +151,7 @@ impl Population {
             Population::Open | Population::OpenAmounts | Population::OpenStages => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers(_) => !world.answers.dated,
             Population::Invited => false,
-            Population::Customers | Population::Lifetimes => world.customers.are_undated(),
+            Population::Customers | Population::Lifetimes | Population::Models => world.customers.are_undated(),
             Population::Renewals | Population::RenewalAmounts => false,
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
             Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
@@ -174,7 +176,7 @@ impl Population {
         match self.settled(slice) {
             Population::Orders | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
             Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect(),
-            Population::Customers | Population::Lifetimes | Population::Renewals | Population::RenewalAmounts => part.basis.clone(),
+            Population::Customers | Population::Lifetimes | Population::Models | Population::Renewals | Population::RenewalAmounts => part.basis.clone(),
             Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),
             _ => match self.entity(slice) {
                 Entity::Deal => part.deals.clone(),
@@ -197,7 +199,7 @@ impl Population {
             }
             Population::Answers(question) => answer(slice, row, question),
             Population::Invited => slice.invited(row),
-            Population::Customers | Population::Lifetimes => customer(slice, row),
+            Population::Customers | Population::Lifetimes | Population::Models => customer(slice, row),
             Population::Renewals => renewals::due(slice, row),
             Population::RenewalAmounts => {
                 renewals::due(slice, row)?;

@@ -72,6 +72,14 @@ pub const NOT_REACHED: Reason = "not_reached";
 pub const NO_COMPLETE_MONTH: Reason = "no_complete_month";
 /// On a scale that others do not use: not to be compared with theirs.
 pub const NOT_COMPARABLE: Reason = "not_comparable";
+/// Too few records for what is asked.
+pub const TOO_FEW: Reason = "too_few";
+/// A model found no stable answer.
+pub const NOT_CONVERGED: Reason = "not_converged";
+/// Who buys more often also spends differently: the model does not hold.
+pub const NOT_INDEPENDENT: Reason = "not_independent";
+/// Tested on the latest months, a model missed by too much.
+pub const HOLDOUT_FAILED: Reason = "holdout_failed";
 /// From the last twelve months' orders, over twelve.
 pub const FROM_ORDERS: Reason = "from_orders";
 /// Bounces are sessions without engagement, as GA4 means them.

@@ -1,6 +1,8 @@
 //! Nelder and Mead's simplex (1965), begun again from where it stopped until that gains nothing: needs no derivative, makes
 //! the same steps on every platform.
 
+use crate::order::sorted_by;
+
 /// The lowest point found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Minimum {
@@ -48,7 +50,7 @@ fn simplex(start: &[f64], step: f64, f: &dyn Fn(&[f64]) -> f64) -> (Corner, bool
         corners.push(corner(at));
     }
     for _ in 0..STEPS {
-        corners.sort_by(|a, b| a.1.total_cmp(&b.1));
+        corners = sorted_by(corners, &|a, b| a.1.total_cmp(&b.1));
         let (lowest, highest) = (&corners[0], &corners[start.len()]);
         let width = corners.iter().flat_map(|(at, _)| at.iter().zip(&lowest.0)).fold(0.0_f64, |width, (a, b)| width.max((a - b).abs()));
         if width < 1e-7 && highest.1 - lowest.1 <= 1e-11 * (lowest.1.abs() + 1.0) {
@@ -73,7 +75,7 @@ fn simplex(start: &[f64], step: f64, f: &dyn Fn(&[f64]) -> f64) -> (Corner, bool
             }
         }
     }
-    corners.sort_by(|a, b| a.1.total_cmp(&b.1));
+    corners = sorted_by(corners, &|a, b| a.1.total_cmp(&b.1));
     (corners.swap_remove(0), false)
 }
 

@@ -9,6 +9,7 @@ mod market;
 mod modes;
 mod perception;
 mod pipeline;
+mod predicted;
 mod retention;
 mod sales;
 mod value;
