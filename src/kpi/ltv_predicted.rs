@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, contracts, purchases};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::histories::{Buyer, Histories, Subscriber, buyers, subscribers};
@@ -24,9 +23,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Financial,
         needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "end", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
         words: Words {
-            name: Both { en: "Lifetime value, predicted", fr: "Valeur vie client, prédite" },
-            about: Both { en: "What a new customer is expected to bring in margin up to the horizon, in today’s money, by a model that was tested on the latest months; no figure where the test fails.", fr: "Ce qu’un nouveau client devrait rapporter de marge jusqu’à l’horizon, en argent d’aujourd’hui, selon un modèle éprouvé sur les derniers mois ; aucun chiffre si l’épreuve échoue." },
-            formula: Both { en: "{expected} expected × {each} × margin {margin}, discounted over {horizon} months = {value}", fr: "{expected} attendus × {each} × marge {margin}, actualisés sur {horizon} mois = {value}" },
+            name: both! { en: "Lifetime value, predicted", fr: "Valeur vie client, prédite" },
+            about: both! { en: "What a new customer is expected to bring in margin up to the horizon, in today’s money, by a model that was tested on the latest months; no figure where the test fails.", fr: "Ce qu’un nouveau client devrait rapporter de marge jusqu’à l’horizon, en argent d’aujourd’hui, selon un modèle éprouvé sur les derniers mois ; aucun chiffre si l’épreuve échoue." },
+            formula: both! { en: "{expected} expected × {each} × margin {margin}, discounted over {horizon} months = {value}", fr: "{expected} attendus × {each} × marge {margin}, actualisés sur {horizon} mois = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -138,7 +138,7 @@ impl dyn Metric {
             Entity::Subscription | Entity::Order if or_orders && !customers.amounts.is_empty() => false,
             Entity::Order if or_orders => !customers.has_mrr,
             Entity::Subscription => {
-                let endless = customers.basis == Some(Entity::Deal);
+                let endless = matches!(customers.basis, Some(Entity::Deal | Entity::Contact));
                 let lacks = |field: &str| needs.fields.contains(&field) && !data.subscriptions.has(field);
                 customers.basis.is_none()
                     || lacks("renewal_due")
@@ -148,6 +148,10 @@ impl dyn Metric {
             }
             Entity::Survey => match self.population() {
                 Population::Answers(question) => !slice.world.answers.asked(question),
+                Population::Customers => {
+                    let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal));
+                    !buys && (!slice.world.answers.asked(Question::Recommend) || !data.surveys.has("customer_id"))
+                }
                 _ => !slice.world.answers.asked(Question::Recommend) || data.surveys.invited.is_empty(),
             },
             entity => !needs.fields.iter().all(|field| data.has(entity, field)),

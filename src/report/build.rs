@@ -64,7 +64,8 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         funnel: (wants("funnel") && world.data.rows(world.funnel_entity()) > 0).then(|| funnel(whole)),
         nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| nps(whole)),
         campaigns: wants("campaigns").then(|| super::campaigns::campaigns(whole)).flatten(),
-        survival: (wants("survival") && !world.customers.is_empty() && world.customers.basis != Some(Entity::Deal)).then(|| super::survival::view(&request)),
+        survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
+            .then(|| super::survival::view(&request)),
         retention: wants("retention").then(|| super::retention::view(whole)).flatten(),
         sources,
     })

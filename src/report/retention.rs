@@ -2,6 +2,7 @@
 
 use super::{Figure, Retention, RetentionCohort};
 use crate::calendar::Day;
+use crate::dataset::Entity;
 use crate::kpi;
 use crate::money::Money;
 use crate::slice::Slice;
@@ -10,7 +11,7 @@ use crate::slice::cohorts::Cohort;
 /// The table of a slice; `None` where the customers have no dates, or no end.
 pub fn view(slice: &Slice) -> Option<Retention> {
     let customers = &slice.world.customers;
-    let span = slice.span.filter(|_| !customers.stretches.is_empty() && customers.basis != Some(crate::dataset::Entity::Deal))?;
+    let span = slice.span.filter(|_| !customers.stretches.is_empty() && !matches!(customers.basis, Some(Entity::Deal | Entity::Contact)))?;
     let cohorts = kpi::cohort_sums(slice).cohorts;
     let months: Vec<i32> = cohorts.0.keys().copied().collect();
     let (first, last) = (*months.first()?, *months.last()?);

@@ -1,6 +1,7 @@
 //! Customers: who is active on which day and for how much a month, from subscriptions, else orders, else won deals.
 
 use super::deals::DealStates;
+use super::leads::{CUSTOMER, Leads};
 use super::money::Currency;
 use super::outcome::Outcome;
 use crate::calendar::{Day, Span};
@@ -90,12 +91,14 @@ fn months_in(interval: &str) -> Option<(i128, i128)> {
 }
 
 impl Customers {
-    /// The customers as they stood at the end of `as_of`.
-    pub fn rewind(data: &Dataset, deals: &DealStates, as_of: Day, settings: &CustomerSettings, currency: &Currency) -> Customers {
+    /// The customers as they stood at the end of `as_of`; `leads` where contacts themselves tell who is one.
+    pub fn rewind(data: &Dataset, deals: &DealStates, leads: Option<&Leads>, as_of: Day, settings: &CustomerSettings, currency: &Currency) -> Customers {
         let mut customers = if data.subscriptions.rows > 0 {
             Customers::of_subscriptions(data, as_of, currency)
         } else if data.orders.rows > 0 {
             Customers::of_orders(data, as_of, settings, currency)
+        } else if let Some(leads) = leads {
+            Customers::of_contacts(leads, data.contacts.rows)
         } else if deals.outcome.contains(&Outcome::Won) {
             Customers::of_deals(data, deals)
         } else {
@@ -191,6 +194,25 @@ impl Customers {
             all.no_mrr = all.stretches.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
             all.amounts = all.stretches.iter().map(|stretch| known(stretch).unwrap_or(0)).collect();
         }
+        all
+    }
+
+    fn of_contacts(leads: &Leads, contacts: usize) -> Customers {
+        use super::reason::*;
+        let mut all = Customers { basis: Some(Entity::Contact), ..Customers::default() };
+        let mut pairs = Vec::new();
+        for row in 0..contacts as u32 {
+            if !leads.has_entered(row, CUSTOMER) {
+                all.excluded.push((row, if leads.exists(row) { NOT_CUSTOMER } else { NOT_THERE }));
+            } else if !leads.dated[CUSTOMER] {
+                all.undated.push(Undated { tenure_months: None, churned: false, mrr: None, row });
+            } else if let Some(at) = leads.entered_at(row, CUSTOMER) {
+                pairs.push((row + 1, Stretch { start: at.day(), end: FOREVER, mrr: 0, row }));
+            } else {
+                all.excluded.push((row, NO_DATE));
+            }
+        }
+        all.gather(pairs, contacts);
         all
     }
 

@@ -25,6 +25,10 @@ pub const LOST: Reason = "lost";
 pub const WON: Reason = "won";
 /// Closed before it was created.
 pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
+/// A contact that has not become a customer.
+pub const NOT_CUSTOMER: Reason = "not_customer";
+/// Created after as_of, or replaced by a later record.
+pub const NOT_THERE: Reason = "not_there";
 /// An empty cell.
 pub const EMPTY: Reason = "empty";
 /// A cell that holds something else than what is asked for.

@@ -4,7 +4,7 @@ use super::attribution::Attribution;
 use super::customers::Customers;
 use super::deals::{DealStates, order_by_day};
 use super::journeys::Journeys;
-use super::leads::{Leads, Rules};
+use super::leads::{CUSTOMER, Leads, Rules};
 use super::money::Currency;
 use super::revenue::Revenue;
 use super::spend::SpendLines;
@@ -84,7 +84,10 @@ impl World {
         settings.as_of = latest.or(asked).map(|_| as_of.to_string());
         settings.period = period.map(written);
         settings.currency = currency.code.clone();
-        let customers = Customers::rewind(&data, &deals, as_of, &settings.customer, &currency);
+        let untold = data.subscriptions.rows + data.orders.rows == 0 && data.contacts.rows > 0;
+        let by_contacts = if untold { Some(Leads::rewind(&data, &DealStates::default(), as_of, Rules::of(&data, &settings.lifecycle)?)) } else { None };
+        let by_contacts = by_contacts.filter(|leads| (0..data.contacts.rows as u32).any(|contact| leads.has_entered(contact, CUSTOMER)));
+        let customers = Customers::rewind(&data, &deals, by_contacts.as_ref(), as_of, &settings.customer, &currency);
         let rules = Rules::of(&data, &settings.lifecycle)?;
         let answers = Answers::rewind(&data, as_of, &mut settings);
         let spend = SpendLines::of(&data, as_of, &currency);
@@ -124,6 +127,20 @@ impl World {
 }
 
 impl World {
+    /// The code among those who answer surveys of the customer whose record this is: by the same key, else by the contact's id or e-mail.
+    pub fn respondent(&self, row: u32) -> Option<u32> {
+        let (data, row) = (&self.data, row as usize);
+        let codes = &data.surveys.customer_id.dictionary;
+        let find = |text: Option<&str>| text.and_then(|text| codes.find(text));
+        match self.customers.basis? {
+            Entity::Subscription => find(data.subscriptions.customer_id.get(row)),
+            Entity::Order => find(data.orders.customer_id.get(row)),
+            Entity::Deal => find(data.deals.account_id.get(row)).or_else(|| find(data.deals.contact_id.get(row))),
+            Entity::Contact => find(data.contacts.id.get(row)).or_else(|| find(data.contacts.email.get(row))),
+            _ => None,
+        }
+    }
+
     /// The same world looked at under settings that differ only in what is chosen from it: period, grain, filters, breakdowns,
     /// targets and what money figures are multiplied by.
     pub fn refilter(&mut self, asked: &Settings) -> Result<(), Error> {

@@ -149,3 +149,40 @@ fn without_a_loss_the_quick_ratio_is_not_infinite() {
     let quick = kpi(&report, "mrr.quick_ratio");
     assert_eq!((quick.value, quick.reason.as_deref()), (None, Some("empty_denominator")));
 }
+
+#[test]
+fn the_lost_are_counted_by_the_reason_of_their_last_contract() {
+    let text = "customer_id,start_date,end_date,mrr,cancel_reason\nA,2023-01-01,2024-05-10,30,Price\nB,2023-01-01,2024-05-12,20,Price\nC,2023-01-01,2024-02-01,5,Price\nC,2024-02-01,2024-05-20,50,Closed down\nD,2023-01-01,2024-05-30,10,\nE,2023-01-01,,10,\nF,2023-01-01,2024-04-01,10,Price\n";
+    let report = report(&[("subscriptions.csv", text)], MAY);
+    let reasons = kpi(&report, "churn.reasons");
+    assert_eq!((number(reasons.value), measure(reasons, "stated")), (4.0, 3.0));
+    let rows: Vec<(Option<&str>, f64, f64)> =
+        reasons.rows.iter().map(|row| (row.key.as_deref(), number(row.figures["count"]), number(row.figures["mrr"]))).collect();
+    assert_eq!(rows, [(None, 1.0, 10.0), (Some("Closed down"), 1.0, 50.0), (Some("Price"), 2.0, 50.0)]);
+    let keys: Vec<Option<&str>> = reasons.breakdowns["cancel_reason"].iter().map(|row| row.key.as_deref()).collect();
+    assert_eq!(keys[0], Some("Price"));
+}
+
+#[test]
+fn contacts_that_became_customers_are_customers_where_nothing_is_billed() {
+    let contacts = "contact_id,created_at,lifecycle_stage,Became a Customer Date,country\nA,2024-01-01,Customer,2024-05-10,FR\nB,2024-01-01,Customer,2024-02-10,FR\nC,2024-01-01,Lead,,DE\nD,2024-01-01,Customer,,DE\n";
+    let deals = "deal_id,contact_id,created_at,stage,closed_at,amount\n1,C,2024-03-05,Won,2024-03-20,100\n2,A,2024-03-05,Lost,2024-04-20,100\n";
+    let settings = r#"{"as_of": "2024-05-31", "period": {"start": "2024-05-01", "end": "2024-06-01"}, "by": ["country"]}"#;
+    let report = report(&[("contacts.csv", contacts), ("deals.csv", deals)], settings);
+    let active = kpi(&report, "customers.active");
+    assert_eq!((number(active.value), number(kpi(&report, "customers.new").value), active.used), (2.0, 1.0, 2));
+    let left: Vec<(&str, u64)> = active.excluded.iter().map(|left| (left.reason.as_str(), left.rows)).collect();
+    assert_eq!(left, [("no_date", 1), ("not_customer", 1)]);
+    assert_eq!((kpi(&report, "churn.logo").value, kpi(&report, "churn.logo").needs.len()), (None, 1), "nobody says when they leave");
+    assert_eq!(number(active.breakdowns["country"][0].value), 2.0);
+}
+
+#[test]
+fn loyal_customers_bought_twice_or_promote() {
+    let orders = "order_id,customer_id,order_date,amount\n1,a,2024-01-10,10\n2,a,2024-03-10,10\n3,b,2024-01-10,10\n4,b,2024-01-10,10\n5,c,2024-02-10,10\n6,d,2024-02-10,10\n";
+    let answers = "customer_id,nps_score,answered_at\nb,9,2024-02-01\nc,10,2024-03-01\nc,3,2024-05-01\nzz,10,2024-03-01\n";
+    let report = report(&[("orders.csv", orders), ("nps.csv", answers)], MAY);
+    let loyal = kpi(&report, "customers.loyal");
+    assert_eq!((number(loyal.value), number(loyal.denominator), measure(loyal, "share")), (2.0, 4.0, 0.5));
+    assert_eq!((measure(loyal, "bought_again"), measure(loyal, "promoters")), (1.0, 1.0));
+}

@@ -7,7 +7,7 @@ export type Reason =
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
   | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
-  | "from_orders" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
+  | "from_orders" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -56,6 +56,8 @@ export const REASONS: Record<Reason, Both> = {
   snapshot: { en: "known only as differences between exports", fr: "connu par différence entre exports" },
   not_loaded: { en: "A file is missing.", fr: "Il manque un fichier." },
   stage_order: { en: "The order of the stages is taken from the names; it can be changed.", fr: "L’ordre des étapes est déduit des noms ; il peut être changé." },
+  not_customer: { en: "not customers", fr: "pas clients" },
+  not_there: { en: "not there yet, or replaced", fr: "pas encore là, ou remplacés" },
   from_orders: { en: "from the last twelve months’ orders", fr: "d’après les commandes des douze derniers mois" },
   not_comparable: { en: "a scale from 1 to 10: not to be compared with others’ scores", fr: "échelle de 1 à 10 : à ne pas comparer aux notes des autres" },
   not_invited: { en: "never invited", fr: "jamais sollicitées" },
