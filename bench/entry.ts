@@ -19,6 +19,7 @@ export async function make(): Promise<{ peer: unknown; version: string }> {
   const module = await WebAssembly.compileStreaming(fetch("/browser/dist/crm-kpi_bg.wasm"));
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   const client = new Client(new Engine(async () => module, () => new Worker(address), true));
+  await client.speak("en");
   const version = (await client.catalogue()).length;
   const peer = {
     async load(): Promise<void> {

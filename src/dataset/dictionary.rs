@@ -144,6 +144,40 @@ impl Dictionary {
         }
     }
 
+    /// For each code of another dictionary the code of the same text here, 0 where there is none. Hashes are not computed again,
+    /// and the slots of many are loaded before the first is used.
+    pub fn find_all(&self, others: &Dictionary) -> Vec<u32> {
+        let mut found = vec![0; others.len() + 1];
+        if self.table.is_empty() {
+            return found;
+        }
+        let mut hashes = vec![0_u32; others.len() + 1];
+        for entry in others.table.iter().filter(|entry| **entry != 0) {
+            hashes[*entry as u32 as usize] = (entry >> 32) as u32;
+        }
+        let mask = self.table.len() - 1;
+        let mut entries = [0_u64; 256];
+        for start in (1..found.len()).step_by(entries.len()) {
+            let end = (start + entries.len()).min(found.len());
+            for (entry, hash) in entries.iter_mut().zip(&hashes[start..end]) {
+                *entry = self.table[*hash as usize & mask];
+            }
+            for code in start..end {
+                let (hash, text) = (hashes[code], others.bytes_of(code as u32));
+                let (mut entry, mut slot) = (entries[code - start], hash as usize & mask);
+                while entry != 0 {
+                    if (entry >> 32) as u32 == hash && same(self.bytes_of(entry as u32), text) {
+                        found[code] = entry as u32;
+                        break;
+                    }
+                    slot = (slot + 1) & mask;
+                    entry = self.table[slot];
+                }
+            }
+        }
+        found
+    }
+
     #[inline(always)]
     fn bytes_of(&self, code: u32) -> &[u8] {
         &self.bytes[self.ends[code as usize - 1] as usize..self.ends[code as usize] as usize]
@@ -188,6 +222,10 @@ mod tests {
             assert_eq!(dictionary.intern(text.as_bytes()), i as u32 + 1);
             assert_eq!(dictionary.find(text), Some(i as u32 + 1));
         }
+        let mut others = Dictionary::default();
+        let wanted: Vec<u32> = [4000, 7, 9999, 4999].iter().map(|i| others.intern(format!("text {i}").as_bytes())).collect();
+        assert_eq!((wanted, dictionary.find_all(&others)), (vec![1, 2, 3, 4], vec![0, 4001, 8, 0, 5000]));
+        assert_eq!(Dictionary::default().find_all(&others), [0; 5]);
         assert_eq!(dictionary.intern(b""), 0);
         assert_eq!(dictionary.find("other"), None);
     }

@@ -53,11 +53,19 @@ impl Stages {
 
 /// Moves of one source before they are put in order: one deal row and one move each.
 struct Stream {
-    deal: Box<dyn Fn(usize) -> u32>,
+    deal: Whose,
     at: Arc<Times>,
     from: Option<(Arc<Labels>, Vec<u16>)>,
     to: To,
     rows: usize,
+}
+
+/// Which deal a row is about.
+enum Whose {
+    /// The one that its key means.
+    Linked(Link, Arc<Labels>),
+    /// The one of the same row, from this one on.
+    Rows(u32),
 }
 
 enum To {
@@ -66,19 +74,28 @@ enum To {
 }
 
 impl Stream {
-    fn get(&self, row: usize) -> Option<(u32, Move)> {
-        let at = self.at.get(row)?;
-        let to = match &self.to {
+    fn to(&self, row: usize) -> u16 {
+        match &self.to {
             To::Column(labels, codes) => codes.get(labels.code(row) as usize).copied().unwrap_or(0),
             To::Always(code) => *code,
-        };
-        if to == 0 {
-            return None;
         }
-        let from = self.from.as_ref().map_or(0, |(labels, codes)| codes.get(labels.code(row) as usize).copied().unwrap_or(0));
-        Some(((self.deal)(row), Move { at, from, to }))
+    }
+
+    fn from(&self, row: usize) -> u16 {
+        self.from.as_ref().map_or(0, |(labels, codes)| codes.get(labels.code(row) as usize).copied().unwrap_or(0))
+    }
+
+    /// The deal of each row; [`NOBODY`] where the row is no move, a number beyond all deals where it is nobody's.
+    fn deals(&self) -> Vec<u32> {
+        let is_move = |row: usize| self.at.present.get(row) && self.to(row) != 0;
+        match &self.deal {
+            Whose::Linked(link, keys) => (0..self.rows).map(|row| if is_move(row) { link.row(keys.code(row)).min(NOBODY - 1) } else { NOBODY }).collect(),
+            Whose::Rows(first) => (0..self.rows).map(|row| if is_move(row) { first + row as u32 } else { NOBODY }).collect(),
+        }
     }
 }
+
+const NOBODY: u32 = u32::MAX;
 
 impl History {
     /// The moves of all tables that concern these deals.
@@ -94,7 +111,7 @@ impl History {
                     let from = get("from").map(|labels| (labels.clone(), stages.codes(&labels)));
                     let to_codes = stages.codes(&to);
                     let link = Link::to_deals(&key, deals);
-                    streams.push(Stream { rows: table.rows(), deal: Box::new(move |row| link.row(key.code(row))), at, from, to: To::Column(to, to_codes) });
+                    streams.push(Stream { rows: table.rows(), deal: Whose::Linked(link, key), at, from, to: To::Column(to, to_codes) });
                 }
             }
         }
@@ -102,13 +119,7 @@ impl History {
             let first = deals.origins.iter().position(|origin| origin.table == index as u32).unwrap_or(0) as u32;
             for entered in &table.entered {
                 let code = stages.code(&entered.stage);
-                streams.push(Stream {
-                    rows: table.rows(),
-                    deal: Box::new(move |row| first + row as u32),
-                    at: entered.at.clone(),
-                    from: None,
-                    to: To::Always(code),
-                });
+                streams.push(Stream { rows: table.rows(), deal: Whose::Rows(first), at: entered.at.clone(), from: None, to: To::Always(code) });
             }
         }
         let (starts, moves, orphans) = by_deal(&streams, deals.rows);
@@ -148,16 +159,13 @@ impl History {
 
 /// A counting sort by deal: stable, so a log in time order stays in time order.
 fn by_deal(streams: &[Stream], deals: usize) -> (Vec<u32>, Vec<Move>, u64) {
+    let whose: Vec<Vec<u32>> = streams.iter().map(Stream::deals).collect();
     let mut starts = vec![0u32; deals + 1];
     let mut orphans = 0;
-    for stream in streams {
-        for row in 0..stream.rows {
-            if let Some((deal, _)) = stream.get(row) {
-                match starts.get_mut(deal as usize + 1).filter(|_| (deal as usize) < deals) {
-                    Some(count) => *count += 1,
-                    None => orphans += 1,
-                }
-            }
+    for deal in whose.iter().flatten().filter(|deal| **deal != NOBODY) {
+        match starts.get_mut(*deal as usize + 1) {
+            Some(count) => *count += 1,
+            None => orphans += 1,
         }
     }
     for deal in 0..deals {
@@ -165,13 +173,11 @@ fn by_deal(streams: &[Stream], deals: usize) -> (Vec<u32>, Vec<Move>, u64) {
     }
     let mut next = starts.clone();
     let mut moves = vec![Move::default(); starts[deals] as usize];
-    for stream in streams {
-        for row in 0..stream.rows {
-            if let Some((deal, step)) = stream.get(row).filter(|(deal, _)| (*deal as usize) < deals) {
-                let slot = &mut next[deal as usize];
-                moves[*slot as usize] = step;
-                *slot += 1;
-            }
+    for (stream, whose) in streams.iter().zip(&whose) {
+        for (row, deal) in whose.iter().enumerate().filter(|(_, deal)| (**deal as usize) < deals) {
+            let slot = &mut next[*deal as usize];
+            moves[*slot as usize] = Move { at: stream.at.values[row], from: stream.from(row), to: stream.to(row) };
+            *slot += 1;
         }
     }
     (starts, moves, orphans)

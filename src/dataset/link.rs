@@ -4,6 +4,7 @@ use super::account::Accounts;
 use super::column::Labels;
 use super::contact::Contacts;
 use super::deal::Deals;
+use super::dictionary::Dictionary;
 use super::user::Users;
 use crate::text;
 
@@ -24,41 +25,42 @@ impl Link {
 
     /// Keys of deals: by id, else by name.
     pub fn to_deals(keys: &Labels, deals: &Deals) -> Link {
-        Link::build(keys, &[(&deals.id, exact), (&deals.name, exact)])
+        Link::build(keys, &[(&deals.id, None), (&deals.name, None)])
     }
 
     /// Keys of contacts: by id, else by e-mail, else by name.
     pub fn to_contacts(keys: &Labels, contacts: &Contacts) -> Link {
-        Link::build(keys, &[(&contacts.id, exact), (&contacts.email, text::fold_email), (&contacts.name, exact)])
+        Link::build(keys, &[(&contacts.id, None), (&contacts.email, Some(text::fold_email)), (&contacts.name, None)])
     }
 
     /// Keys of accounts: by id, else by name.
     pub fn to_accounts(keys: &Labels, accounts: &Accounts) -> Link {
-        Link::build(keys, &[(&accounts.id, exact), (&accounts.name, exact)])
+        Link::build(keys, &[(&accounts.id, None), (&accounts.name, None)])
     }
 
     /// Keys of users: by name, else by id.
     pub fn to_users(keys: &Labels, users: &Users) -> Link {
-        Link::build(keys, &[(&users.name, exact), (&users.id, exact)])
+        Link::build(keys, &[(&users.name, None), (&users.id, None)])
     }
 
-    fn build(keys: &Labels, targets: &[(&Labels, fn(&str) -> String)]) -> Link {
+    fn build(keys: &Labels, targets: &[(&Labels, Option<fn(&str) -> String>)]) -> Link {
         let mut rows = vec![u32::MAX; keys.dictionary.len() + 1];
         for (target, fold) in targets.iter().filter(|(target, _)| !target.is_empty()) {
             let mut row_of = vec![u32::MAX; target.dictionary.len() + 1];
             for (row, code) in target.codes.iter().enumerate() {
                 row_of[*code as usize] = row as u32;
             }
-            let same = std::ptr::fn_addr_eq(*fold, exact as fn(&str) -> String);
-            let folded: std::collections::HashMap<String, u32> =
-                if same { Default::default() } else { target.dictionary.iter().map(|(code, text)| (fold(text), code)).collect() };
-            for (code, key) in keys.dictionary.iter() {
-                if rows[code as usize] == u32::MAX {
-                    let found = if same { target.dictionary.find(key) } else { folded.get(&fold(key)).copied() };
-                    if let Some(target_code) = found {
-                        rows[code as usize] = row_of[target_code as usize];
-                    }
+            let codes = match fold {
+                None => target.dictionary.find_all(&keys.dictionary),
+                Some(fold) => {
+                    let mut folded = Dictionary::default();
+                    let of_folded: Vec<u32> = by_folded(&target.dictionary, *fold, &mut folded);
+                    let find = |key: &str| folded.find(&fold(key)).map_or(0, |code| of_folded[code as usize]);
+                    std::iter::once(0).chain(keys.dictionary.iter().map(|(code, key)| if rows[code as usize] == u32::MAX { find(key) } else { 0 })).collect()
                 }
+            };
+            for (row, code) in rows.iter_mut().zip(codes).filter(|(row, code)| **row == u32::MAX && *code != 0) {
+                *row = row_of[code as usize];
             }
             if rows.iter().skip(1).all(|row| *row != u32::MAX) {
                 break;
@@ -69,6 +71,13 @@ impl Link {
     }
 }
 
-fn exact(text: &str) -> String {
-    text.to_owned()
+/// Texts under what they fold to: for each code of `folded` the last code of the dictionary that folds to it.
+fn by_folded(dictionary: &Dictionary, fold: fn(&str) -> String, folded: &mut Dictionary) -> Vec<u32> {
+    let mut codes = vec![0];
+    for (code, text) in dictionary.iter() {
+        let at = folded.intern(fold(text).as_bytes()) as usize;
+        codes.resize(codes.len().max(at + 1), 0);
+        codes[at] = code;
+    }
+    codes
 }

@@ -162,10 +162,10 @@ impl Population {
 
     /// Whether what is loaded can tell who is in it at all.
     pub fn told(self, slice: &Slice) -> bool {
-        let told = &slice.world.leads.told;
+        let told = |step: usize| slice.world.leads.told[step];
         match self {
-            Population::Entered(step) => told[step],
-            Population::Followed(from, to) => told[from] && told[to],
+            Population::Entered(step) => told(step),
+            Population::Followed(from, to) => told(from) && told(to),
             _ => true,
         }
     }

@@ -72,13 +72,13 @@ impl World {
         let columns = [&*data.deals.currency, &*data.subscriptions.currency, &*data.orders.currency, &*data.spend.currency];
         let currency = Currency::resolve(settings.currency.as_deref(), &columns, &settings.rates)?;
         let mut deals = DealStates::rewind(&data, asked.unwrap_or(END_OF_TIME), &settings.funnel, &currency);
-        let events = Events::of(&data, &deals);
-        let latest = events.latest(now.unwrap_or(END_OF_TIME));
+        let events = Events::of(&data, &deals, now.unwrap_or(END_OF_TIME));
+        let latest = events.latest_by_now();
         let as_of = asked.or(latest).unwrap_or(END_OF_TIME);
-        if asked.is_none() && events.latest(END_OF_TIME) > latest {
+        if asked.is_none() && events.latest() > latest {
             deals = DealStates::rewind(&data, as_of, &settings.funnel, &currency);
         }
-        let first = events.first.unwrap_or(as_of);
+        let first = events.first().unwrap_or(as_of);
         let dated = latest.or(asked).is_some();
         let period = period(&settings, dated, first, as_of)?;
         settings.as_of = latest.or(asked).map(|_| as_of.to_string());
@@ -221,15 +221,20 @@ fn check(settings: &Settings) -> Result<(), Error> {
     Ok(())
 }
 
-/// Days on which something happened.
+/// When something first happened, and last: at all, and by the end of today.
 struct Events {
-    days: Vec<Day>,
-    first: Option<Day>,
+    first: Stamp,
+    last: Stamp,
+    last_by_now: Stamp,
+    /// After today.
+    future: Stamp,
 }
 
 impl Events {
-    fn of(data: &Dataset, deals: &DealStates) -> Events {
-        let mut seen = Seen::default();
+    fn of(data: &Dataset, deals: &DealStates, now: Day) -> Events {
+        let end = Stamp::start_of(END_OF_TIME.plus(1));
+        let never = Stamp::of_packed(i64::MIN);
+        let mut seen = Events { first: end, last: never, last_by_now: never, future: Stamp::start_of(now.plus(1)) };
         seen.times(&deals.created);
         seen.times(&deals.closed);
         data.history.moves.iter().for_each(|step| seen.stamp(step.at));
@@ -245,47 +250,35 @@ impl Events {
         seen.times(&data.tickets.opened);
         seen.times(&data.tickets.closed);
         seen.times(&data.traffic.date);
-        (0..data.spend.month.len()).filter_map(|row| data.spend.month.get(row)).for_each(|at| seen.day(at.day().floor(Grain::Month, 1)));
-        let mut days = seen.days;
-        days = crate::order::sorted_by(days, &Ord::cmp);
-        days.dedup();
-        Events { first: days.first().copied(), days }
+        (0..data.spend.month.len()).filter_map(|row| data.spend.month.get(row)).for_each(|at| seen.stamp(Stamp::day_only(at.day().floor(Grain::Month, 1))));
+        seen
     }
 
-    fn latest(&self, now: Day) -> Option<Day> {
-        self.days.iter().rev().find(|day| **day <= now).copied()
+    fn first(&self) -> Option<Day> {
+        self.latest().map(|_| self.first.day())
     }
-}
 
-#[derive(Default)]
-struct Seen {
-    days: Vec<Day>,
-    bits: Bits,
-}
+    /// The last of all.
+    fn latest(&self) -> Option<Day> {
+        (self.last > Stamp::of_packed(i64::MIN)).then(|| self.last.day())
+    }
 
-impl Seen {
-    /// Days of 1900 to 2170 are told apart by a bit; others by the list.
-    fn day(&mut self, day: Day) {
-        const LOW: i32 = -25_567;
-        if self.bits.is_empty() {
-            self.bits = Bits::filled(100_000, false);
+    /// The last one by the end of today.
+    fn latest_by_now(&self) -> Option<Day> {
+        (self.last_by_now > Stamp::of_packed(i64::MIN)).then(|| self.last_by_now.day())
+    }
+
+    #[inline(always)]
+    fn stamp(&mut self, at: Stamp) {
+        self.first = self.first.min(at);
+        self.last = self.last.max(at);
+        if at < self.future {
+            self.last_by_now = self.last_by_now.max(at);
         }
-        let slot = i64::from(day.0) - i64::from(LOW);
-        if (0..100_000).contains(&slot) {
-            if self.bits.get(slot as usize) {
-                return;
-            }
-            self.bits.set(slot as usize, true);
-        }
-        self.days.push(day);
-    }
-
-    fn stamp(&mut self, stamp: Stamp) {
-        self.day(stamp.day());
     }
 
     fn times(&mut self, times: &Times) {
-        (0..times.len()).filter_map(|row| times.get(row)).for_each(|stamp| self.stamp(stamp));
+        (0..times.len()).filter_map(|row| times.get(row)).for_each(|at| self.stamp(at));
     }
 }
 

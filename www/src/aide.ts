@@ -33,10 +33,18 @@ export class Aide {
   #port: MessagePort | null = null;
   #reading: Reading | null = null;
   #asked = false;
+  #used = false;
   #failed = false;
 
   /** `ask` starts and ends the second worker. */
   constructor(ask: (wanted: boolean) => void) { this.#ask = ask; }
+
+  /** Has the second worker started before there is a file, where there is time. */
+  prepare(): void {
+    if (this.#asked || this.#failed) return;
+    this.#asked = true;
+    this.#ask(true);
+  }
 
   /** A file that will be read after those before it. */
   wait(waiting: Waiting): void {
@@ -46,6 +54,7 @@ export class Aide {
 
   /** A file's turn has come: it does not wait any more. */
   turn(waiting: Waiting): void {
+    this.#used = true;
     const at = this.#waiting.indexOf(waiting);
     if (at >= 0) this.#waiting.splice(at, 1);
     this.#next();
@@ -92,10 +101,10 @@ export class Aide {
       largest.given = new Promise((resolve, reject) => { this.#reading = { call, onProgress, resolve, reject }; });
       largest.given.catch(() => undefined);
       this.#port.postMessage({ call, file, hints, language } satisfies ToAide);
-    } else if (this.#waiting.length === 0) {
+    } else if (this.#waiting.length === 0 && this.#used) {
       this.#port.close();
       this.#port = null;
-      this.#asked = false;
+      this.#asked = this.#used = false;
       this.#ask(false);
     }
   }

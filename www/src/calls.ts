@@ -28,7 +28,7 @@ export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Ca
 
 /** To the engine: the compiled module and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. `aide`: the line to a second worker, null when it is gone. */
 export type ToWorker =
-  | { readonly module: WebAssembly.Module; readonly life: string | null }
+  | { readonly module: WebAssembly.Module; readonly life: string | null; readonly warm: boolean }
   | { readonly aide: MessagePort | null }
   | { readonly serve: MessagePort }
   | { readonly cancel: number }

@@ -82,7 +82,7 @@ export class Engine {
     const opened = (this.#ready = this.#module().then((module) => new Promise<void>((resolve, reject) => {
       if (opened !== this.#ready) return reject(new Error("closed"));
       let open = false;
-      const line = (this.#line = this.#begin(module, {
+      const line = (this.#line = this.#begin(module, this.#aided, {
         heard: (data) => {
           if (line !== this.#line) return;
           if ("call" in data) this.#guests.get(data.core)?.answered(data);
@@ -105,7 +105,7 @@ export class Engine {
   #help(module: WebAssembly.Module, line: Line): void {
     if (!this.#aided || this.#aide) return;
     const { port1, port2 } = new MessageChannel();
-    const aide = (this.#aide = this.#begin(module, {
+    const aide = (this.#aide = this.#begin(module, false, {
       heard: (data) => {
         if (aide !== this.#aide || !("ready" in data)) return;
         aide.postMessage({ serve: port1 }, [port1]);
@@ -120,7 +120,7 @@ export class Engine {
   }
 
   /** Starts a worker and gives it the module; `gone` where it says so, fails, or is no more without a word. */
-  #begin(module: WebAssembly.Module, { heard, gone }: { heard(data: Exclude<FromWorker, { dead: string }>): void; gone(why: string): void }): Line {
+  #begin(module: WebAssembly.Module, warm: boolean, { heard, gone }: { heard(data: Exclude<FromWorker, { dead: string }>): void; gone(why: string): void }): Line {
     const line = this.#start();
     const life = typeof navigator === "object" && "locks" in navigator ? `crm-kpi-${Date.now()}-${++lives}` : null;
     line.onmessage = ({ data }) => {
@@ -131,7 +131,7 @@ export class Engine {
     };
     line.onerror = (event) => { event.preventDefault(); gone(event.message); };
     line.onmessageerror = () => gone("message");
-    line.postMessage({ module, life });
+    line.postMessage({ module, life, warm });
     return line;
   }
 }

@@ -3,7 +3,8 @@ import type * as wasm from "crm-kpi-core";
 import type { Hints } from "./api";
 import type { Progress, Trouble } from "./calls";
 
-const SLICE = 16 * 1024 * 1024;
+/** Bytes of the first slice, so that work begins at once, and of the largest: each is four times the one before. */
+const FIRST = 1024 * 1024, LARGEST = 16 * FIRST;
 
 /** What a reading needs from around it. */
 export interface Around {
@@ -15,7 +16,7 @@ export interface Around {
 
 /** Asks for the first slice of a file, so that it is there when its turn comes. */
 export function headOf(file: File): Promise<ArrayBuffer> {
-  const head = file.slice(0, SLICE).arrayBuffer();
+  const head = file.slice(0, FIRST).arrayBuffer();
   head.catch(() => undefined);
   return head;
 }
@@ -28,12 +29,12 @@ export async function readThrough<T>(core: wasm.Core, file: File, hints: Hints |
     core.begin(file.name, pass);
     try {
       let next = early ?? headOf(file);
-      for (let start = 0; start < file.size || start === 0; start += SLICE) {
+      for (let start = 0, end = FIRST, size = FIRST; start < file.size || start === 0; start = end, end += size) {
         const bytes = new Uint8Array(await next.catch((cause: unknown) => { throw trouble(file, "unreadable", cause instanceof Error ? cause.message : ""); }));
         if (isCancelled()) throw trouble(file, "cancelled");
-        const end = start + SLICE;
         if (end < file.size) {
-          next = file.slice(end, end + SLICE).arrayBuffer();
+          size = Math.min(4 * size, LARGEST);
+          next = file.slice(end, end + size).arrayBuffer();
           next.catch(() => undefined);
         }
         const rows = core.feed(bytes);

@@ -4,11 +4,14 @@ import * as wasm from "crm-kpi-core";
 import { Aide, GONE, type Waiting } from "./aide";
 import type { Call, Calls, CoreCalls, FromAide, FromWorker, ToAide, ToWorker, Trouble } from "./calls";
 import { readThrough } from "./reading";
+import { warm } from "./warm";
 
 /** Where the engine hears and answers: its worker's scope, or a line on the caller's own thread. */
 export interface Scope { postMessage(message: FromWorker): void; onmessage: ((event: MessageEvent<ToWorker>) => void) | null }
 
 let scope: Scope;
+/** Whether a file or a figure was asked for. */
+let asked = false;
 
 /** A workspace's core, the last of its calls, and the language of its messages. */
 interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; language: "en" | "fr" }
@@ -108,6 +111,7 @@ export function serve(here: Scope): void {
       wasm.initSync({ module: data.module });
       // Held as long as this worker lives: whoever gets it afterwards knows of its death.
       const ready = (): void => scope.postMessage({ ready: true });
+      if (data.warm) setTimeout(() => void warm(() => new wasm.Core(), () => !asked).then(() => { if (!asked) aide.prepare(); }).catch(() => undefined));
       if (data.life) void navigator.locks.request(data.life, () => { ready(); return new Promise(() => undefined); }).catch(ready);
       else ready();
     } else if ("aide" in data) aide.connect(data.aide);
@@ -120,6 +124,7 @@ export function serve(here: Scope): void {
       seats.delete(data.close);
       void seat?.turn.then(() => seat.core.free());
     } else {
+      asked ||= data.name !== "speak";
       const seat = seatOf(data.core);
       if (data.name === "speak") seat.language = (data as Call<"speak">).given[0];
       const waiting = data.name === "add" ? waitingOf(data as Call<"add">, seat.language) : undefined;
