@@ -16,6 +16,9 @@ pub struct Link {
     pub orphans: u64,
 }
 
+/// What texts are compared by, where not by themselves.
+type Fold = fn(&str) -> String;
+
 impl Link {
     /// The row that a code means, or `u32::MAX`.
     #[inline]
@@ -43,7 +46,7 @@ impl Link {
         Link::build(keys, &[(&users.name, None), (&users.id, None)])
     }
 
-    fn build(keys: &Labels, targets: &[(&Labels, Option<fn(&str) -> String>)]) -> Link {
+    fn build(keys: &Labels, targets: &[(&Labels, Option<Fold>)]) -> Link {
         let mut rows = vec![u32::MAX; keys.dictionary.len() + 1];
         for (target, fold) in targets.iter().filter(|(target, _)| !target.is_empty()) {
             let mut row_of = vec![u32::MAX; target.dictionary.len() + 1];
@@ -72,7 +75,7 @@ impl Link {
 }
 
 /// Texts under what they fold to: for each code of `folded` the last code of the dictionary that folds to it.
-fn by_folded(dictionary: &Dictionary, fold: fn(&str) -> String, folded: &mut Dictionary) -> Vec<u32> {
+fn by_folded(dictionary: &Dictionary, fold: Fold, folded: &mut Dictionary) -> Vec<u32> {
     let mut codes = vec![0];
     for (code, text) in dictionary.iter() {
         let at = folded.intern(fold(text).as_bytes()) as usize;
