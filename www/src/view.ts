@@ -1,4 +1,4 @@
-import type { TemplateResult } from "lit";
+import type { nothing, TemplateResult } from "lit";
 import type { Facts, Report } from "./api";
 import type { Both, Language } from "./text/both";
 
@@ -22,9 +22,18 @@ export interface View {
 }
 
 /** One view of the page: its name in the running head, its finding in a sentence, its bands. */
-export interface Panel {
+export interface Parts {
   readonly id: string;
   readonly name: Both;
   headline(view: View): string;
+  /** Its bands from the top, each made when it is its turn. */
+  bands(view: View): readonly Band[];
+}
+
+/** A view that can also be drawn at once, from top to end. */
+export interface Panel extends Parts {
   render(view: View): TemplateResult;
 }
+
+/** One band, not yet made; it may turn out to be nothing. */
+export type Band = () => TemplateResult | typeof nothing | readonly (TemplateResult | typeof nothing)[];

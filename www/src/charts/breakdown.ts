@@ -52,7 +52,7 @@ export function breakdown(of: Split, width: number): { marks: SVGTemplateResult[
   const scale = scaleLinear([least, most === least ? least + 1 : most], [left, right]).nice(4);
   const [from = 0, to = 1] = scale.domain();
   const [floor, roof] = of.bounds ?? [-Infinity, Infinity];
-  const x = scale.domain([Math.max(from, floor), Math.min(to, roof)]).clamp(true);
+  const x = scale.domain([Math.max(from, Math.min(floor, least)), Math.min(to, Math.max(roof, most))]).clamp(true);
   const whole = of.whole === null ? null : x(of.whole);
   const letters = narrow ? Math.floor((width - counts - 70) / 7) : Math.floor((left - counts - 48) / 6.8);
   const marks = of.groups.map((group, at) => {

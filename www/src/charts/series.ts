@@ -49,7 +49,7 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
   const y = scaleLinear([least, most === least ? least + 1 : most], [200, 22]).nice(4);
   const [from = 0, to = 1] = y.domain();
   const [floor, roof] = of.bounds ?? [-Infinity, Infinity];
-  y.domain([Math.max(from, floor), Math.min(to, roof)]);
+  y.domain([Math.max(from, Math.min(floor, least)), Math.min(to, Math.max(roof, most))]);
   const left = Math.max(40, moments.some((moment) => moment.n) ? (of.nWords ?? "").length * 6.6 - 4 : 0, 14 + Math.max(...y.ticks(4).map((tick) => of.tick(tick).length)) * 7);
   const side = width < 480 ? 56 : 84;
   const right = width - side;

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Report } from "../api";
 import { say } from "../format";
 import type { Store } from "../store";
@@ -6,6 +7,7 @@ import { masked, type Masked } from "../store/mask";
 import type { Language } from "../text/both";
 import { shell } from "../text/shell";
 import type { Panel, View } from "../view";
+import "./bands";
 import { bars, loading, spoken } from "./loading";
 import { alerts } from "./notices";
 
@@ -119,7 +121,7 @@ export abstract class Frame extends LitElement {
     const titled = hidden.has("title") && hidden.has("scope") ? nothing : html`<header class="title" part="title">${hidden.has("title") ? nothing : html`<h1 tabindex="-1">${panel.headline(view)}</h1>`}${hidden.has("scope") ? nothing : inside.scope(state, this.store, view.report)}</header>`;
     return html`${titled}
       ${state.reading.length > 0 ? html`<section class="band thin"><header class="margin"></header>${bars(state, this.store)}</section>` : nothing}
-      ${panel.render(view)}`;
+      ${guard([view.report, view.language, view.width, panel.id], () => html`<crm-kpi-bands .view=${panel.id} .bands=${panel.bands(view)}></crm-kpi-bands>`)}`;
   }
 
   /** What stands on the sheet: alerts, the status line, the place for files, the figures. */

@@ -23,7 +23,7 @@ export function allViews(view: View, panels: readonly Panel[]): TemplateResult {
   const { language } = view;
   const { period, as_of: asOf, filters } = view.report.settings;
   const scope = [capital(formatPeriod(period, language)), ...Object.entries(filters).map(([name, labels]) => `${name} ${(labels ?? []).map((label) => label ?? "—").join(", ")}`), asOf ? formatDay(asOf, language) : null].filter(Boolean).join(" · ");
-  return html`${panels.map((panel) => html`<section class="whole-view" id=${ifDefined(panel.id)}><header class="title"><p class="whole-name">${say(panel.name, language)}</p><h2 class="whole-title">${panel.headline(view)}</h2><p class="scope">${scope}</p></header>${panel.render(view)}</section>`)}${definitions(view)}`;
+  return html`${panels.map((panel) => html`<section class="whole-view" id=${ifDefined(panel.id)}><header class="title"><p class="whole-name">${say(panel.name, language)}</p><h2 class="whole-title">${panel.headline(view)}</h2><p class="scope">${scope}</p></header>${panel.bands(view).map((band) => band())}</section>`)}${definitions(view)}`;
 }
 
 /** Leaves what a reader without a script can use. */

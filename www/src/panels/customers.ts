@@ -11,9 +11,11 @@ import { FINDINGS } from "../text/findings";
 import { DEFINITIONS, GRAINS, MRR_STEPS, SENTENCES, WORDS } from "../text/panels";
 import { THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Band, Parts, View } from "../view";
 import { customerAdvice, revenueAdvice } from "./advice";
 import { band, halves, pair } from "./band";
+import { cohortsBand } from "./cohorts";
+import { detail } from "./detail";
 import { first, RULES } from "./headlines";
 import { dimensionsOf, moreSplits } from "./split";
 import { entriesOf, listBand, themeBand } from "./theme";
@@ -93,9 +95,10 @@ function churnBand(view: View): TemplateResult | typeof nothing {
   ].filter(Boolean);
   const { left, right, stacked } = halves(view.width);
   const chart = of.series.length > 1 ? timeline(view, "churn.logo", left, { title: churnTitle(view), sub: v.tell(SENTENCES.churnSub, { unit: v.say(GRAINS[view.report.settings.grain].of) }) }) : nothing;
+  const reasons = detail(view, "churn.reasons", Math.min(view.width, 620));
   const hidden = html`<span class="hidden" data-kpi="churn.logo" data-value=${hook(of.value)}>${v.percent(real(of.value), n)}</span>`;
   return band(view, { id: "churn", title: v.say(WORDS.churn), text: html`${sentences.join(" ")}${hidden}`, verdict: of.status, advice: customerAdvice(view) },
-    pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 720) : right)));
+    html`${pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 720) : right))}${reasons === nothing ? nothing : html`<div class="theme-charts">${reasons}</div>`}`);
 }
 
 function movementsBand(view: View): TemplateResult | typeof nothing {
@@ -217,18 +220,22 @@ function survivalBand(view: View): TemplateResult | typeof nothing {
 const IDS = ["customers.", "churn.", "mrr", "mrr.", "arr", "nrr", "grr", "retention.", "survival", "renewal.", "arpa", "ltv", "ltv.", "ltv_cac", "cac", "cac."];
 
 /** The customers view. */
-export const customers: Panel = {
+export const customers: Parts = {
   id: "customers",
   name: VIEWS.customers,
   headline: (view) => first(view, RULES.customers) ?? VIEWS.customers[view.language],
-  render(view) {
+  bands(view) {
     const v = voice(view);
-    const bands = [equation(view), churnBand(view), movementsBand(view), revenueBand(view), survivalBand(view)].filter((part) => part !== nothing);
+    const drawn: Band[] = [() => equation(view), () => churnBand(view), () => movementsBand(view), () => revenueBand(view), () => cohortsBand(view), () => survivalBand(view)];
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
-    const none = bands.length === 0 ? html`<p class="hidden" data-kpi="churn.logo" data-value="null">${v.say(WORDS.noData)}</p>` : nothing;
-    return html`${none}${bands}${bands.length === 0 ? nothing : moreSplits(view, "churn.logo", dimensionsOf(kpi(view, "churn.logo")))}${bands.length === 0 && missing.length === all.length ? nothing : valueBands(view)}
-      ${themeBand(view, { id: "renewal", theme: THEMES.renewal, ids: ["nrr", "grr", "renewal.", "churn.mrr_gross", "churn.mrr_net", "mrr.quick_ratio"], charts: false })}
-      ${listBand(view, "customers-all", IDS)}${unlockBand(view, "customers", missing, missing.length === all.length)}`;
+    const none = !view.report.survival && real(kpi(view, "customers.active")?.value) === null && real(kpi(view, "churn.logo")?.value) === null;
+    const alone = missing.length === all.length;
+    return [
+      () => (none ? html`<p class="hidden" data-kpi="churn.logo" data-value="null">${v.say(WORDS.noData)}</p>` : nothing), ...(none ? [] : drawn),
+      () => (none ? nothing : moreSplits(view, "churn.logo", dimensionsOf(kpi(view, "churn.logo")))), () => (none && alone ? nothing : valueBands(view)),
+      () => themeBand(view, { id: "renewal", theme: THEMES.renewal, ids: ["nrr", "grr", "renewal.", "churn.mrr_gross", "churn.mrr_net", "mrr.quick_ratio"], charts: false }),
+      () => listBand(view, "customers-all", IDS), () => unlockBand(view, "customers", missing, alone),
+    ];
   },
 };

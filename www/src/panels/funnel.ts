@@ -13,7 +13,7 @@ import { hook, shorten } from "../format";
 import { reason, SENTENCES, WORDS } from "../text/panels";
 import { THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Band, Parts, View } from "../view";
 import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { wilson } from "./established";
@@ -217,26 +217,27 @@ function divided(view: View): { id: string; dimensions: string[] } {
 const IDS = ["sales.", "leads.", "chain.", "orders.", "revenue.new_customers"];
 
 /** The funnel view. */
-export const funnel: Panel = {
+export const funnel: Parts = {
   id: "funnel",
   name: VIEWS.funnel,
   headline: (view) => first(view, RULES.funnel) ?? VIEWS.funnel[view.language],
-  render(view) {
+  bands(view) {
     const of = view.report.funnel;
     const v = voice(view);
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
-    const about = html`${themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales."], charts: false })}${themeBand(view, { id: "chain", theme: THEMES.chain, ids: ["leads.", "chain."] })}${themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders.", "revenue.new_customers"] })}`;
-    const unlock = unlockBand(view, "funnel", missing, missing.length === all.length);
-    if (!of || of.stages.length === 0) return html`<p class="hidden" data-kpi="funnel" data-value="null">${v.say(WORDS.noData)}</p>${about}${unlock}`;
+    const about: Band[] = [() => themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales."], charts: false }), () => themeBand(view, { id: "chain", theme: THEMES.chain, ids: ["leads.", "chain."] }), () => themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders.", "revenue.new_customers"] })];
+    const unlock: Band = () => unlockBand(view, "funnel", missing, missing.length === all.length);
+    if (!of || of.stages.length === 0) return [() => html`<p class="hidden" data-kpi="funnel" data-value="null">${v.say(WORDS.noData)}</p>`, ...about, unlock];
     const { id, dimensions } = divided(view);
     const [chosen, ...others] = dimensions;
     const room = halves(view.width, 0.608);
-    const back = backFigure(of, view, room.right);
-    const split = chosen
-      ? splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back, 0.608))
-      : back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
+    const split: Band = () => {
+      const back = backFigure(of, view, room.right);
+      if (chosen) return splitBand(view, id, chosen, pair(room.stacked, breakdownFigure(view, id, chosen, room.left), back, 0.608));
+      return back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
+    };
     const none = of.stages[0]?.entered === 0;
-    return html`${none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view)}${split}${stuckBand(of, view)}${about}${moreSplits(view, id, others)}${unlock}`;
+    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view)), split, () => stuckBand(of, view), ...about, () => moreSplits(view, id, others), unlock];
   },
 };

@@ -1,9 +1,9 @@
 /** Marketing: what a lead and a customer cost, by campaign; visits, e-mail; what spending brings back. */
-import { html } from "lit";
 import { real } from "../format";
 import { THEME_FINDINGS, THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Parts, View } from "../view";
+import { campaignsBand } from "./campaigns";
 import { first } from "./headlines";
 import { dimensionsOf, moreSplits } from "./split";
 import { entriesOf, themeBand } from "./theme";
@@ -33,15 +33,17 @@ const rules = [
 ];
 
 /** The marketing view. */
-export const marketing: Panel = {
+export const marketing: Parts = {
   id: "marketing",
   name: VIEWS.marketing,
   headline: (view) => first(view, rules) ?? VIEWS.marketing[view.language],
-  render(view) {
+  bands(view) {
     const missing = missingIn(view, entriesOf(view, IDS));
     const alone = missing.length === entriesOf(view, IDS).length;
-    return html`${themeBand(view, { id: "returns", theme: THEMES.returns, ids: ["marketing.", "cac", "leads.created"] })}
-      ${themeBand(view, { id: "traffic", theme: THEMES.traffic, ids: ["traffic."] })}${themeBand(view, { id: "email", theme: THEMES.email, ids: ["email."] })}
-      ${moreSplits(view, "cac", dimensionsOf(kpi(view, "cac")))}${unlockBand(view, "marketing", missing, alone, ["spend", "contact", "campaign", "traffic"])}`;
+    return [
+      () => campaignsBand(view), () => themeBand(view, { id: "returns", theme: THEMES.returns, ids: ["marketing.", "cac", "leads.created"] }),
+      () => themeBand(view, { id: "traffic", theme: THEMES.traffic, ids: ["traffic."] }), () => themeBand(view, { id: "email", theme: THEMES.email, ids: ["email."] }),
+      () => moreSplits(view, "cac", dimensionsOf(kpi(view, "cac"))), () => unlockBand(view, "marketing", missing, alone, ["spend", "contact", "campaign", "traffic"]),
+    ];
   },
 };

@@ -6,7 +6,7 @@ import { formatChange, real } from "../format";
 import { MARGIN } from "../text/findings";
 import { PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Parts, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
 import { band, grid } from "./band";
 import { cell, stateOf } from "./cell";
@@ -85,11 +85,11 @@ const ROWS = 6;
 const judged = ({ of }: Entry): number => (real(of.target) !== null ? 0 : 1);
 
 /** The overview. */
-export const overview: Panel = {
+export const overview: Parts = {
   id: "overview",
   name: VIEWS.overview,
   headline: (view) => first(view, RULES.overview) ?? VIEWS.overview[view.language],
-  render(view) {
+  bands(view) {
     const v = voice(view);
     const { columns, cell: width } = grid(view.width);
     const all = entries(view);
@@ -107,9 +107,9 @@ export const overview: Panel = {
       const empty = rest.filter(({ of }) => stateOf(view, of) === "empty");
       const told = rest.filter((entry) => !empty.includes(entry));
       const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);
-      return [band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
+      return [() => band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
         html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, told.slice(0, ROWS))}${folded(view, told.slice(ROWS))}${untold(view, empty)}`)];
     });
-    return html`${keys(view)}${bands}${unlockBand(view, "overview", apart)}`;
+    return [() => keys(view), ...bands, () => unlockBand(view, "overview", apart)];
   },
 };

@@ -8,7 +8,7 @@ import { formatChange, formatNumber, formatPrevious, hook, real } from "../forma
 import { GRAINS, reason, SENTENCES, STATES, VERDICTS, WORDS } from "../text/panels";
 import { THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Band, Parts, View } from "../view";
 import { breakdownAdvice, customerAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { stateOf } from "./cell";
@@ -83,23 +83,23 @@ function timeTitle(view: View): string {
 const IDS = ["nps", "nps.", "ces", "csat"];
 
 /** The perception view. */
-export const perception: Panel = {
+export const perception: Parts = {
   id: "perception",
   name: VIEWS.perception,
   headline: (view) => first(view, RULES.perception) ?? VIEWS.perception[view.language],
-  render(view) {
+  bands(view) {
     const v = voice(view);
     const of = kpi(view, "nps");
     const [chosen, ...others] = dimensionsOf(of);
     const timed = (of?.series ?? []).filter((point) => real(point.value) !== null).length > 1;
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
-    const rest = html`${themeBand(view, { id: "voices", theme: THEMES.voices, ids: ["nps.response_rate", "ces", "csat"] })}${moreSplits(view, "nps", others)}${unlockBand(view, "perception", missing, missing.length === all.length)}`;
-    if (missing.some(({ facts }) => facts.id === "nps")) return html`<p class="hidden" data-kpi="nps" data-value="null">${v.say(WORDS.noData)}</p>${rest}`;
-    if (!timed) return html`${scoreBand(view)}${chosen ? splitBand(view, "nps", chosen) : nothing}${rest}`;
+    const rest: Band[] = [() => themeBand(view, { id: "voices", theme: THEMES.voices, ids: ["nps.response_rate", "ces", "csat"] }), () => moreSplits(view, "nps", others), () => unlockBand(view, "perception", missing, missing.length === all.length)];
+    if (missing.some(({ facts }) => facts.id === "nps")) return [() => html`<p class="hidden" data-kpi="nps" data-value="null">${v.say(WORDS.noData)}</p>`, ...rest];
+    if (!timed) return [() => scoreBand(view), () => (chosen ? splitBand(view, "nps", chosen) : nothing), ...rest];
     const { left, right, stacked } = halves(view.width, 0.648);
-    const chart = timeline(view, "nps", left, { title: timeTitle(view), sub: `NPS ${v.say(GRAINS[view.report.settings.grain].by)}` });
-    const beside = chosen ? breakdownFigure(view, "nps", chosen, right, finding(view, "nps", chosen), v.tell(SENTENCES.by, { dimension: dimensionName(chosen, v) })) : nothing;
-    return html`${scoreBand(view)}${band(view, { id: "nps-time", title: v.say(WORDS.overTime), advice: chosen ? breakdownAdvice(view, "nps", chosen) : null }, pair(stacked, chart, beside, 0.648))}${rest}`;
+    const chart = (): TemplateResult => timeline(view, "nps", left, { title: timeTitle(view), sub: `NPS ${v.say(GRAINS[view.report.settings.grain].by)}` });
+    const beside = (): TemplateResult | typeof nothing => chosen ? breakdownFigure(view, "nps", chosen, right, finding(view, "nps", chosen), v.tell(SENTENCES.by, { dimension: dimensionName(chosen, v) })) : nothing;
+    return [() => scoreBand(view), () => band(view, { id: "nps-time", title: v.say(WORDS.overTime), advice: chosen ? breakdownAdvice(view, "nps", chosen) : null }, pair(stacked, chart(), beside(), 0.648)), ...rest];
   },
 };

@@ -6,7 +6,7 @@ import { ENTITIES, reasonWords } from "../text/panels";
 import { QUALITY, THEME_FINDINGS, THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
 import { vendorName } from "../text/vendors";
-import type { Panel, View } from "../view";
+import type { Parts, View } from "../view";
 import { band } from "./band";
 import { first } from "./headlines";
 import { entriesOf, themeBand } from "./theme";
@@ -43,9 +43,9 @@ function files(view: View): TemplateResult {
 }
 
 /** The view of data quality. */
-export const quality: Panel = {
+export const quality: Parts = {
   id: "quality",
   name: VIEWS.quality,
   headline: (view) => first(view, rules) ?? VIEWS.quality[view.language],
-  render: (view) => html`${themeBand(view, { id: "quality", theme: THEMES.quality, ids: ["quality."] })}${files(view)}${unlockBand(view, "quality", missingIn(view, entriesOf(view, ["quality."])))}`,
+  bands: (view) => [() => themeBand(view, { id: "quality", theme: THEMES.quality, ids: ["quality."] }), () => files(view), () => unlockBand(view, "quality", missingIn(view, entriesOf(view, ["quality."])))],
 };

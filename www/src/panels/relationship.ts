@@ -1,9 +1,8 @@
 /** Relationship: who was spoken to lately, how soon a lead is answered, when one more try no longer pays. */
-import { html } from "lit";
 import { real } from "../format";
 import { THEME_FINDINGS, THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Parts, View } from "../view";
 import { first } from "./headlines";
 import { entriesOf, themeBand } from "./theme";
 import { unlockBand } from "./unlock";
@@ -24,13 +23,13 @@ const rules = [
 ];
 
 /** The relationship view. */
-export const relationship: Panel = {
+export const relationship: Parts = {
   id: "relationship",
   name: VIEWS.relationship,
   headline: (view) => first(view, rules) ?? VIEWS.relationship[view.language],
-  render(view) {
+  bands(view) {
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
-    return html`${themeBand(view, { id: "contact", theme: THEMES.contact, ids: IDS })}${unlockBand(view, "relationship", missing, missing.length === all.length, ["activity", "contact"])}`;
+    return [() => themeBand(view, { id: "contact", theme: THEMES.contact, ids: IDS }), () => unlockBand(view, "relationship", missing, missing.length === all.length, ["activity", "contact"])];
   },
 };

@@ -8,7 +8,7 @@ import { hook, real } from "../format";
 import { ENTITIES, PERSPECTIVES, reasonWords, SENTENCES, WORDS } from "../text/panels";
 import { QUALITY, REVIEW } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Parts, View } from "../view";
 import { customerAdvice, financialAdvice, lossAdvice, revenueAdvice, stuckAdvice } from "./advice";
 import { band } from "./band";
 import { anatomy, stateOf } from "./cell";
@@ -72,14 +72,16 @@ function sources(view: View): TemplateResult {
 }
 
 /** The view of the monthly review. */
-export const review: Panel = {
+export const review: Parts = {
   id: "review",
   name: VIEWS.review,
   headline: (view) => first(view, RULES.overview) ?? VIEWS.review[view.language],
-  render(view) {
+  bands(view) {
     const v = voice(view);
     const list = advice(view);
-    return html`${band(view, { id: "todo", title: v.say(REVIEW.todo), text: v.say(REVIEW.todoAbout) }, list.length === 0 ? html`<p class="absent">${v.say(REVIEW.nothing)}</p>` : html`<ol class="todo-list">${list.map((one) => html`<li>${one}</li>`)}</ol>`)}
-      ${funnelBand(view)}${board(view)}${sources(view)}`;
+    return [
+      () => band(view, { id: "todo", title: v.say(REVIEW.todo), text: v.say(REVIEW.todoAbout) }, list.length === 0 ? html`<p class="absent">${v.say(REVIEW.nothing)}</p>` : html`<ol class="todo-list">${list.map((one) => html`<li>${one}</li>`)}</ol>`),
+      () => funnelBand(view), () => board(view), () => sources(view),
+    ];
   },
 };

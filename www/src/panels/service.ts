@@ -1,9 +1,8 @@
 /** Service and adoption: cases and how soon they are solved; whether the team keeps the CRM up to date. */
-import { html } from "lit";
 import { real } from "../format";
 import { THEME_FINDINGS, THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
-import type { Panel, View } from "../view";
+import type { Parts, View } from "../view";
 import { first } from "./headlines";
 import { entriesOf, themeBand } from "./theme";
 import { unlockBand } from "./unlock";
@@ -26,13 +25,13 @@ const rules = [
 ];
 
 /** The view of service and adoption. */
-export const service: Panel = {
+export const service: Parts = {
   id: "service",
   name: VIEWS.service,
   headline: (view) => first(view, rules) ?? VIEWS.service[view.language],
-  render(view) {
+  bands(view) {
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
-    return html`${themeBand(view, { id: "service", theme: THEMES.service, ids: ["service."] })}${themeBand(view, { id: "adoption", theme: THEMES.adoption, ids: ["adoption."] })}${unlockBand(view, "service", missing, missing.length === all.length, ["ticket", "user", "activity"])}`;
+    return [() => themeBand(view, { id: "service", theme: THEMES.service, ids: ["service."] }), () => themeBand(view, { id: "adoption", theme: THEMES.adoption, ids: ["adoption."] }), () => unlockBand(view, "service", missing, missing.length === all.length, ["ticket", "user", "activity"])];
   },
 };

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BreakdownRow, Kpi } from "../api";
 import { breakdown, type Group } from "../charts/breakdown";
+import { ranking } from "../charts/ranking";
 import { figure } from "../charts/figure";
 import { hook, named, real } from "../format";
 import { FINDINGS } from "../text/findings";
@@ -54,7 +55,9 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
     };
   });
   const bounds = boundsOf(of.unit);
-  const { marks, height } = breakdown({
+  // Sums are parts of a whole, from zero, without an interval: bars. All else is a place on a scale.
+  const sums = (of.unit === "count" || of.unit === "money") && drawn.every((row) => row.interval === null && (real(row.value) ?? 0) >= 0);
+  const { marks, height } = sums ? ranking(id, groups.map((group) => ({ key: group.key, name: group.name, value: group.value ?? 0, words: group.words, beside: "", say: group.say, hook: group.hook, ...(group.act ? { act: group.act } : {}) })), width) : breakdown({
     kpi: id, groups, whole: real(of.value), wholeWords: v.tell(SENTENCES.wholeIs, { value: write(of.value, shareCases(of)) }),
     tick: (value) => v.figure(value, of.unit, { decimals: 0, compact: true }), fromZero: of.unit === "ratio", ...(bounds ? { bounds } : {}),
   }, width);
@@ -81,6 +84,7 @@ export function finding(view: View, id: string, dimension: string): string {
   const v = voice(view);
   const of = kpi(view, id);
   const whole = real(of?.value);
+  if ((of?.breakdowns[dimension] ?? []).every((row) => row.p === null)) return v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) });
   const sure = (of?.breakdowns[dimension] ?? []).filter((row) => row.p !== null && row.p < 0.05 && real(row.value) !== null && whole !== null);
   const list = (rows: BreakdownRow[]): string => new Intl.ListFormat(v.language, { type: "conjunction" }).format(rows.slice(0, 3).map((row) => (row.key === null ? v.say(WORDS.blank) : v.language === "fr" ? `«\u00a0${row.key}\u00a0»` : `“${row.key}”`)));
   const above = sure.filter((row) => (real(row.value) ?? 0) > (whole ?? 0));

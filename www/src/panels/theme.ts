@@ -6,13 +6,13 @@ import { THEME_WORDS, THEMES } from "../text/themes";
 import type { View } from "../view";
 import { band, grid, halves, pair } from "./band";
 import { cell, stateOf } from "./cell";
+import { detail } from "./detail";
 import { leading } from "./leading";
 import { rows } from "./row";
-import { breakdownFigure, dimensionName, dimensionsOf, finding } from "./split";
+import { breakdownFigure, dimensionsOf, finding } from "./split";
 import { timeline } from "./timeline";
 import { kpi, voice } from "./voice";
 import { untold, type Entry } from "./waiting";
-import { SENTENCES } from "../text/panels";
 
 /** Figures of the report whose id is one of these, or begins with one that ends in a dot. */
 export function entriesOf(view: View, ids: readonly string[], without: ReadonlySet<string> = new Set()): Entry[] {
@@ -49,8 +49,17 @@ function charts(view: View, there: readonly Entry[]): TemplateResult | typeof no
   if (!past && !cut) return nothing;
   const { left, right, stacked } = halves(view.width);
   const first = past ? timeline(view, past.facts.id, dimension ? left : Math.min(view.width, 720), { title: v.say(past.facts.words.name), sub: v.say(past.facts.words.about) }) : nothing;
-  const second = cut && dimension ? breakdownFigure(view, cut.facts.id, dimension, past ? right : Math.min(view.width, 720), finding(view, cut.facts.id, dimension), `${v.say(cut.facts.words.name)}, ${v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) }).toLowerCase()}`) : nothing;
+  const second = cut && dimension ? breakdownFigure(view, cut.facts.id, dimension, past ? right : Math.min(view.width, 720), finding(view, cut.facts.id, dimension), v.say(cut.facts.words.name)) : nothing;
   return html`<div class="theme-charts">${pair(stacked || !past || !dimension, first, second)}</div>`;
+}
+
+/** The rows that figures bring of their own, two side by side where they count, a table over the whole width where they say more. */
+function details(view: View, told: readonly Entry[]): TemplateResult | typeof nothing {
+  const having = told.filter(({ of }) => of.rows.length > 0);
+  if (having.length === 0) return nothing;
+  const half = view.width >= 772 ? Math.floor((view.width - 52) / 2) : view.width;
+  const broad = (entry: Entry): boolean => new Set(entry.of.rows.flatMap((row) => Object.keys(row.figures))).size > 3;
+  return html`<div class="details">${having.map((entry) => html`<div class=${broad(entry) ? "broad" : ""}>${detail(view, entry.facts.id, broad(entry) ? view.width : half)}</div>`)}</div>`;
 }
 
 /** The band; nothing where none of its figures has its file. */
@@ -64,7 +73,7 @@ export function themeBand(view: View, of: Layout): TemplateResult | typeof nothi
   const rest = told.filter((entry) => !large.includes(entry));
   const flat = large.every((entry) => entry.of.series.length < 2 && real(entry.of.previous) === null);
   return band(view, { id: of.id, title: v.say(of.theme.title), text: v.say(of.theme.about), advice: of.advice ?? null },
-    html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map((entry) => cell(view, entry.facts, entry.of, width))}</div>${rows(view, rest)}${untold(view, there)}${of.charts === false ? nothing : charts(view, told)}`);
+    html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map((entry) => cell(view, entry.facts, entry.of, width))}</div>${rows(view, rest)}${untold(view, there.filter((entry) => !told.includes(entry)))}${of.charts === false ? nothing : charts(view, told)}${details(view, told)}`);
 }
 
 /** Figures beyond the first few, folded away. */
@@ -79,5 +88,5 @@ export function listBand(view: View, id: string, ids: readonly string[]): Templa
   const all = entriesOf(view, ids).filter(({ of }) => stateOf(view, of) !== "missing");
   const told = all.filter(({ of }) => stateOf(view, of) !== "empty");
   const v = voice(view);
-  return all.length === 0 ? nothing : band(view, { id, title: v.say(THEMES.all.title), text: v.say(THEMES.all.about) }, html`${rows(view, told)}${untold(view, all)}`);
+  return all.length === 0 ? nothing : band(view, { id, title: v.say(THEMES.all.title), text: v.say(THEMES.all.about) }, html`<details class="more further"><summary>${v.say(THEME_WORDS.further)} <span class="more-note">${v.count(told.length)}</span></summary>${rows(view, told)}</details>${untold(view, all.filter((entry) => !told.includes(entry)))}`);
 }

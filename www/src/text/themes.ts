@@ -88,3 +88,67 @@ export const REVIEW = {
   verdict: { en: "Verdict", fr: "Verdict" },
   print: { en: "Print this review", fr: "Imprimer cette revue" },
 } satisfies Record<string, Both>;
+
+/** Figures in rows that a figure brings of its own. */
+export const FIGURES = {
+  part: { en: "Of which", fr: "Dont" },
+  count: { en: "Count", fr: "Nombre" },
+  amount: { en: "Amount", fr: "Montant" },
+  mrr: { en: "Monthly", fr: "Par mois" },
+  customers: { en: "Customers", fr: "Clients" },
+  attainment: { en: "Attained", fr: "Atteint" },
+  won_count: { en: "Won", fr: "Gagnées" },
+  quota_count: { en: "Quota", fr: "Objectif" },
+  count_attainment: { en: "Of quota", fr: "De l’objectif" },
+  won_amount: { en: "Amount won", fr: "Montant gagné" },
+  quota_amount: { en: "Quota, amount", fr: "Objectif, montant" },
+  amount_attainment: { en: "Of quota", fr: "De l’objectif" },
+  win_rate: { en: "Win rate", fr: "Taux de gain" },
+  target_win_rate: { en: "Target", fr: "Cible" },
+  grains_under: { en: "Times under", fr: "Fois en dessous" },
+  grains: { en: "Of", fr: "Sur" },
+  needs_coaching: { en: "Coaching", fr: "À accompagner" },
+  conversion: { en: "Conversion", fr: "Conversion" },
+  reached: { en: "Reached", fr: "Joints" },
+  replies: { en: "Replies", fr: "Réponses" },
+  attempts: { en: "Attempts", fr: "Tentatives" },
+  reply_rate: { en: "Reply rate", fr: "Taux de réponse" },
+  share: { en: "Share", fr: "Part" },
+  low: { en: "From", fr: "De" },
+  high: { en: "To", fr: "À" },
+} satisfies Record<string, Both>;
+
+/** Campaigns. */
+export const CAMPAIGNS = {
+  title: { en: "Campaigns", fr: "Campagnes" },
+  about: { en: "What each campaign cost, and how many of its leads became customers. Right is dear, up converts well.", fr: "Ce que chaque campagne a coûté, et combien de ses contacts sont devenus clients. À droite, c’est cher ; en haut, cela convertit." },
+  drawn: { en: "Cost of a lead, and what becomes of it", fr: "Coût d’un contact, et ce qu’il devient" },
+  drawnSub: { en: "The area of a circle is its number of leads, the whisker its 95% interval; dotted: the mean", fr: "La surface d’un cercle est son nombre de contacts, le trait son intervalle à 95 % ; pointillé : la moyenne" },
+  campaign: { en: "Campaign", fr: "Campagne" },
+  none: { en: "Without a campaign", fr: "Sans campagne" },
+  spend: { en: "Spent", fr: "Dépensé" },
+  leads: { en: "Leads", fr: "Contacts" },
+  mql: { en: "MQL", fr: "MQL" },
+  sql: { en: "SQL", fr: "SQL" },
+  customers: { en: "Customers", fr: "Clients" },
+  conversion: { en: "Lead to customer", fr: "Contact à client" },
+  days: { en: "Median", fr: "Médiane" },
+  perLead: { en: "Cost per lead", fr: "Coût par contact" },
+  cac: { en: "Cost per customer", fr: "Coût par client" },
+  revenue: { en: "Revenue", fr: "Revenu" },
+  romi: { en: "Return", fr: "Retour" },
+  cost: { en: (a: { cost: string; leads: Counted }) => `${a.cost} a lead, ${en(a.leads, "lead", "leads")}`, fr: (a: { cost: string; leads: Counted }) => `${a.cost} par contact, ${fr(a.leads, "contact", "contacts")}` },
+  some: { en: (a: { some: string; all: string }) => `${a.some} of ${a.all} campaigns shown, all in the table behind the drawing`, fr: (a: { some: string; all: string }) => `${a.some} campagnes sur ${a.all}, toutes dans le tableau derrière le dessin` },
+};
+
+/** Cohorts. */
+export const COHORTS = {
+  title: { en: "Retention", fr: "Rétention" },
+  about: { en: "By month of arrival, the share still active at the end of each later month. An empty cell is not reached yet.", fr: "Par mois d’arrivée, la part encore active à la fin de chaque mois suivant. Une case vide n’est pas encore arrivée." },
+  drawn: { en: "Who is still there, by month of arrival", fr: "Qui est encore là, par mois d’arrivée" },
+  drawnSub: { en: "Share still active, in %, by months since arrival", fr: "Part encore active, en %, par mois depuis l’arrivée" },
+  arrived: { en: "arrived", fr: "arrivée" },
+  size: { en: "number", fr: "effectif" },
+  say: { en: (a: { cohort: string; months: string; share: string; active: string; n: string }) => `${a.cohort}, after ${a.months}: ${a.share}, ${a.active} of ${a.n}`, fr: (a: { cohort: string; months: string; share: string; active: string; n: string }) => `${a.cohort}, après ${a.months} : ${a.share}, ${a.active} sur ${a.n}` },
+  some: { en: (a: { some: string; all: string }) => `The last ${a.some} of ${a.all} cohorts; all in the table`, fr: (a: { some: string; all: string }) => `Les ${a.some} dernières cohortes sur ${a.all} ; toutes dans le tableau` },
+};
