@@ -12,7 +12,8 @@ import { band } from "./band";
 import { voice } from "./voice";
 
 /** Whether a row says enough to stand in the drawing. */
-const drawable = (row: CampaignRow): row is CampaignRow & { leads: number; conversion: number } => row.leads !== null && row.leads > 0 && row.conversion !== null && real(row.cost_per_lead) !== null;
+// What came without a campaign is no campaign: it stands in the table.
+const drawable = (row: CampaignRow): row is CampaignRow & { leads: number; conversion: number } => row.key !== null && row.leads !== null && row.leads > 0 && row.conversion !== null && real(row.cost_per_lead) !== null;
 
 /** The band; nothing where no campaign is known. */
 export function campaignsBand(view: View): TemplateResult | typeof nothing {
