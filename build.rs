@@ -36,7 +36,30 @@ fn main() {
                 leave_to_general(export, &words_of(&general["fields"]));
             }
         }
-        fs::write(Path::new(&out).join(entry.file_name()), profile.to_string()).expect("written");
+        let mut text = String::new();
+        write(&profile, &mut text);
+        fs::write(Path::new(&out).join(entry.path().file_stem().unwrap_or_default()), text).expect("written");
+    }
+}
+
+/// A value a line, as `recognize::profile` reads it.
+fn write(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(map) => {
+            out.push_str("{\n");
+            for (name, value) in map {
+                out.push_str(&format!("{name}\n"));
+                write(value, out);
+            }
+            out.push_str("}\n");
+        }
+        Value::Array(items) => {
+            out.push_str(&format!("[{}\n", items.len()));
+            items.iter().for_each(|item| write(item, out));
+        }
+        Value::Bool(true) => out.push_str("+\n"),
+        Value::String(text) if !text.contains('\n') => out.push_str(&format!("'{text}\n")),
+        other => panic!("{other} in a profile"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What cannot go on, and what to do about it. Trouble inside the data is not here: it is counted in the source.
 
+use crate::value::{Take, Value, Wrong, text, wrong};
 use serde::Serialize;
 
 /// A failure with a stable code, its place, and advice in both languages. The workspace is unchanged when one is returned.
@@ -27,7 +28,7 @@ pub struct Error {
 }
 
 /// Language of a message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub enum Language {
@@ -36,6 +37,17 @@ pub enum Language {
     En,
     /// French.
     Fr,
+}
+
+impl Take for Language {
+    fn take(&mut self, value: Value) -> Result<(), Wrong> {
+        *self = match text(value)?.as_str() {
+            "en" => Language::En,
+            "fr" => Language::Fr,
+            _ => return wrong("en or fr is expected"),
+        };
+        Ok(())
+    }
 }
 
 /// A sentence in both languages; leaving one out does not compile.

@@ -26,6 +26,7 @@ pub mod stats;
 pub mod text;
 #[cfg(test)]
 mod typescript;
+pub mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod workspace;

@@ -1,6 +1,6 @@
 //! Exact money: integers of 1/10,000 of a unit, so that no order of summation and no platform can move a figure.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// An amount in 1/10,000 of a currency unit. Sums use `i128`, so that a billion rows cannot overflow them.
@@ -76,13 +76,6 @@ impl std::ops::Sub for Money {
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Money {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Money::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("not an amount: {text}")))
     }
 }
 

@@ -18,15 +18,14 @@ use crate::recognize::{Plan, Role, recognize};
 use crate::report::{Doubt, MappedColumn, Rejected, Source};
 use fill::Columns;
 use rows::Filter;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Bytes looked at before the first record is taken.
 const HEAD: usize = 1 << 20;
 
 /// What is known about a file beforehand: from the user, or from an earlier reading that a later row contradicted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct Hints {
     /// What the rows are.
@@ -39,8 +38,10 @@ pub struct Hints {
     pub language: Language,
 }
 
+crate::fields! { Hints { entity, fields, notations, language } }
+
 /// Which table of a file is read, as [`crate::decode::package`] gives it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct TablePart {
     /// Its name in the file: the sheet, the file in the archive.

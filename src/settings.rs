@@ -1,20 +1,22 @@
 //! Settings as people write them, and as the report gives them back: every default filled in, unknown keys refused by name.
 
+#[cfg(not(target_arch = "wasm32"))]
 use crate::error::{Code, Error};
-use serde::{Deserialize, Serialize};
+use crate::value::{Take, Value, Wrong, taken, text, wrong};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 macro_rules! settings {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty = $default:expr,)* })*) => {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident $(as $key:literal)?: $type:ty = $default:expr,)* })*) => {
         $(
             $(#[$meta])*
-            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-            #[serde(default, deny_unknown_fields)]
+            #[derive(Clone, Debug, PartialEq, Serialize)]
             #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
-            pub struct $name { $($(#[$field_meta])* pub $field: $type,)* }
+            pub struct $name { $($(#[$field_meta])* $(#[serde(rename = $key)])? pub $field: $type,)* }
             impl Default for $name {
                 fn default() -> $name { $name { $($field: $default,)* } }
             }
+            crate::fields! { $name { $($field $(as $key)?,)* } }
         )*
     };
 }
@@ -102,8 +104,7 @@ settings! {
         /// The field.
         pub field: Option<String> = None,
         /// Its labels.
-        #[serde(rename = "in")]
-        pub labels: Option<Vec<String>> = None,
+        pub labels as "in": Option<Vec<String>> = None,
         /// The column that says when.
         pub entered: Option<String> = None,
         /// All of these hold too.
@@ -182,8 +183,7 @@ settings! {
 }
 
 /// Whole days, `[start, end)`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct Period {
     /// First day.
@@ -193,7 +193,7 @@ pub struct Period {
 }
 
 /// A calendar unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub enum Grain {
@@ -211,7 +211,7 @@ pub enum Grain {
 }
 
 /// A stage: its name alone, or with the labels it stands for, its limit and its action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub enum StageSetting {
@@ -227,12 +227,57 @@ settings! {
         /// Its name in the report.
         pub name: String = String::new(),
         /// Labels of the data that mean it, beside its name.
-        #[serde(rename = "match")]
-        pub labels: Vec<String> = Vec::new(),
+        pub labels as "match": Vec<String> = Vec::new(),
         /// Longer than this is stuck.
         pub limit_days: Option<f64> = None,
         /// What to do about it.
         pub action: Option<String> = None,
+    }
+}
+
+crate::fields! { Period { start, end } }
+
+impl Grain {
+    /// The unit of that name.
+    pub fn named(name: &str) -> Option<Grain> {
+        [("day", Grain::Day), ("week", Grain::Week), ("month", Grain::Month), ("quarter", Grain::Quarter), ("year", Grain::Year)]
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, grain)| grain)
+    }
+}
+
+impl Take for Grain {
+    fn take(&mut self, value: Value) -> Result<(), Wrong> {
+        match Grain::named(&text(value)?) {
+            Some(grain) => *self = grain,
+            None => return wrong("day, week, month, quarter or year is expected"),
+        }
+        Ok(())
+    }
+}
+
+impl Default for StageSetting {
+    fn default() -> StageSetting {
+        StageSetting::Name(String::new())
+    }
+}
+
+impl Take for StageSetting {
+    fn take(&mut self, value: Value) -> Result<(), Wrong> {
+        *self = match value {
+            Value::Text(name) => StageSetting::Name(name),
+            details => StageSetting::Detailed(taken(details)?),
+        };
+        Ok(())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl<'de> serde::Deserialize<'de> for Settings {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Settings, D::Error> {
+        let value = <serde_json::Value as serde::Deserialize>::deserialize(from)?;
+        taken(value.into()).map_err(|wrong: Wrong| serde::de::Error::custom(wrong))
     }
 }
 
@@ -264,8 +309,10 @@ impl StageSetting {
 
 impl Settings {
     /// Settings from JSON text. An unknown key, or a value of the wrong kind, is an error that names it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn from_json(text: &str) -> Result<Settings, Error> {
-        serde_json::from_str(text).map_err(|error| Error::new(Code::BadSettings, error.to_string()))
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| Error::new(Code::BadSettings, error.to_string()))?;
+        Ok(taken(value.into())?)
     }
 }
 

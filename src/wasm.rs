@@ -5,8 +5,9 @@ use crate::dataset::Table;
 use crate::error::{Code, Error, Language};
 use crate::read::{Finished, Hints, Reading};
 use crate::report::{Source, to_canonical};
+use crate::value::{Take, Value, taken};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// The core inside its worker.
@@ -32,13 +33,37 @@ fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&text)
 }
 
+/// A plain value of the page. What is undefined in an object is as if left out; what JSON cannot hold is nothing.
+fn plain(value: JsValue) -> Value {
+    if let Some(flag) = value.as_bool() {
+        Value::Flag(flag)
+    } else if let Some(number) = value.as_f64() {
+        Value::Number(number)
+    } else if let Some(text) = value.as_string() {
+        Value::Text(text)
+    } else if let Some(list) = value.dyn_ref::<js_sys::Array>() {
+        Value::List(list.iter().map(plain).collect())
+    } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
+        let mut map = Vec::new();
+        for entry in js_sys::Object::entries(object).iter() {
+            let entry = js_sys::Array::from(&entry);
+            if !entry.get(1).is_undefined() {
+                map.push((entry.get(0).as_string().unwrap_or_default(), plain(entry.get(1))));
+            }
+        }
+        Value::Map(map)
+    } else {
+        Value::Nothing
+    }
+}
+
 impl Core {
     fn fail(&self, error: Error) -> JsValue {
         out(&error.in_language(self.language)).unwrap_or_else(|other| other)
     }
 
-    fn take<T: DeserializeOwned>(&self, value: JsValue) -> Result<T, JsValue> {
-        serde_wasm_bindgen::from_value(value).map_err(|error| self.fail(Error::new(Code::BadSettings, error.to_string())))
+    fn take<T: Take + Default>(&self, value: JsValue) -> Result<T, JsValue> {
+        taken(plain(value)).map_err(|wrong| self.fail(wrong.into()))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::read::{Finished, Hints, Reading};
 use crate::report::{self, Records, Report, Source};
 use crate::settings::Settings;
 use crate::slice::world::World;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// Key of a loaded file.
@@ -32,7 +32,7 @@ pub struct Loaded {
 }
 
 /// Which records are asked for.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct RecordsQuery {
     /// Under which settings.
@@ -47,6 +47,8 @@ pub struct RecordsQuery {
     /// Records to give, at most.
     pub limit: usize,
 }
+
+crate::fields! { RecordsQuery { settings, kpi, part, offset, limit } }
 
 /// A dimension and its labels, for filters.
 #[derive(Clone, Debug, PartialEq, Serialize)]

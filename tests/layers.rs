@@ -29,6 +29,7 @@ const CORE: &[(&str, &[&str])] = &[
             "issue",
             "error",
             "settings",
+            "value",
             "dataset::entity",
             "report::shape",
             "report::figure",

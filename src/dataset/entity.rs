@@ -1,6 +1,7 @@
 //! The kinds of things that a CRM, a billing system or a survey exports, and their fields.
 
-use serde::{Deserialize, Serialize};
+use crate::value::{Take, Value, Wrong, text, wrong};
+use serde::Serialize;
 
 /// How a field's cells are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ const fn flag(name: &'static str) -> Field {
 macro_rules! entities {
     ($($(#[$doc:meta])* $variant:ident $name:literal { $($field:expr,)* })*) => {
         /// An entity of the data model.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(rename_all = "snake_case")]
         #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
         pub enum Entity { #[default] $($(#[$doc])* $variant,)* }
@@ -111,6 +112,16 @@ impl Entity {
     /// The entity of that name.
     pub fn named(name: &str) -> Option<Entity> {
         Entity::ALL.iter().copied().find(|entity| entity.name() == name)
+    }
+}
+
+impl Take for Entity {
+    fn take(&mut self, value: Value) -> Result<(), Wrong> {
+        match Entity::named(&text(value)?) {
+            Some(entity) => *self = entity,
+            None => return wrong("an entity is expected"),
+        }
+        Ok(())
     }
 }
 

@@ -2,12 +2,11 @@
 //! headers into keys (see [`super::words::key`]).
 
 use crate::dataset::Entity;
-use serde::Deserialize;
+use crate::value::{Value, taken};
 use std::sync::OnceLock;
 
 /// A vendor, or `generic`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub struct Profile {
     /// Lower-case name.
     pub vendor: String,
@@ -16,8 +15,7 @@ pub struct Profile {
 }
 
 /// One kind of export. Lists of fields are `field key key…`, the most particular key first.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub struct Export {
     /// What its records are.
     pub entity: Entity,
@@ -59,8 +57,7 @@ pub struct Export {
 }
 
 /// Rows with one of some values in a column (or with none of them); the rest is rejected for a reason.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Only {
     /// Headers of the column, as keys.
     pub columns: Vec<String>,
@@ -73,8 +70,7 @@ pub struct Only {
 }
 
 /// Fields of a second entity.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub struct Also {
     /// The entity.
     pub entity: Entity,
@@ -82,9 +78,16 @@ pub struct Also {
     pub fields: Vec<String>,
 }
 
+crate::fields! {
+    Profile { vendor, entities }
+    Export { entity, signature, unless, needs, strong, fields, coalesce, less, ignore, only, also, outcome, status, constant, lines, groups, stage_order, lost }
+    Only { columns, values, except, reason }
+    Also { entity, fields }
+}
+
 macro_rules! profiles {
     ($($name:literal)*) => {
-        const FILES: &[&str] = &[$(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")),)*];
+        const FILES: &[&str] = &[$(include_str!(concat!(env!("OUT_DIR"), "/", $name)),)*];
     };
 }
 
@@ -98,7 +101,25 @@ profiles! {
 /// All profiles, `generic` last. A file that does not read is a fault that the tests find; it is left out.
 pub fn all() -> &'static [Profile] {
     static ALL: OnceLock<Vec<Profile>> = OnceLock::new();
-    ALL.get_or_init(|| FILES.iter().filter_map(|file| serde_json::from_str(file).ok()).collect())
+    ALL.get_or_init(|| FILES.iter().filter_map(|file| taken(value(&mut file.split('\n'))).ok()).collect())
+}
+
+/// The next value of what `build.rs` wrote, a line each: `{`, names and values, `}`; `[` with their number, items; `+` for true; a text after `'`.
+fn value<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Value {
+    let line = lines.next().unwrap_or_default();
+    match line.split_at_checked(1) {
+        Some(("{", _)) => {
+            let mut map = Vec::new();
+            while let Some(name) = lines.next().filter(|name| *name != "}") {
+                map.push((name.to_owned(), value(lines)));
+            }
+            Value::Map(map)
+        }
+        Some(("[", count)) => Value::List((0..count.parse().unwrap_or(0)).map(|_: usize| value(lines)).collect()),
+        Some(("+", _)) => Value::Flag(true),
+        Some((_, text)) => Value::Text(text.to_owned()),
+        None => Value::Nothing,
+    }
 }
 
 /// The export of a plain file of that entity.
@@ -135,7 +156,7 @@ mod tests {
     #[test]
     fn every_profile_reads_and_names_fields_that_exist() {
         for file in FILES {
-            serde_json::from_str::<Profile>(file).unwrap();
+            taken::<Profile>(value(&mut file.split('\n'))).unwrap();
         }
         for profile in all() {
             for export in &profile.entities {

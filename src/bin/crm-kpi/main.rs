@@ -78,8 +78,8 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
         settings.as_of = Some(as_of.clone());
     }
     if let Some(grain) = &line.grain {
-        let known = serde_json::from_value::<Grain>(serde_json::Value::String(grain.clone()));
-        settings.grain = known.map_err(|_| Failure::usage(format!("grain: {grain} is none of day, week, month, quarter, year")))?;
+        let known = Grain::named(grain);
+        settings.grain = known.ok_or_else(|| Failure::usage(format!("grain: {grain} is none of day, week, month, quarter, year")))?;
     }
     if !line.by.is_empty() {
         settings.by = Some(line.by.iter().flat_map(|by| by.split(',')).map(str::to_owned).collect());
