@@ -143,6 +143,10 @@ fn the_report_over_the_record_shops_orders_finds_the_papers_parameters() {
     near(measure("each"), &figure("gamma_gamma_population_mean"), 0.05);
     assert_eq!((measure("customers"), predicted.reason.as_deref()), (2357.0, None));
     assert!(measure("holdout_error").abs() < 0.5);
+    let chances = calibrated.predicted.as_ref().unwrap();
+    near(chances.expected_alive / chances.customers as f64, &figure("total_next_39_weeks")["mean_p_alive"], 1e-3);
+    assert_eq!((chances.deciles.iter().sum::<u64>(), chances.at_risk.len()), (2357, 50));
+    assert!(chances.at_risk.iter().all(|customer| customer.alive < 0.5 && customer.next_year.unwrap() < 10.0));
     let whole = report("1998-06-30");
     let holdout = &whole.kpis["ltv.predicted"].measures;
     assert!(holdout["holdout_error"].unwrap().to_f64().abs() < 0.3, "{holdout:?}");

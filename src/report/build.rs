@@ -1,7 +1,7 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
 use super::funnel::funnel;
-use super::{Doubt, GeneratedBy, Nps, Report, ScoreCount, Source};
+use super::{Doubt, GeneratedBy, Kpi, Nps, Report, ScoreCount, Source};
 use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
@@ -11,6 +11,7 @@ use crate::slice::part::Partition;
 use crate::slice::surveys::Question;
 use crate::slice::world::World;
 use crate::stats::net_promoter;
+use std::collections::BTreeMap;
 
 /// Views that can be wanted beside figures.
 const VIEWS: &[&str] = &["funnel", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
@@ -56,11 +57,14 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     let wanted = settings.kpis.clone();
     let wants = |id: &str| wanted.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id));
     let whole = &request.whole;
+    let evaluated = CATALOGUE.iter().filter(|metric| wants(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request)));
+    let kpis: BTreeMap<String, Kpi> = evaluated.collect();
     Ok(Report {
         schema: "1".into(),
         generated_by: GeneratedBy { name: "crm-kpi".into(), version: env!("CARGO_PKG_VERSION").into() },
         settings,
-        kpis: CATALOGUE.iter().filter(|metric| wants(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect(),
+        predicted: super::predicted::view(whole, kpis.get("ltv.predicted")),
+        kpis,
         funnel: (wants("funnel") && world.data.rows(world.funnel_entity()) > 0).then(|| funnel(whole)),
         nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| nps(whole)),
         campaigns: wants("campaigns").then(|| super::campaigns::campaigns(whole)).flatten(),

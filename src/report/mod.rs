@@ -5,6 +5,7 @@ mod campaigns;
 mod canonical;
 mod figure;
 mod funnel;
+mod predicted;
 mod records;
 mod retention;
 mod shape;

@@ -71,22 +71,25 @@ pub fn buyers(slice: &Slice) -> Histories<Buyer> {
     if customers.amounts.is_empty() || slice.part.customers.is_empty() {
         return Histories::default();
     }
-    let (then, as_of) = (test_day(slice), slice.world.as_of);
-    let buyer = |customer: &u32| {
-        let first = customers.first(*customer);
-        let mut buyer = Buyer { age: as_of.0 - first.0, age_then: then.0 - first.0, ..Buyer::default() };
-        let from = customers.starts[*customer as usize] as usize;
-        for (stretch, amount) in customers.of(*customer).iter().zip(&customers.amounts[from..]).filter(|(stretch, _)| stretch.start > first) {
-            let day = stretch.start.0 - first.0;
-            let again = u32::from(day > buyer.last);
-            (buyer.repeats, buyer.last, buyer.spent) = (buyer.repeats + again, day, buyer.spent.saturating_add(*amount));
-            if stretch.start <= then {
-                (buyer.repeats_then, buyer.last_then) = (buyer.repeats_then + again, day);
-            }
+    let then = test_day(slice);
+    slice.part.customers.iter().map(|customer| buyer(slice, *customer, then)).collect::<Vec<_>>().into()
+}
+
+/// One customer who buys.
+pub fn buyer(slice: &Slice, customer: u32, then: Day) -> Buyer {
+    let customers = &slice.world.customers;
+    let first = customers.first(customer);
+    let mut buyer = Buyer { age: slice.world.as_of.0 - first.0, age_then: then.0 - first.0, ..Buyer::default() };
+    let from = customers.starts[customer as usize] as usize;
+    for (stretch, amount) in customers.of(customer).iter().zip(&customers.amounts[from..]).filter(|(stretch, _)| stretch.start > first) {
+        let day = stretch.start.0 - first.0;
+        let again = u32::from(day > buyer.last);
+        (buyer.repeats, buyer.last, buyer.spent) = (buyer.repeats + again, day, buyer.spent.saturating_add(*amount));
+        if stretch.start <= then {
+            (buyer.repeats_then, buyer.last_then) = (buyer.repeats_then + again, day);
         }
-        buyer
-    };
-    slice.part.customers.iter().map(buyer).collect::<Vec<_>>().into()
+    }
+    buyer
 }
 
 /// Whole months from a day to a later one; a month that begins on the 31st ends with a shorter month's last day.

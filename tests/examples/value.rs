@@ -101,3 +101,18 @@ fn what_subscribers_paid_so_far_is_their_days_at_their_price() {
     let historic = kpi(&report, "ltv.historic");
     assert_eq!((number(historic.numerator), number(historic.value)), (31.0 + 20.0, 25.5));
 }
+
+#[test]
+fn acquisition_cost_by_campaign_and_by_channel() {
+    let contacts = "contact_id,created_at,campaign,channel\nA,2024-05-01,Fair,Event\nB,2024-05-01,Fair,Event\nC,2024-05-01,Search,Web\n";
+    let subscriptions = "customer_id,start_date,mrr\nA,2024-05-10,10\nB,2024-05-11,10\nC,2024-05-12,10\n";
+    let spend = "month,category,amount,campaign,channel\n2024-05-01,marketing,600,Fair,Event\n2024-05-01,marketing,500,Search,Web\n";
+    let files = [("contacts.csv", contacts), ("subscriptions.csv", subscriptions), ("spend.csv", spend)];
+    let report = report(&files, &settings(r#", "by": ["campaign", "channel"]"#));
+    let cac = kpi(&report, "cac");
+    near(number(cac.value), 1100.0 / 3.0, 1e-9);
+    for (dimension, dear, cheap) in [("campaign", "Search", "Fair"), ("channel", "Web", "Event")] {
+        let rows: Vec<(Option<&str>, f64)> = cac.breakdowns[dimension].iter().map(|row| (row.key.as_deref(), number(row.value))).collect();
+        assert_eq!(rows, [(Some(dear), 500.0), (Some(cheap), 300.0)]);
+    }
+}

@@ -718,6 +718,52 @@ partial: boolean,
  * The cohort has had less time than the usual cycle.
  */
 immature: boolean, };
+export type Predicted = { 
+/**
+ * All of them.
+ */
+customers: number, 
+/**
+ * Σ of their chances.
+ */
+expected_alive: number, 
+/**
+ * Customers by chance: under 0.1, 0.2, … 1.
+ */
+deciles: Array<number>, 
+/**
+ * Customers with a chance under one half.
+ */
+doubtful: number, 
+/**
+ * Of these, the 50 who ordered most.
+ */
+at_risk: Array<PredictedCustomer>, };
+export type PredictedCustomer = { 
+/**
+ * Key.
+ */
+id: string, 
+/**
+ * Days with an order.
+ */
+orders: number, 
+/**
+ * All orders so far.
+ */
+ordered: Figure | null, 
+/**
+ * Day of the last one.
+ */
+last: string, 
+/**
+ * The chance that it still is a customer.
+ */
+alive: number, 
+/**
+ * Orders expected within a year.
+ */
+next_year: number | null, };
 export type RecordRow = { 
 /**
  * Base name of the file.
@@ -842,7 +888,11 @@ survival: Survival | null,
 /**
  * Customers by first month and months since.
  */
-retention: Retention | null, };
+retention: Retention | null, 
+/**
+ * Who is still a customer among those who buy.
+ */
+predicted: Predicted | null, };
 export type Retention = { 
 /**
  * `months`.
