@@ -27,6 +27,8 @@ pub mod text;
 #[cfg(test)]
 mod typescript;
 pub mod value;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "core"))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "workbooks"))]
+pub mod workbooks;
 pub mod workspace;

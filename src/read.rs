@@ -8,7 +8,7 @@ mod rows;
 use crate::dataset::{Entity, Table};
 use crate::decode::csv::{Batch, Scanner};
 use crate::decode::dialect::{self, Layout};
-use crate::decode::encoding::{Decoder, Encoding};
+use crate::decode::encoding::{self, Decoder, Encoding};
 use crate::decode::kind::{self, Kind};
 use crate::decode::limits::{self, MAX_ROWS};
 use crate::decode::lines;
@@ -98,6 +98,9 @@ struct Body {
     source: Source,
     keep: usize,
     sample: Vec<Vec<String>>,
+    encoding: Encoding,
+    /// Cells with characters that may be of another encoding, and the lines of the first of them.
+    doubtful: (u64, Vec<u32>),
 }
 
 impl Reading {
@@ -238,6 +241,8 @@ impl Body {
             source,
             keep,
             sample: Vec::new(),
+            encoding,
+            doubtful: (0, Vec::new()),
         };
         body.text(text.get(layout.start..).unwrap_or(b""), whole)?;
         Ok(body)
@@ -310,6 +315,7 @@ impl Body {
             at += scanned.consumed;
             if self.batch.rows() > 0 {
                 self.filter.apply(rest, &mut self.batch);
+                self.look_for_doubts(rest, scanned.consumed);
                 self.lines.extend_from_slice(self.batch.lines());
                 for row in 0..self.batch.rows().min(self.keep.saturating_sub(self.sample.len())) {
                     self.sample.push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect());
@@ -321,6 +327,25 @@ impl Body {
             }
             if !scanned.full {
                 return Ok(at);
+            }
+        }
+    }
+
+    /// Counts the cells of a batch that another encoding may have written.
+    fn look_for_doubts(&mut self, buffer: &[u8], consumed: usize) {
+        let is_doubtful = |text: &[u8]| match self.encoding {
+            Encoding::Utf8 => memchr::memmem::find(text, "\u{FFFD}".as_bytes()).is_some(),
+            Encoding::Utf16Le | Encoding::Utf16Be => false,
+            _ => encoding::is_doubtful(text),
+        };
+        if !is_doubtful(buffer.get(..consumed).unwrap_or(b"")) {
+            return;
+        }
+        for row in 0..self.batch.rows() {
+            let cells = (0..self.header.len()).filter(|column| is_doubtful(self.batch.get(buffer, row, *column))).count() as u64;
+            self.doubtful.0 += cells;
+            if cells > 0 && self.doubtful.1.len() < 10 {
+                self.doubtful.1.push(self.batch.lines()[row]);
             }
         }
     }
@@ -343,8 +368,16 @@ impl Body {
             source.doubts.push(Doubt {
                 column: None,
                 question: "encoding".into(),
-                options: vec!["utf-8".into(), "windows-1252".into()],
+                options: vec!["utf-8".into(), self.decoder.other().name().into()],
                 taken: "utf-8".into(),
+            });
+        }
+        if self.doubtful.0 > 0 {
+            source.doubts.push(Doubt {
+                column: None,
+                question: "doubtful_cells".into(),
+                options: self.doubtful.1.iter().map(u32::to_string).collect(),
+                taken: self.doubtful.0.to_string(),
             });
         }
         if self.filter.short > 0 && source.delimiter.is_some() {
@@ -409,7 +442,7 @@ impl Body {
             }
         }
         if self.decoder.encoding() == Encoding::Utf8 && !self.decoder.seen.is_utf8() && !hints.notations.contains_key("") {
-            again.notations.insert(String::new(), Encoding::Windows1252.name().to_owned());
+            again.notations.insert(String::new(), self.decoder.other().name().to_owned());
         }
         (again != *hints).then_some(again)
     }

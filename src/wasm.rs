@@ -3,7 +3,7 @@
 
 use crate::dataset::Table;
 use crate::error::{Code, Error, Language};
-use crate::read::{Finished, Hints, Reading};
+use crate::read::{Finished, Hints, Reading, TablePart};
 use crate::report::{Source, to_canonical};
 use crate::value::{Take, Value, taken};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
@@ -80,10 +80,12 @@ impl Core {
         self.language = if language == "fr" { Language::Fr } else { Language::En };
     }
 
-    /// Starts to read a file; at most one at a time.
-    pub fn begin(&mut self, file: &str, hints: JsValue) -> Result<(), JsValue> {
+    /// Starts to read a file, or the table of that name in it; at most one at a time. `records`: its text is of our own making,
+    /// the first record on this row (see [`TablePart`]).
+    pub fn begin(&mut self, file: &str, hints: JsValue, name: Option<String>, records: Option<f64>) -> Result<(), JsValue> {
         let hints = if hints.is_null() || hints.is_undefined() { Hints::default() } else { self.take(hints)? };
-        self.reading = Some(Reading::new(file, hints));
+        let part = TablePart { name, records: records.map(|line| line as u64) };
+        self.reading = Some(Reading::of(file, part, hints));
         Ok(())
     }
 
@@ -176,17 +178,5 @@ impl Core {
     /// What can be filtered by.
     pub fn dimensions(&mut self) -> Result<JsValue, JsValue> {
         out(&self.workspace.dimensions())
-    }
-
-    /// A demo data set: names and bytes of its files.
-    pub fn sample(&self, deals: usize, seed: u32) -> js_sys::Array {
-        let file = |file: crate::sample::SampleFile| {
-            let object = js_sys::Object::new();
-            let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&object, &JsValue::from_str(key), value).is_ok();
-            set("name", &JsValue::from_str(&file.name));
-            set("bytes", &js_sys::Uint8Array::from(file.bytes.as_slice()));
-            object
-        };
-        crate::sample::sample(deals, u64::from(seed)).into_iter().map(file).collect()
     }
 }

@@ -332,3 +332,37 @@ fn every_bad_file_gets_what_its_manifest_says() {
     }
     assert!(failed.is_empty(), "{} files: {}", failed.len(), failed.join(", "));
 }
+
+/// Papa Parse's own cases, as far as they name a delimiter and nothing else that this reader does not have. Where it differs:
+/// a blank line, or one of delimiters alone, is no record; a quote inside a quoted cell that closes nothing is text after the
+/// closing quote here, and opens the rest of the file there.
+#[test]
+fn papa_parse_s_cases_give_the_same_cells() {
+    use crm_kpi::decode::csv::{Dialect, records};
+    let Some(folder) = shared() else { return };
+    let cases: Value = serde_json::from_slice(&std::fs::read(folder.join("files/papaparse_cases_open.json")).unwrap()).unwrap();
+    let differ = ["Quoted field has invalid trailing quote after delimiter with a valid closer", "Quoted field has invalid trailing quote before delimiter"];
+    let mut compared = 0;
+    for case in cases.as_array().unwrap() {
+        let (Some(config), Some(input), Some(name)) = (case["config"].as_object(), case["input"].as_str(), case["description"].as_str()) else { continue };
+        let delimiter = match config.get("delimiter").map(|given| given.as_str().unwrap_or("")) {
+            None => *[b',', b';', b'\t', b'|'].iter().max_by_key(|delimiter| input.bytes().filter(|byte| byte == *delimiter).count()).unwrap(),
+            Some(given) if given.len() == 1 && given != "\n" => given.as_bytes()[0],
+            Some(_) => continue,
+        };
+        if config.keys().any(|key| !["delimiter", "newline", "skipEmptyLines"].contains(&key.as_str()))
+            || differ.contains(&name)
+            || input.starts_with('\u{FEFF}')
+        {
+            continue;
+        }
+        let Some(rows) = case["expected"]["data"].as_array() else { continue };
+        let texts = |row: &Value| row.as_array().map(|row| row.iter().map(|cell| cell.as_str().unwrap_or("").to_owned()).collect::<Vec<_>>());
+        let wanted: Vec<Vec<String>> = rows.iter().filter_map(texts).filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        let got: Vec<Vec<String>> =
+            records(Dialect { delimiter, quote: b'"' }, input.as_bytes(), true, 10_000).unwrap_or_default().into_iter().map(|record| record.cells).collect();
+        assert_eq!(got, wanted, "{name}: {input:?}");
+        compared += 1;
+    }
+    assert!(compared > 25, "only {compared} cases");
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Top to bottom. A module may use its own layer and those below; the longest name that fits a module is its place.
 const CORE: &[(&str, &[&str])] = &[
-    ("fronts", &["wasm", "bin"]),
+    ("fronts", &["wasm", "workbooks", "bin"]),
     ("workspace", &["workspace", "sample"]),
     ("report", &["report"]),
     ("kpi", &["kpi"]),
@@ -41,10 +41,10 @@ const CORE: &[(&str, &[&str])] = &[
 
 /// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
 const DRAWING: &[&str] = &["panels", "charts", "view"];
-const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "reading", "calls"];
+const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "opening", "reading", "calls", "tables"];
 const TOP: &[&str] = &["main", "inside", "embed", "elements"];
 const WITHOUT_A_UI_LIBRARY: &[&str] =
-    &["library", "client", "engine", "worker", "serve", "aide", "reading", "calls", "api", "seal", "trusted", "format", "hash"];
+    &["library", "client", "engine", "worker", "serve", "aide", "opening", "reading", "calls", "tables", "api", "seal", "trusted", "format", "hash"];
 
 #[test]
 fn the_core_imports_downwards_only() {

@@ -57,3 +57,14 @@ fn an_empty_file_is_refused_in_the_readers_language() {
     assert_eq!(error.code, Code::EmptyFile);
     assert!(error.in_language(Language::Fr).message.starts_with("Le fichier est vide"));
 }
+
+#[wasm_bindgen_test]
+fn the_browser_decodes_one_byte_encodings_as_the_command_line_does() {
+    let known: std::collections::BTreeMap<String, String> = serde_json::from_str(include_str!("fixtures/one_byte_encodings.json")).unwrap();
+    assert_eq!(known.len(), 4);
+    for (name, text) in known {
+        let bytes: Vec<u8> = (0x80..=0xFF).collect();
+        let mut decoder = crm_kpi::decode::encoding::Decoder::new(crm_kpi::decode::encoding::Encoding::named(&name).unwrap());
+        assert_eq!(String::from_utf8_lossy(decoder.decode(&bytes, true)), text, "{name}");
+    }
+}

@@ -1,19 +1,31 @@
 // What the page's build and the package's have in common.
 import { build } from "esbuild";
-import { dirname, join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const source = join(dirname(fileURLToPath(import.meta.url)), "src");
+const root = join(source, "../..");
 export const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", charset: "utf8", logLevel: "warning" };
 
-/** A script of `src/` with the wasm-bindgen glue in it, as text without an import: it runs from a blob. `more`: esbuild's options. */
-export async function classicScript(entry, glue, more = {}) {
+/**
+ * Builds the second module and puts it with its glue into a folder: workbooks, archives, JSON, demo data.
+ * It is the same crate by other features, in a profile of its own: cargo gives both modules one name.
+ */
+export function buildWorkbooks(into) {
+  execFileSync("cargo", ["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "workbooks", "--no-default-features", "--features", "workbooks"], { cwd: root, stdio: "inherit" });
+  const built = join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "wasm32-unknown-unknown/workbooks/crm_kpi.wasm");
+  execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-name", "crm-kpi-workbooks", "--out-dir", into, built], { stdio: "inherit" });
+}
+
+/** A script of `src/` with the wasm-bindgen glue of both modules (from their folder) in it, as text without an import: it runs from a blob. `more`: esbuild's options. */
+export async function classicScript(entry, folder, more = {}) {
   const { outputFiles } = await build({
     ...common,
     entryPoints: [join(source, entry)],
     format: "iife",
     write: false,
-    alias: { "crm-kpi-core": glue },
+    alias: { "crm-kpi-core": join(folder, "crm-kpi.js"), "crm-kpi-workbooks": join(folder, "crm-kpi-workbooks.js") },
     define: { "import.meta.url": '""' },
     ...more,
   });

@@ -1,5 +1,5 @@
 // Makes dist/npm, the package `crm-kpi`, and its tarball: ES modules that need no bundler and ask nobody for anything.
-// usage: node www/npm.mjs GLUE (the folder where wasm-bindgen put crm-kpi.js and crm-kpi_bg.wasm)
+// usage: node www/npm.mjs GLUE (the folder where wasm-bindgen put crm-kpi.js, crm-kpi-workbooks.js and their modules)
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -16,7 +16,6 @@ const root = dirname(here);
 const source = join(here, "src");
 const out = join(root, "dist/npm");
 const glueFolder = resolve(process.argv[2] ?? "");
-const glue = join(glueFolder, "crm-kpi.js");
 const version = /^version = "(.*)"$/m.exec(await readFile(join(root, "Cargo.toml"), "utf8"))[1];
 
 /** The package's modules: name in `exports` → script; where its source is. */
@@ -28,9 +27,11 @@ const types = declarations(source, Object.values(entries).map(sourceOf), join(ou
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
-const wasm = packed(await readFile(join(glueFolder, "crm-kpi_bg.wasm")));
-const worker = await classicScript("library/worker.ts", glue);
-const thread = await classicScript("library/thread.ts", glue, { globalName: "engine" });
+const MODULES = ["crm-kpi_bg.wasm", "crm-kpi-workbooks_bg.wasm"];
+const [core, workbooks] = await Promise.all(MODULES.map(async (name) => packed(await readFile(join(glueFolder, name)))));
+const base64 = (wasm) => text(gzipSync(wasm, { level: 9 }).toString("base64"));
+const worker = await classicScript("library/worker.ts", glueFolder);
+const thread = await classicScript("library/thread.ts", glueFolder, { globalName: "engine" });
 const { outputFiles: [css] } = await build({ ...common, entryPoints: [join(here, "styles/app.css")], outfile: "app.css", write: false });
 await build({
   ...common,
@@ -44,12 +45,13 @@ await build({
   plugins: [modules({
     "crm-kpi-worker": text(worker),
     "crm-kpi-style": text(elementStyle(css.text)),
-    "crm-kpi-wasm": text(gzipSync(wasm, { level: 9 }).toString("base64")),
+    "crm-kpi-wasm": base64(core),
+    "crm-kpi-wasm-workbooks": base64(workbooks),
     "crm-kpi-thread": `export default function thread() {\n${thread}\nreturn engine;\n}`,
   })],
 });
 await writeFile(join(out, "worker.js"), worker);
-await writeFile(join(out, "crm-kpi_bg.wasm"), wasm);
+for (const [at, wasm] of [core, workbooks].entries()) await writeFile(join(out, MODULES[at]), wasm);
 
 for (const name of Object.values(entries)) await writeFile(join(out, `${name}.d.ts`), `export * from "./types/${await types(sourceOf(name))}.js";\n`);
 
@@ -65,7 +67,7 @@ await writeFile(join(out, "package.json"), `${JSON.stringify({
   license: "MIT",
   type: "module",
   engines: { node: ">=20" },
-  exports: { ...scripts, "./worker.js": "./worker.js", "./crm-kpi_bg.wasm": "./crm-kpi_bg.wasm", "./package.json": "./package.json" },
+  exports: { ...scripts, "./worker.js": "./worker.js", ...Object.fromEntries(MODULES.map((name) => [`./${name}`, `./${name}`])), "./package.json": "./package.json" },
   types: "./index.d.ts",
   sideEffects: Object.values(entries).filter((name) => name !== "index").map((name) => `./${name}.js`),
 }, null, 2)}\n`);

@@ -1,6 +1,6 @@
 //! Separated text to cells. Phase one of reading: a batch of records becomes places in the text, column-agnostic; phase two
 //! (in [`crate::read`]) runs one tight loop a column. The semantics are those of RFC 4180 as csv-core reads it: `""` inside
-//! quotes is a quote, a quote inside an unquoted cell is text, text after a closing quote belongs to the cell; a record ends
+//! quotes is a quote, a quote inside an unquoted cell is text, text after a closing quote belongs to the cell, spaces there do not; a record ends
 //! with LF, CR LF or a lone CR.
 
 use super::limits::{MAX_CELL, MAX_COLUMNS, cell_too_large as too_large};
@@ -364,6 +364,7 @@ impl Scanner {
         let quote = self.dialect.quote;
         let start = batch.arena.len();
         let mut quoted = true;
+        let mut closed = start;
         let mut bytes = raw.iter().skip(1).copied().peekable();
         while let Some(byte) = bytes.next() {
             if quoted && byte == quote {
@@ -371,10 +372,15 @@ impl Scanner {
                     batch.arena.push(quote);
                 } else {
                     quoted = false;
+                    closed = batch.arena.len();
                 }
             } else {
                 batch.arena.push(byte);
             }
+        }
+        // Spaces behind the closing quote are no text.
+        if !quoted && batch.arena.get(closed..).is_some_and(|after| after.iter().all(|byte| matches!(byte, b' ' | b'\t'))) {
+            batch.arena.truncate(closed);
         }
         Cell { start: start as u32 | ARENA, end: batch.arena.len() as u32 }
     }
@@ -424,7 +430,16 @@ fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u
 pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
     let widest =
         text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
-    let mut batch = Batch::new(widest.min(MAX_COLUMNS + 1));
+    let found = records_of(widest.min(MAX_COLUMNS + 1), dialect, text, last, most)?;
+    // A record that goes over several lines may be wider than any of them.
+    match found.iter().map(|record| record.count.min(MAX_COLUMNS + 1)).max() {
+        Some(count) if count > widest => records_of(count, dialect, text, last, most),
+        _ => Ok(found),
+    }
+}
+
+fn records_of(width: usize, dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
+    let mut batch = Batch::new(width);
     batch.limit = batch.limit.min(most.max(1));
     let mut scanner = Scanner::new(dialect, 1);
     let mut found = Vec::new();

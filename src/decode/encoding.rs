@@ -12,6 +12,8 @@ pub enum Encoding {
     Utf16Be,
     /// What Western Windows and "ISO-8859-1" exports write.
     Windows1252,
+    /// The same with the euro sign and œ where Unix programs put them.
+    Iso8859_15,
     /// What classic Macs and some Excel for Mac exports write.
     MacRoman,
     /// What DOS and some accounting programs write.
@@ -29,6 +31,7 @@ impl Encoding {
             Encoding::Utf16Le => "utf-16le",
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::Iso8859_15 => "iso-8859-15",
             Encoding::MacRoman => "macintosh",
             Encoding::Cp850 => "cp850",
         }
@@ -36,8 +39,8 @@ impl Encoding {
 
     /// The encoding of that name.
     pub fn named(name: &str) -> Option<Encoding> {
-        use Encoding::{Cp850, MacRoman, Utf8, Utf16Be, Utf16Le, Windows1252};
-        [Utf8, Utf16Le, Utf16Be, Windows1252, MacRoman, Cp850].into_iter().find(|encoding| encoding.name() == name)
+        use Encoding::{Cp850, Iso8859_15, MacRoman, Utf8, Utf16Be, Utf16Le, Windows1252};
+        [Utf8, Utf16Le, Utf16Be, Windows1252, Iso8859_15, MacRoman, Cp850].into_iter().find(|encoding| encoding.name() == name)
     }
 
     /// Of the first part of a file, with the length of its byte order mark. `whole`: the part is the whole file.
@@ -72,30 +75,54 @@ fn by_nuls(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Which one-byte encoding, by where its letters lie.
-fn single_byte(bytes: &[u8]) -> Encoding {
-    let (mut western, mut dos, mut mac) = (0_u32, 0_u32, 0_u32);
-    for pair in bytes.windows(2) {
-        let (before, byte) = (pair[0], pair[1]);
+/// Which one-byte encoding, by where its letters lie: a byte beyond ASCII beside a letter is most likely a letter.
+pub fn single_byte(bytes: &[u8]) -> Encoding {
+    let (mut western, mut dos, mut mac, mut controls, mut latin9) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');
+    for (index, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        let (before, after) = (at(index.wrapping_sub(1)), at(index + 1));
+        controls += u32::from(*byte < 0xA0);
+        // The euro sign after an amount, œ inside a word.
+        latin9 += u32::from(*byte == 0xA4 && (before == b' ' || before.is_ascii_digit() || after.is_ascii_digit()));
+        latin9 += u32::from(matches!(byte, 0xBC | 0xBD | 0xBE) && (after.is_ascii_alphabetic() || before.is_ascii_alphabetic()));
+        // An opening capital: É and Œ.
+        mac += u32::from(matches!(byte, 0x83 | 0xCE) && !before.is_ascii_alphanumeric() && after.is_ascii_lowercase());
+        dos += u32::from(matches!(byte, 0x90) && !before.is_ascii_alphanumeric() && after.is_ascii_lowercase());
+        western += u32::from(matches!(byte, 0xC0..=0xFF) && !before.is_ascii_alphanumeric() && after.is_ascii_lowercase());
         if !before.is_ascii_alphabetic() {
             continue;
         }
         match byte {
+            // A Mac's apostrophe stands where others have a letter.
+            0xD5 if after.is_ascii_alphabetic() || after >= 0x80 => mac += 1,
             0xC0..=0xFF => western += 1,
+            0x85 if !after.is_ascii_alphabetic() => {}
             0x82 | 0x83 | 0x85 | 0x87 | 0x8A | 0x8B | 0x8C | 0x93 | 0x96 | 0x97 => dos += 1,
             _ => {}
         }
-        if matches!(byte, 0x8E | 0x8F | 0x88 | 0x8D | 0x90 | 0x99 | 0x9D | 0x9E) {
-            mac += 1;
-        }
+        mac += u32::from(matches!(byte, 0x8E | 0x8F | 0x88 | 0x8D | 0x90 | 0x99 | 0x9D | 0x9E));
     }
     if western >= dos && western >= mac {
-        Encoding::Windows1252
+        if controls == 0 && latin9 > 0 { Encoding::Iso8859_15 } else { Encoding::Windows1252 }
     } else if dos >= mac {
         Encoding::Cp850
     } else {
         Encoding::MacRoman
     }
+}
+
+/// Whether a text that was decoded holds what another encoding would have written: a replaced character, or two that are the
+/// halves of one of UTF-8's.
+pub fn is_doubtful(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr2(0xC3, 0xEF, rest) {
+        let halves = matches!(rest.get(at..at + 3), Some([0xC3, 0x82 | 0x83, 0xC2..=0xEF]));
+        if halves || rest.get(at..).is_some_and(|rest| rest.starts_with("\u{FFFD}".as_bytes())) {
+            return true;
+        }
+        rest = rest.get(at + 1..).unwrap_or(b"");
+    }
+    false
 }
 
 /// Well and badly formed UTF-8 sequences seen.
@@ -139,6 +166,10 @@ fn beyond_ascii(text: &str) -> u64 {
     if text.is_ascii() { 0 } else { text.bytes().filter(|byte| *byte >= 0xC0).count() as u64 }
 }
 
+/// Bytes kept around what is not UTF-8, and of all of it.
+const AROUND: usize = 1;
+const MOST_STRANGE: usize = 4_096;
+
 /// Decodes a stream; pieces may be cut anywhere.
 pub struct Decoder {
     encoding: Encoding,
@@ -146,6 +177,8 @@ pub struct Decoder {
     text: Vec<u8>,
     /// What UTF-8 turned out to hold.
     pub seen: Sequences,
+    /// Where it was not UTF-8: the first of these bytes with those around them.
+    strange: Vec<u8>,
     foreign: Option<foreign::Foreign>,
 }
 
@@ -156,12 +189,17 @@ impl Decoder {
             Encoding::Utf8 | Encoding::Cp850 => None,
             _ => Some(foreign::Foreign::new(encoding)),
         };
-        Decoder { encoding, held: Vec::new(), text: Vec::new(), seen: Sequences::default(), foreign }
+        Decoder { encoding, held: Vec::new(), text: Vec::new(), seen: Sequences::default(), strange: Vec::new(), foreign }
     }
 
     /// What it decodes.
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// What the bytes are where they turned out not to be UTF-8.
+    pub fn other(&self) -> Encoding {
+        single_byte(&self.strange)
     }
 
     /// The text of some bytes. `last`: nothing follows. What cannot be read becomes U+FFFD.
@@ -184,12 +222,12 @@ impl Decoder {
         if self.held.is_empty() {
             match std::str::from_utf8(bytes) {
                 Ok(text) => {
-                    self.seen.good += beyond_ascii_fast(text);
+                    self.seen.good += beyond_ascii(text);
                     return bytes;
                 }
                 Err(error) if error.error_len().is_none() && !last => {
                     let (good, cut) = bytes.split_at(error.valid_up_to());
-                    self.seen.good += std::str::from_utf8(good).map_or(0, beyond_ascii_fast);
+                    self.seen.good += std::str::from_utf8(good).map_or(0, beyond_ascii);
                     self.held.extend_from_slice(cut);
                     return good;
                 }
@@ -208,13 +246,13 @@ impl Decoder {
         loop {
             match std::str::from_utf8(rest) {
                 Ok(text) => {
-                    self.seen.good += beyond_ascii_fast(text);
+                    self.seen.good += beyond_ascii(text);
                     self.text.extend_from_slice(rest);
                     return;
                 }
                 Err(error) => {
                     let (good, bad) = rest.split_at(error.valid_up_to());
-                    self.seen.good += std::str::from_utf8(good).map_or(0, beyond_ascii_fast);
+                    self.seen.good += std::str::from_utf8(good).map_or(0, beyond_ascii);
                     self.text.extend_from_slice(good);
                     match error.error_len() {
                         None if !last => {
@@ -223,6 +261,11 @@ impl Decoder {
                         }
                         length => {
                             self.seen.bad += 1;
+                            if self.strange.len() < MOST_STRANGE {
+                                let end = length.unwrap_or(bad.len()) + AROUND;
+                                self.strange.extend_from_slice(good.get(good.len().saturating_sub(AROUND)..).unwrap_or(b""));
+                                self.strange.extend_from_slice(bad.get(..end.min(bad.len())).unwrap_or(bad));
+                            }
                             self.text.extend_from_slice("\u{FFFD}".as_bytes());
                             rest = bad.get(length.unwrap_or(bad.len())..).unwrap_or(b"");
                         }
@@ -231,11 +274,6 @@ impl Decoder {
             }
         }
     }
-}
-
-/// Whether there is anything beyond ASCII matters once something is bad; so a cheap count is enough.
-fn beyond_ascii_fast(text: &str) -> u64 {
-    u64::from(!text.is_ascii())
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -250,6 +288,7 @@ mod foreign {
                 Encoding::Utf16Le => encoding_rs::UTF_16LE,
                 Encoding::Utf16Be => encoding_rs::UTF_16BE,
                 Encoding::MacRoman => encoding_rs::MACINTOSH,
+                Encoding::Iso8859_15 => encoding_rs::ISO_8859_15,
                 _ => encoding_rs::WINDOWS_1252,
             };
             Foreign(encoding.new_decoder_without_bom_handling())
@@ -322,6 +361,23 @@ mod tests {
         all_splits(b"L\xE9a,\xC9vry \x80", "Léa,Évry €", Encoding::Windows1252);
         all_splits(b"L\x82a,Ferm\x82 gagn\x82", "Léa,Fermé gagné", Encoding::Cp850);
         all_splits(b"L\x8Ea,Ferm\x8E gagn\x8E", "Léa,Fermé gagné", Encoding::MacRoman);
+    }
+
+    #[test]
+    fn the_euro_sign_tells_latin_9_from_windows() {
+        all_splits(b"Montant;Client\n12,50 \xA4;L\xE9a\n", "Montant;Client\n12,50 €;Léa\n", Encoding::Iso8859_15);
+        all_splits(b"c\xBDur;L\xE9a", "cœur;Léa", Encoding::Iso8859_15);
+        all_splits(b"12,50 \x80;L\xE9a \x93non\x94, l\x92\xE9t\xE9\x85", "12,50 €;Léa “non”, l’été…", Encoding::Windows1252);
+        all_splits(b"\x83vry;l\xD5\x8Et\x8E;no\x91l;\x83ric", "Évry;l’été;noël;Éric", Encoding::MacRoman);
+        all_splits(b"\x90vry;ch\x83teau;\x90ric", "Évry;château;Éric", Encoding::Cp850);
+    }
+
+    #[test]
+    fn halves_of_characters_are_doubtful_and_french_is_not() {
+        for (text, doubtful) in [("LÃ©a", true), ("Zo\u{FFFD}", true), ("Â€uro", true), ("São Paulo, Ângela, À, ÃO", false), ("Léa", false), ("", false)]
+        {
+            assert_eq!(is_doubtful(text.as_bytes()), doubtful, "{text}");
+        }
     }
 
     #[test]

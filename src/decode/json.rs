@@ -134,7 +134,7 @@ impl Records {
         at += blank(rest);
         if self.listed {
             match text.as_bytes().get(at) {
-                Some(b',') => at += 1,
+                Some(b',') => at += 1 + blank(text.get(at + 1..).unwrap_or("")),
                 Some(b']') | None => {
                     self.text = text;
                     return Ok(false);

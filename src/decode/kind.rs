@@ -27,6 +27,7 @@ const OTHERS: &[(&[u8], Both)] = &[
 const CONTAINERS: &[(&[u8], Both)] = &[
     (b"7z\xBC\xAF\x27\x1C", both("a 7z archive", "une archive 7z")),
     (b"Rar!", both("a RAR archive", "une archive RAR")),
+    (b"\xFF\xFE\0\0", both("text in UTF-32", "du texte en UTF-32")),
     (b"PAR1", both("a Parquet file", "un fichier Parquet")),
     (b"\x28\xB5\x2F\xFD", both("a Zstandard archive", "une archive Zstandard")),
     (b"BZh", both("a bzip2 archive", "une archive bzip2")),

@@ -116,13 +116,16 @@ pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec
                     }
                     lines.skip_to(line);
                     blank = 0;
+                    let wide = row.cells.iter().fold(0_u64, |sum, cell| sum.saturating_add(cell.1 as u64));
+                    if row.repeated > 1 || wide > row.cells.len() as u64 {
+                        dense = dense.saturating_add(row.repeated.saturating_mul(wide));
+                        if dense > MAX_DENSE_CELLS {
+                            return Err(limits::too_many_cells(true));
+                        }
+                    }
                     for _ in 0..row.repeated {
                         for (column, repeated, text, number) in &row.cells {
                             for column in (*column..).take(*repeated) {
-                                dense += 1;
-                                if dense > MAX_DENSE_CELLS && row.repeated.max(*repeated as u64) > 1 {
-                                    return Err(limits::too_many_cells(true));
-                                }
                                 if *number {
                                     lines.number(column, text)?
                                 } else {
@@ -132,7 +135,6 @@ pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec
                             }
                         }
                         lines.end(widest);
-                        ledger.reserve(&mut lines.text, 0)?;
                         if lines.text.len() > limits::MAX_HELD {
                             return Err(limits::file_too_large());
                         }

@@ -4,6 +4,9 @@ use super::csv::{self, Record};
 use super::dialect::{self, looks_like_a_value};
 use std::ops::Range;
 
+/// Lines of titles and comments that may stand above a table.
+const MOST_TITLES: usize = 12;
+
 /// One table of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -38,8 +41,9 @@ pub fn split(text: &[u8]) -> Vec<Section> {
         if here.line <= before.line + inside + 1 || at == since {
             continue;
         }
-        // A title of one cell may stand above the names.
-        let names = (at..at + 3).take_while(|at| records.get(*at).is_some_and(|record| record.count == 1)).last().map_or(at, |at| at + 1);
+        // Titles of one cell and comments may stand above the names.
+        let is_title = |record: &Record| record.count == 1 || record.cells.first().is_some_and(|cell| cell.starts_with('#'));
+        let names = (at..at + MOST_TITLES).take_while(|at| records.get(*at).is_some_and(is_title)).last().map_or(at, |at| at + 1);
         let (Some(names), Some(first)) = (records.get(names), records.get(names + 1)) else { continue };
         let is_value = |record: &Record, column: usize| record.cells.get(column).is_some_and(|cell| looks_like_a_value(cell));
         let another = names.count != header || (0..header).any(|column| is_value(before, column) && !is_value(names, column));
@@ -83,11 +87,14 @@ mod tests {
 
     #[test]
     fn another_header_after_a_blank_line_begins_another_table() {
-        let text =
-            "# GA4\n\nNth week,New users\n0000,402\n0001,388\n\nSource,Sessions\ngoogle,100\n\nBy country\nCountry ID,Active users,New users\nFR,1010,3\n";
+        let text = "# GA4\n\nNth week,New users\n0000,402\n0001,388\n\nSource,Sessions\ngoogle,100\n\n# Acme, GA4\n# ---\nBy country\nCountry ID,Active users,New users\nFR,1010,3\n";
         assert_eq!(
             tables(text),
-            ["# GA4\n\nNth week,New users\n0000,402\n0001,388", "Source,Sessions\ngoogle,100", "By country\nCountry ID,Active users,New users\nFR,1010,3"]
+            [
+                "# GA4\n\nNth week,New users\n0000,402\n0001,388",
+                "Source,Sessions\ngoogle,100",
+                "# Acme, GA4\n# ---\nBy country\nCountry ID,Active users,New users\nFR,1010,3"
+            ]
         );
         let sections = split(text.as_bytes());
         assert_eq!(sections.iter().map(|section| section.before).collect::<Vec<_>>(), [0, 6, 9]);

@@ -114,7 +114,7 @@ shapes! {
     pub struct Doubt {
         /// Header of the column; null for the whole file.
         pub column: Option<String>,
-        /// `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …
+        /// `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …; told and not asked: `unreadable`, `short_rows`, `doubtful_cells`, …
         pub question: String,
         /// The possible answers.
         pub options: Vec<String>,

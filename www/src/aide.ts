@@ -3,6 +3,7 @@
 import type { FromAide, ToAide, Trouble, Progress } from "./calls";
 import type { Hints } from "./api";
 import { headOf } from "./reading";
+import type { Part } from "./tables";
 
 /** Why a reading that was given away comes back: the aide is gone. */
 export const GONE = Symbol("gone");
@@ -15,6 +16,7 @@ const MUCH = 4 * WORTH;
 export interface Waiting {
   readonly call: number;
   readonly file: File;
+  readonly part: Part | null;
   readonly hints: Hints | null;
   readonly language: "en" | "fr";
   /** Its first slice, asked for before its turn. */
@@ -97,10 +99,10 @@ export class Aide {
     if (this.#reading) return;
     const largest = free.filter((one) => one.file.size >= WORTH).sort((a, b) => b.file.size - a.file.size)[0];
     if (largest) {
-      const { call, file, hints, language, onProgress } = largest;
+      const { call, file, part, hints, language, onProgress } = largest;
       largest.given = new Promise((resolve, reject) => { this.#reading = { call, onProgress, resolve, reject }; });
       largest.given.catch(() => undefined);
-      this.#port.postMessage({ call, file, hints, language } satisfies ToAide);
+      this.#port.postMessage({ call, file, part, hints, language } satisfies ToAide);
     } else if (this.#waiting.length === 0 && this.#used) {
       this.#port.close();
       this.#port = null;

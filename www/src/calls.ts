@@ -1,4 +1,5 @@
 import type { CoreError, Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { Part, Table } from "./tables";
 import type { TroubleCode } from "./text/errors";
 
 /** An error of the core, or of the page around it. */
@@ -18,17 +19,22 @@ export interface CoreCalls {
   sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
 }
 
+/** The compiled modules: the core, and what opens workbooks and archives. */
+export interface Modules { readonly core: WebAssembly.Module; readonly workbooks: WebAssembly.Module }
+
 /** What the worker answers to. */
 export interface Calls extends CoreCalls {
-  add(file: File, hints: Hints | null, replaces: number | null): Loaded;
+  add(file: File, hints: Hints | null, replaces: number | null, part: Part | null): Loaded;
+  /** The tables of a file as texts, and why the other files in it are none; null where it is one text itself. */
+  open(file: File): { readonly tables: Table[]; readonly refused: Trouble[] } | null;
 }
 
 /** One call: of which core, its number, and what it is given. */
 export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Calls ? { readonly core: number; readonly call: number; readonly name: Name; readonly given: Parameters<Calls[Name]> } : never;
 
-/** To the engine: the compiled module and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. `aide`: the line to a second worker, null when it is gone. */
+/** To the engine: the compiled modules and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. `aide`: the line to a second worker, null when it is gone. */
 export type ToWorker =
-  | { readonly module: WebAssembly.Module; readonly life: string | null; readonly warm: boolean }
+  | { readonly modules: Modules; readonly life: string | null; readonly warm: boolean }
   | { readonly aide: MessagePort | null }
   | { readonly serve: MessagePort }
   | { readonly cancel: number }
@@ -36,7 +42,7 @@ export type ToWorker =
   | Call;
 
 /** To the second worker: a file to read, or one to give up. */
-export type ToAide = { readonly call: number; readonly file: File; readonly hints: Hints | null; readonly language: "en" | "fr" } | { readonly cancel: number };
+export type ToAide = { readonly call: number; readonly file: File; readonly part: Part | null; readonly hints: Hints | null; readonly language: "en" | "fr" } | { readonly cancel: number };
 
 /** From the second worker: how far it is, the table as bytes, or why there is none. */
 export type FromAide = { readonly call: number; readonly progress: Progress } | { readonly call: number; readonly table: Uint8Array } | { readonly call: number; readonly error: Trouble };

@@ -2,6 +2,7 @@ import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQue
 import type { Answer, Call, Calls, Progress, ToWorker, Trouble } from "./calls";
 import { entities, facts } from "./catalogue";
 import type { Engine, Guest } from "./engine";
+import { firstOf, mayHoldMore, type Part, type Table } from "./tables";
 import type { TroubleCode } from "./text/errors";
 
 export type { Progress } from "./calls";
@@ -13,6 +14,8 @@ export interface AddOptions {
   readonly replaces?: number | null;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Told of the other tables of a workbook or an archive, and of those that could not be read. */
+  readonly onOther?: (other: Loaded | Trouble) => void;
 }
 
 interface Pending {
@@ -30,7 +33,8 @@ interface Pending {
   deaths: number;
 }
 
-interface Kept { readonly file: File; readonly hints: Hints | null; source: Source; coreId: number; deaths: number }
+/** `origin`: the workbook or archive that the file was in, else the file. */
+interface Kept { readonly file: File; readonly part: Part | null; readonly origin: File; readonly hints: Hints | null; source: Source; coreId: number; deaths: number }
 
 /** Whoever wants to know what happens to a workspace besides its own calls. */
 export interface Listener {
@@ -77,20 +81,52 @@ export class Client implements Guest {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads a file; gives its id and what was recognised. Rejects with a `Trouble`; the workspace is then as it was. */
-  async add(file: File, { hints = null, replaces = null, onProgress, signal }: AddOptions = {}): Promise<Loaded> {
+  /**
+   * Reads a file; gives its id and what was recognised, of its first table where it holds several: `onOther` is told of the others.
+   * Rejects with a `Trouble`; the workspace is then as it was.
+   */
+  async add(file: File, options: AddOptions = {}): Promise<Loaded> {
+    const { onProgress, signal, onOther } = options;
+    const head = await firstOf(file);
+    const open = mayHoldMore(head, file.size) ? await this.#stoppable("open", () => [file], file, onProgress, signal) : null;
+    if (!open) return this.#take({ file, part: null, origin: file }, options);
+    const { size: total } = file;
+    const rows = open.tables.map(() => 0);
+    const results = await Promise.allSettled(open.tables.map((table, at) => this.#take({ ...table, origin: file }, {
+      ...options, onProgress: (progress) => { rows[at] = progress.rows; onProgress?.({ bytes: total, total, rows: rows.reduce((sum, one) => sum + one, 0) }); },
+    })));
+    const loaded = results.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const failed = [...results.flatMap((one) => (one.status === "rejected" ? [one.reason as Trouble] : [])), ...open.refused];
+    const [first, ...others] = loaded;
+    if (!first) throw failed[0] ?? failure("empty_file", "", file.name);
+    // Sheets without records beside others are no loss.
+    for (const other of [...others, ...failed.filter(({ code }) => code !== "empty_file" && code !== "no_rows")]) onOther?.(other);
+    return first;
+  }
+
+  /** Reads one table. */
+  async #take({ file, part, origin }: Table & { readonly origin: File }, { hints = null, replaces = null, onProgress, signal }: AddOptions): Promise<Loaded> {
+    const old = replaces === null ? undefined : this.#kept.get(replaces);
+    try {
+      const { id, source } = await this.#stoppable("add", () => [file, hints, old?.coreId ?? null, part], file, onProgress, signal);
+      const own = replaces !== null && old ? replaces : ++this.#ids;
+      this.#kept.set(own, { file, part, origin, hints, source, coreId: id, deaths: 0 });
+      for (const listener of this.#listeners) listener.changed?.();
+      return { id: own, source };
+    } catch (error) {
+      throw part?.name ? { ...(error as Trouble), file: `${file.name}/${part.name}` } : error;
+    }
+  }
+
+  /** A call about a file, until it is stopped. */
+  async #stoppable<Name extends "add" | "open">(name: Name, given: () => Parameters<Calls[Name]>, file: File, onProgress: AddOptions["onProgress"], signal: AbortSignal | undefined): Promise<ReturnType<Calls[Name]>> {
     await this.#awake();
     if (signal?.aborted) throw failure("cancelled", "", file.name);
-    const old = replaces === null ? undefined : this.#kept.get(replaces);
     const call = ++calls;
     const stop = (): void => this.#cancel(call);
     signal?.addEventListener("abort", stop, { once: true });
     try {
-      const { id, source } = await this.#send(call, "add", () => [file, hints, old?.coreId ?? null], { onProgress, file: file.name });
-      const own = replaces !== null && old ? replaces : ++this.#ids;
-      this.#kept.set(own, { file, hints, source, coreId: id, deaths: 0 });
-      for (const listener of this.#listeners) listener.changed?.();
-      return { id: own, source };
+      return await this.#send(call, name, given, { onProgress, file: file.name });
     } finally {
       signal?.removeEventListener("abort", stop);
     }
@@ -111,13 +147,13 @@ export class Client implements Guest {
   }
 
   /** The files behind the sources, each once. */
-  files(): File[] { return [...new Set([...this.#kept.values()].map(({ file }) => file))]; }
+  files(): File[] { return [...new Set([...this.#kept.values()].map(({ origin }) => origin))]; }
 
   /** Reads a source's file anew with exactly these hints. */
   async reread(id: number, hints: Hints, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
     const kept = this.#kept.get(id);
     if (!kept) throw failure("unknown_source", "");
-    return (await this.add(kept.file, { ...options, hints, replaces: id })).source;
+    return (await this.#take(kept, { ...options, hints, replaces: id })).source;
   }
 
   /** Reads a source's file anew with what a person said of it, beside what was said before; another entity makes the former fields void. */
@@ -174,7 +210,7 @@ export class Client implements Guest {
     for (const [call, pending] of [...this.#pending]) { this.#pending.delete(call); pending.reject(error(pending)); }
   }
 
-  async #call<Name extends Exclude<keyof Calls, "add">>(name: Name, ...given: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> {
+  async #call<Name extends Exclude<keyof Calls, "add" | "open">>(name: Name, ...given: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> {
     await this.#awake();
     return this.#send(++calls, name, () => given);
   }
@@ -253,7 +289,7 @@ export class Client implements Guest {
     }
     for (const [id, kept] of [...this.#kept]) {
       try {
-        kept.coreId = (await this.#send(++calls, "add", () => [kept.file, kept.hints, null], { inner, file: kept.file.name })).id;
+        kept.coreId = (await this.#send(++calls, "add", () => [kept.file, kept.hints, null, kept.part], { inner, file: kept.file.name })).id;
       } catch (error) {
         kept.deaths += 1;
         if ((error as Trouble).code !== "crashed" || kept.deaths > 1) { this.#kept.delete(id); lost.push(error as Trouble); }

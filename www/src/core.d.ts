@@ -6,7 +6,7 @@ declare module "crm-kpi-core" {
     constructor();
     free(): void;
     speak(language: "en" | "fr"): void;
-    begin(file: string, hints: Hints | null): void;
+    begin(file: string, hints: Hints | null, name?: string | null, records?: number | null): void;
     feed(bytes: Uint8Array): number;
     recognition(): Source | null;
     finish(replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
@@ -19,7 +19,21 @@ declare module "crm-kpi-core" {
     records(query: RecordsQuery): Records;
     export(settings: Partial<Settings>): Uint8Array;
     dimensions(): Dimension[];
-    sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
+  }
+}
+/** The glue of the second module (`crm-kpi-workbooks.js`). */
+declare module "crm-kpi-workbooks" {
+  import type { CoreError } from "./api";
+  export function initSync(options: { module: WebAssembly.Module }): unknown;
+  export function sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
+  export class Package {
+    constructor(size: number, language: "en" | "fr");
+    free(): void;
+    static needed(head: Uint8Array, size: number, language: "en" | "fr"): boolean;
+    push(bytes: Uint8Array): void;
+    open(): Array<{ name: string | null; records: number | null; error: CoreError | null }>;
+    start(part: number): void;
+    more(): Uint8Array | undefined;
   }
 }
 /** The worker's whole script as text, put here by `www/build.mjs`. */

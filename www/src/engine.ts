@@ -1,4 +1,4 @@
-import type { Answer, FromWorker, ToWorker } from "./calls";
+import type { Answer, FromWorker, Modules, ToWorker } from "./calls";
 
 /** What an engine runs on: a worker, or this thread. */
 export interface Line {
@@ -24,7 +24,7 @@ const quietly = (promise: Promise<unknown>): void => void promise.catch(() => un
  * when it dies (a trap, no memory, stopped by force) a new one is started and every guest is told.
  */
 export class Engine {
-  readonly #module: () => Promise<WebAssembly.Module>;
+  readonly #modules: () => Promise<Modules>;
   readonly #start: () => Line;
   readonly #guests = new Map<number, Guest>();
   readonly #aided: boolean;
@@ -33,9 +33,9 @@ export class Engine {
   #ready: Promise<void> | undefined;
   #cores = 0;
 
-  /** `module`: the compiled core, asked for once a start. `aided`: a second worker may be started to read files beside the first. */
-  constructor(module: () => Promise<WebAssembly.Module>, start: () => Line, aided = false) {
-    this.#module = module;
+  /** `modules`: the compiled modules, asked for once a start. `aided`: a second worker may be started to read files beside the first. */
+  constructor(modules: () => Promise<Modules>, start: () => Line, aided = false) {
+    this.#modules = modules;
     this.#start = start;
     this.#aided = aided;
   }
@@ -79,14 +79,14 @@ export class Engine {
   }
 
   #open(): void {
-    const opened = (this.#ready = this.#module().then((module) => new Promise<void>((resolve, reject) => {
+    const opened = (this.#ready = this.#modules().then((modules) => new Promise<void>((resolve, reject) => {
       if (opened !== this.#ready) return reject(new Error("closed"));
       let open = false;
-      const line = (this.#line = this.#begin(module, this.#aided, {
+      const line = (this.#line = this.#begin(modules, this.#aided, {
         heard: (data) => {
           if (line !== this.#line) return;
           if ("call" in data) this.#guests.get(data.core)?.answered(data);
-          else if ("aide" in data) data.aide ? this.#help(module, line) : this.#dismiss();
+          else if ("aide" in data) data.aide ? this.#help(modules, line) : this.#dismiss();
           else {
             open = true;
             resolve();
@@ -102,10 +102,10 @@ export class Engine {
   }
 
   /** A second worker that reads files for the first; its death is the first one's to make good. */
-  #help(module: WebAssembly.Module, line: Line): void {
+  #help(modules: Modules, line: Line): void {
     if (!this.#aided || this.#aide) return;
     const { port1, port2 } = new MessageChannel();
-    const aide = (this.#aide = this.#begin(module, false, {
+    const aide = (this.#aide = this.#begin(modules, false, {
       heard: (data) => {
         if (aide !== this.#aide || !("ready" in data)) return;
         aide.postMessage({ serve: port1 }, [port1]);
@@ -119,8 +119,8 @@ export class Engine {
     }));
   }
 
-  /** Starts a worker and gives it the module; `gone` where it says so, fails, or is no more without a word. */
-  #begin(module: WebAssembly.Module, warm: boolean, { heard, gone }: { heard(data: Exclude<FromWorker, { dead: string }>): void; gone(why: string): void }): Line {
+  /** Starts a worker and gives it the modules; `gone` where it says so, fails, or is no more without a word. */
+  #begin(modules: Modules, warm: boolean, { heard, gone }: { heard(data: Exclude<FromWorker, { dead: string }>): void; gone(why: string): void }): Line {
     const line = this.#start();
     const life = typeof navigator === "object" && "locks" in navigator ? `crm-kpi-${Date.now()}-${++lives}` : null;
     line.onmessage = ({ data }) => {
@@ -131,7 +131,7 @@ export class Engine {
     };
     line.onerror = (event) => { event.preventDefault(); gone(event.message); };
     line.onmessageerror = () => gone("message");
-    line.postMessage({ module, life, warm });
+    line.postMessage({ modules, life, warm });
     return line;
   }
 }

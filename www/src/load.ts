@@ -1,4 +1,9 @@
-/** Fetches and compiles the core, while the page may still ask its own server; rejects when it cannot be loaded. The page of one file has `load-inline.ts` in this place. */
-export function compileCore(): Promise<WebAssembly.Module> {
-  return WebAssembly.compileStreaming(fetch(new URL("crm-kpi_bg.wasm", document.baseURI)));
+import type { Modules } from "./calls";
+
+const compiled = (name: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetch(new URL(name, document.baseURI)));
+
+/** Fetches and compiles the modules, while the page may still ask its own server; rejects when one cannot be loaded. The page of one file has `load-inline.ts` in this place. */
+export async function compileModules(): Promise<Modules> {
+  const [core, workbooks] = await Promise.all([compiled("crm-kpi_bg.wasm"), compiled("crm-kpi-workbooks_bg.wasm")]);
+  return { core, workbooks };
 }

@@ -1,6 +1,6 @@
-// The page's start: draw, fetch the core and the inside side by side, seal, let files in.
+// The page's start: draw, fetch the modules and the inside side by side, seal, let files in.
 import { App } from "./elements/app";
-import { compileCore } from "./load";
+import { compileModules } from "./load";
 import { Store } from "./store";
 import type { Language } from "./text/both";
 
@@ -25,7 +25,7 @@ app.store = store;
 document.getElementById("app")?.replaceChildren(app);
 
 /** What stands behind the first paint is on its way before the seal: afterwards nothing can be fetched. */
-Promise.all([import("./inside"), compileCore()]).then(([inside, module]) => {
+Promise.all([import("./inside"), compileModules()]).then(([inside, modules]) => {
   app.inside = inside;
-  return store.open(new inside.Client(new inside.Engine(async () => module, inside.seal(), true)));
+  return store.open(new inside.Client(new inside.Engine(async () => modules, inside.seal(), true)));
 }).catch((error: unknown) => store.broken(error));

@@ -2,9 +2,11 @@
 import type * as wasm from "crm-kpi-core";
 import type { Hints } from "./api";
 import type { Progress, Trouble } from "./calls";
+import type { Part } from "./tables";
 
 /** Bytes of the first slice, so that work begins at once, and of the largest: each is four times the one before. */
-const FIRST = 1024 * 1024, LARGEST = 16 * FIRST;
+const FIRST = 1024 * 1024;
+export const LARGEST = 16 * FIRST;
 
 /** What a reading needs from around it. */
 export interface Around {
@@ -21,12 +23,13 @@ export function headOf(file: File): Promise<ArrayBuffer> {
   return head;
 }
 
-const trouble = (file: File, code: "cancelled" | "unreadable", message = ""): Trouble => ({ code, message, file: file.name, row: null, column: null });
+/** What goes wrong with a file before it is read. */
+export const trouble = (file: File, code: "cancelled" | "unreadable", message = ""): Trouble => ({ code, message, file: file.name, row: null, column: null });
 
 /** Feeds a file to its end; `finish` says whether the core asks for it again, with other hints, or what became of it. */
-export async function readThrough<T>(core: wasm.Core, file: File, hints: Hints | null, finish: () => { again: Hints } | { done: T }, { head, isCancelled, onProgress }: Around): Promise<T> {
+export async function readThrough<T>(core: wasm.Core, file: File, part: Part | null, hints: Hints | null, finish: () => { again: Hints } | { done: T }, { head, isCancelled, onProgress }: Around): Promise<T> {
   for (let pass = hints, early = head; ; early = undefined) {
-    core.begin(file.name, pass);
+    core.begin(file.name, pass, part?.name, part?.records);
     try {
       let next = early ?? headOf(file);
       for (let start = 0, end = FIRST, size = FIRST; start < file.size || start === 0; start = end, end += size) {

@@ -1,8 +1,10 @@
 /// <reference path="./core.d.ts" />
 /** The engine: a core for each workspace, its calls one after another. Bundled with the wasm-bindgen glue; one of them a bundle. */
 import * as wasm from "crm-kpi-core";
+import * as workbooks from "crm-kpi-workbooks";
 import { Aide, GONE, type Waiting } from "./aide";
 import type { Call, Calls, CoreCalls, FromAide, FromWorker, ToAide, ToWorker, Trouble } from "./calls";
+import { opened } from "./opening";
 import { readThrough } from "./reading";
 import { warm } from "./warm";
 
@@ -26,13 +28,13 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
   records: (core, query) => core.records(query),
   export: (core, settings) => core.export(settings),
   dimensions: (core) => core.dimensions(),
-  sample: (core, deals, seed) => core.sample(deals, seed),
+  sample: (_, deals, seed) => workbooks.sample(deals, seed),
 };
 
 /** Reads a file here, or takes the table of the second worker, which read it while others were read here. */
 async function add(core: wasm.Core, waiting: Waiting, replaces: number | null): Promise<ReturnType<Calls["add"]>> {
   aide.turn(waiting);
-  const { call, file, hints, head, given, onProgress } = waiting;
+  const { call, file, part, hints, head, given, onProgress } = waiting;
   const taken = (done: ReturnType<wasm.Core["finish"]>): ReturnType<Calls["add"]> => {
     if (done.id !== null && done.source) return { id: done.id, source: done.source };
     throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
@@ -46,7 +48,7 @@ async function add(core: wasm.Core, waiting: Waiting, replaces: number | null): 
     const done = core.finish(replaces);
     return done.again ? { again: done.again } : { done: taken(done) };
   };
-  return readThrough(core, file, hints, finish, { head, onProgress, isCancelled: () => cancelled.has(call) });
+  return readThrough(core, file, part, hints, finish, { head, onProgress, isCancelled: () => cancelled.has(call) });
 }
 
 const isTrap = (cause: unknown): cause is Error => cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError;
@@ -59,7 +61,9 @@ function troubleOf(cause: unknown): Trouble {
 async function answer(core: wasm.Core, message: Call, waiting: Waiting | undefined): Promise<void> {
   const { core: seat, call } = message;
   try {
-    const value = message.name === "add" && waiting ? await add(core, waiting, message.given[2]) : (calls[message.name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(core, ...message.given);
+    const value = message.name === "add" && waiting ? await add(core, waiting, message.given[2])
+      : message.name === "open" ? await opened(message.given[0], seatOf(seat).language, { isCancelled: () => cancelled.has(call), onProgress: (progress) => scope.postMessage({ core: seat, call, progress }) })
+        : (calls[message.name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(core, ...message.given);
     scope.postMessage({ core: seat, call, value });
   } catch (cause) {
     // After a trap the instance's memory cannot be trusted: the page throws this worker away.
@@ -83,14 +87,14 @@ function seatOf(number: number): Seat {
 function aid(port: MessagePort): void {
   const core = new wasm.Core();
   let turn: Promise<unknown> = Promise.resolve();
-  const read = async ({ call, file, hints, language }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
+  const read = async ({ call, file, part, hints, language }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
     try {
       core.speak(language);
       const finish = (): { again: NonNullable<typeof hints> } | { done: Uint8Array } => {
         const handed = core.hand_over();
         return handed instanceof Uint8Array ? { done: handed } : { again: handed };
       };
-      const table = await readThrough(core, file, hints, finish, { onProgress: (progress) => port.postMessage({ call, progress } satisfies FromAide), isCancelled: () => cancelled.has(call) });
+      const table = await readThrough(core, file, part, hints, finish, { onProgress: (progress) => port.postMessage({ call, progress } satisfies FromAide), isCancelled: () => cancelled.has(call) });
       port.postMessage({ call, table } satisfies FromAide, [table.buffer]);
     } catch (cause) {
       if (isTrap(cause)) scope.postMessage({ dead: cause.message });
@@ -107,8 +111,9 @@ function aid(port: MessagePort): void {
 export function serve(here: Scope): void {
   scope = here;
   scope.onmessage = ({ data }) => {
-    if ("module" in data) {
-      wasm.initSync({ module: data.module });
+    if ("modules" in data) {
+      wasm.initSync({ module: data.modules.core });
+      workbooks.initSync({ module: data.modules.workbooks });
       // Held as long as this worker lives: whoever gets it afterwards knows of its death.
       const ready = (): void => scope.postMessage({ ready: true });
       if (data.warm) setTimeout(() => void warm(() => new wasm.Core(), () => !asked).then(() => { if (!asked) aide.prepare(); }).catch(() => undefined));
@@ -134,6 +139,6 @@ export function serve(here: Scope): void {
   };
 }
 
-function waitingOf({ core, call, given: [file, hints] }: Call<"add">, language: "en" | "fr"): Waiting {
-  return { call, file, hints, language, onProgress: (progress) => scope.postMessage({ core, call, progress }) };
+function waitingOf({ core, call, given: [file, hints, , part] }: Call<"add">, language: "en" | "fr"): Waiting {
+  return { call, file, part, hints, language, onProgress: (progress) => scope.postMessage({ core, call, progress }) };
 }

@@ -130,7 +130,7 @@ export class Store {
         // Where nothing else tells a doubt (day or month first), the language at the first reading does.
         const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
         await this.#read(key, async (options) => {
-          const loaded = await client.add(file, { ...options, hints });
+          const loaded = await client.add(file, { ...options, hints, onOther: (other) => this.#other(other) });
           const said = this.#recipe && saidOf(this.#recipe, loaded.source);
           if (!said) return loaded;
           const asSaid: Hints = { ...hints, entity: said.entity, fields: { ...said.fields }, notations: { ...said.notations } };
@@ -158,6 +158,12 @@ export class Store {
     }
     this.#own -= 1;
     this.#aborts.delete(key);
+  }
+
+  /** Another table of a file, or why there is none. */
+  #other(other: Loaded | Trouble): void {
+    if ("code" in other) this.alert(other);
+    else this.#set({ sources: [...this.#state.sources, other] });
   }
 
   #readings(key: number, change: Partial<Reading>): void {

@@ -28,5 +28,9 @@ pub fn package(steps: &mut Steps) -> Result<(), String> {
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "crm-kpi", "--out-dir"]).arg(&glue).arg(built);
     steps.run("npm package: glue", &mut bindgen)?;
+    let built = project::target().join("wasm32-unknown-unknown/workbooks/crm_kpi.wasm");
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "crm-kpi-workbooks", "--out-dir"]).arg(&glue).arg(built);
+    steps.run("npm package: glue of the second module", &mut bindgen)?;
     steps.run("npm package", Command::new("node").arg("www/npm.mjs").arg(glue))
 }

@@ -5,7 +5,7 @@ use crate::{dist, project, serve, sizes, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
-const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-features"];
+const WASM: [&str; 5] = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "core,workbooks"];
 
 /// All checks; the first that fails ends them. The last line counts them.
 pub fn run() -> Result<(), String> {

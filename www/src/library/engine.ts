@@ -2,7 +2,7 @@
 /// <reference path="./made.d.ts" />
 import workerText from "crm-kpi-worker";
 import { Engine, type Line } from "../engine";
-import type { FromWorker, ToWorker } from "../calls";
+import type { FromWorker, Modules, ToWorker } from "../calls";
 import type { Scope } from "../serve";
 import { trustedScript } from "../trusted";
 
@@ -11,20 +11,24 @@ export interface EngineOptions {
   /** `false`: on the caller's own thread. An address: a worker from there (`crm-kpi/worker.js`), where a policy forbids workers from a blob. Default: a worker, where there are any. */
   readonly worker?: boolean | string | URL;
   /** The core (`crm-kpi/crm-kpi_bg.wasm`) compiled, as bytes, or as an answer of `fetch`. Default: the copy inside of this package, which asks nobody. */
-  readonly wasm?: WebAssembly.Module | BufferSource | Response | PromiseLike<Response>;
+  readonly wasm?: Wasm;
+  /** The same for what opens workbooks and archives (`crm-kpi/crm-kpi-workbooks_bg.wasm`). */
+  readonly workbooks?: Wasm;
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+type Wasm = WebAssembly.Module | BufferSource | Response | PromiseLike<Response>;
+
+const compiled: Partial<Record<keyof Modules, Promise<WebAssembly.Module>>> = {};
 let blob: string | undefined;
 
-/** The core inside of this package, compiled once. */
-async function own(): Promise<WebAssembly.Module> {
-  const { default: text } = await import("crm-kpi-wasm");
+/** A module inside of this package, compiled once. */
+async function own(name: keyof Modules): Promise<WebAssembly.Module> {
+  const { default: text } = name === "core" ? await import("crm-kpi-wasm") : await import("crm-kpi-wasm-workbooks");
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   return WebAssembly.compile(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
-async function given(wasm: NonNullable<EngineOptions["wasm"]>): Promise<WebAssembly.Module> {
+async function given(wasm: Wasm): Promise<WebAssembly.Module> {
   const value = await wasm;
   if (value instanceof WebAssembly.Module) return value;
   if (typeof Response === "function" && value instanceof Response) return WebAssembly.compile(await value.arrayBuffer());
@@ -51,17 +55,21 @@ function line(thread: typeof import("crm-kpi-thread").default): Line {
 }
 
 /** A new engine. It starts with its first workspace. */
-export function engine({ worker: where = true, wasm }: EngineOptions = {}): Engine {
-  const core = (): Promise<WebAssembly.Module> => {
+export function engine({ worker: where = true, wasm, workbooks }: EngineOptions = {}): Engine {
+  const module = (name: keyof Modules, wasm: Wasm | undefined): Promise<WebAssembly.Module> => {
     if (wasm !== undefined) return given(wasm);
-    compiled ??= own();
-    compiled.catch(() => { compiled = undefined; });
-    return compiled;
+    const made = (compiled[name] ??= own(name));
+    made.catch(() => { delete compiled[name]; });
+    return made;
   };
-  if (where !== false && typeof Worker === "function") return new Engine(core, () => worker(typeof where === "boolean" ? undefined : where), where === true);
+  const modules = async (): Promise<Modules> => {
+    const [core, books] = await Promise.all([module("core", wasm), module("workbooks", workbooks)]);
+    return { core, workbooks: books };
+  };
+  if (where !== false && typeof Worker === "function") return new Engine(modules, () => worker(typeof where === "boolean" ? undefined : where), where === true);
   let thread: typeof import("crm-kpi-thread").default;
   return new Engine(async () => {
     ({ default: thread } = await import("crm-kpi-thread"));
-    return core();
+    return modules();
   }, () => line(thread));
 }

@@ -3,6 +3,11 @@ declare module "crm-kpi-wasm" {
   const text: string;
   export default text;
 }
+/** The second module's. */
+declare module "crm-kpi-wasm-workbooks" {
+  const text: string;
+  export default text;
+}
 /** A new engine for the caller's own thread, put here by `www/npm.mjs`. */
 declare module "crm-kpi-thread" {
   export default function thread(): typeof import("../serve");

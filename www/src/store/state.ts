@@ -112,9 +112,11 @@ export function bodyState({ phase, reading, report, sources, alerts, computing }
   return alerts.some((one) => !isCalm(one)) || sources.length > 0 ? "error" : "empty";
 }
 
-/** Doubts that ask; the rest only tell (cells that could not be read). */
+const TOLD = new Set(["unreadable", "short_rows", "doubtful_cells"]);
+
+/** Doubts that ask; the rest only tell (cells that could not be read, rows that were cut short). */
 export function asks(doubt: Doubt): boolean {
-  return doubt.question !== "unreadable";
+  return !TOLD.has(doubt.question);
 }
 
 /** What waits for a person under Sources: files that were not recognised, and questions. */

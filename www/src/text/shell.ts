@@ -201,6 +201,8 @@ export const shell = {
   recordsWon: { en: "Won", fr: "Gagnées" },
   recordsLost: { en: "Lost", fr: "Perdues" },
   recordsOpen: { en: "Open", fr: "Ouvertes" },
+  shortRows: { en: "{n} rows have fewer cells than the header; lines {examples}", fr: "{n} lignes ont moins de cellules que l’en-tête ; lignes {examples}" },
+  doubtfulCells: { en: "{n} cells hold characters of another encoding; lines {examples}", fr: "{n} cellules contiennent des caractères d’un autre encodage ; lignes {examples}" },
   unreadable: { en: "{n} cells of {column} could not be read: {examples}", fr: "{n} cellules de {column} illisibles : {examples}" },
   recordsNone: { en: "No record in this part.", fr: "Aucun enregistrement dans cette partie." },
   page: { en: "{from} to {to} of {total}", fr: "{from} à {to} sur {total}" },
