@@ -84,7 +84,7 @@ pub fn single_byte(bytes: &[u8]) -> Encoding {
         controls += u32::from(*byte < 0xA0);
         // The euro sign after an amount, œ inside a word.
         latin9 += u32::from(*byte == 0xA4 && (before == b' ' || before.is_ascii_digit() || after.is_ascii_digit()));
-        latin9 += u32::from(matches!(byte, 0xBC | 0xBD | 0xBE) && (after.is_ascii_alphabetic() || before.is_ascii_alphabetic()));
+        latin9 += u32::from(matches!(byte, 0xBC..=0xBE) && (after.is_ascii_alphabetic() || before.is_ascii_alphabetic()));
         // An opening capital: É and Œ.
         mac += u32::from(matches!(byte, 0x83 | 0xCE) && !before.is_ascii_alphanumeric() && after.is_ascii_lowercase());
         dos += u32::from(matches!(byte, 0x90) && !before.is_ascii_alphanumeric() && after.is_ascii_lowercase());
