@@ -1,4 +1,5 @@
 import type { CoreError, Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { Modules } from "./modules";
 import type { Part, Table } from "./tables";
 import type { TroubleCode } from "./text/errors";
 
@@ -18,9 +19,6 @@ export interface CoreCalls {
   dimensions(): Dimension[];
   sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
 }
-
-/** The compiled modules: the core, and what opens workbooks and archives. */
-export interface Modules { readonly core: WebAssembly.Module; readonly workbooks: WebAssembly.Module }
 
 /** What the worker answers to. */
 export interface Calls extends CoreCalls {

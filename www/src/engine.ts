@@ -1,4 +1,5 @@
-import type { Answer, FromWorker, Modules, ToWorker } from "./calls";
+import type { Answer, FromWorker, ToWorker } from "./calls";
+import type { Modules } from "./modules";
 
 /** What an engine runs on: a worker, or this thread. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { Modules } from "./calls";
+import type { Modules } from "./modules";
 
 async function compiled(id: string): Promise<WebAssembly.Module> {
   const text = document.getElementById(id)?.textContent?.trim() ?? "";

@@ -1,4 +1,4 @@
-import type { Modules } from "./calls";
+import type { Modules } from "./modules";
 
 const compiled = (name: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetch(new URL(name, document.baseURI)));
 

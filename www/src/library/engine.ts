@@ -2,7 +2,8 @@
 /// <reference path="./made.d.ts" />
 import workerText from "crm-kpi-worker";
 import { Engine, type Line } from "../engine";
-import type { FromWorker, Modules, ToWorker } from "../calls";
+import type { FromWorker, ToWorker } from "../calls";
+import type { Modules } from "../modules";
 import type { Scope } from "../serve";
 import { trustedScript } from "../trusted";
 
