@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 const FIRST_PAINT: u64 = 120_000;
 const CORE: u64 = 350_000;
-const WORKBOOKS: u64 = 150_000;
+const WORKBOOKS: u64 = 220_000;
 const BEFORE_THE_SEAL: u64 = 800_000;
 const PACKAGE_CORE: u64 = 400_000;
 const PACKAGE: u64 = 800_000;
