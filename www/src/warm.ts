@@ -1,6 +1,7 @@
 // A browser compiles wasm quickly at first and well only where it has run for a while. While nobody asks for anything, the core reads the
 // demo firm's files and reports on them, so that the first real file meets code that is compiled well: half the time from drop to figures.
 import type * as wasm from "crm-kpi-core";
+import { sample } from "crm-kpi-workbooks";
 
 /** Deals of the demo firm: a few hundred kilobytes, a step of some ten milliseconds. */
 const DEALS = 1500;
@@ -17,9 +18,7 @@ const pause = (): Promise<void> => new Promise((resolve) => {
 
 /** Works until it is done or not wanted any more. `open` gives an empty core of its own. */
 export async function warm(open: () => wasm.Core, isWanted: () => boolean): Promise<void> {
-  const maker = open();
-  const files = maker.sample(DEALS, 1);
-  maker.free();
+  const files = sample(DEALS, 1);
   for (let round = 0; round < ROUNDS && isWanted(); round += 1) {
     const core = open();
     try {
