@@ -50,6 +50,35 @@ fn the_types_beside_them_are_what_the_core_knows_without_data() {
     same("www/src/catalogue.ts", &text);
 }
 
+#[test]
+fn the_table_of_figures_is_that_of_the_catalogue() {
+    let mut text = String::from(
+        "# The catalogue\n\nGenerated from `src/kpi/` by `cargo xtask types`; `kpis.md` of the specification defines. Targets and benchmarks are defaults.\n\n",
+    );
+    text.push_str("| id | English | français | formula | formule | unit | needs | variants and who uses them | default target and its source |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    for metric in crate::kpi::CATALOGUE {
+        let facts = metric.facts();
+        let needs: Vec<String> = facts.needs.iter().map(|needs| format!("{} ({})", needs.entity.name(), needs.fields.join(", "))).collect();
+        let variants: Vec<String> =
+            facts.variants.iter().map(|variant| format!("`@{}` {} / {} ({})", variant.id, variant.about.en, variant.about.fr, variant.used_by)).collect();
+        let target = facts.default_target.map_or(String::new(), |target| format!("{}: {}", target.value, target.source));
+        let words = facts.words;
+        let cells = [
+            format!("`{}/{}`", facts.id, facts.version),
+            format!("**{}** {}", words.name.en, words.about.en),
+            format!("**{}** {}", words.name.fr, words.about.fr),
+            words.formula.en.to_owned(),
+            words.formula.fr.to_owned(),
+            crate::kpi::tag(&facts.unit),
+            needs.join("; "),
+            variants.join("; "),
+            target,
+        ];
+        text.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+    }
+    same("docs/kpis.md", &text);
+}
+
 /// Whether a generated file is as checked in; writes it first where that is asked for.
 fn same(name: &str, text: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);

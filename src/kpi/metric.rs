@@ -227,11 +227,10 @@ impl dyn Metric {
         let whole = &request.whole;
         let settings = &whole.world.settings;
         let level = settings.confidence;
-        let name = |value: &dyn erased::Named| value.name();
         let mut entry = report::Kpi {
             definition: format!("{}/{}", self.facts().id, self.facts().version),
-            unit: name(&self.facts().unit),
-            direction: name(&self.facts().direction),
+            unit: tag(&self.facts().unit),
+            direction: tag(&self.facts().direction),
             status: "none".into(),
             status_rule: "no_value".into(),
             needs: self.loaded(whole),
@@ -329,17 +328,7 @@ impl dyn Metric {
     }
 }
 
-mod erased {
-    use serde::Serialize;
-
-    /// The JSON name of a unit or direction.
-    pub trait Named {
-        fn name(&self) -> String;
-    }
-
-    impl<T: Serialize> Named for T {
-        fn name(&self) -> String {
-            crate::real::to_json(self).unwrap_or_default().trim_matches('"').to_owned()
-        }
-    }
+/// The JSON name of a unit, a direction, a perspective.
+pub fn tag(value: &impl serde::Serialize) -> String {
+    crate::real::to_json(value).unwrap_or_default().trim_matches('"').to_owned()
 }

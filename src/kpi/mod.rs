@@ -17,7 +17,7 @@ mod status;
 mod sums;
 
 pub use facts::{DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};
-pub use metric::{Kpi, Metric, Request, no_variants};
+pub use metric::{Kpi, Metric, Request, no_variants, tag};
 pub use retention_cohorts::sums as cohort_sums;
 pub use survival::sums as survival_sums;
 

@@ -1,6 +1,7 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
 use super::funnel::funnel;
+use super::scorecard::Seen;
 use super::{Doubt, GeneratedBy, Kpi, Nps, Report, ScoreCount, Source};
 use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
@@ -57,17 +58,38 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     let wanted = settings.kpis.clone();
     let wants = |id: &str| wanted.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id));
     let whole = &request.whole;
-    let evaluated = CATALOGUE.iter().filter(|metric| wants(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request)));
-    let kpis: BTreeMap<String, Kpi> = evaluated.collect();
+    let judged = wants("scorecard") || wants("review");
+    let needed = |id: &str| wants(id) || judged || (wants("team") && id == "sales.quota_attainment");
+    let mut kpis: BTreeMap<String, Kpi> =
+        CATALOGUE.iter().filter(|metric| needed(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect();
+    let funnel_of = |slice: &Slice| (world.data.rows(world.funnel_entity()) > 0).then(|| funnel(slice));
+    let now = if wants("funnel") || judged { funnel_of(whole) } else { None };
+    let before = request.before.as_ref().filter(|_| judged).and_then(funnel_of);
+    let campaigns = if wants("campaigns") || wants("scorecard") { super::campaigns::campaigns(whole) } else { None };
+    let seen = Seen {
+        kpis: &kpis,
+        funnel: now.as_ref(),
+        before: before.as_ref(),
+        campaigns: campaigns.as_deref().unwrap_or_default(),
+        level: world.settings.confidence,
+    };
+    let scorecard = wants("scorecard").then(|| super::scorecard::scorecard(&seen));
+    let review = if wants("review") { super::review::review(whole, &kpis, now.as_ref().zip(before.as_ref())) } else { None };
+    let team = if wants("team") { super::team::team(world, whole, &kpis) } else { None };
+    let predicted = super::predicted::view(whole, kpis.get("ltv.predicted").filter(|_| wants("ltv.predicted")));
+    kpis.retain(|id, _| wants(id));
     Ok(Report {
         schema: "1".into(),
         generated_by: GeneratedBy { name: "crm-kpi".into(), version: env!("CARGO_PKG_VERSION").into() },
         settings,
-        predicted: super::predicted::view(whole, kpis.get("ltv.predicted")),
+        predicted,
         kpis,
-        funnel: (wants("funnel") && world.data.rows(world.funnel_entity()) > 0).then(|| funnel(whole)),
+        team,
+        scorecard,
+        review,
+        funnel: now.filter(|_| wants("funnel")),
         nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| nps(whole)),
-        campaigns: wants("campaigns").then(|| super::campaigns::campaigns(whole)).flatten(),
+        campaigns: campaigns.filter(|_| wants("campaigns")),
         survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
             .then(|| super::survival::view(&request)),
         retention: wants("retention").then(|| super::retention::view(whole)).flatten(),

@@ -8,8 +8,11 @@ mod funnel;
 mod predicted;
 mod records;
 mod retention;
+mod review;
+mod scorecard;
 mod shape;
 mod survival;
+mod team;
 
 pub use build::report;
 pub use canonical::to_canonical;

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use crate::dataset::Entity;
-use crate::settings::Settings;
+use crate::settings::{Period, Settings};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -38,10 +38,137 @@ shapes! {
         pub nps: Option<Nps>,
         /// Lifetimes of customers.
         pub survival: Option<Survival>,
+        /// A row an owner.
+        pub team: Option<Vec<TeamRow>>,
+        /// Perspectives × figures, and advice.
+        pub scorecard: Option<Scorecard>,
+        /// What changed beyond chance.
+        pub review: Option<Review>,
         /// Customers by first month and months since.
         pub retention: Option<Retention>,
         /// Who is still a customer among those who buy.
         pub predicted: Option<Predicted>,
+    }
+
+    /// One owner.
+    pub struct TeamRow {
+        /// Name; null for deals of nobody.
+        pub owner: Option<String>,
+        /// Deals created in the period.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub deals: u64,
+        /// Deals open at its end.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub open: u64,
+        /// Deals won in it.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub won: u64,
+        /// Deals lost in it.
+        #[cfg_attr(test, ts(type = "number"))]
+        pub lost: u64,
+        /// won / (won + lost).
+        pub win_rate: Option<f64>,
+        /// Wilson.
+        pub win_rate_interval: Option<Interval>,
+        /// Median days from creation to closing of deals won.
+        pub cycle_days: Option<f64>,
+        /// Amount won.
+        pub won_amount: Option<Figure>,
+        /// Deals to win.
+        pub quota_count: Option<Figure>,
+        /// Amount to win.
+        pub quota_amount: Option<Figure>,
+        /// Won / quota.
+        pub attainment: Option<f64>,
+        /// Under target in at least three of the last six units of the grain; null without a quota.
+        pub needs_coaching: Option<bool>,
+        /// Activities of the period; null where none are loaded.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        pub calls: Option<u64>,
+        /// Share of contacts or customers contacted within 30 days.
+        pub freshness: Option<f64>,
+    }
+
+    /// Figures by perspective, and advice by rule.
+    pub struct Scorecard {
+        /// Financial, customer, internal process, learning and growth; within each in the catalogue's order.
+        pub rows: Vec<ScorecardRow>,
+        /// All advice.
+        pub advice: Vec<Advice>,
+    }
+
+    /// One figure of the scorecard.
+    pub struct ScorecardRow {
+        /// `financial`, `customer`, `process` or `learning`.
+        pub perspective: String,
+        /// Id of the figure.
+        pub kpi: String,
+        /// `lead` or `lag`.
+        pub kind: String,
+        /// Its value.
+        pub value: Option<Figure>,
+        /// Its unit.
+        pub unit: String,
+        /// Against the previous period.
+        pub change: Option<Figure>,
+        /// The same as a share.
+        pub growth: Option<f64>,
+        /// What is aimed at.
+        pub target: Option<Figure>,
+        /// `good`, `likely`, `watch`, `bad` or `none`.
+        pub status: String,
+        /// What gave the status.
+        pub status_rule: String,
+        /// The first advice about it.
+        pub advice: Option<Advice>,
+    }
+
+    /// Advice: a rule, whom or what it is about, and what it saw.
+    pub struct Advice {
+        /// `lead_quality`, `sales_process`, `leak`, `invest`, `coaching`, `stuck` or `target_missed`.
+        pub rule: String,
+        /// Id of the figure that it belongs to.
+        pub kpi: String,
+        /// A stage, a campaign or an owner.
+        pub subject: Option<String>,
+        /// The stage's action, where the settings give one.
+        pub action: Option<String>,
+        /// What the rule saw.
+        pub figures: BTreeMap<String, Option<Figure>>,
+    }
+
+    /// What changed beyond chance.
+    pub struct Review {
+        /// The period, cut at as_of.
+        pub period: Period,
+        /// The last whole unit of the grain in it.
+        pub unit: Period,
+        /// The surest first.
+        pub items: Vec<ReviewItem>,
+    }
+
+    /// One change, or one part that stands out.
+    pub struct ReviewItem {
+        /// Id of a figure, `funnel.conversion_closed` or `funnel.median_days`.
+        pub kpi: String,
+        /// `period` or `unit`.
+        pub scope: String,
+        /// `previous`, `long_term` or `rest`.
+        pub against: String,
+        /// Of which dimension it is a part; `stage` for a stage of the funnel.
+        pub dimension: Option<String>,
+        /// Which part.
+        pub key: Option<String>,
+        /// The figure.
+        pub value: Option<Figure>,
+        /// What it is compared with; counts for as many days.
+        pub reference: Option<Figure>,
+        /// Value less reference.
+        pub change: Option<Figure>,
+        /// The change in standard errors.
+        pub standard_errors: f64,
+        /// Whether the change is the better way.
+        pub better: bool,
     }
 
     /// Name and version of the program.

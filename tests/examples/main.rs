@@ -11,6 +11,7 @@ mod perception;
 mod pipeline;
 mod predicted;
 mod retention;
+mod review;
 mod sales;
 mod value;
 

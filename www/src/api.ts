@@ -1,5 +1,26 @@
 // Generated from the Rust types by `cargo xtask types`. Money is a decimal string.
 
+export type Advice = { 
+/**
+ * `lead_quality`, `sales_process`, `leak`, `invest`, `coaching`, `stuck` or `target_missed`.
+ */
+rule: string, 
+/**
+ * Id of the figure that it belongs to.
+ */
+kpi: string, 
+/**
+ * A stage, a campaign or an owner.
+ */
+subject: string | null, 
+/**
+ * The stage's action, where the settings give one.
+ */
+action: string | null, 
+/**
+ * What the rule saw.
+ */
+figures: { [key in string]: Figure | null }, };
 export type Both = { 
 /**
  * English.
@@ -886,6 +907,18 @@ nps: Nps | null,
  */
 survival: Survival | null, 
 /**
+ * A row an owner.
+ */
+team: Array<TeamRow> | null, 
+/**
+ * Perspectives × figures, and advice.
+ */
+scorecard: Scorecard | null, 
+/**
+ * What changed beyond chance.
+ */
+review: Review | null, 
+/**
  * Customers by first month and months since.
  */
 retention: Retention | null, 
@@ -931,6 +964,60 @@ mrr_share: Array<number | null>,
  * Orders up to the end of the month, for each customer of the cohort; empty where there are none.
  */
 revenue: Array<Figure | null>, };
+export type Review = { 
+/**
+ * The period, cut at as_of.
+ */
+period: Period, 
+/**
+ * The last whole unit of the grain in it.
+ */
+unit: Period, 
+/**
+ * The surest first.
+ */
+items: Array<ReviewItem>, };
+export type ReviewItem = { 
+/**
+ * Id of a figure, `funnel.conversion_closed` or `funnel.median_days`.
+ */
+kpi: string, 
+/**
+ * `period` or `unit`.
+ */
+scope: string, 
+/**
+ * `previous`, `long_term` or `rest`.
+ */
+against: string, 
+/**
+ * Of which dimension it is a part; `stage` for a stage of the funnel.
+ */
+dimension: string | null, 
+/**
+ * Which part.
+ */
+key: string | null, 
+/**
+ * The figure.
+ */
+value: Figure | null, 
+/**
+ * What it is compared with; counts for as many days.
+ */
+reference: Figure | null, 
+/**
+ * Value less reference.
+ */
+change: Figure | null, 
+/**
+ * The change in standard errors.
+ */
+standard_errors: number, 
+/**
+ * Whether the change is the better way.
+ */
+better: boolean, };
 export type ScoreCount = { 
 /**
  * 0 to 10.
@@ -940,6 +1027,60 @@ score: number,
  * How many.
  */
 count: number, };
+export type Scorecard = { 
+/**
+ * Financial, customer, internal process, learning and growth; within each in the catalogue's order.
+ */
+rows: Array<ScorecardRow>, 
+/**
+ * All advice.
+ */
+advice: Array<Advice>, };
+export type ScorecardRow = { 
+/**
+ * `financial`, `customer`, `process` or `learning`.
+ */
+perspective: string, 
+/**
+ * Id of the figure.
+ */
+kpi: string, 
+/**
+ * `lead` or `lag`.
+ */
+kind: string, 
+/**
+ * Its value.
+ */
+value: Figure | null, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Against the previous period.
+ */
+change: Figure | null, 
+/**
+ * The same as a share.
+ */
+growth: number | null, 
+/**
+ * What is aimed at.
+ */
+target: Figure | null, 
+/**
+ * `good`, `likely`, `watch`, `bad` or `none`.
+ */
+status: string, 
+/**
+ * What gave the status.
+ */
+status_rule: string, 
+/**
+ * The first advice about it.
+ */
+advice: Advice | null, };
 export type Settings = { 
 /**
  * The day at whose end the world is looked at.
@@ -1378,6 +1519,67 @@ owner: string | null,
  * Where it comes from.
  */
 source: string | null, };
+export type TeamRow = { 
+/**
+ * Name; null for deals of nobody.
+ */
+owner: string | null, 
+/**
+ * Deals created in the period.
+ */
+deals: number, 
+/**
+ * Deals open at its end.
+ */
+open: number, 
+/**
+ * Deals won in it.
+ */
+won: number, 
+/**
+ * Deals lost in it.
+ */
+lost: number, 
+/**
+ * won / (won + lost).
+ */
+win_rate: number | null, 
+/**
+ * Wilson.
+ */
+win_rate_interval: Interval | null, 
+/**
+ * Median days from creation to closing of deals won.
+ */
+cycle_days: number | null, 
+/**
+ * Amount won.
+ */
+won_amount: Figure | null, 
+/**
+ * Deals to win.
+ */
+quota_count: Figure | null, 
+/**
+ * Amount to win.
+ */
+quota_amount: Figure | null, 
+/**
+ * Won / quota.
+ */
+attainment: number | null, 
+/**
+ * Under target in at least three of the last six units of the grain; null without a quota.
+ */
+needs_coaching: boolean | null, 
+/**
+ * Activities of the period; null where none are loaded.
+ */
+calls: number | null, 
+/**
+ * Share of contacts or customers contacted within 30 days.
+ */
+freshness: number | null, };
 export type Timing = "lead" | "lag";
 export type Unit = "ratio" | "factor" | "count" | "number" | "money" | "money_per_day" | "days" | "hours" | "seconds" | "months" | "points" | "score";
 export type Variant = { 

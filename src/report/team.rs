@@ -1,0 +1,52 @@
+//! The team view: a row an owner.
+
+use super::{Figure, Interval, Kpi, TeamRow};
+use crate::kpi;
+use crate::slice::Slice;
+use crate::slice::world::World;
+use std::collections::BTreeMap;
+
+/// A row an owner, by amount won, then name; deals of nobody come last. `None` where no deal has an owner.
+pub fn team(world: &World, whole: &Slice, kpis: &BTreeMap<String, Kpi>) -> Option<Vec<TeamRow>> {
+    let partition = world.partition(whole.part, "owner")?;
+    if world.data.deals.owner.is_empty() {
+        return None;
+    }
+    let quotas = kpis.get("sales.quota_attainment").map(|kpi| kpi.rows.as_slice()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for (owner, part) in partition.labels.iter().zip(&partition.parts) {
+        let slice = Slice::new(world, part, whole.span);
+        let of = |id: &str| kpi::find(id).map(|metric| metric.of(&slice));
+        let count = |id: &str| of(id).and_then(|outcome| outcome.value).map_or(0, |value| value.to_f64() as u64);
+        let quota = quotas.iter().find(|row| row.key == *owner && owner.is_some());
+        let told = |name: &str| quota.and_then(|row| row.figures.get(name).copied().flatten());
+        let rate = of("sales.win_rate").unwrap_or_default();
+        let level = world.settings.confidence;
+        let (closed, won) = (slice.closed().len() as u64, slice.won().count() as u64);
+        let open = slice.open_deals().deals;
+        if part.by_created.is_empty() && quota.is_none() && count("sales.calls") == 0 {
+            continue;
+        }
+        rows.push(TeamRow {
+            owner: owner.clone(),
+            deals: slice.created().len() as u64,
+            open,
+            won,
+            lost: closed - won,
+            win_rate: rate.value.map(Figure::to_f64),
+            win_rate_interval: rate.interval.map(|(low, high)| Interval { low, high, level }),
+            cycle_days: of("sales.cycle_days").and_then(|outcome| outcome.value).map(Figure::to_f64),
+            won_amount: of("sales.won_amount").and_then(|outcome| outcome.value),
+            quota_count: told("quota_count"),
+            quota_amount: told("quota_amount"),
+            attainment: told("attainment").map(Figure::to_f64),
+            needs_coaching: quota.map(|_| told("needs_coaching").is_some_and(|flag| flag.to_f64() > 0.0)),
+            calls: (world.data.activities.rows > 0).then(|| count("sales.calls")),
+            freshness: of("contact.freshness").and_then(|outcome| outcome.value).map(Figure::to_f64),
+        });
+    }
+    let amount = |row: &TeamRow| row.won_amount.map_or(0.0, Figure::to_f64);
+    Some(crate::order::sorted_by(rows, &|a, b| {
+        a.owner.is_none().cmp(&b.owner.is_none()).then(amount(b).total_cmp(&amount(a))).then_with(|| a.owner.cmp(&b.owner))
+    }))
+}
