@@ -129,3 +129,57 @@ fn explain_gives_the_definition_and_the_records_behind_it() {
     );
     assert_eq!(run(&["explain", "sales.nothing"]).status.code(), Some(2));
 }
+
+const HOSTILE: &str =
+    "deal_id,created_at,stage,amount,close_date,owner\n1,2024-06-01,<script>x</script>,100,,=cmd|' /C calc'!A1\n2,2024-06-02,Won,50,2024-07-02,<b>Bo</b>\n";
+
+#[test]
+fn the_html_report_is_one_file_without_script_in_both_languages() {
+    let deals = file("<i>hostile.csv", HOSTILE.as_bytes());
+    let report = json(&run(&["report", &deals]));
+    for (language, heading) in [("en", "<h2>Funnel</h2>"), ("fr", "<h2>Entonnoir</h2>")] {
+        let output = run(&["report", &deals, "--format", "html", "--lang", language]);
+        assert_eq!(output.status.code(), Some(0));
+        let html = String::from_utf8(output.stdout).expect("it is text");
+        assert!(html.contains(&format!("<html lang=\"{language}\">")) && html.contains(heading));
+        let won = report["kpis"]["sales.won_amount"]["value"].as_str().expect("money");
+        assert!(html.contains(&format!("data-kpi=\"sales.won_amount\" data-value=\"{won}\"")));
+        for forbidden in ["<script", "<i>", "<b>", "src=", "href=", "http://", "https://", "onerror", "NaN"] {
+            assert!(!html.contains(forbidden), "{forbidden}");
+        }
+        assert!(!html.contains("2024-06-02"), "no record is in it");
+    }
+}
+
+#[test]
+fn the_csv_report_has_a_row_a_figure_and_no_formula() {
+    let deals = file("table.csv", DEALS.as_bytes());
+    let text = String::from_utf8(run(&["report", &deals, "--format", "csv"]).stdout).expect("it is text");
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').split("\r\n").collect();
+    assert!(lines[0].starts_with("id,name,value,unit,low,high,"));
+    assert!(lines.iter().any(|line| line.starts_with("sales.won_amount,") && line.contains(",100,money,")), "{text}");
+    assert!(lines.iter().flat_map(|line| line.split(',')).all(|cell| !cell.starts_with(['=', '+', '@'])));
+}
+
+#[test]
+fn the_workbook_is_a_package_with_a_sheet_a_table() {
+    let deals = file("book.csv", HOSTILE.as_bytes());
+    let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli/report.xlsx");
+    let output = run(&["report", &deals, "--format", "xlsx", "--by", "owner", "--out", &place.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let bytes = std::fs::read(&place).expect("written");
+    assert!(bytes.starts_with(b"PK\x03\x04"));
+    let inside = run(&["inspect", &place.to_string_lossy(), "--rows", "1"]);
+    let sources = json(&inside)["sources"].as_array().cloned().unwrap_or_default();
+    assert!(sources.iter().any(|source| source["header"][0] == "id" && source["header"][2] == "value"), "{}", String::from_utf8_lossy(&inside.stderr));
+}
+
+#[test]
+fn shells_are_told_what_can_be_written() {
+    for shell in ["bash", "zsh", "fish"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("inspect"));
+    }
+    assert!(String::from_utf8_lossy(&run(&["--help"]).stdout).contains("Exit codes"));
+}

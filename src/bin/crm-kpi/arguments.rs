@@ -9,7 +9,11 @@ use std::path::{Path, PathBuf};
 
 /// CRM exports in, the figures an analyst would sign out. Nothing leaves this computer.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(
+    version,
+    about,
+    after_help = "Exit codes: 0 a report was made; 2 wrong use; 3 no file could be read, or none held CRM data; 1 anything else.\nData goes to standard output, words to standard error. `crm-kpi report - < export.csv` reads standard input."
+)]
 pub struct Line {
     /// What to do.
     #[command(subcommand)]
@@ -27,6 +31,11 @@ pub enum Command {
     Explain(ExplainLine),
     /// Writes a demo data set.
     Sample(SampleLine),
+    /// Writes what a shell needs to complete this command: `crm-kpi completions bash > …/completions/crm-kpi`.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
 }
 
 impl Line {
@@ -36,7 +45,7 @@ impl Line {
             Command::Report(line) => (line.files.lang.into(), matches!(line.format, Format::Json)),
             Command::Inspect(line) => (line.files.lang.into(), matches!(line.format, Format::Json)),
             Command::Explain(line) => (line.report.files.lang.into(), matches!(line.report.format, Format::Json)),
-            Command::Sample(_) => (Language::En, false),
+            Command::Sample(_) | Command::Completions { .. } => (Language::En, false),
         }
     }
 }
@@ -168,11 +177,11 @@ pub enum Format {
     Json,
     /// Words, for a terminal.
     Table,
-    /// Not yet.
+    /// The figures as a table, a row each.
     Csv,
-    /// Not yet.
+    /// A workbook: figures, funnel, answers, over time, by part, files.
     Xlsx,
-    /// Not yet.
+    /// One file that opens offline: no script, aggregates only.
     Html,
 }
 

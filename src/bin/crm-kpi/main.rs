@@ -3,10 +3,13 @@
 mod arguments;
 mod explain;
 mod files;
+mod html;
+mod sheets;
 mod table;
+mod xlsx;
 
 use arguments::{Command, Format, Line, ReportLine};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use crm_kpi::calendar::Span;
 use crm_kpi::error::{Code, Error, Language};
 use crm_kpi::report::{Source, to_canonical};
@@ -46,6 +49,10 @@ fn main() -> ExitCode {
         Command::Inspect(inspect) => run_inspect(&inspect),
         Command::Explain(explain) => explain::run(&explain),
         Command::Sample(sample) => run_sample(&sample),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Line::command(), "crm-kpi", &mut std::io::stdout());
+            Ok(())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -123,23 +130,27 @@ fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
 }
 
 fn run_report(line: &ReportLine) -> Result<(), Failure> {
-    if matches!(line.format, Format::Xlsx | Format::Html | Format::Csv) {
-        return Err(Failure::usage("format: this version writes json and table".to_owned()));
-    }
     let settings = settings(line)?;
     let mut workspace = load(&line.files)?;
     if !workspace.holds_data() {
         return Err(Failure { error: Error::new(Code::NothingRecognised, ""), code: 3 });
     }
     let report = workspace.report(&settings)?;
-    let text = match line.format {
-        Format::Json => to_canonical(&report) + "\n",
-        _ => table::report(&report, line.files.lang.into()),
+    let language = line.files.lang.into();
+    let bytes = match line.format {
+        Format::Json => (to_canonical(&report) + "\n").into_bytes(),
+        Format::Table => table::report(&report, language).into_bytes(),
+        Format::Csv => sheets::csv(&report, language).into_bytes(),
+        Format::Xlsx => xlsx::report(&report, language)?,
+        Format::Html => html::report(&report, language).into_bytes(),
     };
-    write(line.out.as_deref(), text.as_bytes())
+    write(line.out.as_deref(), &bytes)
 }
 
 fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
+    if !matches!(line.format, Format::Json | Format::Table) {
+        return Err(Failure::usage("format: inspect writes json and table"));
+    }
     line.files.named()?;
     let mut sources = Vec::new();
     let mut first_error = None;

@@ -1,0 +1,196 @@
+//! The report as one file that opens anywhere, offline: no script, nothing to fetch, aggregates only.
+
+use super::sheets::{self, Cell, Sheet};
+use crm_kpi::error::{Both, Language};
+use crm_kpi::kpi::{CATALOGUE, Perspective};
+use crm_kpi::report::{Figure, Interval, Kpi, Point, Report};
+use std::fmt::Write;
+
+const STYLE: &str = "\
+:root{color-scheme:light dark;--ink:light-dark(#17181c,#efece4);--soft:light-dark(#494b54,#c2bfb7);--line:light-dark(#dcd8cc,#31343c);--paper:light-dark(#fbfaf6,#14161b);--accent:light-dark(#1c35b5,#a3b3ff)}\
+body{margin:0 auto;max-width:70rem;padding:2rem 1.5rem;background:var(--paper);color:var(--ink);font:15px/1.45 system-ui,sans-serif;font-variant-numeric:lining-nums tabular-nums}\
+h1,h2{font:400 2.25rem/1.1 Palatino,\"Palatino Linotype\",\"URW Palladio L\",serif;margin:0 0 .5rem}h2{font-size:1.375rem;border-top:2px solid var(--ink);padding-top:.75rem;margin-top:2.25rem}\
+p{color:var(--soft);margin:.25rem 0}table{border-collapse:collapse;width:100%;font-size:13px}th,td{padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}\
+thead th{color:var(--soft);border-color:var(--ink)}.n{text-align:right;white-space:nowrap}.v{font:400 1.375rem/1.2 Palatino,serif}small,.q{color:var(--soft)}svg{display:block}path{fill:none;stroke:var(--accent);stroke-width:1.5}\
+summary{cursor:pointer}@media print{:root{color-scheme:light}h2,tr{break-inside:avoid}}";
+
+const GROUPS: [(Perspective, Both); 4] = [
+    (Perspective::Financial, Both { en: "Finance", fr: "Finance" }),
+    (Perspective::Customer, Both { en: "Customers", fr: "Clients" }),
+    (Perspective::Process, Both { en: "Processes", fr: "Processus internes" }),
+    (Perspective::Learning, Both { en: "Learning", fr: "Apprentissage" }),
+];
+const TITLE: Both = Both { en: "Report", fr: "Rapport" };
+const TO: Both = Both { en: "to", fr: "à" };
+const AS_OF: Both = Both { en: "state at", fr: "état au" };
+const FIGURE: Both = Both { en: "Figure", fr: "Indicateur" };
+const VALUE: Both = Both { en: "Value", fr: "Valeur" };
+const INTERVAL: Both = Both { en: "95% interval", fr: "Intervalle à 95\u{202f}%" };
+const BEFORE: Both = Both { en: "Before", fr: "Avant" };
+const OVER: Both = Both { en: "Over time", fr: "Dans le temps" };
+const USED: Both = Both { en: "Records used, left out", fr: "Enregistrements utilisés, écartés" };
+const DEFINITIONS: Both = Both { en: "Definitions", fr: "Définitions" };
+const FOOT: Both = Both {
+    en: "Computed on one computer by crm-kpi; nothing was sent. No record is in this file.",
+    fr: "Calculé sur un ordinateur par crm-kpi\u{202f}; rien n’a été envoyé. Aucun enregistrement n’est dans ce fichier.",
+};
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// Digits grouped, with that many decimals, as the language writes them.
+fn number(value: f64, decimals: usize, language: Language) -> String {
+    let written = format!("{value:.decimals$}");
+    let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    let (group, point) = if language == Language::Fr { ("\u{202f}", ",") } else { (",", ".") };
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push_str(group);
+        }
+        grouped.push(digit);
+    }
+    let rest = rest.trim_end_matches(if decimals > 1 && rest.chars().all(|digit| digit == '0') { '0' } else { '\0' });
+    format!("{sign}{grouped}{}{rest}", if rest.is_empty() { "" } else { point })
+}
+
+/// A figure with its unit.
+fn figure(figure: Option<Figure>, unit: &str, currency: &str, language: Language) -> String {
+    let Some(figure) = figure else { return "–".into() };
+    let value = figure.to_f64();
+    let french = language == Language::Fr;
+    let plain = |decimals: usize| number(value, decimals, language);
+    match (unit, figure) {
+        ("ratio", _) => format!("{}{}%", number(value * 100.0, 1, language), if french { "\u{202f}" } else { "" }),
+        ("factor", _) => format!("{}×", plain(2)),
+        ("money" | "money_per_day", _) => format!("{}\u{a0}{}", plain(2), escaped(currency)),
+        (_, Figure::Count(_)) => plain(0),
+        ("days", _) => format!("{}\u{a0}{}", plain(1), if french { "j" } else { "d" }),
+        ("hours", _) => format!("{}\u{a0}h", plain(1)),
+        ("seconds", _) => format!("{}\u{a0}s", plain(0)),
+        ("months", _) => format!("{}\u{a0}{}", plain(1), if french { "mois" } else { "months" }),
+        _ => plain(1),
+    }
+}
+
+fn interval(ends: &Option<Interval>, unit: &str, currency: &str, language: Language) -> String {
+    ends.as_ref().map_or(String::new(), |ends| format!("{}\u{a0}– {}", figure(ends.low, unit, currency, language), figure(ends.high, unit, currency, language)))
+}
+
+/// A line through the values of the series; nothing for fewer than two.
+fn spark(points: &[Point]) -> String {
+    let values: Vec<Option<f64>> = points.iter().map(|point| point.value.map(Figure::to_f64)).collect();
+    let known = || values.iter().flatten().copied();
+    let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
+    if known().count() < 2 {
+        return String::new();
+    }
+    let span = if high > low { high - low } else { 1.0 };
+    let mut path = String::new();
+    let mut drawing = false;
+    for (at, value) in values.iter().enumerate() {
+        if let Some(value) = value {
+            let (x, y) = (at as f64 / (values.len() - 1) as f64 * 116.0 + 2.0, 22.0 - (value - low) / span * 20.0);
+            let _ = write!(path, "{}{x:.1} {y:.1}", if drawing { "L" } else { "M" });
+        }
+        drawing = value.is_some();
+    }
+    format!("<svg width=\"120\" height=\"24\" viewBox=\"0 0 120 24\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>")
+}
+
+/// A figure's value as the page's hooks write it.
+fn hook(value: Option<Figure>) -> String {
+    value.map_or("null".into(), |value| serde_json::to_string(&value).unwrap_or_default().trim_matches('"').to_owned())
+}
+
+fn row(id: &str, name: &str, kpi: &Kpi, currency: &str, language: Language) -> String {
+    let unit = &kpi.unit;
+    let left: u64 = kpi.excluded.iter().map(|left| left.rows).sum();
+    format!(
+        "<tr><th scope=\"row\">{}</th><td class=\"n v\" data-kpi=\"{id}\" data-value=\"{}\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td><td class=\"n q\">{}, {}</td></tr>",
+        escaped(name),
+        hook(kpi.value),
+        figure(kpi.value, unit, currency, language),
+        interval(&kpi.interval, unit, currency, language),
+        figure(kpi.previous, unit, currency, language),
+        spark(&kpi.series),
+        number(kpi.used as f64, 0, language),
+        number(left as f64, 0, language),
+    )
+}
+
+fn table(sheet: &Sheet, language: Language) -> String {
+    let cell = |cell: &Cell| match cell {
+        Cell::Empty => "<td></td>".to_owned(),
+        Cell::Text(text) => format!("<td>{}</td>", escaped(text)),
+        Cell::Number(_, value) => format!("<td class=\"n\">{}</td>", number(*value, if value.fract() == 0.0 { 0 } else { 3 }, language)),
+    };
+    let head: String = sheet.head.iter().map(|head| format!("<th scope=\"col\">{}</th>", head.replace('_', " "))).collect();
+    let rows: String = sheet.rows.iter().map(|row| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>())).collect();
+    format!("<h2>{}</h2><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>", escaped(sheet.name.get(language)))
+}
+
+/// The file.
+pub fn report(report: &Report, language: Language) -> String {
+    let say = |both: &Both| both.get(language);
+    let currency = report.settings.currency.as_deref().unwrap_or("");
+    let period = report.settings.period.as_ref().map_or(String::new(), |period| format!("{} {} {}", period.start, say(&TO), period.end));
+    let as_of = report.settings.as_of.as_deref().map_or(String::new(), |day| format!(" · {} {day}", say(&AS_OF)));
+    let mut body = format!("<h1>{}</h1><p>{}{}</p>", say(&TITLE), escaped(&period), escaped(&as_of));
+    for (perspective, name) in &GROUPS {
+        let rows: String = CATALOGUE
+            .iter()
+            .filter(|metric| metric.facts().perspective == *perspective)
+            .filter_map(|metric| report.kpis.get(metric.facts().id).filter(|kpi| kpi.value.is_some()).map(|kpi| (metric.facts(), kpi)))
+            .map(|(facts, kpi)| row(facts.id, facts.words.name.get(language), kpi, currency, language))
+            .collect();
+        if !rows.is_empty() {
+            let heads: String =
+                [&FIGURE, &VALUE, &INTERVAL, &BEFORE, &OVER, &USED].iter().map(|head| format!("<th scope=\"col\">{}</th>", say(head))).collect();
+            let _ = write!(body, "<h2>{}</h2><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>", say(name));
+        }
+    }
+    for sheet in [sheets::funnel(report), sheets::nps(report), Some(sheets::sources(report))].into_iter().flatten() {
+        body.push_str(&table(&sheet, language));
+    }
+    let _ = write!(body, "<h2>{}</h2>", say(&DEFINITIONS));
+    for facts in CATALOGUE.iter().map(|metric| metric.facts()).filter(|facts| report.kpis.get(facts.id).is_some_and(|kpi| kpi.value.is_some())) {
+        let (name, about, formula) = (facts.words.name.get(language), facts.words.about.get(language), facts.words.formula.get(language));
+        let _ = write!(
+            body,
+            "<details><summary>{} <small>{}/{}</small></summary><p>{}</p><p>{}</p></details>",
+            escaped(name),
+            facts.id,
+            facts.version,
+            escaped(about),
+            escaped(formula)
+        );
+    }
+    let tongue = if language == Language::Fr { "fr" } else { "en" };
+    format!(
+        "<!doctype html>\n<html lang=\"{tongue}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\"><title>crm-kpi · {}</title><style>{STYLE}</style></head>\n<body><main>{body}</main><footer><p>{} · {}</p></footer></body></html>\n",
+        escaped(&period),
+        say(&FOOT),
+        escaped(&report.generated_by.version),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        assert_eq!(number(1_234_567.891, 2, Language::En), "1,234,567.89");
+        assert_eq!(number(-1_234.5, 2, Language::Fr), "−1\u{202f}234,50");
+        assert_eq!(number(1_000.0, 2, Language::En), "1,000");
+        assert_eq!(number(0.0, 1, Language::Fr), "0,0");
+    }
+
+    #[test]
+    fn text_of_a_file_is_never_markup() {
+        assert_eq!(escaped("<img src=x onerror=\"a('b')\">&"), "&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;");
+    }
+}
