@@ -108,10 +108,10 @@ impl Core {
         out(&self.reading.as_ref().and_then(Reading::recognition))
     }
 
-    /// Ends the file and takes it, in the place of another where `replaces` is given.
-    pub fn finish(&mut self, replaces: Option<SourceId>) -> Result<JsValue, JsValue> {
+    /// Ends the file and takes it, under a key, in the place of the file that has it.
+    pub fn finish(&mut self, key: Option<SourceId>) -> Result<JsValue, JsValue> {
         let Some(reading) = self.reading.take() else { return Ok(JsValue::NULL) };
-        match self.workspace.add(reading, replaces) {
+        match self.workspace.add(reading, key) {
             Ok(Added::Again(hints)) => out(&Finish { id: None, source: None, again: Some(hints) }),
             Ok(Added::Source(id)) => {
                 out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None })
@@ -129,10 +129,10 @@ impl Core {
         }
     }
 
-    /// Takes a table that another worker read, in the place of another where `replaces` is given.
-    pub fn adopt(&mut self, bytes: &[u8], replaces: Option<SourceId>) -> Result<JsValue, JsValue> {
+    /// Takes a table that another worker read, under a key as [`Core::finish`] does.
+    pub fn adopt(&mut self, bytes: &[u8], key: Option<SourceId>) -> Result<JsValue, JsValue> {
         let table = Table::from_bytes(bytes).ok_or_else(|| self.fail(Error::new(Code::Unreadable, "")))?;
-        let id = self.workspace.put(table, replaces);
+        let id = self.workspace.put(table, key);
         out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None })
     }
 

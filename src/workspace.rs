@@ -78,7 +78,7 @@ impl Workspace {
         Workspace::default()
     }
 
-    /// Takes a file that was read to its end, in the place of `replaces` where that is given.
+    /// Takes a file that was read to its end, under a key as [`Workspace::put`] does.
     pub fn add(&mut self, reading: Reading, replaces: Option<SourceId>) -> Result<Added, Error> {
         match reading.finish()? {
             Finished::Again(hints) => Ok(Added::Again(hints)),
@@ -86,20 +86,16 @@ impl Workspace {
         }
     }
 
-    /// Takes a table, in the place of `replaces` where that is given.
-    pub fn put(&mut self, table: Table, replaces: Option<SourceId>) -> SourceId {
-        let place = replaces.and_then(|id| self.loaded.iter().position(|(known, _)| *known == id));
-        let id = match place {
-            Some(place) => {
-                self.loaded[place].1 = table;
-                self.loaded[place].0
-            }
-            None => {
-                self.next += 1;
-                self.loaded.push((self.next, table));
-                self.next
-            }
-        };
+    /// Takes a table under a key, in the place of the file that has it; under a new one where none is given. Files stand in the
+    /// order of their keys, whichever comes first.
+    pub fn put(&mut self, table: Table, key: Option<SourceId>) -> SourceId {
+        let id = key.unwrap_or(self.next + 1);
+        self.next = self.next.max(id);
+        let place = self.loaded.partition_point(|(known, _)| *known < id);
+        match self.loaded.get_mut(place).filter(|(known, _)| *known == id) {
+            Some(known) => known.1 = table,
+            None => self.loaded.insert(place, (id, table)),
+        }
         self.forget();
         id
     }

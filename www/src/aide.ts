@@ -19,6 +19,8 @@ export interface Waiting {
   readonly part: Part | null;
   readonly hints: Hints | null;
   readonly language: "en" | "fr";
+  /** Under which the core takes it. */
+  readonly key: number;
   /** Its first slice, asked for before its turn. */
   head?: Promise<ArrayBuffer>;
   /** Its table, where the aide reads it. */

@@ -22,7 +22,7 @@ export interface CoreCalls {
 
 /** What the worker answers to. */
 export interface Calls extends CoreCalls {
-  add(file: File, hints: Hints | null, replaces: number | null, part: Part | null): Loaded;
+  add(file: File, hints: Hints | null, key: number, part: Part | null): Loaded;
   /** The tables of a file as texts, and why the other files in it are none; null where it is one text itself. */
   open(file: File): { readonly tables: Table[]; readonly refused: Trouble[] } | null;
 }

@@ -34,7 +34,7 @@ interface Pending {
 }
 
 /** `origin`: the workbook or archive that the file was in, else the file. */
-interface Kept { readonly file: File; readonly part: Part | null; readonly origin: File; readonly hints: Hints | null; source: Source; coreId: number; deaths: number }
+interface Kept { readonly file: File; readonly part: Part | null; readonly origin: File; readonly hints: Hints | null; source: Source; deaths: number }
 
 /** Whoever wants to know what happens to a workspace besides its own calls. */
 export interface Listener {
@@ -87,12 +87,14 @@ export class Client implements Guest {
    */
   async add(file: File, options: AddOptions = {}): Promise<Loaded> {
     const { onProgress, signal, onOther } = options;
+    // Files stand in the order in which they were asked for, whichever is read first.
+    const key = options.replaces ?? this.#newKey();
     const head = await firstOf(file);
     const open = mayHoldMore(head, file.size) ? await this.#stoppable("open", () => [file], file, onProgress, signal) : null;
-    if (!open) return this.#take({ file, part: null, origin: file }, options);
+    if (!open) return this.#take({ file, part: null, origin: file }, key, options);
     const { size: total } = file;
     const rows = open.tables.map(() => 0);
-    const results = await Promise.allSettled(open.tables.map((table, at) => this.#take({ ...table, origin: file }, {
+    const results = await Promise.allSettled(open.tables.map((table, at) => this.#take({ ...table, origin: file }, at === 0 ? key : this.#newKey(), {
       ...options, onProgress: (progress) => { rows[at] = progress.rows; onProgress?.({ bytes: total, total, rows: rows.reduce((sum, one) => sum + one, 0) }); },
     })));
     const loaded = results.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
@@ -104,15 +106,15 @@ export class Client implements Guest {
     return first;
   }
 
-  /** Reads one table. */
-  async #take({ file, part, origin }: Table & { readonly origin: File }, { hints = null, replaces = null, onProgress, signal }: AddOptions): Promise<Loaded> {
-    const old = replaces === null ? undefined : this.#kept.get(replaces);
+  #newKey(): number { return ++this.#ids; }
+
+  /** Reads one table, which stands under that key here and in the core. */
+  async #take({ file, part, origin }: Table & { readonly origin: File }, key: number, { hints = null, onProgress, signal }: AddOptions): Promise<Loaded> {
     try {
-      const { id, source } = await this.#stoppable("add", () => [file, hints, old?.coreId ?? null, part], file, onProgress, signal);
-      const own = replaces !== null && old ? replaces : ++this.#ids;
-      this.#kept.set(own, { file, part, origin, hints, source, coreId: id, deaths: 0 });
+      const { source } = await this.#stoppable("add", () => [file, hints, key, part], file, onProgress, signal);
+      this.#keep(key, { file, part, origin, hints, source, deaths: 0 });
       for (const listener of this.#listeners) listener.changed?.();
-      return { id: own, source };
+      return { id: key, source };
     } catch (error) {
       throw part?.name ? { ...(error as Trouble), file: `${file.name}/${part.name}` } : error;
     }
@@ -149,11 +151,18 @@ export class Client implements Guest {
   /** The files behind the sources, each once. */
   files(): File[] { return [...new Set([...this.#kept.values()].map(({ origin }) => origin))]; }
 
+  /** Files stand in the order in which they were asked for, whichever was read first. */
+  #keep(id: number, kept: Kept): void {
+    const later = [...this.#kept].filter(([other]) => other > id);
+    this.#kept.set(id, kept);
+    for (const [other, one] of later) { this.#kept.delete(other); this.#kept.set(other, one); }
+  }
+
   /** Reads a source's file anew with exactly these hints. */
   async reread(id: number, hints: Hints, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
     const kept = this.#kept.get(id);
     if (!kept) throw failure("unknown_source", "");
-    return (await this.#take(kept, { ...options, hints, replaces: id })).source;
+    return (await this.#take(kept, id, { ...options, hints })).source;
   }
 
   /** Reads a source's file anew with what a person said of it, beside what was said before; another entity makes the former fields void. */
@@ -166,7 +175,7 @@ export class Client implements Guest {
     const kept = this.#kept.get(id);
     if (!kept) return;
     await this.#awake();
-    await this.#send(++calls, "remove", () => [kept.coreId]);
+    await this.#send(++calls, "remove", () => [id]);
     this.#kept.delete(id);
     for (const listener of this.#listeners) listener.changed?.();
   }
@@ -289,7 +298,7 @@ export class Client implements Guest {
     }
     for (const [id, kept] of [...this.#kept]) {
       try {
-        kept.coreId = (await this.#send(++calls, "add", () => [kept.file, kept.hints, null, kept.part], { inner, file: kept.file.name })).id;
+        await this.#send(++calls, "add", () => [kept.file, kept.hints, id, kept.part], { inner, file: kept.file.name });
       } catch (error) {
         kept.deaths += 1;
         if ((error as Trouble).code !== "crashed" || kept.deaths > 1) { this.#kept.delete(id); lost.push(error as Trouble); }

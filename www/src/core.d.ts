@@ -9,9 +9,9 @@ declare module "crm-kpi-core" {
     begin(file: string, hints: Hints | null, name?: string | null, records?: number | null): void;
     feed(bytes: Uint8Array): number;
     recognition(): Source | null;
-    finish(replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
+    finish(key: number | null): { id: number | null; source: Source | null; again: Hints | null };
     hand_over(): Uint8Array | Hints;
-    adopt(table: Uint8Array, replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
+    adopt(table: Uint8Array, key: number | null): { id: number | null; source: Source | null; again: Hints | null };
     abandon(): void;
     remove(id: number): void;
     sources(): Loaded[];

@@ -3,7 +3,7 @@
 import * as wasm from "crm-kpi-core";
 import * as workbooks from "crm-kpi-workbooks";
 import { Aide, GONE, type Waiting } from "./aide";
-import type { Call, Calls, CoreCalls, FromAide, FromWorker, ToAide, ToWorker, Trouble } from "./calls";
+import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, ToWorker, Trouble } from "./calls";
 import { opened } from "./opening";
 import { readThrough } from "./reading";
 import { warm } from "./warm";
@@ -15,8 +15,8 @@ let scope: Scope;
 /** Whether a file or a figure was asked for. */
 let asked = false;
 
-/** A workspace's core, the last of its calls, and the language of its messages. */
-interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; language: "en" | "fr" }
+/** A workspace's core, the last of its calls, the language of its messages, the files that the second worker reads, and those that it left behind. */
+interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; language: "en" | "fr"; readonly adoptions: Promise<void>[]; readonly left: Array<() => Promise<void>> }
 const seats = new Map<number, Seat>();
 const cancelled = new Set<number>();
 const aide = new Aide((wanted) => scope.postMessage({ aide: wanted }));
@@ -31,22 +31,16 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
   sample: (_, deals, seed) => workbooks.sample(deals, seed),
 };
 
-/** Reads a file here, or takes the table of the second worker, which read it while others were read here. */
-async function add(core: wasm.Core, waiting: Waiting, replaces: number | null): Promise<ReturnType<Calls["add"]>> {
-  aide.turn(waiting);
-  const { call, file, part, hints, head, given, onProgress } = waiting;
-  const taken = (done: ReturnType<wasm.Core["finish"]>): ReturnType<Calls["add"]> => {
-    if (done.id !== null && done.source) return { id: done.id, source: done.source };
-    throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
-  };
-  try {
-    if (given) return taken(core.adopt(await given, replaces));
-  } catch (cause) {
-    if (cause !== GONE) throw cause;
-  }
+function taken(done: ReturnType<wasm.Core["finish"]>, file: File): ReturnType<Calls["add"]> {
+  if (done.id !== null && done.source) return { id: done.id, source: done.source };
+  throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
+}
+
+/** Reads a file here. */
+async function read(core: wasm.Core, { call, file, part, hints, key, head, onProgress }: Waiting): Promise<ReturnType<Calls["add"]>> {
   const finish = (): { again: NonNullable<typeof hints> } | { done: ReturnType<Calls["add"]> } => {
-    const done = core.finish(replaces);
-    return done.again ? { again: done.again } : { done: taken(done) };
+    const done = core.finish(key);
+    return done.again ? { again: done.again } : { done: taken(done, file) };
   };
   return readThrough(core, file, part, hints, finish, { head, onProgress, isCancelled: () => cancelled.has(call) });
 }
@@ -58,13 +52,9 @@ function troubleOf(cause: unknown): Trouble {
   return { code: "unknown", message: String(cause), file: null, row: null, column: null };
 }
 
-async function answer(core: wasm.Core, message: Call, waiting: Waiting | undefined): Promise<void> {
-  const { core: seat, call } = message;
+async function answer(seat: number, call: number, value: () => unknown): Promise<void> {
   try {
-    const value = message.name === "add" && waiting ? await add(core, waiting, message.given[2])
-      : message.name === "open" ? await opened(message.given[0], seatOf(seat).language, { isCancelled: () => cancelled.has(call), onProgress: (progress) => scope.postMessage({ core: seat, call, progress }) })
-        : (calls[message.name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(core, ...message.given);
-    scope.postMessage({ core: seat, call, value });
+    scope.postMessage({ core: seat, call, value: await value() });
   } catch (cause) {
     // After a trap the instance's memory cannot be trusted: the page throws this worker away.
     if (isTrap(cause)) scope.postMessage({ dead: cause.message });
@@ -74,11 +64,43 @@ async function answer(core: wasm.Core, message: Call, waiting: Waiting | undefin
   }
 }
 
+/** A file's turn. What the second worker reads is taken when it is there: the files after it need not wait for it, only other calls do. */
+async function add(seat: Seat, number: number, waiting: Waiting): Promise<void> {
+  aide.turn(waiting);
+  const { call, file, key, given } = waiting;
+  if (!given) return answer(number, call, () => read(seat.core, waiting));
+  seat.adoptions.push(given.then(
+    (table) => answer(number, call, () => taken(seat.core.adopt(table, key), file)),
+    (cause: unknown) => {
+      if (cause !== GONE) return answer(number, call, () => { throw cause; });
+      // A core reads one file at a time: this one takes a turn.
+      seat.left.push(() => answer(number, call, () => read(seat.core, waiting)));
+      seat.turn = seat.turn.then(() => settle(seat));
+    },
+  ));
+}
+
+/** Until every file that was asked for has been read. */
+async function settle(seat: Seat): Promise<void> {
+  await Promise.all(seat.adoptions.splice(0));
+  for (let next = seat.left.shift(); next; next = seat.left.shift()) await next();
+}
+
+/** Any other call: after all files that were asked for before it. */
+async function other(seat: Seat, { core: number, call, name, given }: Call): Promise<void> {
+  await settle(seat);
+  if (name === "open") {
+    const around = { isCancelled: () => cancelled.has(call), onProgress: (progress: Progress) => scope.postMessage({ core: number, call, progress }) };
+    return answer(number, call, () => opened((given as Call<"open">["given"])[0], seat.language, around));
+  }
+  return answer(number, call, () => (calls[name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(seat.core, ...given));
+}
+
 /** The core of a workspace; made at its first call. */
 function seatOf(number: number): Seat {
   const known = seats.get(number);
   if (known) return known;
-  const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve(), language: "en" };
+  const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve(), language: "en", adoptions: [], left: [] };
   seats.set(number, seat);
   return seat;
 }
@@ -132,13 +154,15 @@ export function serve(here: Scope): void {
       asked ||= data.name !== "speak";
       const seat = seatOf(data.core);
       if (data.name === "speak") seat.language = (data as Call<"speak">).given[0];
-      const waiting = data.name === "add" ? waitingOf(data as Call<"add">, seat.language) : undefined;
-      seat.turn = seat.turn.then(() => answer(seat.core, data, waiting));
-      if (waiting) aide.wait(waiting);
+      if (data.name === "add") {
+        const waiting = waitingOf(data as Call<"add">, seat.language);
+        seat.turn = seat.turn.then(() => add(seat, data.core, waiting));
+        aide.wait(waiting);
+      } else seat.turn = seat.turn.then(() => other(seat, data));
     }
   };
 }
 
-function waitingOf({ core, call, given: [file, hints, , part] }: Call<"add">, language: "en" | "fr"): Waiting {
-  return { call, file, part, hints, language, onProgress: (progress) => scope.postMessage({ core, call, progress }) };
+function waitingOf({ core: number, call, given: [file, hints, key, part] }: Call<"add">, language: "en" | "fr"): Waiting {
+  return { call, file, part, hints, language, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
 }

@@ -150,7 +150,7 @@ export class Store {
     try {
       const loaded = await read({ signal, onProgress: ({ bytes, rows }) => this.#readings(key, { bytes, rows }) });
       const known = this.#state.sources.some((one) => one.id === loaded.id);
-      const sources = known ? this.#state.sources.map((one) => (one.id === loaded.id ? loaded : one)) : [...this.#state.sources, loaded];
+      const sources = known ? this.#state.sources.map((one) => (one.id === loaded.id ? loaded : one)) : [...this.#state.sources, loaded].sort((a, b) => a.id - b.id);
       this.#set({ sources, computing: true, reading: without() });
       if (loaded.source.entity === null && sources.some(({ source }) => source.entity !== null)) this.alert({ code: "unmapped", message: "", file: loaded.source.file, row: null, column: null } satisfies Trouble);
     } catch (error) {
