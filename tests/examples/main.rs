@@ -10,6 +10,7 @@ mod modes;
 mod perception;
 mod pipeline;
 mod predicted;
+mod relations;
 mod retention;
 mod review;
 mod sales;
