@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::population::Population;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Usage> = Kpi {
         perspective: Perspective::Learning,
         needs: &[Needs { entity: Entity::Activity, fields: &["at", "owner"] }],
         words: Words {
-            name: Both { en: "Actions of a user", fr: "Actions par utilisateur" },
-            about: Both { en: "Activities written down in the period for each user; beside it for a week.", fr: "Activités saisies dans la période par utilisateur ; à côté, par semaine." },
-            formula: Both { en: "{numerator} actions ÷ {denominator} users = {value}; {per_week} a week", fr: "{numerator} actions ÷ {denominator} utilisateurs = {value} ; {per_week} par semaine" },
+            name: both! { en: "Actions of a user", fr: "Actions par utilisateur" },
+            about: both! { en: "Activities written down in the period for each user; beside it for a week.", fr: "Activités saisies dans la période par utilisateur ; à côté, par semaine." },
+            formula: both! { en: "{numerator} actions ÷ {denominator} users = {value}; {per_week} a week", fr: "{numerator} actions ÷ {denominator} utilisateurs = {value} ; {per_week} par semaine" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::population::Population;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Usage> = Kpi {
         perspective: Perspective::Learning,
         needs: &[Needs { entity: Entity::Activity, fields: &["at", "owner"] }],
         words: Words {
-            name: Both { en: "Active users", fr: "Utilisateurs actifs" },
-            about: Both { en: "Users of the CRM who did something in the period. Where no list of users is loaded, of those seen in the data.", fr: "Utilisateurs du CRM ayant agi dans la période. Sans liste d’utilisateurs, parmi ceux que montrent les données." },
-            formula: Both { en: "{numerator} active ÷ {denominator} users = {value}", fr: "{numerator} actifs ÷ {denominator} utilisateurs = {value}" },
+            name: both! { en: "Active users", fr: "Utilisateurs actifs" },
+            about: both! { en: "Users of the CRM who did something in the period. Where no list of users is loaded, of those seen in the data.", fr: "Utilisateurs du CRM ayant agi dans la période. Sans liste d’utilisateurs, parmi ceux que montrent les données." },
+            formula: both! { en: "{numerator} active ÷ {denominator} users = {value}", fr: "{numerator} actifs ÷ {denominator} utilisateurs = {value}" },
         },
         variants: &[],
         default_target: None,

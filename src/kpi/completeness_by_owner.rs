@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -20,9 +19,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Learning,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "created"] }],
         words: Words {
-            name: Both { en: "Fields filled", fr: "Champs remplis" },
-            about: Both { en: "Share of the key fields (amount, close date, contact or account, source or campaign, owner) that are filled in the deals created in the period; a field that the file does not have is not asked for.", fr: "Part des champs clés (montant, date de clôture, contact ou compte, source ou campagne, propriétaire) remplis dans les affaires créées dans la période ; un champ absent du fichier n’est pas demandé." },
-            formula: Both { en: "{numerator} filled ÷ {denominator} = {value}", fr: "{numerator} remplis ÷ {denominator} = {value}" },
+            name: both! { en: "Fields filled", fr: "Champs remplis" },
+            about: both! { en: "Share of the key fields (amount, close date, contact or account, source or campaign, owner) that are filled in the deals created in the period; a field that the file does not have is not asked for.", fr: "Part des champs clés (montant, date de clôture, contact ou compte, source ou campagne, propriétaire) remplis dans les affaires créées dans la période ; un champ absent du fichier n’est pas demandé." },
+            formula: both! { en: "{numerator} filled ÷ {denominator} = {value}", fr: "{numerator} remplis ÷ {denominator} = {value}" },
         },
         variants: &[],
         default_target: None,

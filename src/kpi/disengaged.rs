@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Activity, fields: &["at", "unsubscribed"] }],
         words: Words {
-            name: Both { en: "Disengaged contacts", fr: "Contacts désengagés" },
-            about: Both { en: "Contacts that unsubscribed, whose messages came back, or that never replied to five attempts; each counted once, in that order.", fr: "Contacts désabonnés, dont les messages reviennent, ou sans réponse après cinq tentatives ; chacun compté une fois, dans cet ordre." },
-            formula: Both { en: "{unsubscribed} unsubscribed + {bounced} bounced + {silent} silent = {value}", fr: "{unsubscribed} désabonnés + {bounced} rejetés + {silent} silencieux = {value}" },
+            name: both! { en: "Disengaged contacts", fr: "Contacts désengagés" },
+            about: both! { en: "Contacts that unsubscribed, whose messages came back, or that never replied to five attempts; each counted once, in that order.", fr: "Contacts désabonnés, dont les messages reviennent, ou sans réponse après cinq tentatives ; chacun compté une fois, dans cet ordre." },
+            formula: both! { en: "{unsubscribed} unsubscribed + {bounced} bounced + {silent} silent = {value}", fr: "{unsubscribed} désabonnés + {bounced} rejetés + {silent} silencieux = {value}" },
         },
         variants: &[],
         default_target: None,

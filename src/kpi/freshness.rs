@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Customer,
         needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
         words: Words {
-            name: Both { en: "Fresh relations", fr: "Relations à jour" },
-            about: Both { en: "Share of active customers with an activity in the last 30 days: a relation is fresh where something shows it.", fr: "Part des clients actifs ayant une activité dans les 30 derniers jours : une relation est à jour si une trace le montre." },
-            formula: Both { en: "{numerator} within 30 days ÷ {denominator} = {value}; {over_90} over 90 days, {never} never", fr: "{numerator} en 30 jours ÷ {denominator} = {value} ; {over_90} à plus de 90 jours, {never} jamais" },
+            name: both! { en: "Fresh relations", fr: "Relations à jour" },
+            about: both! { en: "Share of active customers with an activity in the last 30 days: a relation is fresh where something shows it.", fr: "Part des clients actifs ayant une activité dans les 30 derniers jours : une relation est à jour si une trace le montre." },
+            formula: both! { en: "{numerator} within 30 days ÷ {denominator} = {value}; {over_90} over 90 days, {never} never", fr: "{numerator} en 30 jours ÷ {denominator} = {value} ; {over_90} à plus de 90 jours, {never} jamais" },
         },
         variants: &[],
         default_target: None,

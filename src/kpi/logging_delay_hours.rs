@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Counted> = Kpi {
         perspective: Perspective::Learning,
         needs: &[Needs { entity: Entity::Activity, fields: &["at", "logged"] }],
         words: Words {
-            name: Both { en: "Delay of logging", fr: "Délai de saisie" },
-            about: Both { en: "Hours from an activity to its being written down: the median.", fr: "Heures entre une activité et sa saisie : la médiane." },
-            formula: Both { en: "median over {denominator} activities = {value}", fr: "médiane sur {denominator} activités = {value}" },
+            name: both! { en: "Delay of logging", fr: "Délai de saisie" },
+            about: both! { en: "Hours from an activity to its being written down: the median.", fr: "Heures entre une activité et sa saisie : la médiane." },
+            formula: both! { en: "median over {denominator} activities = {value}", fr: "médiane sur {denominator} activités = {value}" },
         },
         variants: &[],
         default_target: None,

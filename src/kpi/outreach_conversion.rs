@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -21,9 +20,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
         words: Words {
-            name: Both { en: "Outreach that converts", fr: "Prospection qui convertit" },
-            about: Both { en: "Of the contacts reached in the period, the share that converted within the days of the settings (30).", fr: "Part des contacts joints dans la période qui ont converti dans le délai des réglages (30 jours)." },
-            formula: Both { en: "{numerator} converted ÷ {denominator} reached = {value}", fr: "{numerator} convertis ÷ {denominator} joints = {value}" },
+            name: both! { en: "Outreach that converts", fr: "Prospection qui convertit" },
+            about: both! { en: "Of the contacts reached in the period, the share that converted within the days of the settings (30).", fr: "Part des contacts joints dans la période qui ont converti dans le délai des réglages (30 jours)." },
+            formula: both! { en: "{numerator} converted ÷ {denominator} reached = {value}", fr: "{numerator} convertis ÷ {denominator} joints = {value}" },
         },
         variants: &[],
         default_target: None,

@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
         words: Words {
-            name: Both { en: "Replies by attempt", fr: "Réponses par tentative" },
-            about: Both { en: "Share of the contacts first approached in the period that replied; beside it the rate of each attempt among those that had not replied yet, and where to stop: the next attempt's upper bound lies under half of the first's rate.", fr: "Part des contacts approchés pour la première fois dans la période ayant répondu ; à côté, le taux de chaque tentative parmi ceux qui n’avaient pas répondu, et où s’arrêter : la borne haute de la tentative suivante est sous la moitié du taux de la première." },
-            formula: Both { en: "{numerator} replied ÷ {denominator} approached = {value}; chained over the attempts {chained}", fr: "{numerator} réponses ÷ {denominator} approchés = {value} ; en chaînant les tentatives {chained}" },
+            name: both! { en: "Replies by attempt", fr: "Réponses par tentative" },
+            about: both! { en: "Share of the contacts first approached in the period that replied; beside it the rate of each attempt among those that had not replied yet, and where to stop: the next attempt's upper bound lies under half of the first's rate.", fr: "Part des contacts approchés pour la première fois dans la période ayant répondu ; à côté, le taux de chaque tentative parmi ceux qui n’avaient pas répondu, et où s’arrêter : la borne haute de la tentative suivante est sous la moitié du taux de la première." },
+            formula: both! { en: "{numerator} replied ÷ {denominator} approached = {value}; chained over the attempts {chained}", fr: "{numerator} réponses ÷ {denominator} approchés = {value} ; en chaînant les tentatives {chained}" },
         },
         variants: &[],
         default_target: None,

@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget, no_variants};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -25,9 +24,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Contact, fields: &["created"] }, Needs { entity: Entity::Activity, fields: &["at", "first_response"] }],
         words: Words {
-            name: Both { en: "Time to first contact", fr: "Délai de premier contact" },
-            about: Both { en: "Time from a lead's creation to the first contact by a person: the median, leads not yet contacted counted for as long as they have waited. Faster answers and conversion go together; that is an association, not a cause.", fr: "Temps entre la création d’un lead et le premier contact par une personne : la médiane, les leads non contactés comptant pour leur attente. Réponse rapide et conversion vont ensemble ; c’est une association, pas une cause." },
-            formula: Both { en: "median of {denominator} leads, {numerator} of them contacted = {value}", fr: "médiane de {denominator} leads, dont {numerator} contactés = {value}" },
+            name: both! { en: "Time to first contact", fr: "Délai de premier contact" },
+            about: both! { en: "Time from a lead's creation to the first contact by a person: the median, leads not yet contacted counted for as long as they have waited. Faster answers and conversion go together; that is an association, not a cause.", fr: "Temps entre la création d’un lead et le premier contact par une personne : la médiane, les leads non contactés comptant pour leur attente. Réponse rapide et conversion vont ensemble ; c’est une association, pas une cause." },
+            formula: both! { en: "median of {denominator} leads, {numerator} of them contacted = {value}", fr: "médiane de {denominator} leads, dont {numerator} contactés = {value}" },
         },
         variants: &[],
         default_target: Some(DefaultTarget { value: 1200.0, source: "20 minutes" }),

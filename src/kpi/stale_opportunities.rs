@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -22,9 +21,9 @@ pub static KPI: Kpi<Sums> = Kpi {
         perspective: Perspective::Learning,
         needs: &[Needs { entity: Entity::Deal, fields: &["stage", "last_activity"] }],
         words: Words {
-            name: Both { en: "Stale deals", fr: "Affaires délaissées" },
-            about: Both { en: "Open deals with which nothing happened for the days of the settings (30): no activity, no move, no change.", fr: "Affaires ouvertes où rien ne s’est passé depuis le délai des réglages (30 jours) : ni activité, ni mouvement, ni changement." },
-            formula: Both { en: "{value} of {open} open deals", fr: "{value} sur {open} affaires ouvertes" },
+            name: both! { en: "Stale deals", fr: "Affaires délaissées" },
+            about: both! { en: "Open deals with which nothing happened for the days of the settings (30): no activity, no move, no change.", fr: "Affaires ouvertes où rien ne s’est passé depuis le délai des réglages (30 jours) : ni activité, ni mouvement, ni changement." },
+            formula: both! { en: "{value} of {open} open deals", fr: "{value} sur {open} affaires ouvertes" },
         },
         variants: &[],
         default_target: None,

@@ -4,7 +4,6 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
-use crate::error::Both;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -23,9 +22,9 @@ pub static KPI: Kpi<Lifetimes> = Kpi {
         perspective: Perspective::Process,
         needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
         words: Words {
-            name: Both { en: "Touches until a sale", fr: "Contacts avant la vente" },
-            about: Both { en: "Attempts until a contact of the period converts: the median, those that have not converted counted for the attempts they had.", fr: "Tentatives avant la conversion d’un contact de la période : la médiane, ceux qui n’ont pas converti comptant pour les tentatives reçues." },
-            formula: Both { en: "median over {denominator} contacts, {numerator} of them converted = {value}; of these alone {completed_median}", fr: "médiane sur {denominator} contacts, dont {numerator} convertis = {value} ; sur ceux-ci seuls {completed_median}" },
+            name: both! { en: "Touches until a sale", fr: "Contacts avant la vente" },
+            about: both! { en: "Attempts until a contact of the period converts: the median, those that have not converted counted for the attempts they had.", fr: "Tentatives avant la conversion d’un contact de la période : la médiane, ceux qui n’ont pas converti comptant pour les tentatives reçues." },
+            formula: both! { en: "median over {denominator} contacts, {numerator} of them converted = {value}; of these alone {completed_median}", fr: "médiane sur {denominator} contacts, dont {numerator} convertis = {value} ; sur ceux-ci seuls {completed_median}" },
         },
         variants: &[],
         default_target: None,

@@ -301,7 +301,7 @@ impl<'a> Slice<'a> {
     /// Whose freshness is told: customers where some are known, else accounts that activities name, else contacts.
     pub fn fresh(&self) -> Fresh {
         let world = self.world;
-        if world.customers.len() != 0 {
+        if !(world.customers.is_empty() || world.customers.are_undated()) {
             Fresh::Customers
         } else if world.data.accounts.rows > 0 && !world.data.activities.account_id.is_empty() {
             Fresh::Accounts

@@ -6,7 +6,7 @@ use crm_kpi::calendar::Day;
 const AS_OF: &str = r#"{"as_of": "2024-06-30", "period": {"start": "2024-01-01", "end": "2024-07-01"}}"#;
 
 fn days_before(days: i32) -> Day {
-    Day::parse("2024-06-30").unwrap().plus(-days)
+    Day::parse("2024-06-30").expect("a day").plus(-days)
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_customer_is_fresh_by_its_contacts_and_its_deals() {
 fn attempts(list: &[(usize, Option<usize>, Option<usize>)]) -> (String, String) {
     let mut contacts = String::from("contact_id,email,created_at,lifecycle_stage,became_a_customer_date\n");
     let mut activities = String::from("activity_date,contact_id,type,direction,replied,owner\n");
-    let start = Day::parse("2024-02-01").unwrap();
+    let start = Day::parse("2024-02-01").expect("a day");
     for (i, (count, replied, won)) in list.iter().enumerate() {
         let (stage, at) = won.map_or(("Lead", String::new()), |won| ("Customer", start.plus(won as i32).to_string()));
         contacts.push_str(&format!("p{i},p{i}@a.example,{start},{stage},{at}\n"));
