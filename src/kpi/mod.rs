@@ -129,6 +129,7 @@ catalogue! {
     revenue_per_campaign,
     romi,
     cost_per_lead,
+    experiment,
     freshness,
     touches_to_conversion,
     reply_rate,

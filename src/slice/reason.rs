@@ -100,3 +100,5 @@ pub const OVER_ACCOUNTS: Reason = "over_accounts";
 pub const OVER_CONTACTS: Reason = "over_contacts";
 /// Users are those seen in the data: no list of them is loaded.
 pub const USERS_SEEN: Reason = "users_seen";
+/// Nothing was chosen to be compared.
+pub const NOT_CHOSEN: Reason = "not_chosen";

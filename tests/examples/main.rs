@@ -13,6 +13,7 @@ mod predicted;
 mod relations;
 mod retention;
 mod review;
+mod runway;
 mod sales;
 mod value;
 
