@@ -120,8 +120,8 @@ fn steps(lines: &[Line], seen: &[bool]) -> Vec<RunwayStep> {
         .enumerate()
         .map(|(at, pair)| {
             let forecast = |line: &Line| line.forecast.iter().zip(seen).filter(|(_, seen)| **seen).filter_map(|(count, _)| *count).sum::<f64>();
-            let others = lines.windows(2).enumerate().filter(|(other, _)| *other != at).map(|(_, pair)| rate(pair));
-            let worth = others.fold(Some(first * 0.01), |product, rate| Some(product? * rate?));
+            let mut others = lines.windows(2).enumerate().filter(|(other, _)| *other != at).map(|(_, pair)| rate(pair));
+            let worth = others.try_fold(first * 0.01, |product, rate| Some(product * rate?));
             RunwayStep {
                 from: pair[0].key.into(),
                 to: pair[1].key.into(),
