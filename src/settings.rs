@@ -58,6 +58,10 @@ settings! {
         pub cac: CacSettings = CacSettings::default(),
         /// `first`, `last` or `even`.
         pub campaign_attribution: String = "first".into(),
+        /// Two groups to compare; null: none.
+        pub experiment: Option<ExperimentSettings> = None,
+        /// The Results Runway's forecast.
+        pub runway: RunwaySettings = RunwaySettings::default(),
         /// Customers.
         pub customer: CustomerSettings = CustomerSettings::default(),
         /// Net promoter score.
@@ -131,6 +135,26 @@ settings! {
         pub categories: Vec<String> = vec!["acquisition".into(), "marketing".into(), "sales".into()],
         /// Spend of so many months earlier is set against the period's new customers.
         pub lag_months: u32 = 0,
+    }
+
+    /// Two groups to compare.
+    pub struct ExperimentSettings {
+        /// Dimension.
+        pub by: String = String::new(),
+        /// Label of the first.
+        pub a: String = String::new(),
+        /// Label of the second.
+        pub b: String = String::new(),
+        /// Id of a figure that is a share of records.
+        pub kpi: String = "sales.close_rate".into(),
+    }
+
+    /// The Results Runway's forecast, where none is loaded.
+    pub struct RunwaySettings {
+        /// Growth of visits against the year before.
+        pub growth: f64 = 0.0,
+        /// Conversions aimed at: `leads_to_mql` and so on; default: those of the year before.
+        pub goals: BTreeMap<String, f64> = BTreeMap::new(),
     }
 
     /// Customers.

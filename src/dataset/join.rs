@@ -192,8 +192,29 @@ impl Dataset {
             Entity::Traffic => &self.traffic.date,
             Entity::Campaign => &self.campaigns.start,
             Entity::Ticket => &self.tickets.opened,
+            Entity::Account => &self.accounts.created,
             _ => return None,
         })
+    }
+
+    /// The contact and the account that a record of a customer's basis is about (`u32::MAX` for none), and its key.
+    pub fn person(&self, basis: Entity, row: usize) -> (u32, u32, Option<String>) {
+        let links = &self.links;
+        let (key, to_contact, to_account) = match basis {
+            Entity::Subscription => (&self.subscriptions.customer_id, &links.subscription_contact, &links.subscription_account),
+            Entity::Order => (&self.orders.customer_id, &links.order_contact, &links.order_account),
+            Entity::Contact => return (row as u32, self.account_of_contact(row as u32), None),
+            _ => {
+                let key = self.deals.account_id.get(row).or(self.deals.contact_id.get(row));
+                return (self.contact_of_deal(row), self.account_of_deal(row), key.map(str::to_owned));
+            }
+        };
+        let contact = to_contact.row(key.code(row));
+        let account = match to_account.row(key.code(row)) {
+            u32::MAX => self.account_of_contact(contact),
+            found => found,
+        };
+        (contact, account, key.get(row).map(str::to_owned))
     }
 
     /// Whether some file has a field of an entity.
@@ -202,7 +223,12 @@ impl Dataset {
             Entity::Deal if field == "campaign" => {
                 [&self.deals.campaign, &self.contacts.campaign, &self.orders.campaign].iter().any(|labels| !labels.is_empty())
             }
+            Entity::Deal if field == "last_activity" => {
+                self.deals.rows > 0 && (self.activities.rows > 0 || !self.deals.last_activity.is_empty() || !self.history.is_empty())
+            }
             Entity::Spend => self.spend.rows > 0 || self.campaigns.has("cost"),
+            Entity::Activity if field == "first_response" => self.activities.has("at") || !self.contacts.first_response.is_empty(),
+            Entity::Activity if field == "unsubscribed" => self.activities.rows > 0 || !self.contacts.unsubscribed.is_empty(),
             Entity::Activity => self.activities.has(field),
             Entity::Campaign => self.campaigns.has(field),
             Entity::Ticket => self.tickets.has(field),
@@ -274,6 +300,7 @@ impl Dataset {
                 self.by_person(self.tickets.rows, own, &self.tickets.customer_id, &self.links.ticket_contact, &self.links.ticket_account, name)
             }
             Entity::Spend => self.spend.own_dimension(name),
+            Entity::Account => self.accounts.own_dimension(name),
             Entity::Traffic => self.traffic.own_dimension(name),
             Entity::Campaign if name == "campaign" => Some(self.campaigns.named().clone()).filter(|names| !names.is_empty()),
             Entity::Campaign => self.campaigns.own_dimension(name),

@@ -129,6 +129,18 @@ catalogue! {
     revenue_per_campaign,
     romi,
     cost_per_lead,
+    experiment,
+    freshness,
+    touches_to_conversion,
+    reply_rate,
+    response_time,
+    outreach_conversion,
+    disengaged,
+    active_users,
+    actions_per_user,
+    logging_delay_hours,
+    stale_opportunities,
+    completeness_by_owner,
 }
 
 /// The KPI of an id.

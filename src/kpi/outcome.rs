@@ -144,6 +144,16 @@ impl Outcome {
         outcome
     }
 
+    /// The same in a unit of so many seconds.
+    pub fn durations_in(seconds: &Counted, unit: f64, level: f64) -> Outcome {
+        let mut outcome = Outcome::durations(seconds, level);
+        let scaled = |figure: Figure| Figure::Number(figure.to_f64() * (86_400.0 / unit));
+        outcome.value = outcome.value.map(scaled);
+        outcome.interval = outcome.interval.map(|(low, high)| (low.map(scaled), high.map(scaled)));
+        outcome.measures.values_mut().for_each(|figure| *figure = figure.map(scaled));
+        outcome
+    }
+
     /// Adds a measure.
     pub fn measure(&mut self, name: &'static str, figure: Option<Figure>) {
         self.measures.insert(name, figure);

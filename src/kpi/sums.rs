@@ -13,6 +13,22 @@ macro_rules! sums {
     };
 }
 
+/// So many counts, bucket by bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts<const N: usize>(pub [u64; N]);
+
+impl<const N: usize> Default for Counts<N> {
+    fn default() -> Counts<N> {
+        Counts([0; N])
+    }
+}
+
+impl<const N: usize> std::ops::AddAssign for Counts<N> {
+    fn add_assign(&mut self, other: Counts<N>) {
+        self.0.iter_mut().zip(other.0).for_each(|(count, more)| *count += more);
+    }
+}
+
 /// Integers by key and group: what rows of a table are made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Groups(pub BTreeMap<(Option<String>, Option<String>), Vec<i128>>);

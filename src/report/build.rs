@@ -92,6 +92,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         campaigns: campaigns.filter(|_| wants("campaigns")),
         survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
             .then(|| super::survival::view(&request)),
+        runway: wants("runway").then(|| super::runway::runway(whole)).flatten(),
         retention: wants("retention").then(|| super::retention::view(whole)).flatten(),
         sources,
     })

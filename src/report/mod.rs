@@ -10,6 +10,7 @@ mod records;
 mod retention;
 mod review;
 mod scorecard;
+mod runway;
 mod shape;
 mod survival;
 mod team;

@@ -8,6 +8,7 @@ pub mod deals;
 pub mod flow;
 pub mod funnel;
 pub mod histories;
+pub mod hours;
 pub mod journey;
 pub mod journeys;
 pub mod leads;
@@ -27,7 +28,9 @@ pub mod subjects;
 pub mod surveys;
 pub mod targets;
 pub mod tickets;
+pub mod touches;
 pub mod traffic;
+pub mod usage;
 pub mod weights;
 pub mod world;
 

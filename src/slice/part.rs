@@ -34,7 +34,8 @@ pub struct Part {
 }
 
 /// Tables whose rows are counted as they stand: one day a row, no state.
-pub const PLAIN: &[Entity] = &[Entity::Contact, Entity::Activity, Entity::Event, Entity::Order, Entity::Traffic, Entity::Campaign, Entity::Ticket];
+pub const PLAIN: &[Entity] =
+    &[Entity::Contact, Entity::Activity, Entity::Event, Entity::Order, Entity::Traffic, Entity::Campaign, Entity::Ticket, Entity::Account];
 
 impl Part {
     /// Rows of a plain table.

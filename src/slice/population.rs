@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::reason::*;
 use super::renewals;
 use super::surveys::Question;
+use super::touches::{Fresh, Sought};
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Entity;
 use std::collections::BTreeMap;
@@ -66,6 +67,10 @@ pub enum Population {
     TicketsHandled,
     /// Tickets open at the state's day.
     Backlog,
+    /// Contacts that the team wrote to or called, else deals, else whom activities name.
+    Sought(Sought),
+    /// Customers active at the state's day, else contacts.
+    Fresh,
     /// Orders of the period.
     Orders,
     /// The same, with an amount.
@@ -130,6 +135,10 @@ impl Population {
             Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
             Population::Rows(entity) => entity,
             Population::Messages | Population::Ran => Entity::Campaign,
+            Population::Sought(_) => slice.world.touches.base.unwrap_or(Entity::Activity),
+            Population::Fresh if slice.fresh() == Fresh::Customers => slice.world.customers.basis.unwrap_or(Entity::Contact),
+            Population::Fresh if slice.fresh() == Fresh::Accounts => Entity::Account,
+            Population::Fresh => Entity::Contact,
             Population::TicketsClosed | Population::TicketsHandled | Population::Backlog => Entity::Ticket,
             _ => Entity::Deal,
         }
@@ -155,6 +164,8 @@ impl Population {
             Population::Renewals | Population::RenewalAmounts => false,
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
             Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
+            Population::Fresh => world.data.activities.at.is_empty(),
+            Population::Sought(_) => world.data.activities.at.is_empty(),
             Population::TicketsClosed | Population::TicketsHandled => world.data.tickets.closed.is_empty(),
             _ => world.data.times(self.entity(slice)).is_none_or(|times| times.is_empty()),
         }
@@ -177,6 +188,7 @@ impl Population {
             Population::Orders | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
             Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect(),
             Population::Customers | Population::Lifetimes | Population::Models | Population::Renewals | Population::RenewalAmounts => part.basis.clone(),
+            Population::Fresh if slice.fresh() == Fresh::Customers => part.basis.clone(),
             Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),
             _ => match self.entity(slice) {
                 Entity::Deal => part.deals.clone(),
@@ -214,6 +226,9 @@ impl Population {
                 _ => Ok(()),
             }),
             Population::Ran => slice.ran(row),
+            Population::Sought(which) => slice.sought(row, which),
+            Population::Fresh if slice.fresh() == Fresh::Customers => customer(slice, row),
+            Population::Fresh => exists(slice, self.entity(slice), row),
             Population::TicketsClosed => ticket(slice, row).and_then(|()| match slice.world.data.tickets.closed.get(row as usize) {
                 None if slice.world.data.tickets.closed.is_empty() => Ok(()),
                 None => Err(OPEN),

@@ -90,3 +90,15 @@ pub const FROM_ORDERS: Reason = "from_orders";
 pub const BOUNCE_ENGAGED: Reason = "bounce_engaged";
 /// Bounces are what the export means by them; as a rule, sessions of one page.
 pub const BOUNCE_AS_EXPORTED: Reason = "bounce_as_exported";
+/// No attempt to reach it.
+pub const NO_TOUCH: Reason = "no_touch";
+/// A customer before it was reached.
+pub const CONVERTED: Reason = "converted";
+/// Over all accounts: nobody is known as a customer.
+pub const OVER_ACCOUNTS: Reason = "over_accounts";
+/// Over all contacts: nobody is known as a customer.
+pub const OVER_CONTACTS: Reason = "over_contacts";
+/// Users are those seen in the data: no list of them is loaded.
+pub const USERS_SEEN: Reason = "users_seen";
+/// Nothing was chosen to be compared.
+pub const NOT_CHOSEN: Reason = "not_chosen";

@@ -11,6 +11,7 @@ use super::spend::SpendLines;
 use super::stages::Stages;
 use super::surveys::Answers;
 use super::targets::Goals;
+use super::touches::Touches;
 use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::column::{Bits, Times};
 use crate::dataset::{Dataset, Entity};
@@ -49,6 +50,8 @@ pub struct World {
     pub answers: Arc<Answers>,
     /// Spend.
     pub spend: Arc<SpendLines>,
+    /// Activities by contact, customer and deal.
+    pub touches: Arc<Touches>,
     /// Which campaigns touched whom.
     pub attribution: Arc<Lazy<Attribution>>,
     /// Rows of the plain tables, by their day.
@@ -93,6 +96,7 @@ impl World {
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
+        let touches = Touches::of(&data, &customers, Stamp::start_of(as_of.plus(1)));
         let usual_cycle_days = usual_cycle(&deals);
         // What few figures need is made when the first of them looks at it.
         let (of, with) = (data.clone(), deals.clone());
@@ -105,6 +109,7 @@ impl World {
         let tables = Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect());
         let tables = Arc::new(tables);
         Ok(World {
+            touches: Arc::new(touches),
             attribution,
             goals: Goals::of(&settings, &data)?,
             leads,
@@ -205,6 +210,9 @@ fn check(settings: &Settings) -> Result<(), Error> {
     }
     if !["first", "last", "even"].contains(&settings.campaign_attribution.as_str()) {
         return refuse(format!("campaign_attribution: {} is not first, last or even", settings.campaign_attribution));
+    }
+    if super::hours::Hours::of(&settings.business_hours).is_none() {
+        return refuse("business_hours: days from 1 to 7 and two times of day, the first before the second".into());
     }
     if !(1..=12).contains(&settings.fiscal_year_start) {
         return refuse(format!("fiscal_year_start: {} is not a month", settings.fiscal_year_start));

@@ -10,8 +10,10 @@ mod modes;
 mod perception;
 mod pipeline;
 mod predicted;
+mod relations;
 mod retention;
 mod review;
+mod runway;
 mod sales;
 mod value;
 

@@ -284,6 +284,23 @@ reason: string,
  * How many.
  */
 rows: number, };
+export type ExperimentSettings = { 
+/**
+ * Dimension.
+ */
+by: string, 
+/**
+ * Label of the first.
+ */
+a: string, 
+/**
+ * Label of the second.
+ */
+b: string, 
+/**
+ * Id of a figure that is a share of records.
+ */
+kpi: string, };
 export type Facts = { 
 /**
  * `sales.win_rate`: key in the report, the page and the settings.
@@ -899,6 +916,10 @@ funnel: Funnel | null,
  */
 campaigns: Array<CampaignRow> | null, 
 /**
+ * Twelve months of visits, leads and customers, forecast beside actual; null without visits and leads.
+ */
+runway: Runway | null, 
+/**
  * Answers by score.
  */
 nps: Nps | null, 
@@ -1018,6 +1039,131 @@ standard_errors: number,
  * Whether the change is the better way.
  */
 better: boolean, };
+export type Runway = { 
+/**
+ * First day of the twelve months.
+ */
+start: string, 
+/**
+ * Growth that a built forecast takes.
+ */
+growth: number, 
+/**
+ * Visits, leads, MQL, SQL, opportunities, customers: those that are loaded.
+ */
+lines: Array<RunwayLine>, 
+/**
+ * From each line to the next.
+ */
+steps: Array<RunwayStep>, };
+export type RunwayLine = { 
+/**
+ * `visits`, `leads`, `mql`, `sql`, `opportunities` or `customers`.
+ */
+key: string, 
+/**
+ * `loaded`, or `built` from the year before.
+ */
+basis: string, 
+/**
+ * Of the twelve months.
+ */
+forecast: number | null, 
+/**
+ * Of the complete ones.
+ */
+actual: number, 
+/**
+ * actual / forecast.
+ */
+attainment: number | null, 
+/**
+ * attainment − 1.
+ */
+bias: number | null, 
+/**
+ * Σ |actual − forecast| / Σ forecast.
+ */
+wape: number | null, 
+/**
+ * actual + what is forecast for the rest × attainment.
+ */
+year_end: number | null, 
+/**
+ * Each month of the year before over its mean month.
+ */
+seasonality: Array<number | null>, 
+/**
+ * The year after, month by month, from this one's actuals.
+ */
+second_year: Array<number | null>, 
+/**
+ * Month by month.
+ */
+months: Array<RunwayMonth>, };
+export type RunwayMonth = { 
+/**
+ * Its first day.
+ */
+start: string, 
+/**
+ * What was forecast.
+ */
+forecast: number | null, 
+/**
+ * What came; null for months to come.
+ */
+actual: number | null, 
+/**
+ * actual − forecast, of complete months.
+ */
+gap: number | null, 
+/**
+ * Of this month and those before.
+ */
+cumulated_gap: number | null, 
+/**
+ * actual / forecast, of complete months.
+ */
+attainment: number | null, 
+/**
+ * as_of cuts it.
+ */
+partial: boolean, };
+export type RunwaySettings = { 
+/**
+ * Growth of visits against the year before.
+ */
+growth: number, 
+/**
+ * Conversions aimed at: `leads_to_mql` and so on; default: those of the year before.
+ */
+goals: { [key in string]: number }, };
+export type RunwayStep = { 
+/**
+ * The line before.
+ */
+from: string, 
+/**
+ * The line after.
+ */
+to: string, 
+/**
+ * Over the complete months.
+ */
+actual: number | null, 
+/**
+ * As forecast for them.
+ */
+forecast: number | null, 
+/**
+ * Over the year before.
+ */
+before: number | null, 
+/**
+ * Customers a year that one more point of it is worth.
+ */
+worth: number | null, };
 export type ScoreCount = { 
 /**
  * 0 to 10.
@@ -1150,6 +1296,14 @@ cac: CacSettings,
  * `first`, `last` or `even`.
  */
 campaign_attribution: string, 
+/**
+ * Two groups to compare; null: none.
+ */
+experiment: ExperimentSettings | null, 
+/**
+ * The Results Runway's forecast.
+ */
+runway: RunwaySettings, 
 /**
  * Customers.
  */

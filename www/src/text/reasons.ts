@@ -7,12 +7,20 @@ export type Reason =
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
   | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
-  | "from_orders" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
+  | "from_orders" | "bounce_engaged" | "bounce_as_exported" | "no_touch" | "converted" | "over_accounts" | "over_contacts" | "users_seen" | "not_chosen" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
   empty_denominator: { en: "Nothing to divide by in this period.", fr: "Rien à quoi rapporter dans cette période." },
   undated: { en: "no dates in the file: computed once over all rows", fr: "sans dates dans le fichier : calculé une fois sur toutes les lignes" },
+  bounce_engaged: { en: "bounced: a session without engagement (GA4)", fr: "rebond : session sans engagement (GA4)" },
+  bounce_as_exported: { en: "bounced: as the export means it, mostly a session of one page", fr: "rebond : au sens de l’export, en général une session d’une page" },
+  no_touch: { en: "never written to or called", fr: "jamais contactés" },
+  converted: { en: "customers before they were reached", fr: "clients avant d’être joints" },
+  over_accounts: { en: "over all accounts: no customers are known", fr: "sur tous les comptes : aucun client n’est connu" },
+  over_contacts: { en: "over all contacts: no customers are known", fr: "sur tous les contacts : aucun client n’est connu" },
+  users_seen: { en: "over the users seen in the data: no list of users is loaded", fr: "sur les utilisateurs vus dans les données : aucune liste n’est chargée" },
+  not_chosen: { en: "No two groups are chosen.", fr: "Aucun couple de groupes n’est choisi." },
   no_churn: { en: "No customer left in the period: a lifetime cannot be told from it.", fr: "Aucun départ dans la période : on ne peut en tirer une durée de vie." },
   no_history: { en: "The file has no history of stages: times and backward moves cannot be told.", fr: "Le fichier n’a pas d’historique des étapes : ni durées, ni retours." },
   loss_stage_unknown: { en: "Where deals were lost is not told: conversions between stages cannot be computed.", fr: "L’étape de la perte n’est pas dite : les conversions entre étapes ne se calculent pas." },

@@ -1,0 +1,42 @@
+//! `adoption.actions_per_user`: actions of the period / users.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::dataset::Entity;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::population::Population;
+use crate::slice::usage::Usage;
+
+/// The KPI.
+pub static KPI: Kpi<Usage> = Kpi {
+    facts: Facts {
+        id: "adoption.actions_per_user",
+        version: 1,
+        unit: Unit::Number,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Learning,
+        needs: &[Needs { entity: Entity::Activity, fields: &["at", "owner"] }],
+        words: Words {
+            name: both! { en: "Actions of a user", fr: "Actions par utilisateur" },
+            about: both! { en: "Activities written down in the period for each user; beside it for a week.", fr: "Activités saisies dans la période par utilisateur ; à côté, par semaine." },
+            formula: both! { en: "{numerator} actions ÷ {denominator} users = {value}; {per_week} a week", fr: "{numerator} actions ÷ {denominator} utilisateurs = {value} ; {per_week} par semaine" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Rows(Entity::Activity),
+    beside: &[],
+    sums: Usage::over,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &Usage, _settings: &Settings) -> Outcome {
+    let users = sums.users.max(sums.actions.steps().len() as u64);
+    let mut outcome = Outcome::ratio(sums.actions.total(), users);
+    let weeks = sums.days as f64 / 7.0;
+    outcome.measure("per_week", outcome.value.filter(|_| sums.days > 0).map(|value| Figure::Number(value.to_f64() / weeks)));
+    outcome
+}

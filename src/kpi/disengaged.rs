@@ -1,0 +1,85 @@
+//! `contact.disengaged`: contacts unsubscribed, bounced or silent after so many attempts.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::calendar::Stamp;
+use crate::dataset::Entity;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::touches::Sought;
+use super::sums::Counts;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "contact.disengaged",
+        version: 1,
+        unit: Unit::Count,
+        direction: Direction::Down,
+        kind: Timing::Lead,
+        perspective: Perspective::Customer,
+        needs: &[Needs { entity: Entity::Activity, fields: &["at", "unsubscribed"] }],
+        words: Words {
+            name: both! { en: "Disengaged contacts", fr: "Contacts désengagés" },
+            about: both! { en: "Contacts that unsubscribed, whose messages came back, or that never replied to five attempts; each counted once, in that order.", fr: "Contacts désabonnés, dont les messages reviennent, ou sans réponse après cinq tentatives ; chacun compté une fois, dans cet ordre." },
+            formula: both! { en: "{unsubscribed} unsubscribed + {bounced} bounced + {silent} silent = {value}", fr: "{unsubscribed} désabonnés + {bounced} rejetés + {silent} silencieux = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Sought(Sought::All),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+/// Attempts without a reply after which a contact is silent.
+const SILENT_AFTER: usize = 5;
+
+super::sums::sums! {
+    /// Contacts by reason.
+    Sums {
+        /// All of them.
+        contacts: u64,
+        /// Unsubscribed, bounced, silent.
+        gone: Counts<3>,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let end = Stamp::start_of(slice.state_day().plus(1));
+    let unsubscribed = |row: u32| slice.world.touches.base == Some(Entity::Contact) && slice.world.data.contacts.unsubscribed.get(row as usize) == Some(true);
+    let mut sums = Sums::default();
+    for row in slice.seek(Sought::All) {
+        let approach = slice.approach(row);
+        if approach.created.is_some_and(|at| at >= end) {
+            continue;
+        }
+        sums.contacts += 1;
+        let touches = || approach.touches.iter().filter(|touch| touch.at < end);
+        let reason = if unsubscribed(row) {
+            0
+        } else if touches().any(|touch| touch.bounced) {
+            1
+        } else if touches().filter(|touch| touch.outbound).count() >= SILENT_AFTER && touches().all(|touch| touch.outbound && !touch.replied) && !approach.won {
+            2
+        } else {
+            continue;
+        };
+        sums.gone.0[reason] += 1;
+    }
+    sums
+}
+
+fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    let gone = sums.gone.0;
+    let mut outcome = Outcome::count(gone.iter().sum());
+    for (name, count) in ["unsubscribed", "bounced", "silent"].into_iter().zip(gone) {
+        outcome.measure(name, Some(Figure::Count(count as i64)));
+    }
+    outcome.measure("share", Outcome::ratio(gone.iter().sum(), sums.contacts).value);
+    outcome
+}

@@ -1,0 +1,62 @@
+//! `contact.outreach_conversion`: contacts reached in the period that converted within outreach_days.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use crate::calendar::Stamp;
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::population::Population;
+use crate::slice::touches::Sought;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "contact.outreach_conversion",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Up,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Activity, fields: &["at"] }],
+        words: Words {
+            name: both! { en: "Outreach that converts", fr: "Prospection qui convertit" },
+            about: both! { en: "Of the contacts reached in the period, the share that converted within the days of the settings (30).", fr: "Part des contacts joints dans la période qui ont converti dans le délai des réglages (30 jours)." },
+            formula: both! { en: "{numerator} converted ÷ {denominator} reached = {value}", fr: "{numerator} convertis ÷ {denominator} joints = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Sought(Sought::Reached),
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+super::sums::sums! {
+    /// Contacts.
+    Sums {
+        /// Reached.
+        reached: u64,
+        /// Of them converted in time.
+        converted: u64,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let mut sums = Sums::default();
+    let days = i64::from(slice.world.settings.outreach_days) * 86_400;
+    for row in slice.seek(Sought::Reached) {
+        let approach = slice.approach(row);
+        let within = |at: &Stamp| slice.span.is_none_or(|span| span.contains(at.day()));
+        let first = approach.attempts().map(|touch| touch.at).find(within);
+        sums.reached += 1;
+        sums.converted += u64::from(first.zip(approach.converted).is_some_and(|(first, at)| first.until(at) <= days));
+    }
+    sums
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    Outcome::share(sums.converted, sums.reached, settings.confidence)
+}

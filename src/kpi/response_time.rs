@@ -1,0 +1,112 @@
+//! `contact.response_time`: lead creation to first outbound contact: median, unanswered ones censored.
+
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget, no_variants};
+use crate::calendar::Stamp;
+use crate::dataset::Entity;
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use crate::slice::hours::Hours;
+use crate::slice::leads::{CUSTOMER,LEAD};
+use crate::slice::population::Population;
+use crate::stats::{Lifetimes,newcombe,two_proportion_z};
+use super::sums::Counts;
+
+/// The KPI.
+pub static KPI: Kpi<Sums> = Kpi {
+    facts: Facts {
+        id: "contact.response_time",
+        version: 1,
+        unit: Unit::Seconds,
+        direction: Direction::Down,
+        kind: Timing::Lead,
+        perspective: Perspective::Process,
+        needs: &[Needs { entity: Entity::Contact, fields: &["created"] }, Needs { entity: Entity::Activity, fields: &["at", "first_response"] }],
+        words: Words {
+            name: both! { en: "Time to first contact", fr: "Délai de premier contact" },
+            about: both! { en: "Time from a lead's creation to the first contact by a person: the median, leads not yet contacted counted for as long as they have waited. Faster answers and conversion go together; that is an association, not a cause.", fr: "Temps entre la création d’un lead et le premier contact par une personne : la médiane, les leads non contactés comptant pour leur attente. Réponse rapide et conversion vont ensemble ; c’est une association, pas une cause." },
+            formula: both! { en: "median of {denominator} leads, {numerator} of them contacted = {value}", fr: "médiane de {denominator} leads, dont {numerator} contactés = {value}" },
+        },
+        variants: &[],
+        default_target: Some(DefaultTarget { value: 1200.0, source: "20 minutes" }),
+    },
+    population: Population::Entered(LEAD),
+    beside: &[Entity::Contact],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+/// Seconds up to which each bucket goes; beyond the last, then never.
+const LIMITS: [i64; 4] = [300, 1200, 3600, 86_400];
+const SHARES: [&str; 4] = ["within_5_min", "within_20_min", "within_1_h", "within_24_h"];
+const CONVERSIONS: [&str; 6] = ["conversion_5_min", "conversion_20_min", "conversion_1_h", "conversion_24_h", "conversion_later", "conversion_never"];
+/// Buckets up to the target of 20 minutes.
+const FAST: usize = 2;
+
+super::sums::sums! {
+    /// Waits in calendar and in business seconds, and leads by how long they waited.
+    Sums {
+        /// Calendar.
+        calendar: Lifetimes,
+        /// Business.
+        business: Lifetimes,
+        /// Leads by bucket.
+        leads: Counts<6>,
+        /// Of them converted.
+        converted: Counts<6>,
+    }
+}
+
+fn sums(slice: &Slice) -> Sums {
+    let (contacts, end) = (&slice.world.data.contacts, Stamp::start_of(slice.world.as_of.plus(1)));
+    let hours = Hours::of(&slice.world.settings.business_hours);
+    let (mut sums, mut calendar, mut business) = (Sums::default(), [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for row in slice.part.rows(Entity::Contact).iter().filter(|row| slice.world.leads.entered_in(**row, LEAD, slice.span)) {
+        let Some(created) = slice.world.leads.entered_at(*row, LEAD) else { continue };
+        let told = contacts.first_response.get(*row as usize).filter(|at| *at < end);
+        let touches = if slice.world.touches.base == Some(Entity::Contact) { slice.approach(*row).touches } else { &[] };
+        let first = told.or_else(|| touches.iter().find(|touch| touch.outbound && touch.human && created.until(touch.at) >= 0).map(|touch| touch.at));
+        let wait = created.until(first.unwrap_or(end));
+        if wait < 0 {
+            continue;
+        }
+        let ended = usize::from(first.is_none());
+        calendar[ended].push(wait);
+        business[ended].extend(hours.map(|hours| hours.between(created.seconds(), first.unwrap_or(end).seconds()).max(0)));
+        let bucket = if first.is_some() { LIMITS.partition_point(|limit| *limit < wait) } else { 5 };
+        sums.leads.0[bucket] += 1;
+        sums.converted.0[bucket] += u64::from(slice.world.leads.has_entered(*row, CUSTOMER));
+    }
+    let both = |[ended, censored]: [Vec<i64>; 2]| Lifetimes { ended: ended.into(), censored: censored.into() };
+    (sums.calendar, sums.business) = (both(calendar), both(business));
+    sums
+}
+
+fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
+    let (leads, converted) = (sums.leads.0, sums.converted.0);
+    let n: u64 = leads.iter().sum();
+    let mut outcome = Outcome::waits(&sums.calendar, 1.0, settings.confidence);
+    let share = |part: u64, of: u64| (of > 0).then(|| Figure::Number(part as f64 / of as f64));
+    for (bucket, name) in SHARES.into_iter().enumerate() {
+        outcome.measure(name, share(leads[..=bucket].iter().sum(), n));
+    }
+    outcome.measure("never", share(leads[5], n));
+    outcome.measure("answered", share(n - leads[5], n));
+    let business = Outcome::waits(&sums.business, 1.0, settings.confidence);
+    outcome.measure("business_median", business.value);
+    outcome.measure("business_p90", business.measures.get("p90").copied().flatten());
+    for (bucket, name) in CONVERSIONS.into_iter().enumerate() {
+        outcome.measure(name, share(converted[bucket], leads[bucket]));
+    }
+    let of = |counts: [u64; 6]| (counts[..FAST].iter().sum::<u64>(), counts[FAST..].iter().sum::<u64>());
+    let ((fast, slow), (fast_won, slow_won)) = (of(leads), of(converted));
+    outcome.measure("conversion_fast", share(fast_won, fast));
+    outcome.measure("conversion_slow", share(slow_won, slow));
+    let ends = newcombe(fast_won, fast, slow_won, slow, settings.confidence);
+    outcome.measure("difference_low", ends.map(|ends| Figure::Number(ends.0)));
+    outcome.measure("difference_high", ends.map(|ends| Figure::Number(ends.1)));
+    outcome.measure("p", two_proportion_z(fast_won, fast, slow_won, slow).map(Figure::Number));
+    outcome
+}
