@@ -33,7 +33,7 @@ pub fn quantile(p: f64, df: f64) -> Option<f64> {
     while upper(high, df) > tail && high < 1e300 {
         (low, high) = (high, high * 2.0);
     }
-    let mut t = (z + (z * z * z + z) / (4.0 * df)).clamp(low.max(z * 1e-3), high);
+    let mut t = (z + (z * z * z + z) / (4.0 * df)).max(low.max(z * 1e-3)).min(high);
     for _ in 0..200 {
         let over = upper(t, df) - tail;
         if over > 0.0 {

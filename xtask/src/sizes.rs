@@ -21,6 +21,9 @@ type Size = (&'static str, u64, u64);
 pub fn check() -> Outcome {
     match measured(&project::site()).and_then(|page| Ok([page, packed(&project::root().join("dist/npm"))?].concat())) {
         Ok(sizes) => {
+            for (what, size) in sections(&project::site().join("crm-kpi_bg.wasm")).unwrap_or_default() {
+                println!("{size:>9} bytes gzipped, of the core's {what}");
+            }
             let failed = sizes.iter().filter(|(what, size, most)| {
                 println!("{size:>9} of {most:>9} bytes gzipped  {what}{}", if size > most { "  TOO MUCH" } else { "" });
                 size > most
@@ -80,6 +83,28 @@ fn imported(first: PathBuf, scripts: &[PathBuf]) -> Result<Vec<PathBuf>, String>
         let names = |file: &&PathBuf| file.file_name().is_some_and(|name| text.contains(&format!("\"./{}\"", name.to_string_lossy())));
         let more: Vec<PathBuf> = scripts.iter().filter(names).filter(|file| !found.contains(file)).cloned().collect();
         found.extend(more);
+    }
+    Ok(found)
+}
+
+/// The core's code and its data, gzipped each: what grew is one or the other.
+fn sections(wasm: &Path) -> Result<Vec<(&'static str, u64)>, String> {
+    let bytes = fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    let mut found = Vec::new();
+    let mut at = 8;
+    while let Some((id, rest)) = bytes.get(at..).and_then(<[u8]>::split_first) {
+        let digits = rest.iter().take_while(|byte| **byte > 127).count() + 1;
+        let length = rest.iter().take(digits).rev().fold(0, |length, byte| length << 7 | usize::from(byte & 127));
+        let body = rest.get(digits..digits + length).ok_or("a wasm that ends within a section")?;
+        if let Some(what) = [(10, "code"), (11, "data")].iter().find(|(known, _)| known == id).map(|(_, what)| *what) {
+            let part = wasm.with_extension(what);
+            fs::write(&part, body).map_err(|error| format!("{}: {error}", part.display()))?;
+            let size = gzipped(&part);
+            let removed = fs::remove_file(&part);
+            found.push((what, size?));
+            removed.map_err(|error| format!("{}: {error}", part.display()))?;
+        }
+        at += 1 + digits + length;
     }
     Ok(found)
 }
