@@ -13,6 +13,7 @@ mod facts;
 pub mod metric;
 pub mod outcome;
 mod purchases;
+mod quality;
 mod status;
 mod sums;
 
@@ -129,6 +130,11 @@ catalogue! {
     revenue_per_campaign,
     romi,
     cost_per_lead,
+    quality_duplicates,
+    quality_completeness,
+    quality_invalid,
+    quality_orphans,
+    quality_score,
 }
 
 /// The KPI of an id.

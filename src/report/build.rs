@@ -93,6 +93,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
             .then(|| super::survival::view(&request)),
         retention: wants("retention").then(|| super::retention::view(whole)).flatten(),
+        quality: wants("quality").then(|| super::quality::quality(whole)).flatten(),
         sources,
     })
 }

@@ -6,6 +6,7 @@ mod canonical;
 mod figure;
 mod funnel;
 mod predicted;
+mod quality;
 mod records;
 mod retention;
 mod review;
