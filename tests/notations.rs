@@ -51,7 +51,7 @@ fn written_amount(hundredths: i64, style: usize) -> String {
     let whole = (hundredths / 100).to_string();
     let mut grouped = String::new();
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             grouped.push_str(group);
         }
         grouped.push(digit);
