@@ -43,8 +43,7 @@ pub struct Hints {
 }
 
 /// What files with some columns were told: part of a recipe. It holds names of columns and no data.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct Mapping {
     /// Headers of the file that it was made with.
@@ -84,7 +83,7 @@ impl Hints {
     }
 }
 
-crate::fields! { Hints { entity, fields, notations, language } }
+crate::fields! { Hints { entity, fields, notations, language, known } Mapping { columns, entity, fields, notations } }
 
 /// Which table of a file is read, as [`crate::decode::package`] gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -4,11 +4,11 @@ use crate::error::{Code, Error};
 use crate::read::Mapping;
 use crate::report::Source;
 use crate::settings::Settings;
-use serde::{Deserialize, Serialize};
+use crate::value::Take;
+use serde::Serialize;
 
 /// A recipe file, as the page writes it too (`www/src/store/recipe.ts`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Recipe {
     /// Version of this shape: 1.
     pub crm_kpi_recipe: u32,
@@ -20,10 +20,15 @@ pub struct Recipe {
     pub sources: Vec<Mapping>,
 }
 
+crate::fields! { Recipe { crm_kpi_recipe, address, settings, sources } }
+
 impl Recipe {
     /// From a file's text. An error names what it does not know.
     pub fn from_json(text: &str) -> Result<Recipe, Error> {
-        let recipe: Recipe = serde_json::from_str(text).map_err(|error| Error::new(Code::BadSettings, format!("recipe: {error}")))?;
+        let bad = |found: String| Error::new(Code::BadSettings, format!("recipe: {found}"));
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| bad(error.to_string()))?;
+        let mut recipe = Recipe::default();
+        recipe.take(value.into()).map_err(|wrong| bad(wrong.to_string()))?;
         if recipe.crm_kpi_recipe == 1 { Ok(recipe) } else { Err(Error::new(Code::BadSettings, format!("recipe: version {} is not 1", recipe.crm_kpi_recipe))) }
     }
 }
