@@ -1078,7 +1078,8 @@ retention: Retention | null,
 /**
  * Who is still a customer among those who buy.
  */
-predicted: Predicted | null, };
+predicted: Predicted | null, 
+/**
  * What is wrong with the records, whatever the period and the filters.
  */
 quality: Quality | null, };
