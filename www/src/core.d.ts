@@ -8,7 +8,6 @@ declare module "crm-kpi-core" {
     speak(language: "en" | "fr"): void;
     begin(file: string, hints: Hints | null, name?: string | null, records?: number | null): void;
     know(zone: string, steps: Float64Array): void;
-    begin(file: string, hints: Hints | null): void;
     feed(bytes: Uint8Array): number;
     recognition(): Source | null;
     finish(replaces: number | null): { id: number | null; source: Source | null; again: Hints | null };
