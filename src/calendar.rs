@@ -88,8 +88,8 @@ impl std::fmt::Display for Day {
     }
 }
 
-/// An instant to the second, or a day without a time of day. Packed: seconds since 1970 in the report's zone × 2, + 1 when
-/// there is a time of day; so a day sorts before the instants in it.
+/// An instant to the second, or a day without a time of day. Packed: seconds since 1970 on a clock of the report's zone × 256, +
+/// 64 and the clock's distance from UTC in quarters of an hour when there is a time of day; so a day sorts before the instants in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stamp(i64);
 
@@ -106,7 +106,7 @@ impl Stamp {
 
     /// A day without a time of day.
     pub fn day_only(day: Day) -> Stamp {
-        Stamp(i64::from(day.0) * 86_400 * 2)
+        Stamp(i64::from(day.0) * 86_400 * 256)
     }
 
     /// Before every stamp of a day and after every earlier one: what stamps are compared with, so that no day is divided out.
@@ -115,21 +115,32 @@ impl Stamp {
         Stamp::day_only(day)
     }
 
-    /// An instant.
+    /// An instant of UTC.
     pub fn instant(seconds: i64) -> Stamp {
-        Stamp(seconds * 2 + 1)
+        Stamp(seconds * 256 + 64)
     }
 
-    /// Seconds since 1970; midnight for a day.
+    /// An instant that a clock so many seconds ahead of UTC shows as `seconds`.
+    pub fn zoned(seconds: i64, offset: i32) -> Stamp {
+        Stamp(seconds * 256 + 64 + i64::from((offset as f64 / 900.0).round().clamp(-63.0, 63.0) as i32))
+    }
+
+    /// Seconds since 1970 in UTC.
+    #[inline(always)]
+    fn utc(self) -> i64 {
+        self.seconds() - ((self.0 & 255) - 64) * 900
+    }
+
+    /// Seconds since 1970 on the report's clocks; midnight for a day.
     #[inline(always)]
     pub fn seconds(self) -> i64 {
-        self.0 >> 1
+        self.0 >> 8
     }
 
     /// Whether it has a time of day.
     #[inline(always)]
     pub fn has_time(self) -> bool {
-        self.0 & 1 == 1
+        self.0 & 255 != 0
     }
 
     /// The day that it lies in.
@@ -141,7 +152,7 @@ impl Stamp {
     /// Seconds from here to a later stamp: between instants, or, when either side has no time of day, between days × 86,400.
     #[inline(always)]
     pub fn until(self, later: Stamp) -> i64 {
-        if self.has_time() && later.has_time() { later.seconds() - self.seconds() } else { i64::from(later.day().0 - self.day().0) * 86_400 }
+        if self.has_time() && later.has_time() { later.utc() - self.utc() } else { i64::from(later.day().0 - self.day().0) * 86_400 }
     }
 }
 

@@ -17,6 +17,7 @@ pub mod money;
 pub mod order;
 pub mod read;
 pub mod real;
+pub mod recipe;
 pub mod recognize;
 pub mod report;
 pub mod sample;
@@ -32,3 +33,4 @@ pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "workbooks"))]
 pub mod workbooks;
 pub mod workspace;
+pub mod zone;

@@ -36,9 +36,54 @@ pub struct Hints {
     pub notations: BTreeMap<String, String>,
     /// What doubts are settled by where nothing else does.
     pub language: Language,
+    /// What files with some columns were told before (a recipe's mappings): taken where the file has them, and nothing else is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub known: Option<Vec<Mapping>>,
 }
 
-crate::fields! { Hints { entity, fields, notations, language } }
+/// What files with some columns were told: part of a recipe. It holds names of columns and no data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub struct Mapping {
+    /// Headers of the file that it was made with.
+    pub columns: Vec<String>,
+    /// What the rows are.
+    pub entity: Option<Entity>,
+    /// Header → field; empty: unused.
+    pub fields: BTreeMap<String, String>,
+    /// Header → notation.
+    pub notations: BTreeMap<String, String>,
+}
+
+impl Mapping {
+    /// The share of its columns that a file has; 0 where one is missing that it says something of.
+    fn share(&self, header: &[String]) -> usize {
+        let there = |column: &String| header.contains(column);
+        let told = self.fields.keys().chain(self.notations.keys().filter(|column| !column.is_empty())).all(there);
+        if told && !self.columns.is_empty() { self.columns.iter().filter(|column| there(column)).count() * 100 / self.columns.len() } else { 0 }
+    }
+}
+
+impl Hints {
+    /// With what is known of files with that header: a mapping four fifths of whose columns are there, the most of them.
+    fn for_header(&self, header: &[String]) -> Hints {
+        let mut hints = self.clone();
+        let best = self.known.iter().flatten().rev().map(|mapping| (mapping.share(header), mapping)).filter(|(share, _)| *share >= 80);
+        if let Some((_, mapping)) = best.max_by_key(|(share, _)| *share) {
+            if hints.fields.is_empty() {
+                hints.fields.clone_from(&mapping.fields);
+                hints.entity = hints.entity.or(mapping.entity);
+            }
+            for (column, notation) in &mapping.notations {
+                hints.notations.entry(column.clone()).or_insert_with(|| notation.clone());
+            }
+        }
+        hints
+    }
+}
+
+crate::fields! { Hints { entity, fields, notations, language, known } Mapping { columns, entity, fields, notations } }
 
 /// Which table of a file is read, as [`crate::decode::package`] gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -220,7 +265,7 @@ impl Body {
         let mut decoder = Decoder::new(encoding);
         let text = decoder.decode(head.get(mark..).unwrap_or(b""), whole).to_vec();
         let layout = dialect::layout(&text, whole, ours)?;
-        let plan = recognize(&layout, hints)?;
+        let plan = recognize(&layout, &hints.for_header(&layout.header))?;
         let mut source = source(file, &layout, &plan, encoding);
         source.sheet.clone_from(&part.name);
         if ours.is_some() {

@@ -80,6 +80,12 @@ impl Core {
         self.language = if language == "fr" { Language::Fr } else { Language::En };
     }
 
+    /// Learns a zone that reports can be in: seconds since 1970 and the offset from each on, in turn.
+    pub fn know(&mut self, zone: &str, steps: &[f64]) {
+        let steps = steps.as_chunks().0.iter().map(|[from, offset]| (*from as i64, *offset as i32)).collect();
+        self.workspace.know(crate::zone::Zone::new(zone, steps));
+    }
+
     /// Starts to read a file, or the table of that name in it; at most one at a time. `records`: its text is of our own making,
     /// the first record on this row (see [`TablePart`]).
     pub fn begin(&mut self, file: &str, hints: JsValue, name: Option<String>, records: Option<f64>) -> Result<(), JsValue> {

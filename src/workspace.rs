@@ -7,6 +7,7 @@ use crate::read::{Finished, Hints, Reading};
 use crate::report::{self, Records, Report, Source};
 use crate::settings::Settings;
 use crate::slice::world::World;
+use crate::zone::Zone;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -65,10 +66,14 @@ pub struct DimensionLabels {
 pub struct Workspace {
     loaded: Vec<(SourceId, Table)>,
     next: SourceId,
-    dataset: Option<Arc<Dataset>>,
+    /// The dataset, and the zone whose clocks its times are on.
+    dataset: Option<(String, Arc<Dataset>)>,
+    /// Zones that reports can be in, beside UTC.
+    zones: Vec<Zone>,
     world: Option<(Settings, Arc<World>)>,
 }
 
+const UTC: &str = "UTC";
 /// Labels offered by a filter, at most.
 const MOST_LABELS: usize = 500;
 
@@ -123,16 +128,32 @@ impl Workspace {
         self.loaded.iter().any(|(_, table)| table.source.entity.is_some())
     }
 
-    fn dataset(&mut self) -> Arc<Dataset> {
-        match &self.dataset {
-            Some(dataset) => dataset.clone(),
-            None => {
-                let tables: Vec<&Table> = self.loaded.iter().map(|(_, table)| table).collect();
-                let dataset = Arc::new(Dataset::join(&tables));
-                self.dataset = Some(dataset.clone());
-                dataset
-            }
+    /// Learns a zone that reports can be in.
+    pub fn know(&mut self, zone: Zone) {
+        self.zones.retain(|known| known.name != zone.name);
+        self.zones.push(zone);
+    }
+
+    /// Whether reports can be in a zone.
+    pub fn knows(&self, zone: &str) -> bool {
+        zone == UTC || self.zones.iter().any(|known| known.name == zone)
+    }
+
+    fn dataset(&mut self, zone: &str) -> Result<Arc<Dataset>, Error> {
+        if let Some((_, dataset)) = self.dataset.as_ref().filter(|(of, _)| of == zone) {
+            return Ok(dataset.clone());
         }
+        let dataset = if zone == UTC {
+            Dataset::join(&self.loaded.iter().map(|(_, table)| table).collect::<Vec<_>>())
+        } else {
+            let unknown = || Error::new(Code::BadSettings, format!("time_zone: {zone} is not the name of a zone"));
+            let zone = self.zones.iter().find(|known| known.name == zone).ok_or_else(unknown)?;
+            let tables: Vec<Table> = self.loaded.iter().map(|(_, table)| table.in_zone(zone)).collect();
+            Dataset::join(&tables.iter().collect::<Vec<_>>())
+        };
+        let dataset = Arc::new(dataset);
+        self.dataset = Some((zone.to_owned(), dataset.clone()));
+        Ok(dataset)
     }
 
     /// Dimensions asked for by the header of a column that a field took are that field.
@@ -156,7 +177,7 @@ impl Workspace {
             world.refilter(&settings)?;
             return Ok(Arc::new(world));
         }
-        let world = Arc::new(World::new(self.dataset(), &settings)?);
+        let world = Arc::new(World::new(self.dataset(&settings.time_zone)?, &settings)?);
         self.world = Some((settings, world.clone()));
         Ok(world)
     }
@@ -180,7 +201,7 @@ impl Workspace {
 
     /// What can be filtered by.
     pub fn dimensions(&mut self) -> Vec<DimensionLabels> {
-        let data = self.dataset();
+        let Ok(data) = self.dataset(UTC) else { return Vec::new() };
         let labels = |name: &String| {
             let mut all: Vec<String> = Vec::new();
             for labels in data.bases().into_iter().filter_map(|entity| data.dimension(entity, name)) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Top to bottom. A module may use its own layer and those below; the longest name that fits a module is its place.
 const CORE: &[(&str, &[&str])] = &[
     ("fronts", &["wasm", "workbooks", "bin"]),
-    ("workspace", &["workspace", "sample"]),
+    ("workspace", &["workspace", "sample", "recipe"]),
     ("report", &["report"]),
     ("kpi", &["kpi"]),
     ("slice", &["slice"]),
@@ -27,6 +27,7 @@ const CORE: &[(&str, &[&str])] = &[
             "real",
             "text",
             "issue",
+            "zone",
             "error",
             "settings",
             "value",
@@ -35,6 +36,7 @@ const CORE: &[(&str, &[&str])] = &[
             "report::figure",
             "kpi::facts",
             "read::Hints",
+            "read::Mapping",
         ],
     ),
 ];

@@ -88,8 +88,10 @@ pub struct Column<T> {
     pub values: Vec<T>,
     /// Which rows hold one.
     pub present: Bits,
-    /// Rows whose cell held something that does not read as a value, ascending; kept for plain numbers.
+    /// Rows whose cell held something that does not read as a value, ascending.
     pub unreadable: Vec<u32>,
+    /// Of times: which cells said their distance from UTC; empty where none did.
+    pub zoned: Bits,
 }
 
 impl<T: Copy + Default> Column<T> {
@@ -104,6 +106,14 @@ impl<T: Copy + Default> Column<T> {
     #[inline(always)]
     pub fn get(&self, row: usize) -> Option<T> {
         if self.present.get(row) { self.values.get(row).copied() } else { None }
+    }
+
+    /// Notes that a row's cell said its distance from UTC.
+    pub fn set_zoned(&mut self, row: usize) {
+        if self.zoned.is_empty() {
+            self.zoned = Bits::filled(self.len(), false);
+        }
+        self.zoned.set(row, true);
     }
 
     /// Whether a row's cell held something that does not read.
@@ -214,12 +224,20 @@ impl<T: Copy + Default> Column<T> {
             }
             picked.push(self.get(*row as usize));
         }
+        if !self.zoned.is_empty() {
+            rows.iter().enumerate().filter(|(_, row)| self.zoned.get(**row as usize)).for_each(|(at, _)| picked.set_zoned(at));
+        }
         picked
     }
 }
 
 macro_rules! stack {
     ($type:ty, $variant:ident) => {
+        impl From<Arc<$type>> for AnyColumn {
+            fn from(column: Arc<$type>) -> AnyColumn {
+                AnyColumn::$variant(column)
+            }
+        }
         impl Stack for $type {
             fn of(column: &AnyColumn) -> Option<&Arc<$type>> {
                 match column {
@@ -241,6 +259,48 @@ stack!(Amounts, Amounts);
 stack!(Times, Times);
 stack!(Numbers, Numbers);
 stack!(Flags, Flags);
+
+impl From<Arc<Labels>> for AnyColumn {
+    fn from(column: Arc<Labels>) -> AnyColumn {
+        AnyColumn::Labels(column)
+    }
+}
+
+impl AnyColumn {
+    /// Whether it has no rows (then it is not in the file at all).
+    pub fn is_empty(&self) -> bool {
+        match self {
+            AnyColumn::Labels(labels) => labels.is_empty(),
+            AnyColumn::Amounts(amounts) => amounts.is_empty(),
+            AnyColumn::Times(times) => times.is_empty(),
+            AnyColumn::Numbers(numbers) => numbers.is_empty(),
+            AnyColumn::Flags(flags) => flags.is_empty(),
+        }
+    }
+
+    /// Rows that hold something.
+    pub fn filled(&self) -> u64 {
+        let filled = match self {
+            AnyColumn::Labels(labels) => labels.codes.iter().filter(|code| **code != 0).count(),
+            AnyColumn::Amounts(amounts) => amounts.present.count(),
+            AnyColumn::Times(times) => times.present.count(),
+            AnyColumn::Numbers(numbers) => numbers.present.count(),
+            AnyColumn::Flags(flags) => flags.present.count(),
+        };
+        filled as u64
+    }
+
+    /// Rows whose cell held something that does not read.
+    pub fn unreadable(&self) -> &[u32] {
+        match self {
+            AnyColumn::Labels(_) => &[],
+            AnyColumn::Amounts(amounts) => &amounts.unreadable,
+            AnyColumn::Times(times) => &times.unreadable,
+            AnyColumn::Numbers(numbers) => &numbers.unreadable,
+            AnyColumn::Flags(flags) => &flags.unreadable,
+        }
+    }
+}
 
 impl Stack for Labels {
     fn of(column: &AnyColumn) -> Option<&Arc<Labels>> {

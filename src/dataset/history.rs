@@ -4,6 +4,7 @@ use super::column::{Labels, Stack, Times};
 use super::deal::{Deals, history_key};
 use super::dictionary::Dictionary;
 use super::link::Link;
+use super::snapshots::Seen;
 use super::{Entity, Table};
 use crate::calendar::Stamp;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct History {
     pub exported: Vec<u16>,
     /// Moves of deals that are not loaded.
     pub orphans: u64,
+    /// Whether moves are known only from exports of different days: to the day of the later one.
+    pub snapshots: bool,
 }
 
 /// More stages than this are not told apart.
@@ -66,6 +69,8 @@ enum Whose {
     Linked(Link, Arc<Labels>),
     /// The one of the same row, from this one on.
     Rows(u32),
+    /// Row by row.
+    Listed(Vec<u32>),
 }
 
 enum To {
@@ -91,6 +96,7 @@ impl Stream {
         match &self.deal {
             Whose::Linked(link, keys) => (0..self.rows).map(|row| if is_move(row) { link.row(keys.code(row)).min(NOBODY - 1) } else { NOBODY }).collect(),
             Whose::Rows(first) => (0..self.rows).map(|row| if is_move(row) { first + row as u32 } else { NOBODY }).collect(),
+            Whose::Listed(deals) => deals.clone(),
         }
     }
 }
@@ -122,8 +128,25 @@ impl History {
                 streams.push(Stream { rows: table.rows(), deal: Whose::Rows(first), at: entered.at.clone(), from: None, to: To::Always(code) });
             }
         }
+        let exported: Vec<u16> = exported;
+        let seen = if streams.is_empty() { super::snapshots::seen(tables, deals, &|row| exported[row]) } else { Vec::new() };
+        if !seen.is_empty() {
+            let label = |of: &dyn Fn(&Seen) -> u16| Arc::new(Labels { codes: seen.iter().map(|step| u32::from(of(step))).collect(), ..Labels::default() });
+            let same: Vec<u16> = (0..=stages.dictionary.len() as u16).collect();
+            let mut at = Times::default();
+            seen.iter().for_each(|step| at.push(Some(step.at)));
+            let (from, to) = (label(&|step| step.from), label(&|step| step.to));
+            let deals: Vec<u32> = seen.iter().map(|step| step.deal).collect();
+            streams.push(Stream {
+                rows: deals.len(),
+                deal: Whose::Listed(deals),
+                at: Arc::new(at),
+                from: Some((from, same.clone())),
+                to: To::Column(to, same),
+            });
+        }
         let (starts, moves, orphans) = by_deal(&streams, deals.rows);
-        let mut history = History { starts, moves, stages: stages.dictionary, exported, orphans };
+        let mut history = History { starts, moves, stages: stages.dictionary, exported, orphans, snapshots: !seen.is_empty() };
         history.name_order();
         history
     }

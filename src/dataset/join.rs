@@ -3,9 +3,10 @@
 use super::account::Accounts;
 use super::activity::Activities;
 use super::campaign::Campaigns;
-use super::column::{Bits, Labels, Times};
+use super::column::{AnyColumn, Bits, Labels, Times};
 use super::contact::Contacts;
 use super::deal::Deals;
+use super::duplicates::Duplicates;
 use super::event::Events;
 use super::history::History;
 use super::link::Link;
@@ -20,7 +21,7 @@ use super::traffic::Traffic;
 use super::user::Users;
 use super::{Entity, Table};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// All entities, joined.
 #[derive(Debug, Default)]
@@ -39,6 +40,10 @@ pub struct Dataset {
     pub converts_to_deals: bool,
     /// Campaigns whose id comes again later.
     pub campaign_superseded: Bits,
+    /// Subscriptions whose id comes again later.
+    pub subscription_superseded: Bits,
+    /// Answers whose id comes again later.
+    pub survey_superseded: Bits,
     /// Tickets whose id comes again later.
     pub ticket_superseded: Bits,
     /// Moves of contacts through their lifecycle.
@@ -78,6 +83,8 @@ pub struct Dataset {
     /// The vendors' words for lost stages.
     pub lost_stages: Vec<String>,
     links: Links,
+    duplicate_contacts: OnceLock<Duplicates>,
+    duplicate_accounts: OnceLock<Duplicates>,
     dimensions: Mutex<BTreeMap<(Entity, String), Option<Arc<Labels>>>>,
 }
 
@@ -145,6 +152,8 @@ impl Dataset {
                 .any(|table| table.main() == Some(Entity::Contact) && matches!(table.vendor.as_str(), "salesforce" | "zoho" | "dynamics")),
             contact_superseded: superseded(&contacts.id),
             ticket_superseded: superseded(&tickets.id),
+            subscription_superseded: superseded(&subscriptions.id),
+            survey_superseded: superseded(&surveys.id),
             tickets,
             contact_history: History::of_contacts(tables, &contacts),
             activities,
@@ -157,6 +166,8 @@ impl Dataset {
             orders,
             deals,
             links,
+            duplicate_contacts: OnceLock::new(),
+            duplicate_accounts: OnceLock::new(),
             dimensions: Mutex::default(),
         }
     }
@@ -179,6 +190,103 @@ impl Dataset {
             Entity::StageChange => self.history.moves.len() + self.contact_history.moves.len(),
             Entity::Activity => self.activities.rows,
             Entity::Target => self.targets.rows,
+        }
+    }
+
+    /// The columns of an entity that some file has.
+    pub fn columns(&self, entity: Entity) -> Vec<(&'static str, AnyColumn)> {
+        match entity {
+            Entity::Deal => self.deals.columns(),
+            Entity::Contact => self.contacts.columns(),
+            Entity::Account => self.accounts.columns(),
+            Entity::User => self.users.columns(),
+            Entity::Survey => self.surveys.columns(),
+            Entity::Subscription => self.subscriptions.columns(),
+            Entity::Order => self.orders.columns(),
+            Entity::Spend => self.spend.columns(),
+            Entity::Campaign => self.campaigns.columns(),
+            Entity::Traffic => self.traffic.columns(),
+            Entity::Ticket => self.tickets.columns(),
+            Entity::Event => self.events.columns(),
+            Entity::Activity => self.activities.columns(),
+            Entity::Target => self.targets.columns(),
+            Entity::StageChange => Vec::new(),
+        }
+    }
+
+    /// Rows whose key matches nothing, where what it should match is loaded: entity, field, rows.
+    pub fn orphans(&self) -> Vec<(Entity, &'static str, Vec<u32>)> {
+        let (links, contacts, accounts) = (&self.links, self.contacts.rows > 0, self.accounts.rows > 0);
+        let lost = |keys: &Labels, reached: &[(bool, &Link)]| -> Vec<u32> {
+            let unmatched =
+                |code: u32| code != 0 && reached.iter().any(|(there, _)| *there) && reached.iter().all(|(there, link)| !there || link.row(code) == u32::MAX);
+            (0..keys.len() as u32).filter(|row| unmatched(keys.code(*row as usize))).collect()
+        };
+        let person = |keys: &Labels, contact: &Link, account: &Link| lost(keys, &[(contacts, contact), (accounts, account)]);
+        vec![
+            (Entity::Deal, "contact_id", lost(&self.deals.contact_id, &[(contacts, &links.deal_contact)])),
+            (Entity::Deal, "account_id", lost(&self.deals.account_id, &[(accounts, &links.deal_account)])),
+            (Entity::Contact, "account_id", lost(&self.contacts.account_id, &[(accounts, &links.contact_account)])),
+            (Entity::Survey, "customer_id", person(&self.surveys.customer_id, &links.survey_contact, &links.survey_account)),
+            (Entity::Subscription, "customer_id", person(&self.subscriptions.customer_id, &links.subscription_contact, &links.subscription_account)),
+            (Entity::Order, "customer_id", person(&self.orders.customer_id, &links.order_contact, &links.order_account)),
+            (Entity::Ticket, "customer_id", person(&self.tickets.customer_id, &links.ticket_contact, &links.ticket_account)),
+            (Entity::Activity, "contact_id", lost(&self.activities.contact_id, &[(contacts, &links.activity_contact)])),
+            (Entity::Activity, "deal_id", lost(&self.activities.deal_id, &[(self.deals.rows > 0, &links.activity_deal)])),
+        ]
+    }
+
+    /// Contacts entered more than once, found when first asked for.
+    pub fn duplicate_contacts(&self) -> &Duplicates {
+        self.duplicate_contacts.get_or_init(|| Duplicates::of_contacts(&self.contacts, &|row| self.contact_superseded.get(row as usize)))
+    }
+
+    /// Accounts entered more than once, found when first asked for.
+    pub fn duplicate_accounts(&self) -> &Duplicates {
+        self.duplicate_accounts.get_or_init(|| Duplicates::of_accounts(&self.accounts, &|_| false))
+    }
+
+    /// Who gave an answer, as the record that stands for that customer, and the record itself; `None` where no contact is known.
+    pub fn person_of_answer(&self, row: usize) -> Option<(u32, u32)> {
+        let contact = self.links.survey_contact.row(self.surveys.customer_id.code(row));
+        self.duplicate_contacts().first.get(contact as usize).map(|first| (*first, contact))
+    }
+
+    /// What customers are made of, with those that were entered twice as one.
+    pub fn merged(&self) -> Dataset {
+        let one = |keys: &Arc<Labels>, to_contact: &Link, to_account: &Link| -> Arc<Labels> {
+            let mut of_contact = vec![0; self.contacts.rows];
+            let mut of_account = vec![0; self.accounts.rows];
+            let mut code_of = |code: u32| -> u32 {
+                let first = |duplicates: &Duplicates, row: u32| duplicates.first.get(row as usize).copied();
+                let known = match (first(self.duplicate_contacts(), to_contact.row(code)), first(self.duplicate_accounts(), to_account.row(code))) {
+                    (Some(contact), _) => &mut of_contact[contact as usize],
+                    (_, Some(account)) => &mut of_account[account as usize],
+                    _ => return code,
+                };
+                if *known == 0 {
+                    *known = code;
+                }
+                *known
+            };
+            let codes: Vec<u32> = (0..=keys.dictionary.len() as u32).map(&mut code_of).collect();
+            Arc::new(Labels { codes: keys.codes.iter().map(|code| codes[*code as usize]).collect(), dictionary: keys.dictionary.clone() })
+        };
+        let (subscriptions, orders, deals, links) = (&self.subscriptions, &self.orders, &self.deals, &self.links);
+        let nobody = Link::default();
+        Dataset {
+            subscriptions: Subscriptions {
+                customer_id: one(&subscriptions.customer_id, &links.subscription_contact, &links.subscription_account),
+                ..subscriptions.clone()
+            },
+            subscription_superseded: self.subscription_superseded.clone(),
+            orders: Orders { customer_id: one(&orders.customer_id, &links.order_contact, &links.order_account), ..orders.clone() },
+            deals: Deals {
+                contact_id: one(&deals.contact_id, &links.deal_contact, &nobody),
+                account_id: one(&deals.account_id, &nobody, &links.deal_account),
+                ..deals.clone()
+            },
+            ..Dataset::default()
         }
     }
 

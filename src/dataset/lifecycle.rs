@@ -98,7 +98,7 @@ impl History {
                 None => orphans += 1,
             }
         }
-        let mut history = History { starts, moves: placed, stages, exported, orphans };
+        let mut history = History { starts, moves: placed, stages, exported, orphans, snapshots: false };
         history.name_order();
         history
     }

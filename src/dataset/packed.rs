@@ -193,9 +193,10 @@ macro_rules! columns {
                 <$raw>::slab(&self.values.iter().map($to).collect::<Vec<$raw>>(), out);
                 self.present.pack(out);
                 u32::slab(&self.unreadable, out);
+                self.zoned.pack(out);
             }
             fn unpack(from: &mut &[u8]) -> Option<Column<$type>> {
-                Some(Column { values: <$raw>::unslab(from)?.into_iter().map($of).collect(), present: Bits::unpack(from)?, unreadable: u32::unslab(from)? })
+                Some(Column { values: <$raw>::unslab(from)?.into_iter().map($of).collect(), present: Bits::unpack(from)?, unreadable: u32::unslab(from)?, zoned: Bits::unpack(from)? })
             }
         })*
     };

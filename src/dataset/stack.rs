@@ -139,6 +139,12 @@ macro_rules! entity {
                 self.rows > 0 && match field { $($key => !self.$field.is_empty(),)* _ => false }
             }
 
+            /// The columns that some file has.
+            pub fn columns(&self) -> Vec<(&'static str, $crate::dataset::column::AnyColumn)> {
+                let all = [$(($key, $crate::dataset::column::AnyColumn::from(self.$field.clone())),)*];
+                all.into_iter().filter(|(_, column)| !column.is_empty()).collect()
+            }
+
             /// The labels of a dimension among its own columns: a field's, or a header's.
             pub fn own_dimension(&self, name: &str) -> Option<std::sync::Arc<$crate::dataset::column::Labels>> {
                 $($crate::dataset::stack::own_label!(self, $field, $type, $key, name);)*

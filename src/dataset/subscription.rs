@@ -5,6 +5,8 @@ use super::stack::entity;
 entity! {
     /// Subscriptions, one a row.
     Subscriptions of Subscription {
+        /// Key.
+        id: Labels = "id",
         /// The customer.
         customer_id: Labels = "customer_id",
         /// First day.

@@ -15,6 +15,8 @@ entity! {
         kind: Labels = "kind",
         /// When it was asked for.
         invited: Times = "invited",
+        /// Key.
+        id: Labels = "id",
         /// Segment.
         segment: Labels = "segment",
     }

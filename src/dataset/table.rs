@@ -3,6 +3,7 @@
 use super::Entity;
 use super::column::{AnyColumn, Labels, Times};
 use crate::report::Source;
+use crate::zone::Zone;
 use std::sync::Arc;
 
 /// One file read: every column that a field or a dimension takes, in row order. Rejected records are not in it.
@@ -65,6 +66,20 @@ impl EntityColumns {
 }
 
 impl Table {
+    /// The same with its times on the clocks of a zone.
+    pub fn in_zone(&self, zone: &Zone) -> Table {
+        let mut table = self.clone();
+        let columns = table.entities.iter_mut().flat_map(|columns| &mut columns.columns);
+        let times = columns.filter_map(|(_, column)| if let AnyColumn::Times(times) = column { Some(times) } else { None });
+        for times in times.chain(table.entered.iter_mut().map(|stage| &mut stage.at)) {
+            let times = Arc::make_mut(times);
+            for row in 0..times.len() {
+                times.values[row] = zone.place(times.values[row], times.zoned.get(row));
+            }
+        }
+        table
+    }
+
     /// Records in it.
     pub fn rows(&self) -> usize {
         self.lines.len()

@@ -269,7 +269,7 @@ impl dyn Metric {
                 interval: interval(&outcome, level),
             })
             .collect();
-        if !undated && !matches!(self.population(), Population::Lifetimes | Population::Models) {
+        if !undated && !matches!(self.population(), Population::Lifetimes | Population::Models | Population::Loaded) {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
             }

@@ -13,6 +13,7 @@ mod facts;
 pub mod metric;
 pub mod outcome;
 mod purchases;
+mod quality;
 mod status;
 mod sums;
 
@@ -141,6 +142,11 @@ catalogue! {
     logging_delay_hours,
     stale_opportunities,
     completeness_by_owner,
+    quality_duplicates,
+    quality_completeness,
+    quality_invalid,
+    quality_orphans,
+    quality_score,
 }
 
 /// The KPI of an id.

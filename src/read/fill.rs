@@ -2,12 +2,12 @@
 
 use super::recent::Recent;
 use crate::calendar::Stamp;
-use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Times};
+use crate::dataset::column::{Amounts, AnyColumn, Bits, Column, Flags, Labels, Numbers, Times};
 use crate::dataset::dictionary::hash;
 use crate::decode::csv::Batch;
 use crate::recognize::dates::{self, TimeNotation};
 use crate::recognize::numbers::{self, Decimal};
-use crate::recognize::{Notation, Plan, Role, unit, words};
+use crate::recognize::{Notation, Plan, Role, Zoned, unit, words};
 use crate::report::Doubt;
 use std::sync::Arc;
 
@@ -32,6 +32,7 @@ struct Sink {
     /// Whether a cell showed that the notation is right.
     proved: bool,
     notation: Notation,
+    zoned: Zoned,
     recent: Recent,
 }
 
@@ -59,7 +60,16 @@ impl Columns {
                 (_, Notation::Time(notation)) => Values::Times(Column::default(), notation),
                 (_, Notation::Flag) => Values::Flags(Column::default()),
             };
-            Sink { values, unreadable: 0, found: Vec::new(), contradicted: 0, proved: false, notation: column.notation, recent: Recent::default() }
+            Sink {
+                values,
+                unreadable: 0,
+                found: Vec::new(),
+                contradicted: 0,
+                proved: false,
+                notation: column.notation,
+                zoned: column.zoned,
+                recent: Recent::default(),
+            }
         });
         Columns { sinks: sinks.collect(), scratch: Vec::new(), signs: plan.signs.map(|column| (column, Labels::default())) }
     }
@@ -121,6 +131,7 @@ impl Values {
 impl Sink {
     fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize, scratch: &mut Vec<u32>) {
         let cells = batch.column(buffer, column);
+        let before = self.unreadable;
         let mut values = std::mem::replace(&mut self.values, Values::Off);
         match &mut values {
             Values::Off => {}
@@ -157,11 +168,7 @@ impl Sink {
                 numbers.values.reserve(batch.rows());
                 for cell in cells {
                     let cell = words::trim(cell);
-                    let refused = self.unreadable;
                     let value = self.number(cell, *decimal, numbers::Number::float);
-                    if self.unreadable > refused {
-                        numbers.unreadable.push(numbers.len() as u32);
-                    }
                     numbers.push(value);
                 }
             }
@@ -174,6 +181,19 @@ impl Sink {
                     }
                     flags.push(value);
                 }
+            }
+        }
+        if let (Values::Times(times, _), true) = (&mut values, self.zoned != Zoned::Never) {
+            let told = batch.column(buffer, column).map(|cell| self.zoned == Zoned::Always || dates::says_zone(cell));
+            told.for_each(|told| times.zoned.push(told));
+        }
+        if self.unreadable > before {
+            match &mut values {
+                Values::Times(times, _) => mark(&mut times.unreadable, &times.present, buffer, batch, column),
+                Values::Amounts(amounts, _) => mark(&mut amounts.unreadable, &amounts.present, buffer, batch, column),
+                Values::Numbers(numbers, _) => mark(&mut numbers.unreadable, &numbers.present, buffer, batch, column),
+                Values::Flags(flags) => mark(&mut flags.unreadable, &flags.present, buffer, batch, column),
+                _ => {}
             }
         }
         self.values = values;
@@ -227,6 +247,17 @@ impl Sink {
         self.unreadable += 1;
         if self.found.len() < 5 {
             self.found.push(String::from_utf8_lossy(cell).chars().take(80).collect());
+        }
+    }
+}
+
+/// Notes the rows of a batch whose cells held something that gave no value.
+#[cold]
+fn mark(unreadable: &mut Vec<u32>, present: &Bits, buffer: &[u8], batch: &Batch, column: usize) {
+    let start = present.len() - batch.rows();
+    for (at, cell) in batch.column(buffer, column).enumerate() {
+        if !present.get(start + at) && !words::is_no_value(words::trim(cell)) {
+            unreadable.push((start + at) as u32);
         }
     }
 }

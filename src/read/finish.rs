@@ -153,6 +153,9 @@ impl Fields {
             let passed = passed[durations.code(row) as usize];
             times.push(beginning.get(row).zip(passed).map(|(from, passed)| Stamp::instant(from.seconds() + passed)));
         }
+        for row in (0..self.rows).filter(|row| beginning.zoned.get(*row)) {
+            times.set_zoned(row);
+        }
         Some(AnyColumn::Times(Arc::new(times)))
     }
 
@@ -172,6 +175,9 @@ fn coalesce<T: Copy + Default>(known: &mut Column<T>, more: &Column<T>) {
         if let (None, Some(value)) = (known.get(row), more.get(row)) {
             known.values[row] = value;
             known.present.set(row, true);
+            if more.zoned.get(row) {
+                known.set_zoned(row);
+            }
         }
     }
 }

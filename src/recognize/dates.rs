@@ -442,6 +442,16 @@ fn clock(mut cursor: Cursor, day: i64) -> Option<Stamp> {
     Some(Stamp::instant(day * 86_400 + i64::from(hour * 3600 + minute * 60 + second.min(59)) - offset))
 }
 
+/// Whether a cell says its distance from UTC: `…Z`, `… UTC`, `…+02:00`.
+pub fn says_zone(text: &[u8]) -> bool {
+    let text = text.trim_ascii();
+    let Some(clock) = text.iter().position(|byte| *byte == b':') else { return false };
+    let after = text.get(clock..).unwrap_or(b"");
+    matches!(after, [.., digit, b'Z' | b'z'] if digit.is_ascii_digit())
+        || [b"UTC".as_slice(), b"GMT"].iter().any(|zone| after.windows(3).any(|part| part == *zone))
+        || after.iter().any(|byte| matches!(byte, b'+' | b'-'))
+}
+
 /// Whether a cell has the look of a written date, possible or not: `31/02/2025`.
 pub fn looks_written(text: &[u8]) -> bool {
     if !(6..=60).contains(&text.len()) || !text.iter().any(u8::is_ascii_digit) {

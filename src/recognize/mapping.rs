@@ -3,9 +3,10 @@
 use super::Notation;
 use super::assign::{self, Match};
 use super::choose::{self, Known};
+use super::dates::{self, TimeNotation};
 use super::entered::entered;
 use super::notation::Habits;
-use super::plan::{ColumnPlan, Plan, Role};
+use super::plan::{ColumnPlan, Plan, Role, Zoned};
 use super::profile::{Export, Only};
 use super::sample::ColumnSample;
 use super::words::key;
@@ -92,6 +93,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             notation_name,
             power: column.unit.power,
             seconds: column.unit.seconds,
+            zoned: zoned(column, notation),
             down,
             confidence,
             samples: samples(column),
@@ -118,6 +120,19 @@ fn samples(column: &ColumnSample) -> Vec<String> {
         }
     }
     samples
+}
+
+/// Whether a column's times say their distance from UTC.
+fn zoned(column: &ColumnSample, notation: Notation) -> Zoned {
+    let counted = matches!(notation, Notation::Time(TimeNotation::Seconds | TimeNotation::Milliseconds));
+    let said = ["utc", "gmt"].iter().any(|zone| column.key.ends_with(zone));
+    if counted || said {
+        Zoned::Always
+    } else if column.filled.iter().any(|cell| dates::says_zone(cell.as_bytes())) {
+        Zoned::Cells
+    } else {
+        Zoned::Never
+    }
 }
 
 fn kind(role: &Role) -> Kind {

@@ -16,4 +16,4 @@ pub mod words;
 
 pub use mapping::recognize;
 pub use notation::Notation;
-pub use plan::{ColumnPlan, Plan, Role, Rule};
+pub use plan::{ColumnPlan, Plan, Role, Rule, Zoned};

@@ -33,6 +33,18 @@ pub enum Role {
     Unused,
 }
 
+/// Which cells of a column of times say their distance from UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zoned {
+    /// None.
+    #[default]
+    Never,
+    /// Some: each is looked at.
+    Cells,
+    /// All: the header says so, or they are counted seconds.
+    Always,
+}
+
 /// One column.
 #[derive(Clone, Debug)]
 pub struct ColumnPlan {
@@ -48,6 +60,8 @@ pub struct ColumnPlan {
     pub power: i32,
     /// Seconds in the unit of a duration that is a plain number.
     pub seconds: Option<u32>,
+    /// Whether cells say their distance from UTC: all of them (the header says so), or some.
+    pub zoned: Zoned,
     /// Whether an empty cell means the one above (a grouped report).
     pub down: bool,
     /// From 0 to 1.

@@ -94,6 +94,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
             .then(|| super::survival::view(&request)),
         runway: wants("runway").then(|| super::runway::runway(whole)).flatten(),
         retention: wants("retention").then(|| super::retention::view(whole)).flatten(),
+        quality: wants("quality").then(|| super::quality::quality(whole)).flatten(),
         sources,
     })
 }

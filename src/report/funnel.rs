@@ -44,6 +44,9 @@ fn of(slice: &Slice) -> Funnel {
     if journeys.stages.guessed {
         reasons.push("stage_order".to_owned());
     }
+    if world.data.history.snapshots {
+        reasons.push("snapshot".to_owned());
+    }
     if journeys.after_closing > 0 {
         reasons.push("after_closing".to_owned());
     }

@@ -51,6 +51,9 @@ pub struct RecordRow {
 
 /// Records of a KPI, in the order of the files. Parts: `used`, `excluded`, `all`, or a reason's id; for deals also `won`, `lost`, `open`.
 pub fn records(world: &World, lines: &dyn Fn(Origin) -> (String, u64), kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
+    if kpi.starts_with("quality.") {
+        return Ok(faulty(world, lines, part, offset, limit));
+    }
     let metric = kpi::find(kpi).ok_or_else(|| Error::new(Code::UnknownKpi, kpi))?;
     let selection = world.selection()?;
     let slice = Slice::new(world, &selection, world.period);
@@ -87,6 +90,20 @@ pub fn records(world: &World, lines: &dyn Fn(Origin) -> (String, u64), kpi: &str
     Ok(found)
 }
 
+/// The records behind one defect.
+fn faulty(world: &World, lines: &dyn Fn(Origin) -> (String, u64), part: &str, offset: usize, limit: usize) -> Records {
+    let Some((entity, rows)) = super::quality::defective(world, part) else { return Records::default() };
+    let row = |row: &u32| {
+        let mut record = describe(world, entity, *row as usize);
+        if let Some(origin) = origin(world, entity, *row as usize) {
+            (record.file, record.line) = lines(origin);
+        }
+        record.reason = part.rsplit('.').next().map(str::to_owned);
+        record
+    };
+    Records { total: rows.len() as u64, rows: rows.iter().skip(offset).take(limit).map(row).collect() }
+}
+
 fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
     let data = &world.data;
     let origins = match entity {
@@ -101,6 +118,7 @@ fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
         Entity::Campaign => &data.campaigns.origins,
         Entity::Traffic => &data.traffic.origins,
         Entity::Ticket => &data.tickets.origins,
+        Entity::Account => &data.accounts.origins,
         _ => return None,
     };
     origins.get(row).copied()
@@ -203,6 +221,14 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
             ..RecordRow::default()
         },
         Entity::Event => RecordRow { id: text(&data.events.person), stage: text(&data.events.name), date: day(&data.events.at), ..RecordRow::default() },
+        Entity::Account => RecordRow {
+            id: text(&data.accounts.id),
+            name: text(&data.accounts.name),
+            owner: text(&data.accounts.owner),
+            stage: text(&data.accounts.segment),
+            date: day(&data.accounts.created),
+            ..RecordRow::default()
+        },
         _ => RecordRow::default(),
     }
 }

@@ -131,6 +131,10 @@ impl Customers {
         (0..table.rows).for_each(|row| all.row_mrr.push(monthly(row)));
         if table.start.is_empty() {
             for row in 0..table.rows {
+                if data.subscription_superseded.get(row) {
+                    all.excluded.push((row as u32, DUPLICATE));
+                    continue;
+                }
                 let mrr = monthly(row);
                 all.no_mrr += u64::from(has_mrr && mrr.is_none());
                 all.undated.push(Undated { tenure_months: table.tenure_months.get(row), churned: left(row), mrr, row: row as u32 });
@@ -142,6 +146,7 @@ impl Customers {
             let key = if table.customer_id.is_empty() { row as u32 + 1 } else { table.customer_id.code(row) };
             let end = table.end.get(row).map(|end| end.day());
             let reason = match table.start.get(row).map(|start| start.day()) {
+                _ if data.subscription_superseded.get(row) => Some(DUPLICATE),
                 _ if key == 0 => Some(NO_CUSTOMER),
                 None => Some(NO_DATE),
                 Some(start) if start > as_of => Some(FUTURE),

@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod part;
 pub mod periods;
 pub mod population;
+pub mod quality;
 pub mod reason;
 pub mod renewals;
 pub mod revenue;

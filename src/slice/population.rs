@@ -71,6 +71,8 @@ pub enum Population {
     Sought(Sought),
     /// Customers active at the state's day, else contacts.
     Fresh,
+    /// Every record of every entity, whatever the period and the filters: no series, no parts.
+    Loaded,
     /// Orders of the period.
     Orders,
     /// The same, with an amount.
@@ -133,6 +135,8 @@ impl Population {
             }
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
             Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
+            // Not cut by any dimension.
+            Population::Loaded => Entity::User,
             Population::Rows(entity) => entity,
             Population::Messages | Population::Ran => Entity::Campaign,
             Population::Sought(_) => slice.world.touches.base.unwrap_or(Entity::Activity),
@@ -159,7 +163,7 @@ impl Population {
             Population::Created => !world.deals.has_created,
             Population::Open | Population::OpenAmounts | Population::OpenStages => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers(_) => !world.answers.dated,
-            Population::Invited => false,
+            Population::Invited | Population::Loaded => false,
             Population::Customers | Population::Lifetimes | Population::Models => world.customers.are_undated(),
             Population::Renewals | Population::RenewalAmounts => false,
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
@@ -242,6 +246,9 @@ impl Population {
 
     /// All rows of the selection, counted.
     pub fn account(self, slice: &Slice) -> Accounting {
+        if self == Population::Loaded {
+            return Accounting { used: slice.world.quality().records, excluded: BTreeMap::new() };
+        }
         let (mut used, mut excluded) = (0, Tally::default());
         for row in self.candidates(slice) {
             match self.place(slice, row) {

@@ -29,6 +29,10 @@ pub const CLOSED_BEFORE_CREATED: Reason = "closed_before_created";
 pub const NOT_CUSTOMER: Reason = "not_customer";
 /// Created after as_of, or replaced by a later record.
 pub const NOT_THERE: Reason = "not_there";
+/// A key that matches nothing.
+pub const ORPHAN: Reason = "orphan";
+/// Entered before under another key.
+pub const SAME_CUSTOMER: Reason = "same_customer";
 /// An empty cell.
 pub const EMPTY: Reason = "empty";
 /// A cell that holds something else than what is asked for.

@@ -1,6 +1,6 @@
 //! Survey answers: to which question each is one, and which count.
 
-use super::reason::{EARLIER_ANSWER, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
+use super::reason::{DUPLICATE, EARLIER_ANSWER, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
 use super::world::by_day;
 use crate::calendar::Day;
 use crate::dataset::Dataset;
@@ -76,6 +76,7 @@ impl Answers {
                 _ => 1.0..=5.0,
             };
             let reason = match table.score.get(at) {
+                _ if data.survey_superseded.get(at) => Some(DUPLICATE),
                 _ if answers.question[at] == Question::Other => Some(OTHER_SURVEY),
                 _ if table.at.get(at).is_some_and(|stamp| stamp.day() > as_of) => Some(FUTURE),
                 None => Some(if table.score.is_unreadable(at) { UNREADABLE } else { EMPTY }),

@@ -6,6 +6,7 @@ use super::deals::{DealStates, order_by_day};
 use super::journeys::Journeys;
 use super::leads::{CUSTOMER, Leads, Rules};
 use super::money::Currency;
+use super::quality::Quality;
 use super::revenue::Revenue;
 use super::spend::SpendLines;
 use super::stages::Stages;
@@ -58,6 +59,8 @@ pub struct World {
     pub tables: Arc<Lazy<Vec<(Entity, Vec<u32>)>>>,
     /// Ways through the funnel.
     pub journeys: Arc<Journeys>,
+    /// What is wrong with the records, found when first asked for.
+    pub(super) quality: Arc<std::sync::OnceLock<Quality>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
 }
@@ -110,6 +113,7 @@ impl World {
         let tables = Arc::new(tables);
         Ok(World {
             touches: Arc::new(touches),
+            quality: Arc::default(),
             attribution,
             goals: Goals::of(&settings, &data)?,
             leads,
@@ -132,6 +136,11 @@ impl World {
 }
 
 impl World {
+    /// What is wrong with the records.
+    pub fn quality(&self) -> &Quality {
+        self.quality.get_or_init(|| Quality::of(self))
+    }
+
     /// The code among those who answer surveys of the customer whose record this is: by the same key, else by the contact's id or e-mail.
     pub fn respondent(&self, row: u32) -> Option<u32> {
         let (data, row) = (&self.data, row as usize);
@@ -189,8 +198,7 @@ fn period(settings: &Settings, dated: bool, first: Day, as_of: Day) -> Result<Op
 fn check(settings: &Settings) -> Result<(), Error> {
     let refuse = |what: String| Err(Error::new(Code::BadSettings, what));
     let funnel = &settings.funnel;
-    let known: [(&str, &String, &[&str]); 9] = [
-        ("time_zone", &settings.time_zone, &["UTC"]),
+    let known: [(&str, &String, &[&str]); 8] = [
         ("funnel.entity", &funnel.entity, &["deal", "contact", "event"]),
         ("funnel.attribution", &funnel.attribution, &["cohort", "activity"]),
         ("funnel.mode", &funnel.mode, &["reached", "strict", "any", "window"]),

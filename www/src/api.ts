@@ -178,6 +178,23 @@ scale: number | null,
  */
 high_is_easy: boolean | null, };
 export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "password_protected" | "damaged" | "file_too_large" | "unpacks_too_large" | "too_many_entries" | "too_many_cells" | "out_of_memory" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "cancelled";
+export type Completeness = { 
+/**
+ * Of which entity.
+ */
+entity: Entity, 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * Records that have it.
+ */
+filled: number, 
+/**
+ * All records.
+ */
+rows: number, };
 export type CoreError = { 
 /**
  * Stable identifier, e.g. `empty_file`.
@@ -220,6 +237,15 @@ and: Array<Criterion>,
  * One of these holds too.
  */
 or: Array<Criterion>, };
+export type CurrencyRows = { 
+/**
+ * As in the files.
+ */
+currency: string, 
+/**
+ * How many.
+ */
+rows: number, };
 export type CustomerSettings = { 
 /**
  * By orders: active for so long after each.
@@ -238,6 +264,23 @@ value: number,
  * Where it comes from.
  */
 source: string, };
+export type Defect = { 
+/**
+ * Of which entity.
+ */
+entity: Entity, 
+/**
+ * In which field; null: the whole record.
+ */
+field: string | null, 
+/**
+ * `unreadable`, `future`, `closed_before_created`, `ends_before_start`, `out_of_range`, `unknown_stage`, `orphan`, `duplicate`, `same_customer`, `currency`.
+ */
+fault: string, 
+/**
+ * How many.
+ */
+rows: number, };
 export type Dimension = { 
 /**
  * Name, as in settings.
@@ -265,6 +308,49 @@ options: Array<string>,
  * The one that was taken.
  */
 taken: string, };
+export type DuplicateGroup = { 
+/**
+ * Ids (or names, or `#row`) of the records.
+ */
+records: Array<string>, 
+/**
+ * Pairs, by their place in `records`, and what they have in common: `email`, `phone`, `domain`, `name`.
+ */
+evidence: Array<Likeness>, };
+export type DuplicateGroups = { 
+/**
+ * `contact` or `account`.
+ */
+entity: Entity, 
+/**
+ * Records compared.
+ */
+compared: number, 
+/**
+ * Records beyond the first of each group.
+ */
+surplus: number, 
+/**
+ * How many groups.
+ */
+groups: number, 
+/**
+ * The first of them, at most 50.
+ */
+listed: Array<DuplicateGroup>, };
+export type Effect = { 
+/**
+ * Id of the figure.
+ */
+kpi: string, 
+/**
+ * With all records.
+ */
+with: number | null, 
+/**
+ * With each customer once.
+ */
+without: number | null, };
 export type Entity = "account" | "contact" | "deal" | "stage_change" | "activity" | "event" | "survey" | "subscription" | "order" | "spend" | "campaign" | "traffic" | "ticket" | "user" | "target";
 export type EntityFields = { 
 /**
@@ -443,7 +529,11 @@ notations: { [key in string]: string },
 /**
  * What doubts are settled by where nothing else does.
  */
-language: Language, };
+language: Language, 
+/**
+ * What files with some columns were told before (a recipe's mappings): taken where the file has them, and nothing else is told.
+ */
+known?: Array<Mapping>, };
 export type Interval = { 
 /**
  * Lower end; null is unbounded.
@@ -571,6 +661,19 @@ series: Array<Point>,
  */
 breakdowns: { [key in string]: Array<BreakdownRow> }, };
 export type Language = "en" | "fr";
+export type Likeness = { 
+/**
+ * One, by its place in the group.
+ */
+a: number, 
+/**
+ * The other.
+ */
+b: number, 
+/**
+ * `email`, `phone`, `domain`, `name`.
+ */
+by: string, };
 export type Loaded = { 
 /**
  * Its key.
@@ -648,6 +751,23 @@ notation: string | null,
  * Up to five values as in the file.
  */
 samples: Array<string>, };
+export type Mapping = { 
+/**
+ * Headers of the file that it was made with.
+ */
+columns: Array<string>, 
+/**
+ * What the rows are.
+ */
+entity: Entity | null, 
+/**
+ * Header → field; empty: unused.
+ */
+fields: { [key in string]: string }, 
+/**
+ * Header → notation.
+ */
+notations: { [key in string]: string }, };
 export type Move = { 
 /**
  * Stage left.
@@ -802,6 +922,39 @@ alive: number,
  * Orders expected within a year.
  */
 next_year: number | null, };
+export type Quality = { 
+/**
+ * 100 × (1 − records with a defect / records).
+ */
+score: number | null, 
+/**
+ * All records.
+ */
+records: number, 
+/**
+ * Of these, with a defect.
+ */
+defective: number, 
+/**
+ * Fault by fault; the records by `records` with the part `entity.field.fault`.
+ */
+defects: Array<Defect>, 
+/**
+ * How full each field is that some file has.
+ */
+completeness: Array<Completeness>, 
+/**
+ * Customers entered more than once.
+ */
+duplicates: Array<DuplicateGroups>, 
+/**
+ * Figures with all records, and with each customer counted once.
+ */
+effects: Array<Effect>, 
+/**
+ * Money by currency, where there are several.
+ */
+currencies: Array<CurrencyRows>, };
 export type RecordRow = { 
 /**
  * Base name of the file.
@@ -946,7 +1099,11 @@ retention: Retention | null,
 /**
  * Who is still a customer among those who buy.
  */
-predicted: Predicted | null, };
+predicted: Predicted | null, 
+/**
+ * What is wrong with the records, whatever the period and the filters.
+ */
+quality: Quality | null, };
 export type Retention = { 
 /**
  * `months`.

@@ -7,6 +7,7 @@ declare module "crm-kpi-core" {
     free(): void;
     speak(language: "en" | "fr"): void;
     begin(file: string, hints: Hints | null, name?: string | null, records?: number | null): void;
+    know(zone: string, steps: Float64Array): void;
     feed(bytes: Uint8Array): number;
     recognition(): Source | null;
     finish(key: number | null): { id: number | null; source: Source | null; again: Hints | null };

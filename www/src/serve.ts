@@ -7,6 +7,7 @@ import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, To
 import { opened } from "./opening";
 import { readThrough } from "./reading";
 import { warm } from "./warm";
+import { tellZone } from "./zone";
 
 /** Where the engine hears and answers: its worker's scope, or a line on the caller's own thread. */
 export interface Scope { postMessage(message: FromWorker): void; onmessage: ((event: MessageEvent<ToWorker>) => void) | null }
@@ -24,9 +25,9 @@ const aide = new Aide((wanted) => scope.postMessage({ aide: wanted }));
 const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters<CoreCalls[Name]>) => ReturnType<CoreCalls[Name]> } = {
   speak: (core, language) => core.speak(language),
   remove: (core, id) => core.remove(id),
-  report: (core, settings) => core.report(settings),
-  records: (core, query) => core.records(query),
-  export: (core, settings) => core.export(settings),
+  report: (core, settings) => { tellZone(core, settings); return core.report(settings); },
+  records: (core, query) => { tellZone(core, query.settings); return core.records(query); },
+  export: (core, settings) => { tellZone(core, settings); return core.export(settings); },
   dimensions: (core) => core.dimensions(),
   sample: (_, deals, seed) => workbooks.sample(deals, seed),
 };

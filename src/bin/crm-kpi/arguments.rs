@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crm_kpi::dataset::Entity;
 use crm_kpi::error::Language;
 use crm_kpi::read::Hints;
+use crm_kpi::recipe::Recipe;
 use std::path::{Path, PathBuf};
 
 /// CRM exports in, the figures an analyst would sign out. Nothing leaves this computer.
@@ -61,6 +62,9 @@ pub struct Files {
     /// FILE=entity, as often as needed.
     #[arg(long, value_name = "FILE=ENTITY")]
     pub entity: Vec<String>,
+    /// A recipe: how earlier files with the same columns were read, and its settings.
+    #[arg(long)]
+    pub recipe: Option<PathBuf>,
     /// Language of messages, and of dates that read both ways.
     #[arg(long, value_enum, default_value = "en")]
     pub lang: Tongue,
@@ -72,11 +76,19 @@ impl Files {
         if self.files.is_empty() { Err(Failure::usage("files: none is named; give at least one export, or - for standard input")) } else { Ok(()) }
     }
 
+    /// The recipe, if one is named.
+    pub fn recipe(&self) -> Result<Option<Recipe>, Failure> {
+        let Some(path) = &self.recipe else { return Ok(None) };
+        let text = std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+        Ok(Some(Recipe::from_json(&text)?))
+    }
+
     /// What the line says about one file.
     pub fn hints(&self, path: &Path) -> Result<Hints, Failure> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let about = |named: &str| named == name || named == path.to_string_lossy();
-        let mut hints = Hints { language: self.lang.into(), ..Hints::default() };
+        let known = self.recipe()?.map(|recipe| recipe.sources);
+        let mut hints = Hints { language: self.lang.into(), known, ..Hints::default() };
         for entry in &self.map {
             let parts = entry.rsplit_once('=').and_then(|(left, field)| left.split_once(':').map(|(file, column)| (file, column, field)));
             let (file, column, field) = parts.ok_or_else(|| Failure::usage(format!("map: {entry} is not FILE:COLUMN=field")))?;
@@ -122,6 +134,9 @@ pub struct ReportLine {
     /// How to write it.
     #[arg(long, value_enum, default_value = "json")]
     pub format: Format,
+    /// A file to save the recipe to: what the files were told, and the settings.
+    #[arg(long)]
+    pub save_recipe: Option<PathBuf>,
     /// A file to write to, instead of stdout.
     #[arg(long)]
     pub out: Option<PathBuf>,

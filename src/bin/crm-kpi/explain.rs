@@ -22,6 +22,7 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
     } else {
         let settings = settings(&line.report)?;
         let mut workspace = load(&line.report.files)?;
+        super::zones::tell(&mut workspace, &settings.time_zone);
         let report = workspace.report(&settings)?;
         let records = workspace.records(&settings, id, &line.part, 0, line.limit)?;
         Some((report.kpis.get(id.as_str()).cloned(), records))

@@ -7,11 +7,13 @@ mod html;
 mod sheets;
 mod table;
 mod xlsx;
+mod zones;
 
 use arguments::{Command, Format, Line, ReportLine};
 use clap::{CommandFactory, Parser};
 use crm_kpi::calendar::Span;
 use crm_kpi::error::{Code, Error, Language};
+use crm_kpi::recipe::{Recipe, mapping};
 use crm_kpi::report::{Source, to_canonical};
 use crm_kpi::settings::{Grain, Period, Settings};
 use crm_kpi::workspace::Workspace;
@@ -75,7 +77,7 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
             let text = std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
             Settings::from_json(&text)?
         }
-        None => Settings::default(),
+        None => line.files.recipe()?.map(|recipe| recipe.settings).unwrap_or_default(),
     };
     if let Some(period) = &line.period {
         let span = Span::parse(period)?;
@@ -135,7 +137,11 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
     if !workspace.holds_data() {
         return Err(Failure { error: Error::new(Code::NothingRecognised, ""), code: 3 });
     }
+    zones::tell(&mut workspace, &settings.time_zone);
     let report = workspace.report(&settings)?;
+    if let Some(path) = &line.save_recipe {
+        save_recipe(path, line, &workspace, &settings)?;
+    }
     let language = line.files.lang.into();
     let bytes = match line.format {
         Format::Json => (to_canonical(&report) + "\n").into_bytes(),
@@ -186,6 +192,17 @@ fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
         println!("{}", line.dir.join(&file.name).display());
     }
     Ok(())
+}
+
+/// What the files were told, their doubts as they were settled, and the settings, but for the day it is and the labels of filters.
+fn save_recipe(path: &Path, line: &ReportLine, workspace: &Workspace, settings: &Settings) -> Result<(), Failure> {
+    let mut sources = Vec::new();
+    for (_, source) in workspace.sources() {
+        let told = line.files.hints(Path::new(&source.file))?.fields;
+        sources.push(mapping(source, told.into_iter()));
+    }
+    let recipe = Recipe { crm_kpi_recipe: 1, sources, settings: Settings { now: None, filters: Default::default(), ..settings.clone() }, ..Recipe::default() };
+    write(Some(path), (to_canonical(&recipe) + "\n").as_bytes())
 }
 
 /// To a file, or to stdout.

@@ -5,7 +5,7 @@ import type { Client } from "../client";
 import { bodyState, dayOf, filtered, secondsLeft, settingsOf, Store, toggled, type Asked, type State } from "../store";
 
 const asked: Asked = { period: null, grain: "month", asOf: null, filters: {} };
-const report = (settings: Partial<Settings>): Report => ({ schema: "1", generated_by: { name: "crm-kpi", version: "0" }, settings: settings as Settings, sources: [], kpis: {}, funnel: null, campaigns: null, runway: null, nps: null, survival: null, retention: null, predicted: null, team: null, scorecard: null, review: null });
+const report = (settings: Partial<Settings>): Report => ({ schema: "1", generated_by: { name: "crm-kpi", version: "0" }, settings: settings as Settings, sources: [], kpis: {}, funnel: null, campaigns: null, runway: null, nps: null, survival: null, retention: null, predicted: null, quality: null, team: null, scorecard: null, review: null });
 const source = (file: string) => ({ file, vendor: null, entity: "deal" as const, also: [], encoding: "utf-8", delimiter: ",", sheet: null, rows: 1, used: 1, rejected: [], doubts: [], mapping: [] });
 const address = { hash: "" };
 

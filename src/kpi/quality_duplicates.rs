@@ -1,0 +1,43 @@
+//! `quality.duplicates`: records of customers entered again / records compared (contacts and accounts).
+
+use super::outcome::Outcome;
+use super::quality::sums;
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use crate::report::Figure;
+use crate::settings::Settings;
+use crate::slice::population::Population;
+use crate::slice::reason::NOT_LOADED;
+
+/// The KPI.
+pub static KPI: Kpi<super::quality::Sums> = Kpi {
+    facts: Facts {
+        id: "quality.duplicates",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Down,
+        kind: Timing::Lead,
+        perspective: Perspective::Learning,
+        needs: &[],
+        words: Words {
+            name: both! { en: "Duplicates", fr: "Doublons" },
+            about: both! { en: "Records of customers that were entered before: same e-mail, phone or domain, or a near name in one company.", fr: "Fiches de clients déjà saisis : même e-mail, téléphone ou domaine, ou nom proche dans une même entreprise." },
+            formula: both! { en: "{numerator} surplus records ÷ {denominator} contacts and accounts = {value}, in {groups} groups", fr: "{numerator} fiches en trop ÷ {denominator} contacts et comptes = {value}, en {groups} groupes" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Loaded,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
+    if sums.compared == 0 {
+        return Outcome::missing(NOT_LOADED);
+    }
+    let mut outcome = Outcome::share(sums.surplus, sums.compared, settings.confidence);
+    outcome.measure("groups", Some(Figure::Count(sums.groups as i64)));
+    outcome
+}

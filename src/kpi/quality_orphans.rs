@@ -1,0 +1,36 @@
+//! `quality.orphans`: records whose key matches nothing / records.
+
+use super::outcome::Outcome;
+use super::quality::sums;
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use crate::settings::Settings;
+use crate::slice::population::Population;
+
+/// The KPI.
+pub static KPI: Kpi<super::quality::Sums> = Kpi {
+    facts: Facts {
+        id: "quality.orphans",
+        version: 1,
+        unit: Unit::Ratio,
+        direction: Direction::Down,
+        kind: Timing::Lead,
+        perspective: Perspective::Learning,
+        needs: &[],
+        words: Words {
+            name: both! { en: "Orphans", fr: "Orphelines" },
+            about: both! { en: "Records that name a customer, company or deal that is not loaded.", fr: "Fiches qui désignent un client, une entreprise ou une affaire absents." },
+            formula: both! { en: "{numerator} records ÷ {denominator} = {value}", fr: "{numerator} fiches ÷ {denominator} = {value}" },
+        },
+        variants: &[],
+        default_target: None,
+    },
+    population: Population::Loaded,
+    beside: &[],
+    sums,
+    outcome,
+    variants: no_variants,
+};
+
+fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
+    Outcome::share(sums.orphans, sums.records, settings.confidence)
+}
