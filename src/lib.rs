@@ -17,6 +17,7 @@ pub mod money;
 pub mod order;
 pub mod read;
 pub mod real;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod recipe;
 pub mod recognize;
 pub mod report;
