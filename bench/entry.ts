@@ -16,9 +16,10 @@ const ONE_FUNNEL: Hints = { entity: null, fields: { pipeline: "" }, notations: {
 
 /** The compiled core, a worker from a blob, and the three calls of the harness. */
 export async function make(): Promise<{ peer: unknown; version: string }> {
-  const module = await WebAssembly.compileStreaming(fetch("/browser/dist/crm-kpi_bg.wasm"));
+  const compiled = (name: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetch(`/browser/dist/${name}`));
+  const [core, workbooks] = await Promise.all([compiled("crm-kpi_bg.wasm"), compiled("crm-kpi-workbooks_bg.wasm")]);
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  const client = new Client(new Engine(async () => module, () => new Worker(address), true));
+  const client = new Client(new Engine(async () => ({ core, workbooks }), () => new Worker(address), true));
   await client.speak("en");
   const version = (await client.catalogue()).length;
   const peer = {
