@@ -88,6 +88,6 @@ describe("the npm package", () => {
   it("passes publint, and its types resolve", () => {
     const run = (name, ...given) => execFileSync(join(tools, name), given, { encoding: "utf8", cwd: root });
     assert.match(run("publint", join(root, "dist/npm"), "--strict"), /All good/);
-    run("attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", "./worker.js", "./crm-kpi_bg.wasm", "./custom-elements.json");
+    run("attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", "./worker.js", "./crm-kpi_bg.wasm", "./crm-kpi-workbooks_bg.wasm", "./custom-elements.json");
   });
 });
