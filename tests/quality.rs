@@ -101,3 +101,29 @@ fn figures_stand_with_and_without_customers_entered_twice() {
     assert_eq!(of("sales.win_rate"), (Some(0.75), Some(2.0 / 3.0)));
     assert_eq!(of("leads.created"), (Some(3.0), Some(2.0)));
 }
+
+#[test]
+fn the_demo_firm_has_no_faults() {
+    let mut workspace = Workspace::new();
+    for file in crm_kpi::sample::sample(600, 7) {
+        let mut reading = Reading::new(&file.name, Hints::default());
+        reading.push(&file.bytes).unwrap();
+        workspace.add(reading, None).unwrap();
+    }
+    let quality = workspace.report(&Settings::default()).unwrap().quality.unwrap();
+    assert!(quality.records > 2_000 && quality.defects.is_empty(), "{:?}", quality.defects);
+}
+
+#[test]
+fn a_key_of_a_company_that_contacts_name_is_no_orphan() {
+    let mut workspace = Workspace::new();
+    let contacts = "Contact ID,Name,Email,Account ID,Create Date\nc1,Ana Ruiz,ana@n.example,a7,2024-01-10\n";
+    let subscriptions = "Customer ID,Start Date,End Date,MRR\na7,2024-01-01,,10\na9,2024-01-01,,10\n";
+    for (name, text) in [("contacts.csv", contacts), ("subscriptions.csv", subscriptions)] {
+        let mut reading = Reading::new(name, Hints::default());
+        reading.push(text.as_bytes()).unwrap();
+        workspace.add(reading, None).unwrap();
+    }
+    let report = workspace.report(&Settings::default()).unwrap();
+    assert_eq!(report.kpis["quality.orphans"].numerator, Some(crm_kpi::report::Figure::Count(1)), "only a9 is nobody");
+}

@@ -22,7 +22,7 @@ pub enum Evidence {
     Phone,
     /// The same web domain.
     Domain,
-    /// Near names, and the same company (of accounts: the same country).
+    /// Near names, and the same company (of accounts: the same country, and not two web domains).
     Name,
 }
 
@@ -65,7 +65,7 @@ impl Duplicates {
         pairs.same(&contacts.email, Evidence::Email, &|text| Some(fold_email(text)).filter(|email| email.contains('@')));
         pairs.same(&contacts.phone, Evidence::Phone, &phone);
         let company = if contacts.company.is_empty() { &contacts.account_id } else { &contacts.company };
-        pairs.near(&contacts.name, company, true);
+        pairs.near(&contacts.name, company, true, &|_, _| false);
         pairs.groups()
     }
 
@@ -73,7 +73,8 @@ impl Duplicates {
     pub fn of_accounts(accounts: &Accounts, skip: &dyn Fn(u32) -> bool) -> Duplicates {
         let mut pairs = Pairs::new(accounts.rows, skip);
         pairs.same(&accounts.domain, Evidence::Domain, &domain);
-        pairs.near(&accounts.name, &accounts.country, false);
+        let host = |row: u32| accounts.domain.get(row as usize).and_then(domain);
+        pairs.near(&accounts.name, &accounts.country, false, &|one, other| host(one).is_some_and(|one| host(other).is_some_and(|other| one != other)));
         pairs.groups()
     }
 }
@@ -161,8 +162,9 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Near names within blocks of one `within` and one beginning. `named`: rows without `within` are not compared.
-    fn near(&mut self, names: &Labels, within: &Labels, named: bool) {
+    /// Near names within blocks of one `within` and one beginning. `named`: rows without `within` are not compared. `apart`: rows that are two
+    /// unless their names are equal.
+    fn near(&mut self, names: &Labels, within: &Labels, named: bool, apart: &dyn Fn(u32, u32) -> bool) {
         let folded: Vec<String> = std::iter::once(String::new()).chain(names.dictionary.iter().map(|(_, text)| fold(text))).collect();
         let mut companies = Dictionary::default();
         let company: Vec<u32> = std::iter::once(0).chain(within.dictionary.iter().map(|(_, text)| companies.intern(fold(text).as_bytes()))).collect();
@@ -177,7 +179,7 @@ impl<'a> Pairs<'a> {
             let reach = if block.len() > BLOCK { 4 } else { block.len() };
             for (at, one) in block.iter().enumerate() {
                 for other in block.iter().skip(at + 1).take(reach) {
-                    if alike(one.1, other.1) {
+                    if alike(one.1, other.1) && (one.1 == other.1 || !apart(one.2, other.2)) {
                         self.join(one.2, other.2, Evidence::Name);
                     }
                 }
@@ -278,6 +280,18 @@ mod tests {
         };
         let found = Duplicates::of_accounts(&accounts, &|_| false);
         assert_eq!((found.groups.len(), found.groups[0].rows.clone(), found.first), (1, vec![0, 1], vec![0, 0, 2]));
+    }
+
+    #[test]
+    fn near_names_with_two_domains_are_two_accounts() {
+        let accounts = |second: &str| Accounts {
+            rows: 2,
+            name: labels(&["Maison Lambert", "Maison Lamberti"]),
+            domain: labels(&["maison-lambert.example", second]),
+            ..Accounts::default()
+        };
+        assert_eq!(Duplicates::of_accounts(&accounts("maison-lamberti.example"), &|_| false).groups.len(), 0);
+        assert_eq!(Duplicates::of_accounts(&accounts(""), &|_| false).groups.len(), 1);
     }
 
     #[test]

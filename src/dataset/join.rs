@@ -222,7 +222,9 @@ impl Dataset {
                 |code: u32| code != 0 && reached.iter().any(|(there, _)| *there) && reached.iter().all(|(there, link)| !there || link.row(code) == u32::MAX);
             (0..keys.len() as u32).filter(|row| unmatched(keys.code(*row as usize))).collect()
         };
-        let person = |keys: &Labels, contact: &Link, account: &Link| lost(keys, &[(contacts, contact), (accounts, account)]);
+        // A company that contacts name is known, though no list of companies is loaded.
+        let named = |keys: &Labels| Link::to_companies(keys, &self.contacts);
+        let person = |keys: &Labels, contact: &Link, account: &Link| lost(keys, &[(contacts, contact), (accounts, account), (contacts, &named(keys))]);
         vec![
             (Entity::Deal, "contact_id", lost(&self.deals.contact_id, &[(contacts, &links.deal_contact)])),
             (Entity::Deal, "account_id", lost(&self.deals.account_id, &[(accounts, &links.deal_account)])),

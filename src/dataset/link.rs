@@ -46,6 +46,11 @@ impl Link {
         Link::build(keys, &[(&users.name, None), (&users.id, None)])
     }
 
+    /// Keys of companies that contacts name: by the company's id, else by its name; the last contact that does.
+    pub fn to_companies(keys: &Labels, contacts: &Contacts) -> Link {
+        Link::build(keys, &[(&contacts.account_id, None), (&contacts.company, None)])
+    }
+
     fn build(keys: &Labels, targets: &[(&Labels, Option<Fold>)]) -> Link {
         let mut rows = vec![u32::MAX; keys.dictionary.len() + 1];
         for (target, fold) in targets.iter().filter(|(target, _)| !target.is_empty()) {

@@ -3,7 +3,7 @@
 use super::clock::{DAY, after, closing_time, demand, during, first, stamp};
 use super::csv::Csv;
 use super::deals::{Deal, WON};
-use super::names::{CAMPAIGNS, Company, OWNERS, Person, company, person};
+use super::names::{CAMPAIGNS, OWNERS, Person, company, person};
 use super::rng::Rng;
 
 /// Leads without a deal, per hundred deals.
@@ -13,7 +13,8 @@ const WITHOUT_DEAL: usize = 130;
 pub(super) struct Contact {
     pub id: u64,
     pub person: Person,
-    company: Company,
+    /// Its number.
+    pub company: usize,
     owner: Option<usize>,
     campaign: usize,
     /// Lead, MQL, SQL, opportunity, customer.
@@ -25,10 +26,10 @@ pub(super) fn contacts(deals: &[Deal], before: usize, seed: u64) -> Vec<Contact>
     let mut rng = Rng::new(seed, 4);
     let opening = during(first(2023, 1).plus(1), &mut Rng::new(seed, 5));
     // two leads of one firm never have one first name: one draws even places of the list, the other odd ones
-    let contact = |place: usize, company: Company, owner, campaign, reached, rng: &mut Rng| Contact {
+    let contact = |place: usize, firm: usize, owner, campaign, reached, rng: &mut Rng| Contact {
         id: 551_000_001 + 3 * place as u64,
-        person: person((rng.next() >> 8) * 2 + place as u64 % 2, &company),
-        company,
+        person: person((rng.next() >> 8) * 2 + place as u64 % 2, place, &company(firm)),
+        company: firm,
         owner,
         campaign,
         reached,
@@ -41,7 +42,7 @@ pub(super) fn contacts(deals: &[Deal], before: usize, seed: u64) -> Vec<Contact>
             let mql = lead + (deal.created - lead) * (20 + rng.below(25)) / 100;
             let sql = mql + (deal.created - mql) * (30 + rng.below(50)) / 100;
             let won = (deal.stage() == WON).then_some(deal.close);
-            contact(place, company(deal.company), Some(deal.owner), deal.campaign, [Some(lead), Some(mql), Some(sql), Some(deal.created), won], &mut rng)
+            contact(place, deal.company, Some(deal.owner), deal.campaign, [Some(lead), Some(mql), Some(sql), Some(deal.created), won], &mut rng)
         })
         .collect();
     let demand = demand();
@@ -70,7 +71,7 @@ pub(super) fn contacts(deals: &[Deal], before: usize, seed: u64) -> Vec<Contact>
         let sql = step(mql, 280, 12, &mut rng);
         let owner = sql.map(|_| rng.below(OWNERS.len() as i64) as usize);
         let campaign = rng.pick(&weights);
-        contacts.push(contact(deals.len() + i, company(before + deals.len() + i / 2), owner, campaign, [Some(lead), mql, sql, None, None], &mut rng));
+        contacts.push(contact(deals.len() + i, before + deals.len() + i / 2, owner, campaign, [Some(lead), mql, sql, None, None], &mut rng));
     }
     contacts
 }
@@ -101,6 +102,7 @@ pub(super) fn file(contacts: &[Contact]) -> Csv {
     let mut csv = Csv::new(&header, true);
     for contact in contacts {
         let campaign = CAMPAIGNS.get(contact.campaign);
+        let company = company(contact.company);
         let furthest = contact.reached.iter().rposition(Option::is_some).unwrap_or(0);
         let date = |at: Option<i64>| at.map_or(String::new(), stamp);
         let mut row: Vec<String> = vec![
@@ -113,11 +115,11 @@ pub(super) fn file(contacts: &[Contact]) -> Csv {
             STAGES.get(furthest).copied().unwrap_or("").into(),
             campaign.map_or("", |campaign| campaign.source).into(),
             campaign.map_or("", |campaign| campaign.name).into(),
-            contact.company.country.into(),
+            company.country.into(),
             date(contact.reached[0]),
         ];
         row.extend(contact.reached.iter().map(|at| date(*at)));
-        row.extend([contact.company.name.clone(), contact.company.id.to_string()]);
+        row.extend([company.name, company.id.to_string()]);
         csv.row(&row);
     }
     csv

@@ -3,6 +3,7 @@
 
 mod answers;
 mod clock;
+mod companies;
 mod contacts;
 mod csv;
 mod customers;
@@ -51,7 +52,7 @@ impl World {
     }
 }
 
-/// The files of a Helvia with so many deals (1,200 by default): deals and contacts as HubSpot exports them, the history of stages,
+/// The files of a Helvia with so many deals (1,200 by default): deals, contacts and companies as HubSpot exports them, the history of stages,
 /// subscriptions, answers to the NPS survey, and spend. The same numbers give the same bytes on every platform, and no clock is read.
 pub fn sample(deals: usize, seed: u64) -> Vec<SampleFile> {
     let world = World::new(deals, seed);
@@ -60,6 +61,7 @@ pub fn sample(deals: usize, seed: u64) -> Vec<SampleFile> {
         file("hubspot-crm-exports-all-deals-2024-12-31.csv", deals_file(&world)),
         file("stage_history.csv", history_file(&world)),
         file("hubspot-crm-exports-all-contacts-2024-12-31.csv", contacts::file(&world.contacts)),
+        file("hubspot-crm-exports-all-companies-2024-12-31.csv", companies::file(&world)),
         file("subscriptions.csv", subscriptions_file(&world)),
         file("nps.csv", answers_file(&world)),
         file("spend.csv", spend_file(&world)),

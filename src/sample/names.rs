@@ -327,15 +327,25 @@ pub(super) struct Person {
     pub phone: String,
 }
 
-/// The person of two draws, at a firm.
-pub(super) fn person(draw: u64, company: &Company) -> Person {
+/// The person of a draw, at a firm; no two places have one telephone number.
+pub(super) fn person(draw: u64, place: usize, company: &Company) -> Person {
     let (first, last) = (FIRST[(draw % 40) as usize], LAST[(draw / 40 % 40) as usize]);
-    let number = draw / 1600 % 10_000;
-    let phone = match company.country {
-        "United Kingdom" | "Ireland" => format!("+44 20 7946 {:04}", number % 1000),
-        _ => format!("+33 1 99 00 {:02} {:02}", number / 100, number % 100),
-    };
-    Person { first, last, email: format!("{}.{}@{}", ascii(first), ascii(last), company.domain), phone }
+    Person { first, last, email: format!("{}.{}@{}", ascii(first), ascii(last), company.domain), phone: phone(place, company.country) }
+}
+
+/// Area codes whose numbers are kept for fiction: ten thousand each in France, a thousand each in the United Kingdom.
+const FRENCH_AREAS: [&str; 6] = ["1 99 00", "2 61 91", "3 53 01", "4 65 71", "5 36 49", "6 39 98"];
+const BRITISH_AREAS: [&str; 12] =
+    ["20 7946", "113 496", "114 496", "115 496", "116 496", "117 496", "118 496", "121 496", "131 496", "141 496", "151 496", "161 496"];
+
+fn phone(place: usize, country: &str) -> String {
+    // 7919 has no divisor in common with a power of ten: the numbers of an area are gone through in a mixed order, each once
+    if matches!(country, "United Kingdom" | "Ireland") {
+        format!("+44 {} {:04}", BRITISH_AREAS[place / 1000 % BRITISH_AREAS.len()], place * 7919 % 1000)
+    } else {
+        let number = place * 7919 % 10_000;
+        format!("+33 {} {:02} {:02}", FRENCH_AREAS[place / 10_000 % FRENCH_AREAS.len()], number / 100, number % 100)
+    }
 }
 
 /// Lower case without accents, hyphens between words.
