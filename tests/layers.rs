@@ -81,9 +81,12 @@ fn an_upward_import_is_found() {
 
 #[test]
 fn a_name_given_out_by_another_module_is_followed() {
-    let modules = BTreeMap::from([("report::shape".to_owned(), "    pub struct Report {\n    }".to_owned())]);
+    let modules = BTreeMap::from([
+        ("report::shape".to_owned(), "pub use kpi::*;\n    pub struct Report {\n    }".to_owned()),
+        ("report::shape::kpi".to_owned(), "    pub struct Kpi {\n    }".to_owned()),
+    ]);
     let reexports = BTreeMap::from_iter(reexports("report", "pub use shape::*;\npub use build::build;", &modules));
-    assert_eq!(upward("dataset::table", "use crate::report::Report;", &reexports), Vec::<String>::new());
+    assert_eq!(upward("dataset::table", "use crate::report::{Kpi, Report};", &reexports), Vec::<String>::new());
     assert_eq!(upward("dataset::table", "use crate::report::build;", &reexports).len(), 1);
     assert_eq!(upward("kpi::nps", "use crate::report::{self};\nfn f() -> report::Report { report::Report::default() }", &reexports), Vec::<String>::new());
     assert_eq!(upward("kpi::nps", "use crate::report::{self};\nfn f() { report::build() }", &reexports).len(), 1);
@@ -164,7 +167,11 @@ fn reexports(module: &str, text: &str, modules: &BTreeMap<String, String>) -> Ve
         for path in local {
             let source = joined(module, &path);
             match modules.get(&source).filter(|_| part.starts_with(&format!("{path}::*"))) {
-                Some(text) => found.extend(items(text).map(|item| (joined(module, item), joined(&source, item)))),
+                Some(text) => {
+                    found.extend(items(text).map(|item| (joined(module, item), joined(&source, item))));
+                    let inner = reexports(&source, text, modules).into_iter();
+                    found.extend(inner.map(|(given, from)| (given.replacen(&source, module, 1), from)));
+                }
                 None => found.push((joined(module, path.rsplit("::").next().unwrap_or(&path)), source)),
             }
         }
