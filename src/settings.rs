@@ -35,7 +35,7 @@ settings! {
         /// Reporting currency; default: the currency of most rows.
         pub currency: Option<String> = None,
         /// One unit of a currency is so many of the reporting currency.
-        pub rates: BTreeMap<String, String> = BTreeMap::new(),
+        pub rates: BTreeMap<String, Rate> = BTreeMap::new(),
         /// Name of the report's time zone.
         pub time_zone: String = "UTC".into(),
         /// First month of the fiscal year, 1 to 12.
@@ -216,6 +216,18 @@ pub struct Period {
     pub end: String,
 }
 
+/// What one unit of a currency is worth: always, or by the day (`2024-03-15`, or the first of `2024-03`, `2024-Q1`, `2024`) from which
+/// on it was. Before the first of these days it is not known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub enum Rate {
+    /// `"0.92"`.
+    Always(String),
+    /// `{ "2024-01-01": "0.92", "2024-07-01": "0.93" }`.
+    Dated(BTreeMap<String, String>),
+}
+
 /// A calendar unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -277,6 +289,22 @@ impl Take for Grain {
             Some(grain) => *self = grain,
             None => return wrong("day, week, month, quarter or year is expected"),
         }
+        Ok(())
+    }
+}
+
+impl Default for Rate {
+    fn default() -> Rate {
+        Rate::Dated(BTreeMap::new())
+    }
+}
+
+impl Take for Rate {
+    fn take(&mut self, value: Value) -> Result<(), Wrong> {
+        *self = match value {
+            Value::Text(rate) => Rate::Always(rate),
+            dated => Rate::Dated(taken(dated)?),
+        };
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::reason::{EMPTY_DENOMINATOR, LOSS_STAGE_UNKNOWN};
+use crate::slice::reason::{EMPTY_DENOMINATOR, LOSS_STAGE_UNKNOWN, STAGE_AS_EXPORTED};
 use crate::slice::weights::StageWeights;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
@@ -50,7 +50,7 @@ fn outcome(sums: &StageWeights, _settings: &Settings) -> Outcome {
     } else {
         let weighted = sums.stages.iter().filter(|stage| stage.deals > 0);
         let value = weighted.map(|stage| stage.amount as f64 * stage.won as f64 / stage.closed as f64).sum::<f64>() / 10_000.0;
-        Outcome { value: Some(Figure::Quotient(value)), ..Outcome::default() }
+        Outcome { value: Some(Figure::Quotient(value)), reason: (sums.as_exported > 0).then_some(STAGE_AS_EXPORTED), ..Outcome::default() }
     };
     outcome.measure("open", Some(Figure::Money(Money(open))));
     outcome.measure("deals", Some(Figure::Count(sums.stages.iter().map(|stage| stage.deals).sum::<u64>() as i64)));

@@ -32,6 +32,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect(),
     };
     let partitions: Vec<Partition> = by.iter().filter_map(|dimension| world.partition(&selection, dimension)).collect();
+    let own: Vec<Vec<Option<World>>> = partitions.iter().map(|partition| own_currencies(world, partition)).collect();
     let slice = |span: Option<Span>| Slice::new(world, &selection, span);
     let fiscal = world.settings.fiscal_year_start;
     let before = world.period.map(|span| Span { start: world.first, end: span.start }).filter(|span| span.start < span.end);
@@ -48,7 +49,11 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         series,
         breakdowns: partitions
             .iter()
-            .map(|partition| (partition, partition.parts.iter().map(|part| Slice::new(world, part, world.period)).collect()))
+            .zip(&own)
+            .map(|(partition, own)| {
+                let slice = |(at, part)| Slice::new(own.get(at).and_then(Option::as_ref).unwrap_or(world), part, world.period);
+                (partition, partition.parts.iter().enumerate().map(slice).collect())
+            })
             .collect(),
         usual_cycle_days: world.usual_cycle_days,
         accounts: Default::default(),
@@ -97,6 +102,12 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         quality: wants("quality").then(|| super::quality::quality(whole)).flatten(),
         sources,
     })
+}
+
+/// The worlds in which the parts of a partition by currency are counted, each in its own; none for other dimensions.
+fn own_currencies(world: &World, partition: &Partition) -> Vec<Option<World>> {
+    let labels = partition.labels.iter().filter(|_| partition.dimension == "currency");
+    labels.map(|label| label.as_deref().and_then(|label| world.in_own(label))).collect()
 }
 
 /// An order of stages that was found from the data is a doubt of the file that the stages come from.

@@ -5,6 +5,7 @@ use crate::money::Money;
 use crate::slice::Slice;
 use crate::slice::funnel::{FunnelSums, StageSums, stays};
 use crate::slice::journeys::{LOST, UNLISTED};
+use crate::slice::reason::STAGE_AS_EXPORTED;
 use crate::stats::{Counted, Lifetimes, wilson};
 
 /// At most so many stuck records are in the report; the rest are asked for as records.
@@ -40,6 +41,9 @@ fn of(slice: &Slice) -> Funnel {
     }
     if !told {
         reasons.push("loss_stage_unknown".to_owned());
+    }
+    if journeys.as_exported && world.as_of < world.last {
+        reasons.push(STAGE_AS_EXPORTED.to_owned());
     }
     if journeys.stages.guessed {
         reasons.push("stage_order".to_owned());

@@ -3,7 +3,7 @@
 
 use super::deals::DealStates;
 use super::leads::{CUSTOMER, Leads};
-use super::money::{Currency, share_of_days};
+use super::money::{Currency, day_of, share_of_days};
 use crate::calendar::Stamp;
 use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits, Labels};
@@ -71,6 +71,7 @@ impl Attribution {
     /// The touches of a dataset at the end of as_of.
     pub fn of(data: &Dataset, deals: &DealStates, leads: &Leads, end: Stamp, currency: &Currency) -> Attribution {
         let mut all = Attribution::default();
+        let as_of = end.day().plus(-1);
         let names = &mut all.names;
         let first = |list: Vec<Vec<u32>>| list.iter().map(|codes| codes.first().copied().unwrap_or(0)).collect();
         all.own = first(named(data.campaigns.named(), names));
@@ -119,9 +120,9 @@ impl Attribution {
         (0..data.campaigns.rows)
             .for_each(|row| all.costed.push(!data.campaign_superseded.get(row) && (!told[all.own[own.code(row) as usize] as usize] || own.code(row) == 0)));
         all.cost = data.campaigns.cost.clone();
-        all.deal_margin = currency.convert(&data.deals.margin, &data.deals.currency).0;
-        (all.order_amount, all.order_unconverted) = currency.convert(&data.orders.amount, &data.orders.currency);
-        all.order_margin = currency.convert(&data.orders.margin, &data.orders.currency).0;
+        all.deal_margin = currency.convert(&data.deals.margin, &data.deals.currency, day_of(&deals.closed, as_of)).0;
+        (all.order_amount, all.order_unconverted) = currency.convert(&data.orders.amount, &data.orders.currency, day_of(&data.orders.at, as_of));
+        all.order_margin = currency.convert(&data.orders.margin, &data.orders.currency, day_of(&data.orders.at, as_of)).0;
         all
     }
 

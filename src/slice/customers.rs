@@ -2,7 +2,7 @@
 
 use super::deals::DealStates;
 use super::leads::{CUSTOMER, Leads};
-use super::money::Currency;
+use super::money::{Currency, day_of};
 use super::outcome::Outcome;
 use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
@@ -111,8 +111,9 @@ impl Customers {
     fn of_subscriptions(data: &Dataset, as_of: Day, currency: &Currency) -> Customers {
         use super::reason::*;
         let table = &data.subscriptions;
-        let (mrr, mrr_missing) = currency.convert(&table.mrr, &table.currency);
-        let (amount, amount_missing) = currency.convert(&table.amount, &table.currency);
+        let ended = day_of(&table.end, as_of);
+        let (mrr, mrr_missing) = currency.convert(&table.mrr, &table.currency, &ended);
+        let (amount, amount_missing) = currency.convert(&table.amount, &table.currency, &ended);
         let monthly = |row: usize| -> Option<i64> {
             if mrr_missing.get(row) || amount_missing.get(row) {
                 return None;
@@ -194,7 +195,7 @@ impl Customers {
         }
         all.gather(pairs, table.customer_id.dictionary.len());
         if !table.amount.is_empty() {
-            let (amount, missing) = currency.convert(&table.amount, &table.currency);
+            let (amount, missing) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
             let known = |stretch: &Stretch| amount.get(stretch.row as usize).filter(|_| !missing.get(stretch.row as usize));
             all.no_mrr = all.stretches.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
             all.amounts = all.stretches.iter().map(|stretch| known(stretch).unwrap_or(0)).collect();

@@ -1,7 +1,7 @@
 //! Deals as they stood at the end of as_of: outcome, dates and amounts of each, and the orders that periods are cut from.
 
 use super::journey::in_order;
-use super::money::Currency;
+use super::money::{Currency, day_of};
 use super::outcome::{Outcome, closing_word, status_word};
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Dataset;
@@ -94,7 +94,7 @@ pub fn order_by_day(rows: impl Iterator<Item = u32> + Clone, day: impl Fn(u32) -
 
 impl DealStates {
     /// The deals as they stood at the end of `as_of`.
-    pub fn rewind(data: &Dataset, as_of: Day, settings: &FunnelSettings, currency: &Currency) -> DealStates {
+    pub fn rewind(data: &Dataset, as_of: Day, settings: &FunnelSettings) -> DealStates {
         let deals = &data.deals;
         let by_status = meanings(&deals.status, status_word);
         let of_stage = |label: &str| stage_meaning(label, settings, &data.lost_stages);
@@ -125,13 +125,18 @@ impl DealStates {
             states.future.set(row, created.is_some_and(|created| created.day() > as_of));
             states.created.push(created);
         }
-        (states.amount, states.unconverted) = currency.convert(&deals.amount, &deals.currency);
         let exists = |row: &u32| !states.future.get(*row as usize) && !data.superseded.get(*row as usize);
         let rows = (0..deals.rows as u32).filter(exists);
         states.by_created = order_by_day(rows.clone(), |row| states.created.get(row as usize).map(Stamp::day));
         let closed = rows.filter(|row| states.outcome[*row as usize] != Outcome::Open);
         states.by_closed = order_by_day(closed, |row| states.closed.get(row as usize).map(Stamp::day));
         states
+    }
+
+    /// With amounts in the reporting currency, at the rates of the day of closing; of open deals, of as_of.
+    pub fn in_currency(mut self, data: &Dataset, currency: &Currency, as_of: Day) -> DealStates {
+        (self.amount, self.unconverted) = currency.convert(&data.deals.amount, &data.deals.currency, day_of(&self.closed, as_of));
+        self
     }
 
     /// Amount of a row that can be added up.

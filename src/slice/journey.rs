@@ -108,6 +108,7 @@ pub fn travel(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_of: Da
 pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_of: Day, journey: &mut Journey) {
     journey.forget();
     let told = moves.len();
+    let later_from = moves.iter().min_by_key(|step| step.at).map_or(0, |step| step.from);
     moves.retain(|step| step.at.day() <= as_of);
     let all = moves.len();
     let rewound = all < told;
@@ -121,12 +122,10 @@ pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_
         Place::Unlisted => 253,
         Place::Lost => 255,
     });
-    let own = match stages.place(record.exported) {
-        Place::Rank(rank) if rank != stages.last() && !rewound => Some(rank),
-        _ => None,
-    };
+    let own = stages.open_rank(record.exported).filter(|_| !rewound);
     if moves.is_empty() {
-        let stage = own.unwrap_or(0);
+        let before = stages.open_rank(later_from).filter(|_| rewound);
+        let stage = own.or(before).unwrap_or(0);
         if stages.last() > 0 {
             let ended = record.outcome != Outcome::Open;
             let seconds =

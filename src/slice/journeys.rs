@@ -65,6 +65,8 @@ pub struct Journeys {
     pub has_history: bool,
     /// Whether every lost record tells from which stage; with a history, one without moves was lost from the first.
     pub loss_stage_known: bool,
+    /// Whether the stage of some open record is known only as it was exported.
+    pub as_exported: bool,
     /// Moves left out because the record was closed before.
     pub after_closing: u64,
 }
@@ -104,6 +106,7 @@ impl Journeys {
             moves.clear();
             moves.extend_from_slice(data.history.of(deal));
             let without_moves = moves.is_empty();
+            all.as_exported |= without_moves && record.outcome == super::outcome::Outcome::Open && stages.open_rank(record.exported).is_some();
             travel_again(&record, &mut moves, &stages, as_of, &mut journey);
             let row = deal as u32;
             all.furthest[deal] = journey.furthest.unwrap_or(NONE);
@@ -124,8 +127,7 @@ impl Journeys {
             all.moves.extend(journey.moves.iter().map(|(from, to)| (row, index(*from), index(*to))));
             all.regressions.extend(journey.regressions.iter().map(|stage| (row, *stage)));
             all.after_closing += u64::from(journey.after_closing);
-            let own_is_open = matches!(stages.place(record.exported), Place::Rank(rank) if rank != stages.last());
-            if record.outcome == super::outcome::Outcome::Lost && without_moves && !own_is_open {
+            if record.outcome == super::outcome::Outcome::Lost && without_moves && stages.open_rank(record.exported).is_none() {
                 all.loss_stage_known = false;
             }
         }

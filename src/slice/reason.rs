@@ -70,6 +70,8 @@ pub const NO_CHURN: Reason = "no_churn";
 pub const DIMENSION_MISSING: Reason = "dimension_missing";
 /// In which stage deals were lost is not told.
 pub const LOSS_STAGE_UNKNOWN: Reason = "loss_stage_unknown";
+/// Nothing tells in which stage open deals stood on that day: the exported one is taken.
+pub const STAGE_AS_EXPORTED: Reason = "stage_as_exported";
 /// Nobody has a quota.
 pub const NO_QUOTA: Reason = "no_quota";
 /// What is needed is not loaded.

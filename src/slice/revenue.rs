@@ -2,7 +2,7 @@
 
 use super::Slice;
 use super::deals::DealStates;
-use super::money::Currency;
+use super::money::{Currency, day_of};
 use super::outcome::Outcome;
 use crate::calendar::Day;
 use crate::dataset::Dataset;
@@ -62,7 +62,7 @@ impl Revenue {
             all.first_wins(data, deals);
             return all;
         }
-        (all.amount, all.unconverted) = currency.convert(&table.amount, &table.currency);
+        (all.amount, all.unconverted) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
         let mut first_line = vec![u32::MAX; table.id.dictionary.len() + 1];
         let mut whole: Vec<Option<i64>> = (0..table.rows as u32).map(|row| all.line(row)).collect();
         // the latest file that has an order gives it; its lines there add up

@@ -1,6 +1,6 @@
 //! Spend by category; a monthly line counts in equal parts on its days.
 
-use super::money::{Currency, share_of_days};
+use super::money::{Currency, day_of, share_of_days};
 use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits};
@@ -78,7 +78,8 @@ impl SpendLines {
         let table = &data.spend;
         let categories: Vec<Category> =
             std::iter::once(Category::Marketing).chain(table.category.dictionary.iter().map(|(_, text)| Category::of(text))).collect();
-        let (amount, unconverted) = currency.convert(&table.amount, &table.currency);
+        let at = if table.at.is_empty() { &table.month } else { &table.at };
+        let (amount, unconverted) = currency.convert(&table.amount, &table.currency, day_of(at, as_of));
         let month = |day: Day| {
             let start = day.floor(Grain::Month, 1);
             Span { start, end: start.plus_months(1) }

@@ -171,6 +171,14 @@ impl Stages {
         self.places.get(code as usize).copied().unwrap_or(Place::Unlisted)
     }
 
+    /// The rank of a stage of the list other than the last.
+    pub fn open_rank(&self, code: u16) -> Option<u8> {
+        match self.place(code) {
+            Place::Rank(rank) if rank != self.last() => Some(rank),
+            _ => None,
+        }
+    }
+
     /// Rank of the stage that means won.
     pub fn last(&self) -> u8 {
         self.names.len().saturating_sub(1) as u8

@@ -33,7 +33,7 @@ impl World {
             Entity::Event => self.persons_as_deals(),
             _ => return None,
         };
-        let deals = DealStates::rewind(&data, self.as_of, &settings, &self.currency);
+        let deals = DealStates::rewind(&data, self.as_of, &settings).in_currency(&data, &self.currency, self.as_of);
         let all = Bits::filled(data.deals.rows, true);
         let mut stages = Stages::find(&data, &settings, &|row| all.get(row), self.as_of);
         stages.guessed |= guessed;
@@ -54,6 +54,7 @@ impl World {
             settings: crate::settings::Settings { funnel: settings, ..self.settings.clone() },
             as_of: self.as_of,
             first: self.first,
+            last: self.last,
             period: self.period,
             currency: self.currency.clone(),
             deals: Arc::new(deals),

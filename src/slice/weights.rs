@@ -3,7 +3,6 @@
 use super::Slice;
 use super::journeys::NONE;
 use super::outcome::Outcome;
-use super::stages::Place;
 use crate::calendar::Stamp;
 use std::ops::AddAssign;
 
@@ -27,11 +26,14 @@ pub struct StageWeights {
     pub stages: Vec<StageWeight>,
     /// Then nothing can be said of stages.
     pub untold: u64,
+    /// Open deals of an earlier day whose stage is known only as it was exported.
+    pub as_exported: u64,
 }
 
 impl AddAssign for StageWeights {
     fn add_assign(&mut self, other: StageWeights) {
         self.untold += other.untold;
+        self.as_exported += other.as_exported;
         self.stages.resize(self.stages.len().max(other.stages.len()), StageWeight::default());
         for (stage, more) in self.stages.iter_mut().zip(other.stages) {
             stage.deals += more.deals;
@@ -54,14 +56,11 @@ impl Slice<'_> {
             return Some(journeys.current[at] as usize).filter(|stage| *stage != NONE as usize);
         }
         let end = Stamp::start_of(self.state_day().plus(1));
-        let rank = |code: u16| match journeys.stages.place(code) {
-            Place::Rank(rank) if rank != journeys.stages.last() => Some(rank as usize),
-            _ => None,
-        };
+        let rank = |code: u16| journeys.stages.open_rank(code).map(usize::from);
         let moves = world.data.history.of(at);
         match moves.iter().filter(|step| step.at < end).max_by_key(|step| (step.at, rank(step.to))) {
             Some(step) => rank(step.to),
-            None => moves.iter().min_by_key(|step| step.at).map_or(Some(0), |step| rank(step.from).or(Some(0))),
+            None => rank(moves.iter().min_by_key(|step| step.at).map_or(world.data.history.exported[at], |step| step.from)).or(Some(0)),
         }
     }
 
@@ -69,7 +68,7 @@ impl Slice<'_> {
     pub fn weights(&self) -> StageWeights {
         let (world, deals) = (self.world, &self.world.deals);
         let journeys = &world.journeys;
-        let mut weights = StageWeights { stages: vec![StageWeight::default(); journeys.stages.names.len()], untold: 0 };
+        let mut weights = StageWeights { stages: vec![StageWeight::default(); journeys.stages.names.len()], ..StageWeights::default() };
         let end = Stamp::start_of(self.state_day().plus(1));
         let closed = self.part.by_closed.partition_point(|row| deals.closed.get(*row as usize).is_none_or(|at| at < end));
         for row in self.part.by_closed[..closed].iter().map(|row| *row as usize) {
@@ -84,7 +83,10 @@ impl Slice<'_> {
             weights.stages[rank - 1].closed += further.closed;
             weights.stages[rank - 1].won += further.won;
         }
+        let earlier = self.state_day() < world.last;
         for row in self.open() {
+            let (history, at) = (&world.data.history, row as usize);
+            weights.as_exported += u64::from(earlier && history.of(at).is_empty() && journeys.stages.open_rank(history.exported[at]).is_some());
             if let (Some(stage), Some(amount)) = (self.stage_then(row), deals.amount(row)) {
                 weights.stages[stage].deals += 1;
                 weights.stages[stage].amount += i128::from(amount);

@@ -20,7 +20,7 @@ use crate::error::{Code, Error};
 use crate::lazy::Lazy;
 use crate::settings::{Grain, Period, Settings};
 use crate::stats::Counted;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A dataset at a day.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,8 @@ pub struct World {
     pub as_of: Day,
     /// The first dated event.
     pub first: Day,
+    /// The last one, whatever as_of.
+    pub last: Day,
     /// The period; `None` where nothing is dated.
     pub period: Option<Span>,
     /// The reporting currency.
@@ -59,8 +61,10 @@ pub struct World {
     pub tables: Arc<Lazy<Vec<(Entity, Vec<u32>)>>>,
     /// Ways through the funnel.
     pub journeys: Arc<Journeys>,
+    /// The same world with amounts in each other currency, by its label; made when first asked for.
+    pub(super) own: Arc<OnceLock<Vec<(String, World)>>>,
     /// What is wrong with the records, found when first asked for.
-    pub(super) quality: Arc<std::sync::OnceLock<Quality>>,
+    pub(super) quality: Arc<OnceLock<Quality>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
 }
@@ -77,13 +81,14 @@ impl World {
         let asked = settings.as_of.as_deref().map(Day::parse).transpose()?;
         let columns = [&*data.deals.currency, &*data.subscriptions.currency, &*data.orders.currency, &*data.spend.currency];
         let currency = Currency::resolve(settings.currency.as_deref(), &columns, &settings.rates)?;
-        let mut deals = DealStates::rewind(&data, asked.unwrap_or(END_OF_TIME), &settings.funnel, &currency);
+        let mut deals = DealStates::rewind(&data, asked.unwrap_or(END_OF_TIME), &settings.funnel);
         let events = Events::of(&data, &deals, now.unwrap_or(END_OF_TIME));
         let latest = events.latest_by_now();
         let as_of = asked.or(latest).unwrap_or(END_OF_TIME);
         if asked.is_none() && events.latest() > latest {
-            deals = DealStates::rewind(&data, as_of, &settings.funnel, &currency);
+            deals = DealStates::rewind(&data, as_of, &settings.funnel);
         }
+        let deals = deals.in_currency(&data, &currency, as_of);
         let first = events.first().unwrap_or(as_of);
         let dated = latest.or(asked).is_some();
         let period = period(&settings, dated, first, as_of)?;
@@ -104,16 +109,14 @@ impl World {
         // What few figures need is made when the first of them looks at it.
         let (of, with) = (data.clone(), deals.clone());
         let leads = Arc::new(Lazy::new(move || Leads::rewind(&of, &with, as_of, rules)));
-        let (of, with, money) = (data.clone(), deals.clone(), currency.clone());
-        let revenue = Arc::new(Lazy::new(move || Revenue::rewind(&of, &with, as_of, &money)));
-        let (of, with, led, money) = (data.clone(), deals.clone(), leads.clone(), currency.clone());
-        let attribution = Arc::new(Lazy::new(move || Attribution::of(&of, &with, &led, Stamp::start_of(as_of.plus(1)), &money)));
+        let (revenue, attribution) = earned(&data, &deals, &leads, as_of, &currency);
         let of = data.clone();
         let tables = Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect());
         let tables = Arc::new(tables);
         Ok(World {
             touches: Arc::new(touches),
             quality: Arc::default(),
+            own: Arc::default(),
             attribution,
             goals: Goals::of(&settings, &data)?,
             leads,
@@ -124,6 +127,7 @@ impl World {
             settings,
             as_of,
             first,
+            last: events.latest().unwrap_or(as_of),
             period,
             currency,
             deals,
@@ -139,6 +143,38 @@ impl World {
     /// What is wrong with the records.
     pub fn quality(&self) -> &Quality {
         self.quality.get_or_init(|| Quality::of(self))
+    }
+
+    /// The same world with amounts in the currency of a label, at the rates of the settings; `None` where that is the reporting one.
+    pub fn in_own(&self, label: &str) -> Option<World> {
+        let worlds = self.own.get_or_init(|| {
+            let labels = self.data.bases().into_iter().filter_map(|entity| self.data.dimension(entity, "currency"));
+            let mut names: Vec<String> = labels.flat_map(|labels| labels.dictionary.iter().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()).collect();
+            names = crate::order::sorted_by(names, &Ord::cmp);
+            names.dedup();
+            names.into_iter().filter_map(|label| self.converted(&label).map(|world| (label, world))).collect()
+        });
+        let (_, own) = worlds.iter().find(|(known, _)| known == label)?;
+        Some(World {
+            settings: Settings { currency: own.currency.code.clone(), ..self.settings.clone() },
+            period: self.period,
+            goals: self.goals.clone(),
+            ..own.clone()
+        })
+    }
+
+    fn converted(&self, label: &str) -> Option<World> {
+        let currency = self.currency.own(label)?;
+        let (data, as_of) = (&self.data, self.as_of);
+        let deals = Arc::new(DealStates::clone(&self.deals).in_currency(data, &currency, as_of));
+        let customers = match self.customers.basis {
+            Some(Entity::Subscription | Entity::Order) => Arc::new(Customers::rewind(data, &deals, None, as_of, &self.settings.customer, &currency)),
+            _ => self.customers.clone(),
+        };
+        let (revenue, attribution) = earned(data, &deals, &self.leads, as_of, &currency);
+        let spend = Arc::new(SpendLines::of(data, as_of, &currency));
+        // the worlds of a world must not hold each other
+        Some(World { deals, customers, revenue, attribution, spend, currency, own: Arc::default(), ..self.clone() })
     }
 
     /// The code among those who answer surveys of the customer whose record this is: by the same key, else by the contact's id or e-mail.
@@ -172,6 +208,17 @@ impl World {
         };
         Ok(())
     }
+}
+
+type Earned = (Arc<Lazy<Revenue>>, Arc<Lazy<Attribution>>);
+
+/// Orders and what campaigns brought, made when first looked at.
+fn earned(data: &Arc<Dataset>, deals: &Arc<DealStates>, leads: &Arc<Lazy<Leads>>, as_of: Day, currency: &Currency) -> Earned {
+    let (of, with, money) = (data.clone(), deals.clone(), currency.clone());
+    let revenue = Lazy::new(move || Revenue::rewind(&of, &with, as_of, &money));
+    let (of, with, led, money) = (data.clone(), deals.clone(), leads.clone(), currency.clone());
+    let attribution = Lazy::new(move || Attribution::of(&of, &with, &led, Stamp::start_of(as_of.plus(1)), &money));
+    (Arc::new(revenue), Arc::new(attribution))
 }
 
 fn written(span: Span) -> Period {

@@ -150,3 +150,21 @@ fn entered_date_columns_are_moves() {
     );
     assert_eq!(visits(&found.stages[1]), (1, 0, Some(8.0)));
 }
+
+#[test]
+fn a_record_seen_before_its_first_move_stood_in_the_stage_that_it_left() {
+    let found = funnel("D,2025-01-01,Won,won,2025-05-02\n", "D,B,C,2025-04-10\nD,C,Won,2025-05-02\n");
+    assert_eq!(found.stages.iter().map(|stage| stage.current).collect::<Vec<_>>(), [0, 1, 0, 0]);
+}
+
+#[test]
+fn where_nothing_says_the_stage_of_an_earlier_day_the_exported_one_is_taken_and_said() {
+    let deals = "deal_id,created_at,stage,amount,closed_at\n1,2025-01-05,B,100,\n2,2025-01-06,C,50,\n3,2025-06-01,A,10,\n4,2025-01-01,Won,70,2025-02-01\n";
+    let list = |as_of: &str| format!(r#"{{"as_of": "{as_of}", "funnel": {{"stages": ["A", "B", "C", "Won"]}}}}"#);
+    let (then, now) = (report(&[("deals.csv", deals)], &list("2025-03-31")), report(&[("deals.csv", deals)], &list("2025-06-01")));
+    let funnel = then.funnel.as_ref().expect("a funnel");
+    assert_eq!(funnel.stages.iter().map(|stage| stage.current).collect::<Vec<_>>(), [0, 1, 1, 0]);
+    assert!(funnel.reasons.contains(&"stage_as_exported".to_owned()), "{:?}", funnel.reasons);
+    assert_eq!(then.kpis["sales.pipeline_weighted"].reason.as_deref(), Some("stage_as_exported"));
+    assert!(!now.funnel.expect("a funnel").reasons.contains(&"stage_as_exported".to_owned()));
+}

@@ -1,6 +1,7 @@
 //! The worked examples of the specification (E01…) and the rules from history to visits, files in and report out.
 
 mod campaigns;
+mod currencies;
 mod customers;
 mod funnel;
 mod history;

@@ -955,6 +955,7 @@ effects: Array<Effect>,
  * Money by currency, where there are several.
  */
 currencies: Array<CurrencyRows>, };
+export type Rate = string | { [key in string]: string };
 export type RecordRow = { 
 /**
  * Base name of the file.
@@ -1408,7 +1409,7 @@ currency: string | null,
 /**
  * One unit of a currency is so many of the reporting currency.
  */
-rates: { [key in string]: string }, 
+rates: { [key in string]: Rate }, 
 /**
  * Name of the report's time zone.
  */

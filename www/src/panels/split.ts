@@ -4,7 +4,7 @@ import type { BreakdownRow, Kpi } from "../api";
 import { breakdown, type Group } from "../charts/breakdown";
 import { ranking } from "../charts/ranking";
 import { figure } from "../charts/figure";
-import { hook, named, real } from "../format";
+import { hook, named, real, type Style } from "../format";
 import { FINDINGS } from "../text/findings";
 import { COMPARE } from "../text/compare";
 import { DIMENSIONS, ENTITIES, SENTENCES, WORDS } from "../text/panels";
@@ -42,10 +42,13 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
   const rows = of.breakdowns[dimension] ?? [];
   const drawn = rows.filter((row) => real(row.value) !== null);
   const name = (row: BreakdownRow): string => row.key ?? v.say(WORDS.blank);
-  const write = (value: typeof of.value, n: number | null): string => v.figure(value, of.unit, { n, compact: true });
+  // Money by currency is in each one's own: written so, and not drawn to one scale.
+  const apart = dimension === "currency" && of.unit.startsWith("money");
+  const style = (row: { key?: string | null; denominator: typeof of.value }): Partial<Style> => ({ n: shareCases(row), compact: true, ...(apart && row.key && { currency: row.key }) });
+  const write = (value: typeof of.value, row: Parameters<typeof style>[0]): string => v.figure(value, of.unit, style(row));
   const groups: Group[] = drawn.slice(0, MOST).map((row) => {
-    const interval = v.interval(row.interval, of.unit, { n: shareCases(row), compact: true });
-    const words = write(row.value, shareCases(row));
+    const interval = v.interval(row.interval, of.unit, style(row));
+    const words = write(row.value, row);
     const count = countOf(row, of, v);
     return {
       key: row.key, name: name(row), count, words, value: real(row.value), low: real(row.interval?.low), high: real(row.interval?.high),
@@ -56,9 +59,9 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
   });
   const bounds = boundsOf(of.unit);
   // Sums are parts of a whole, from zero, without an interval: bars. All else is a place on a scale.
-  const sums = (of.unit === "count" || of.unit === "money") && drawn.every((row) => row.interval === null && (real(row.value) ?? 0) >= 0);
-  const { marks, height } = sums ? ranking(id, groups.map((group) => ({ key: group.key, name: group.name, value: group.value ?? 0, words: group.words, beside: "", say: group.say, hook: group.hook, ...(group.act ? { act: group.act } : {}) })), width) : breakdown({
-    kpi: id, groups, whole: real(of.value), wholeWords: v.tell(SENTENCES.wholeIs, { value: write(of.value, shareCases(of)) }),
+  const sums = apart || (of.unit === "count" || of.unit === "money") && drawn.every((row) => row.interval === null && (real(row.value) ?? 0) >= 0);
+  const { marks, height } = sums ? ranking(id, groups.map((group) => ({ key: group.key, name: group.name, value: apart ? 0 : (group.value ?? 0), words: group.words, beside: "", say: group.say, hook: group.hook, ...(group.act ? { act: group.act } : {}) })), width) : breakdown({
+    kpi: id, groups, whole: real(of.value), wholeWords: v.tell(SENTENCES.wholeIs, { value: write(of.value, of) }),
     tick: (value) => v.figure(value, of.unit, { decimals: 0, compact: true }), fromZero: of.unit === "ratio", ...(bounds ? { bounds } : {}),
   }, width);
   const foot = drawn.length > MOST ? v.tell(SENTENCES.shown, { shown: v.count(MOST), all: v.count(drawn.length) }) : "";
@@ -71,8 +74,8 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
       heads: [dimensionName(dimension, v), WORDS.outOf, WORDS.value, WORDS.low, WORDS.high, WORDS.established].map((word) => (typeof word === "string" ? word : v.say(word))),
       rows: rows.map((row) => [
         name(row), countOf(row, of, v),
-        html`<span data-kpi=${id} data-key=${row.key ?? "null"} data-value=${hook(row.value)}>${write(row.value, shareCases(row))}</span>`,
-        write(row.interval?.low ?? null, shareCases(row)), write(row.interval?.high ?? null, shareCases(row)),
+        html`<span data-kpi=${id} data-key=${row.key ?? "null"} data-value=${hook(row.value)}>${write(row.value, row)}</span>`,
+        write(row.interval?.low ?? null, row), write(row.interval?.high ?? null, row),
         row.p === null ? "—" : v.say(row.p < 0.05 ? WORDS.yes : WORDS.no),
       ]),
     },
