@@ -355,6 +355,9 @@ export class Store {
   /** A target for a figure; null takes it away. */
   aim(kpi: string, value: number | null): void { this.ask({ settings: targeted(this.#state.asked, kpi, value).settings }); }
 
+  /** Other settings than the defaults: goals, margins. */
+  adjust(settings: Partial<Settings>): void { this.ask({ settings: { ...this.#state.asked.settings, ...settings } }); }
+
   /** Two segments side by side; null closes the comparison. */
   async compare(chosen: { dimension: string; labels: readonly [string | null, string | null] } | null): Promise<void> {
     this.#set({ compared: chosen && { ...chosen, reports: null } });

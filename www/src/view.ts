@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
-import type { Facts, Report } from "./api";
+import type { Facts, Report, Settings } from "./api";
 import type { Both, Language } from "./text/both";
 
 /** What a panel gets; a panel is a pure function of it. */
@@ -17,6 +17,8 @@ export interface View {
   compare(dimension: string, labels: readonly [string | null, string | null]): void;
   /** Opens the drawer at its records. */
   records(kpi: string, part: string): void;
+  /** Computes again with other settings; absent where the report is not to be changed. */
+  adjust?(settings: Partial<Settings>): void;
   /** Hands stuck records to whoever does something about them; absent where nobody does. */
   act?(what: { stage: string; action: string | null; limit_days: number | null; ids: readonly string[] }): void;
 }

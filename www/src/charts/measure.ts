@@ -16,10 +16,13 @@ export interface Measured {
   readonly better?: "up" | "down";
   /** Ends of what the unit allows: 0 and 1 of a share, −100 and 100 of an NPS. */
   readonly bounds?: readonly [number, number];
+  /** The scale's ends, where several measures share one. */
+  readonly domain?: readonly [number, number];
 }
 
 /** The part of the scale that is drawn: all that is marked, with air on both sides, within what the unit allows. */
 export function measureDomain(of: Measured): [number, number] {
+  if (of.domain) return [...of.domain];
   const marks = [of.value, of.low, of.high, of.target, of.previous].filter((mark): mark is number => mark !== null && mark !== undefined);
   const least = Math.min(...marks);
   const most = Math.max(...marks);

@@ -16,12 +16,12 @@ export interface Rank {
   readonly act?: () => void;
 }
 
-/** The chart at a width, 30 a label; what has no label is grey. */
-export function ranking(kpi: string, ranks: readonly Rank[], width: number): { marks: SVGTemplateResult[]; height: number } {
+/** The chart at a width, 30 a label; what has no label is grey. `whole`: the longest bar there may be, where it is not the longest there is. */
+export function ranking(kpi: string, ranks: readonly Rank[], width: number, whole?: number): { marks: SVGTemplateResult[]; height: number } {
   const names = Math.min(width * 0.42, Math.max(...ranks.map((rank) => [...rank.name].length), 4) * 7 + 14);
   const beside = Math.max(...ranks.map((rank) => rank.beside.length)) * 7;
   const room = width - names - beside - 60;
-  const x = scaleLinear([0, Math.max(...ranks.map((rank) => rank.value), 1)], [0, Math.max(40, room)]);
+  const x = scaleLinear([0, whole ?? Math.max(...ranks.map((rank) => rank.value), Number.EPSILON)], [0, Math.max(40, room)]);
   const marks = ranks.map((rank, at) => {
     const y = 4 + at * 30;
     return mark({ say: rank.say, ...(rank.act ? { act: rank.act } : {}), first: at === 0, kpi, key: rank.key ?? "null", value: rank.hook },

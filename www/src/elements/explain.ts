@@ -7,6 +7,7 @@ import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
 import { reasonWords } from "../text/reasons";
 import { VERDICTS } from "../text/panels";
+import { defectWords } from "../text/quality";
 import { shell } from "../text/shell";
 import type { View } from "../view";
 import "./records";
@@ -42,7 +43,7 @@ export class Explain extends LitElement {
     const { explained } = this.store.state;
     if (explained === this.#shown) return;
     this.#shown = explained;
-    if (explained) this.listed = explained.part ?? "used";
+    if (explained) this.listed = explained.part ?? (explained.kpi.startsWith("quality.") ? (this.#parts()[0]?.[0] ?? "used") : "used");
   }
 
   protected override updated(_: PropertyValues): void {
@@ -162,16 +163,20 @@ export class Explain extends LitElement {
       })}</tbody></table></div></section>`;
   }
 
-  #records(): TemplateResult {
+  #records(): TemplateResult | typeof nothing {
     const { explained, report, language } = this.store.state;
+    const parts = this.#parts();
+    if (parts.length === 0) return nothing;
     return html`<section id="records"><h3>${this.#t(shell.records)}</h3>
-      <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${this.#parts().map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => { this.listed = part; }}>${say(words, language)}</button>`)}</p>
+      <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${parts.map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => { this.listed = part; }}>${say(words, language)}</button>`)}</p>
       <crm-kpi-records .store=${this.store} .kpi=${explained?.kpi ?? ""} .listed=${this.listed} .version=${report}></crm-kpi-records></section>`;
   }
 
   #parts(): Array<readonly [string, Both]> {
-    const { explained, facts } = this.store.state;
+    const { explained, facts, report } = this.store.state;
     const fact = explained && facts.get(explained.kpi);
+    // of data quality, the records are those of a defect
+    if (explained?.kpi.startsWith("quality.")) return (report?.quality?.defects ?? []).map(({ entity, field, fault }) => { const part = `${entity}.${field ?? ""}.${fault}`; return [part, defectWords(part) ?? { en: fault, fr: fault }] as const; });
     const list = fact && fact.unit === "ratio" && fact.needs[0]?.entity === "deal" ? [...PARTS, ...ENDS] : PARTS;
     const { listed } = this;
     return list.some(([part]) => part === listed) ? [...list] : [...list, [listed, { en: capital(reasonWords(listed).en), fr: capital(reasonWords(listed).fr) }]];

@@ -102,6 +102,7 @@ export abstract class Frame extends LitElement {
       filter: (dimension, label) => this.store.only(dimension, mask ? mask.real(dimension, label) : label),
       compare: (dimension, labels) => void this.store.compare({ dimension, labels: mask ? [mask.real(dimension, labels[0]), mask.real(dimension, labels[1])] : labels }),
       records: (kpi, part) => this.store.explain(kpi, part, true),
+      adjust: (settings) => this.store.adjust(settings),
       ...(act && { act }),
     };
   }

@@ -16,7 +16,9 @@ import { customerAdvice, revenueAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { cohortsBand } from "./cohorts";
 import { detail } from "./detail";
+import { groupsBand } from "./groups";
 import { first, RULES } from "./headlines";
+import { predictedBand } from "./predicted";
 import { dimensionsOf, moreSplits } from "./split";
 import { entriesOf, listBand, themeBand } from "./theme";
 import { timeline, unitName } from "./timeline";
@@ -226,7 +228,7 @@ export const customers: Parts = {
   headline: (view) => first(view, RULES.customers) ?? VIEWS.customers[view.language],
   bands(view) {
     const v = voice(view);
-    const drawn: Band[] = [() => equation(view), () => churnBand(view), () => movementsBand(view), () => revenueBand(view), () => cohortsBand(view), () => survivalBand(view)];
+    const drawn: Band[] = [() => equation(view), () => churnBand(view), () => movementsBand(view), () => revenueBand(view), () => cohortsBand(view), () => survivalBand(view), () => groupsBand(view), () => predictedBand(view)];
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
     const none = !view.report.survival && real(kpi(view, "customers.active")?.value) === null && real(kpi(view, "churn.logo")?.value) === null;

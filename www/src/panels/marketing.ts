@@ -1,10 +1,12 @@
 /** Marketing: what a lead and a customer cost, by campaign; visits, e-mail; what spending brings back. */
+import { nothing } from "lit";
 import { real } from "../format";
 import { THEME_FINDINGS, THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
 import type { Parts, View } from "../view";
 import { campaignsBand } from "./campaigns";
 import { first } from "./headlines";
+import { runwayBand } from "./runway";
 import { dimensionsOf, moreSplits } from "./split";
 import { entriesOf, themeBand } from "./theme";
 import { unlockBand } from "./unlock";
@@ -41,7 +43,7 @@ export const marketing: Parts = {
     const missing = missingIn(view, entriesOf(view, IDS));
     const alone = missing.length === entriesOf(view, IDS).length;
     return [
-      () => campaignsBand(view), () => themeBand(view, { id: "returns", theme: THEMES.returns, ids: ["marketing.", "cac", "leads.created"] }),
+      () => campaignsBand(view), () => (alone && !view.report.runway ? nothing : runwayBand(view)), () => themeBand(view, { id: "returns", theme: THEMES.returns, ids: ["marketing.", "cac", "leads.created"] }),
       () => themeBand(view, { id: "traffic", theme: THEMES.traffic, ids: ["traffic."] }), () => themeBand(view, { id: "email", theme: THEMES.email, ids: ["email."] }),
       () => moreSplits(view, "cac", dimensionsOf(kpi(view, "cac"))), () => unlockBand(view, "marketing", missing, alone, ["spend", "contact", "campaign", "traffic"]),
     ];

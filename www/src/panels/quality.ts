@@ -3,11 +3,13 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Source } from "../api";
 import { real } from "../format";
 import { ENTITIES, reasonWords } from "../text/panels";
-import { QUALITY, THEME_FINDINGS, THEMES } from "../text/themes";
+import { QUALITY, QUALITY_SAYS } from "../text/quality";
+import { THEME_FINDINGS, THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
 import { vendorName } from "../text/vendors";
 import type { Parts, View } from "../view";
 import { band } from "./band";
+import { defectBands } from "./defects";
 import { first } from "./headlines";
 import { entriesOf, themeBand } from "./theme";
 import { unlockBand } from "./unlock";
@@ -38,7 +40,7 @@ function files(view: View): TemplateResult {
   return band(view, { id: "files", title: v.say(QUALITY.files), text: v.say(QUALITY.filesAbout) }, html`<div class="scroll" tabindex="0" role="group" aria-label=${v.say(QUALITY.files)}><table class="quality-files">
     <thead><tr><th scope="col">${v.say(QUALITY.file)}</th><th scope="col">${v.say(QUALITY.holds)}</th><th scope="col" class="num">${v.say(QUALITY.read)}</th><th scope="col" class="num">${v.say(QUALITY.used)}</th><th scope="col"><span class="hidden">${v.say(QUALITY.used)}</span></th><th scope="col" class="num">${v.say(QUALITY.aside)}</th><th scope="col">${v.say(QUALITY.why)}</th><th scope="col" class="num">${v.say(QUALITY.columns)}</th></tr></thead>
     <tbody>${view.report.sources.map((source) => html`<tr><th scope="row">${source.file}</th><td>${[vendorName(source.vendor), source.entity ? v.say(ENTITIES[source.entity].many) : "—"].filter(Boolean).join(", ")}</td><td class="num">${v.count(source.rows)}</td><td class="num">${v.count(source.used)}</td><td>${bar(source)}</td><td class="num">${v.count(source.rows - source.used)}</td><td>${why(source)}</td>
-      <td class="num">${v.tell(QUALITY.mapped, { used: v.count(source.mapping.filter((column) => column.field !== null).length), all: v.count(source.mapping.length) })}</td></tr>`)}</tbody></table></div>
+      <td class="num">${v.tell(QUALITY_SAYS.mapped, { used: v.count(source.mapping.filter((column) => column.field !== null).length), all: v.count(source.mapping.length) })}</td></tr>`)}</tbody></table></div>
     ${view.report.sources.some((source) => source.doubts.length > 0) ? html`<p class="fig-sub quality-note">${v.say(QUALITY.doubts)}</p>` : nothing}`);
 }
 
@@ -47,5 +49,5 @@ export const quality: Parts = {
   id: "quality",
   name: VIEWS.quality,
   headline: (view) => first(view, rules) ?? VIEWS.quality[view.language],
-  bands: (view) => [() => themeBand(view, { id: "quality", theme: THEMES.quality, ids: ["quality."] }), () => files(view), () => unlockBand(view, "quality", missingIn(view, entriesOf(view, ["quality."])))],
+  bands: (view) => [() => themeBand(view, { id: "quality", theme: THEMES.quality, ids: ["quality."] }), ...defectBands(view), () => files(view), () => unlockBand(view, "quality", missingIn(view, entriesOf(view, ["quality."])))],
 };

@@ -25,7 +25,8 @@ function waysOf(view: View, entity: Entity): Way[] {
   return [...EXPORTS[entity]].sort((a, b) => rank(a) - rank(b));
 }
 
-function ways(view: View, entity: Entity, open: boolean): TemplateResult {
+/** The ways to one file, folded. */
+export function ways(view: View, entity: Entity, open: boolean): TemplateResult {
   const v = voice(view);
   const file = v.say(ENTITIES[entity].file);
   return html`<details class="more ways" ?open=${open}><summary>${file.charAt(0).toLocaleUpperCase() + file.slice(1)}</summary><dl class="way-list">${waysOf(view, entity).map(({ vendor, how }) => html`<div><dt>${vendorName(vendor) ?? v.say(THEME_WORDS.other)}</dt><dd>${v.say(how)}</dd></div>`)}</dl></details>`;

@@ -14,3 +14,20 @@ test("no name of a person is left, and a filter finds its way back", () => {
   assert.equal(real("owner", null), null);
   assert.equal(real("campaign", "Spring"), "Spring");
 });
+
+test("the team, the advice, what changed, those at risk and those entered twice are masked too, by the same numbers", () => {
+  const report = {
+    settings: { filters: {} }, funnel: null,
+    kpis: { "sales.quota_attainment": { breakdowns: {}, rows: [{ key: "Ana Lopez", group: null, figures: {} }] }, "sales.calls": { breakdowns: {}, rows: [{ key: "call", group: "Ana Lopez", figures: {} }] } },
+    team: [{ owner: "Ana Lopez" }, { owner: null }], predicted: { at_risk: [{ id: "Acme" }] },
+    quality: { duplicates: [{ listed: [{ records: ["Acme", "Acme Ltd"], evidence: [] }] }] },
+    scorecard: { rows: [], advice: [{ rule: "coaching", subject: "Ana Lopez" }, { rule: "leak", subject: "Demo" }] },
+    review: { items: [{ dimension: "owner", key: "Ana Lopez" }, { dimension: "plan", key: "Starter" }] },
+  } as unknown as Report;
+  const { report: shown } = masked(report, "en");
+  assert.ok(!/Ana|Acme/.test(JSON.stringify(shown)));
+  assert.deepEqual(shown.team?.map(({ owner }) => owner), ["Person 1", null]);
+  assert.deepEqual(shown.scorecard?.advice.map(({ subject }) => subject), ["Person 1", "Demo"]);
+  assert.deepEqual(shown.review?.items.map(({ key }) => key), ["Person 1", "Starter"]);
+  assert.equal(shown.predicted?.at_risk[0]?.id, shown.quality?.duplicates[0]?.listed[0]?.records[0]);
+});

@@ -52,21 +52,6 @@ export const THEME_FINDINGS = {
   calm: { en: () => "No change exceeds the noise", fr: () => "Aucun changement ne dépasse le bruit" },
 } satisfies Record<string, Sentence<never>>;
 
-/** The view of data quality. */
-export const QUALITY = {
-  files: { en: "Files", fr: "Fichiers" },
-  filesAbout: { en: "Every row read is used, or set aside for a reason.", fr: "Chaque ligne lue est utilisée, ou écartée pour une raison." },
-  file: { en: "File", fr: "Fichier" },
-  holds: { en: "Holds", fr: "Contient" },
-  read: { en: "Read", fr: "Lues" },
-  used: { en: "Used", fr: "Utilisées" },
-  aside: { en: "Set aside", fr: "Écartées" },
-  why: { en: "Why", fr: "Raison" },
-  columns: { en: "Columns used", fr: "Colonnes utiles" },
-  mapped: { en: (a: { used: string; all: string }) => `${a.used} of ${a.all}`, fr: (a: { used: string; all: string }) => `${a.used} sur ${a.all}` },
-  doubts: { en: "Some files leave a question open: it stands under Sources.", fr: "Des fichiers laissent une question ouverte : elle est dans Sources." },
-};
-
 /** The monthly review. */
 export const REVIEW = {
   changed: { en: "What changed", fr: "Ce qui a changé" },
