@@ -1,20 +1,13 @@
 //! The vendor profiles as the core wants them: headers as keys, without what only people read (spaces, and where each was taken
 //! from), for a smaller download and no folding of names at run time.
-#![allow(dead_code)]
 
-#[path = "src/text.rs"]
-mod text;
-#[path = "src/recognize/words.rs"]
-mod words;
-
+use columns::words;
 use serde_json::Value;
 use std::{env, fs, path::Path};
 
 fn main() {
     let folder = Path::new("src/recognize/profiles");
-    for watched in [folder, Path::new("src/text.rs"), Path::new("src/recognize/words.rs")] {
-        println!("cargo::rerun-if-changed={}", watched.display());
-    }
+    println!("cargo::rerun-if-changed={}", folder.display());
     let out = env::var_os("OUT_DIR").expect("cargo names a folder");
     let general: Value = serde_json::from_str(&fs::read_to_string(folder.join("generic.json")).expect("generic")).expect("generic");
     let mut general = general["entities"].as_array().cloned().unwrap_or_default();

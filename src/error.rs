@@ -135,6 +135,12 @@ codes! {
     Cancelled: "Reading was stopped. Nothing was changed.", "La lecture a été arrêtée. Rien n’a changé.";
 }
 
+impl From<columns::calendar::NotADate> for Error {
+    fn from(found: columns::calendar::NotADate) -> Error {
+        Error::new(Code::BadSettings, found.to_string())
+    }
+}
+
 impl Error {
     /// An error without a place.
     pub fn new(code: Code, found: impl Into<String>) -> Error {

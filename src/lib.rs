@@ -7,14 +7,12 @@
 //! ```
 #![deny(missing_docs)]
 
-pub mod calendar;
 pub mod dataset;
 pub mod decode;
 pub mod error;
 pub mod kpi;
 mod lazy;
 pub mod money;
-pub mod order;
 pub mod read;
 pub mod real;
 #[cfg(not(target_arch = "wasm32"))]
@@ -25,7 +23,6 @@ pub mod sample;
 pub mod settings;
 pub mod slice;
 pub mod stats;
-pub mod text;
 #[cfg(test)]
 mod typescript;
 pub mod value;
@@ -35,3 +32,5 @@ pub mod wasm;
 pub mod workbooks;
 pub mod workspace;
 pub mod zone;
+
+pub use columns::{calendar, order, text};

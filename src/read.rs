@@ -2,7 +2,6 @@
 
 mod fill;
 mod finish;
-mod recent;
 mod rows;
 
 use crate::dataset::{Entity, Table};

@@ -1,5 +1,6 @@
 //! Settings as people write them, and as the report gives them back: every default filled in, unknown keys refused by name.
 
+pub use crate::calendar::Grain;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::error::{Code, Error};
 use crate::value::{Take, Value, Wrong, taken, text, wrong};
@@ -228,24 +229,6 @@ pub enum Rate {
     Dated(BTreeMap<String, String>),
 }
 
-/// A calendar unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
-pub enum Grain {
-    /// A day.
-    Day,
-    /// An ISO week, from Monday.
-    Week,
-    /// A calendar month.
-    #[default]
-    Month,
-    /// Three months of the fiscal year.
-    Quarter,
-    /// A fiscal year.
-    Year,
-}
-
 /// A stage: its name alone, or with the labels it stands for, its limit and its action.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -272,16 +255,6 @@ settings! {
 }
 
 crate::fields! { Period { start, end } }
-
-impl Grain {
-    /// The unit of that name.
-    pub fn named(name: &str) -> Option<Grain> {
-        [("day", Grain::Day), ("week", Grain::Week), ("month", Grain::Month), ("quarter", Grain::Quarter), ("year", Grain::Year)]
-            .into_iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, grain)| grain)
-    }
-}
 
 impl Take for Grain {
     fn take(&mut self, value: Value) -> Result<(), Wrong> {

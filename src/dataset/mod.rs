@@ -3,10 +3,8 @@
 pub mod account;
 pub mod activity;
 pub mod campaign;
-pub mod column;
 pub mod contact;
 pub mod deal;
-pub mod dictionary;
 pub mod duplicates;
 mod entity;
 pub mod event;
@@ -27,6 +25,7 @@ pub mod ticket;
 pub mod traffic;
 pub mod user;
 
+pub use columns::{column, dictionary};
 pub use entity::{Entity, EntityFields, Field, Kind};
 pub use join::Dataset;
 pub use table::{Dimension, EnteredStage, EntityColumns, Table};

@@ -50,7 +50,8 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
         Some((dialect, _)) => dialect,
         None => dialect(body, last, given)?,
     };
-    let top = csv::records(dialect, body, last, LOOK).map_err(|error| {
+    let top = csv::records(dialect, body, last, LOOK).map_err(|broken| {
+        let error = Error::from(broken);
         let row = error.row.map(|row| (row + line).saturating_sub(1));
         Error { row, ..error }
     })?;

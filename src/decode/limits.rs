@@ -2,10 +2,8 @@
 
 use crate::error::{Both, Code, Error};
 
-/// Columns that a table may have.
-pub const MAX_COLUMNS: usize = 2_000;
-/// Bytes that a cell may have.
-pub const MAX_CELL: usize = 8 << 20;
+pub use columns::csv::{MAX_CELL, MAX_COLUMNS};
+
 /// Records that a table may have.
 pub const MAX_ROWS: u64 = 50_000_000;
 /// Bytes of a file that has to be held whole: archives, workbooks, JSON, web pages.

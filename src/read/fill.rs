@@ -1,18 +1,11 @@
-//! Phase two: one loop a column, from places in the text to typed values.
+//! All columns of a file being filled.
 
-use super::recent::Recent;
-use crate::calendar::Stamp;
-use crate::dataset::column::{Amounts, AnyColumn, Bits, Column, Flags, Labels, Numbers, Times};
-use crate::dataset::dictionary::hash;
+use crate::dataset::column::{AnyColumn, Labels};
 use crate::decode::csv::Batch;
-use crate::recognize::dates::{self, TimeNotation};
-use crate::recognize::numbers::{self, Decimal};
-use crate::recognize::{Notation, Plan, Role, Zoned, unit, words};
+use crate::recognize::{Notation, Plan, Role, unit};
 use crate::report::Doubt;
-use std::sync::Arc;
-
-/// Labels that a dimension may have.
-pub const MOST_LABELS: usize = 50;
+pub use columns::sink::MOST_LABELS;
+use columns::sink::Sink;
 
 /// All columns of a file.
 pub struct Columns {
@@ -22,54 +15,14 @@ pub struct Columns {
     signs: Option<(usize, Labels)>,
 }
 
-/// A column being filled, and the cells that did not read.
-struct Sink {
-    values: Values,
-    unreadable: u64,
-    found: Vec<String>,
-    /// Cells that would read in the other notation.
-    contradicted: u64,
-    /// Whether a cell showed that the notation is right.
-    proved: bool,
-    notation: Notation,
-    zoned: Zoned,
-    recent: Recent,
-}
-
-enum Values {
-    Off,
-    Free(Labels),
-    Labels(Labels),
-    Amounts(Amounts, Decimal),
-    Numbers(Numbers, Decimal),
-    Times(Times, TimeNotation),
-    Flags(Flags),
-}
-
 impl Columns {
     /// One for each column of the plan.
     pub fn new(plan: &Plan) -> Columns {
-        let sinks = plan.columns.iter().map(|column| {
-            let values = match (&column.role, column.notation) {
-                (Role::Unused, _) => Values::Off,
-                _ if plan.entity.is_none() => Values::Off,
-                (Role::Free, _) => Values::Free(Labels::default()),
-                (_, Notation::Text) => Values::Labels(Labels::default()),
-                (_, Notation::Money(decimal)) => Values::Amounts(Column::default(), decimal),
-                (_, Notation::Number(decimal)) => Values::Numbers(Column::default(), decimal),
-                (_, Notation::Time(notation)) => Values::Times(Column::default(), notation),
-                (_, Notation::Flag) => Values::Flags(Column::default()),
-            };
-            Sink {
-                values,
-                unreadable: 0,
-                found: Vec::new(),
-                contradicted: 0,
-                proved: false,
-                notation: column.notation,
-                zoned: column.zoned,
-                recent: Recent::default(),
-            }
+        let sinks = plan.columns.iter().map(|column| match column.role {
+            Role::Unused => Sink::off(),
+            _ if plan.entity.is_none() => Sink::off(),
+            Role::Free => Sink::dimension(),
+            _ => Sink::new(column.notation, column.zoned),
         });
         Columns { sinks: sinks.collect(), scratch: Vec::new(), signs: plan.signs.map(|column| (column, Labels::default())) }
     }
@@ -88,7 +41,7 @@ impl Columns {
 
     /// Columns whose notation was assumed, and wrongly.
     pub fn contradicted(&self) -> impl Iterator<Item = (usize, Notation)> {
-        self.sinks.iter().enumerate().filter(|(_, sink)| sink.contradicted > 0 && !sink.proved).map(|(column, sink)| (column, sink.notation.other()))
+        self.sinks.iter().enumerate().filter_map(|(column, sink)| Some((column, sink.contradicted()?)))
     }
 
     /// Cells that did not read, column by column.
@@ -106,180 +59,11 @@ impl Columns {
 
     /// Every column's cells, and the currencies that the amounts show.
     pub fn parts(self) -> (Vec<Option<AnyColumn>>, Option<Labels>) {
-        (self.sinks.into_iter().map(|sink| sink.values.column()).collect(), self.signs.map(|(_, labels)| labels))
+        (self.sinks.into_iter().map(|sink| sink.column()).collect(), self.signs.map(|(_, labels)| labels))
     }
 
     /// Whether a column's notation was proved by some cell.
     pub fn is_proved(&self, column: usize) -> bool {
         self.sinks.get(column).is_some_and(|sink| sink.proved)
     }
-}
-
-impl Values {
-    fn column(self) -> Option<AnyColumn> {
-        Some(match self {
-            Values::Off => return None,
-            Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(Arc::new(labels)),
-            Values::Amounts(values, _) => AnyColumn::Amounts(Arc::new(values)),
-            Values::Numbers(values, _) => AnyColumn::Numbers(Arc::new(values)),
-            Values::Times(values, _) => AnyColumn::Times(Arc::new(values)),
-            Values::Flags(values) => AnyColumn::Flags(Arc::new(values)),
-        })
-    }
-}
-
-impl Sink {
-    fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize, scratch: &mut Vec<u32>) {
-        let cells = batch.column(buffer, column);
-        let before = self.unreadable;
-        let mut values = std::mem::replace(&mut self.values, Values::Off);
-        match &mut values {
-            Values::Off => {}
-            Values::Free(labels) => {
-                fill_labels(labels, &mut self.recent, batch, buffer, column, scratch);
-                if labels.dictionary.len() > MOST_LABELS {
-                    values = Values::Off;
-                }
-            }
-            Values::Labels(labels) => fill_labels(labels, &mut self.recent, batch, buffer, column, scratch),
-            Values::Times(times, notation) => {
-                times.values.reserve(batch.rows());
-                for cell in cells {
-                    let cell = words::trim(cell);
-                    let value = dates::iso(cell).or_else(|| self.time(cell, *notation));
-                    times.push(value);
-                }
-            }
-            Values::Amounts(amounts, decimal) => {
-                amounts.values.reserve(batch.rows());
-                for cell in cells {
-                    let cell = words::trim(cell);
-                    let value = match numbers::plain_amount(cell, *decimal) {
-                        Some((value, proves)) => {
-                            self.proved |= proves;
-                            Some(value)
-                        }
-                        None => self.number(cell, *decimal, numbers::Number::amount),
-                    };
-                    amounts.push(value);
-                }
-            }
-            Values::Numbers(numbers, decimal) => {
-                numbers.values.reserve(batch.rows());
-                for cell in cells {
-                    let cell = words::trim(cell);
-                    let value = self.number(cell, *decimal, numbers::Number::float);
-                    numbers.push(value);
-                }
-            }
-            Values::Flags(flags) => {
-                for cell in cells {
-                    let cell = words::trim(cell);
-                    let value = words::flag(cell);
-                    if value.is_none() && !words::is_no_value(cell) {
-                        self.refuse(cell);
-                    }
-                    flags.push(value);
-                }
-            }
-        }
-        if let (Values::Times(times, _), true) = (&mut values, self.zoned != Zoned::Never) {
-            let told = batch.column(buffer, column).map(|cell| self.zoned == Zoned::Always || dates::says_zone(cell));
-            told.for_each(|told| times.zoned.push(told));
-        }
-        if self.unreadable > before {
-            match &mut values {
-                Values::Times(times, _) => mark(&mut times.unreadable, &times.present, buffer, batch, column),
-                Values::Amounts(amounts, _) => mark(&mut amounts.unreadable, &amounts.present, buffer, batch, column),
-                Values::Numbers(numbers, _) => mark(&mut numbers.unreadable, &numbers.present, buffer, batch, column),
-                Values::Flags(flags) => mark(&mut flags.unreadable, &flags.present, buffer, batch, column),
-                _ => {}
-            }
-        }
-        self.values = values;
-    }
-
-    #[inline(never)]
-    fn time(&mut self, cell: &[u8], notation: TimeNotation) -> Option<Stamp> {
-        if cell.is_empty() {
-            return None;
-        }
-        if let TimeNotation::Written(order) = notation {
-            if let Some(read) = dates::written(cell, order) {
-                self.proved |= read.proves == Some(order);
-                return Some(read.stamp);
-            }
-        } else if let Some(stamp) = notation.read(cell) {
-            return Some(stamp);
-        }
-        if words::is_no_value(cell) {
-            return None;
-        }
-        if let TimeNotation::Written(order) = notation {
-            self.contradicted += u64::from(dates::written(cell, order.other()).is_some());
-        }
-        self.refuse(cell);
-        None
-    }
-
-    #[inline(never)]
-    fn number<T>(&mut self, cell: &[u8], decimal: Decimal, into: impl Fn(numbers::Number) -> Option<T>) -> Option<T> {
-        if cell.is_empty() {
-            return None;
-        }
-        let text = std::str::from_utf8(cell).unwrap_or("");
-        if let Some(number) = numbers::read(text, decimal) {
-            self.proved |= number.proves == Some(decimal);
-            if let Some(value) = into(number) {
-                return Some(value);
-            }
-        }
-        if words::is_no_value(cell) {
-            return None;
-        }
-        self.contradicted += u64::from(numbers::read(text, decimal.other()).is_some_and(|number| number.proves == Some(decimal.other())));
-        self.refuse(cell);
-        None
-    }
-
-    #[cold]
-    fn refuse(&mut self, cell: &[u8]) {
-        self.unreadable += 1;
-        if self.found.len() < 5 {
-            self.found.push(String::from_utf8_lossy(cell).chars().take(80).collect());
-        }
-    }
-}
-
-/// Notes the rows of a batch whose cells held something that gave no value.
-#[cold]
-fn mark(unreadable: &mut Vec<u32>, present: &Bits, buffer: &[u8], batch: &Batch, column: usize) {
-    let start = present.len() - batch.rows();
-    for (at, cell) in batch.column(buffer, column).enumerate() {
-        if !present.get(start + at) && !words::is_no_value(words::trim(cell)) {
-            unreadable.push((start + at) as u32);
-        }
-    }
-}
-
-/// A cell as a label: without spaces around it, empty where it says nothing.
-#[inline(always)]
-fn clean(cell: &[u8]) -> &[u8] {
-    let cell = words::trim(cell);
-    if words::is_nothing(cell) { b"" } else { cell }
-}
-
-/// Cells that repeat come from the recent ones; of the others all hashes are made first, so that the look-ups of neighbouring
-/// rows overlap.
-fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: &[u8], column: usize, hashes: &mut Vec<u32>) {
-    let Labels { codes, dictionary } = labels;
-    let cells = batch.column(buffer, column);
-    codes.reserve(batch.rows());
-    if recent.is_useful() {
-        codes.extend(cells.map(|cell| recent.code(cell, |cell| dictionary.intern(clean(cell)))));
-        return;
-    }
-    hashes.clear();
-    hashes.extend(cells.map(|cell| hash(clean(cell))));
-    dictionary.intern_batch(batch.column(buffer, column).map(clean), hashes, codes);
 }

@@ -1,15 +1,15 @@
 //! Which column is which field: from a layout to a plan.
 
-use super::Notation;
 use super::assign::{self, Match};
 use super::choose::{self, Known};
 use super::dates::{self, TimeNotation};
 use super::entered::entered;
-use super::notation::Habits;
-use super::plan::{ColumnPlan, Plan, Role, Zoned};
+use super::notation::{self, Habits};
+use super::plan::{ColumnPlan, Plan, Role};
 use super::profile::{Export, Only};
 use super::sample::ColumnSample;
 use super::words::key;
+use super::{Notation, Zoned};
 use crate::dataset::{Entity, Field, Kind};
 use crate::decode::dialect::Layout;
 use crate::error::{Code, Error};
@@ -67,7 +67,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         let hint = hints.notations.get(column.header).map(String::as_str);
         let (notation, doubt) = habits.settle(column, kind(&role), hint);
         plan.doubts.extend(doubt);
-        let mut notation_name = notation.name(column);
+        let mut notation_name = notation::name(notation, column);
         if matches!(role, Role::After(_)) {
             notation_name = Some(if column.unit.seconds.is_some() { "seconds".into() } else { "h:mm:ss".into() });
         }
@@ -81,7 +81,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
                 Kind::Label
             };
             let (notation, doubt) = habits.settle(column, shown, hint);
-            notation_name = notation.name(column);
+            notation_name = notation::name(notation, column);
             plan.doubts.extend(doubt);
         }
         let role = if role == Role::Free && (column.is_time() || column.distinct(51) > 50) { Role::Unused } else { role };

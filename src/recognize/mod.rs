@@ -3,17 +3,15 @@
 
 mod assign;
 mod choose;
-pub mod dates;
 pub mod entered;
 mod mapping;
 mod notation;
-pub mod numbers;
 mod plan;
 pub mod profile;
 mod sample;
 pub mod unit;
-pub mod words;
 
+pub use columns::notation::{Notation, Zoned};
+pub use columns::{dates, numbers, words};
 pub use mapping::recognize;
-pub use notation::Notation;
-pub use plan::{ColumnPlan, Plan, Role, Rule, Zoned};
+pub use plan::{ColumnPlan, Plan, Role, Rule};

@@ -1,5 +1,6 @@
 //! Settling how each column writes its values, and what stays doubtful.
 
+use super::Notation;
 use super::dates::{Order, TimeNotation};
 use super::numbers::Decimal;
 use super::sample::ColumnSample;
@@ -8,58 +9,15 @@ use crate::error::Language;
 use crate::read::Hints;
 use crate::report::Doubt;
 
-/// How a column's cells are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notation {
-    /// As text.
-    Text,
-    /// As amounts.
-    Money(Decimal),
-    /// As numbers.
-    Number(Decimal),
-    /// As days and instants.
-    Time(TimeNotation),
-    /// As yes and no.
-    Flag,
-}
-
-impl Notation {
-    /// Its name, `None` for text and flags.
-    pub fn name(self, sample: &ColumnSample) -> Option<String> {
-        match self {
-            Notation::Text | Notation::Flag => None,
-            Notation::Money(decimal) | Notation::Number(decimal) => {
-                let shown = sample.number.filter(|shape| shape.grouping.is_some_and(|grouping| grouping != mark(decimal)));
-                Some(decimal.name(shown.and_then(|shape| shape.grouping)))
-            }
-            Notation::Time(notation) => Some(notation.name(sample.filled.first().copied().unwrap_or("2025-01-31"))),
+/// The name of a column's notation, `None` for text and flags.
+pub fn name(notation: Notation, sample: &ColumnSample) -> Option<String> {
+    match notation {
+        Notation::Text | Notation::Flag => None,
+        Notation::Money(decimal) | Notation::Number(decimal) => {
+            let shown = sample.number.filter(|shape| shape.grouping.is_some_and(|grouping| grouping != decimal.mark()));
+            Some(decimal.name(shown.and_then(|shape| shape.grouping)))
         }
-    }
-
-    /// The one that a contradiction asks for.
-    pub fn other(self) -> Notation {
-        match self {
-            Notation::Money(decimal) => Notation::Money(decimal.other()),
-            Notation::Number(decimal) => Notation::Number(decimal.other()),
-            Notation::Time(TimeNotation::Written(order)) => Notation::Time(TimeNotation::Written(order.other())),
-            same => same,
-        }
-    }
-
-    /// The name under which hints carry it.
-    pub fn hint(self) -> String {
-        match self {
-            Notation::Money(decimal) | Notation::Number(decimal) => decimal.name(None),
-            Notation::Time(notation) => notation.name("31/12/2025"),
-            Notation::Text | Notation::Flag => String::new(),
-        }
-    }
-}
-
-fn mark(decimal: Decimal) -> char {
-    match decimal {
-        Decimal::Point => '.',
-        Decimal::Comma => ',',
+        Notation::Time(notation) => Some(notation.name(sample.filled.first().copied().unwrap_or("2025-01-31"))),
     }
 }
 

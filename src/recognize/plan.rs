@@ -1,6 +1,6 @@
 //! What recognition finds: what each column is for, and how it is read.
 
-use super::Notation;
+use super::{Notation, Zoned};
 use super::profile::Only;
 use crate::dataset::{Entity, Field};
 use crate::report::{Candidate, Doubt};
@@ -31,18 +31,6 @@ pub enum Role {
     /// Left out.
     #[default]
     Unused,
-}
-
-/// Which cells of a column of times say their distance from UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Zoned {
-    /// None.
-    #[default]
-    Never,
-    /// Some: each is looked at.
-    Cells,
-    /// All: the header says so, or they are counted seconds.
-    Always,
 }
 
 /// One column.

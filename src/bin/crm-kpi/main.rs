@@ -80,7 +80,7 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
         None => line.files.recipe()?.map(|recipe| recipe.settings).unwrap_or_default(),
     };
     if let Some(period) = &line.period {
-        let span = Span::parse(period)?;
+        let span = Span::parse(period).map_err(Error::from)?;
         settings.period = Some(Period { start: span.start.to_string(), end: span.end.to_string() });
     }
     if let Some(as_of) = &line.as_of {

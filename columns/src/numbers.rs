@@ -18,6 +18,11 @@ impl Decimal {
         }
     }
 
+    /// Its character.
+    pub fn mark(self) -> char {
+        char::from(self.byte())
+    }
+
     fn byte(self) -> u8 {
         match self {
             Decimal::Point => b'.',

@@ -56,12 +56,12 @@ impl Bits {
     }
 
     /// The bits, 64 a word.
-    pub(super) fn words(&self) -> &[u64] {
+    pub fn words(&self) -> &[u64] {
         &self.words
     }
 
     /// `len` bits from their words; `None` where there are not as many.
-    pub(super) fn from_words(words: Vec<u64>, len: usize) -> Option<Bits> {
+    pub fn from_words(words: Vec<u64>, len: usize) -> Option<Bits> {
         (words.len() == len.div_ceil(64)).then_some(Bits { words, len })
     }
 

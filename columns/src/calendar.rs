@@ -1,8 +1,43 @@
 //! Days, instants, calendar units and periods. No clock: today is a setting.
 
-use crate::error::{Code, Error};
-use crate::settings::Grain;
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+/// A calendar unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export_to = "api.ts"))]
+pub enum Grain {
+    /// A day.
+    Day,
+    /// An ISO week, from Monday.
+    Week,
+    /// A calendar month.
+    #[default]
+    Month,
+    /// Three months of the fiscal year.
+    Quarter,
+    /// A fiscal year.
+    Year,
+}
+
+impl Grain {
+    /// The unit of that name.
+    pub fn named(name: &str) -> Option<Grain> {
+        [("day", Grain::Day), ("week", Grain::Week), ("month", Grain::Month), ("quarter", Grain::Quarter), ("year", Grain::Year)]
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, grain)| grain)
+    }
+}
+
+/// A text that is no day or no period.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{found} is not {expected}")]
+pub struct NotADate {
+    found: String,
+    expected: &'static str,
+}
 
 /// Days since 1970-01-01.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +77,7 @@ impl Day {
     }
 
     /// `2024-12-31`.
-    pub fn parse(text: &str) -> Result<Day, Error> {
+    pub fn parse(text: &str) -> Result<Day, NotADate> {
         let parts: Vec<&str> = text.split('-').collect();
         let number = |part: &str, digits: usize| part.parse::<u32>().ok().filter(|_| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()));
         let day = match parts.as_slice() {
@@ -51,7 +86,7 @@ impl Day {
             }
             _ => None,
         };
-        day.ok_or_else(|| Error::new(Code::BadSettings, format!("{text} is not a day (YYYY-MM-DD)")))
+        day.ok_or_else(|| NotADate { found: text.to_owned(), expected: "a day (YYYY-MM-DD)" })
     }
 
     /// First day of the unit that it lies in. A fiscal year starts in month `fiscal` (1 to 12).
@@ -167,8 +202,8 @@ pub struct Span {
 
 impl Span {
     /// `A..B`, `YYYY`, `YYYY-Qn` or `YYYY-MM`.
-    pub fn parse(text: &str) -> Result<Span, Error> {
-        let bad = || Error::new(Code::BadSettings, format!("{text} is not a period (A..B, YYYY, YYYY-Qn or YYYY-MM)"));
+    pub fn parse(text: &str) -> Result<Span, NotADate> {
+        let bad = || NotADate { found: text.to_owned(), expected: "a period (A..B, YYYY, YYYY-Qn or YYYY-MM)" };
         let span = if let Some((start, end)) = text.split_once("..") {
             Span { start: Day::parse(start)?, end: Day::parse(end)? }
         } else {

@@ -18,7 +18,7 @@ pub struct Read {
 }
 
 fn month(word: &[u8]) -> Option<u32> {
-    let word = crate::recognize::words::key(std::str::from_utf8(word).ok()?);
+    let word = crate::words::key(std::str::from_utf8(word).ok()?);
     if word.len() < 3 {
         return None;
     }

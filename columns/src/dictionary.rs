@@ -95,12 +95,12 @@ impl Dictionary {
     }
 
     /// Texts, their ends and the table of hashes.
-    pub(super) fn parts(&self) -> (&[u8], &[u32], &[u64]) {
+    pub fn parts(&self) -> (&[u8], &[u32], &[u64]) {
         (&self.bytes, &self.ends, &self.table)
     }
 
     /// What [`Dictionary::parts`] gave; `None` where it does not hang together.
-    pub(super) fn from_parts(bytes: Vec<u8>, ends: Vec<u32>, table: Vec<u64>) -> Option<Dictionary> {
+    pub fn from_parts(bytes: Vec<u8>, ends: Vec<u32>, table: Vec<u64>) -> Option<Dictionary> {
         let rising = ends.is_sorted() && ends.last().is_none_or(|end| *end as usize == bytes.len());
         let inside = table.iter().all(|entry| (*entry as u32 as usize) < ends.len().max(1));
         let room = table.is_empty() || (table.len().is_power_of_two() && ends.len() < table.len());

@@ -1,17 +1,31 @@
 //! Separated text to cells. Phase one of reading: a batch of records becomes places in the text, column-agnostic; phase two
-//! (in [`crate::read`]) runs one tight loop a column. The semantics are those of RFC 4180 as csv-core reads it: `""` inside
+//! (in [`crate::sink`]) runs one tight loop a column. The semantics are those of RFC 4180 as csv-core reads it: `""` inside
 //! quotes is a quote, a quote inside an unquoted cell is text, text after a closing quote belongs to the cell, spaces there do not; a record ends
 //! with LF, CR LF or a lone CR.
 
-use super::limits::{MAX_CELL, MAX_COLUMNS, cell_too_large as too_large};
 use super::masks::Needles;
-use crate::error::{Code, Error};
+
+/// Columns that a table may have.
+pub const MAX_COLUMNS: usize = 2_000;
+/// Bytes that a cell may have.
+pub const MAX_CELL: usize = 8 << 20;
 
 /// Records in a batch.
 const BATCH: usize = 4_096;
 /// Cells in a batch of a very wide file.
 const BATCH_CELLS: usize = 1 << 18;
 const ARENA: u32 = 1 << 31;
+
+/// Why a text is no table, with the line (from 1) where that shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// A quote that is opened and never closed.
+    #[error("the quotation mark opened on line {0} is never closed")]
+    UnclosedQuote(u64),
+    /// A cell over [`MAX_CELL`].
+    #[error("a cell on line {0} is too large")]
+    CellTooLarge(u64),
+}
 
 /// Which characters separate and quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,8 +199,8 @@ impl Scanner {
     }
 
     /// Whole records from the start of `buffer` (under 2 GiB) into the batch. `last`: nothing follows the buffer, so its end
-    /// ends a record. Errors: [`Code::UnclosedQuote`], [`Code::CellTooLarge`].
-    pub fn scan(&mut self, buffer: &[u8], last: bool, batch: &mut Batch) -> Result<Scanned, Error> {
+    /// ends a record. Errors: [`Broken`].
+    pub fn scan(&mut self, buffer: &[u8], last: bool, batch: &mut Batch) -> Result<Scanned, Broken> {
         batch.clear();
         let has_quote = self.dialect.quote != 0;
         let mut open =
@@ -281,7 +295,7 @@ impl Scanner {
             return self.incomplete(buffer, &open);
         }
         if open.mode == Mode::Quoted {
-            return Err(Error::new(Code::UnclosedQuote, "").at_row(open.quote_line));
+            return Err(Broken::UnclosedQuote(open.quote_line));
         }
         if open.row < buffer.len() {
             self.put(buffer, buffer.len(), &mut open, batch)?;
@@ -293,7 +307,7 @@ impl Scanner {
     /// A block without quotes and carriage returns, in the middle of nothing quoted: most blocks of most files. Whether the
     /// batch is full then.
     #[inline(always)]
-    fn plain_block(&mut self, masks: &super::masks::Masks, block_start: usize, open: &mut Open, batch: &mut Batch) -> Result<bool, Error> {
+    fn plain_block(&mut self, masks: &super::masks::Masks, block_start: usize, open: &mut Open, batch: &mut Batch) -> Result<bool, Broken> {
         let mut bits = masks.delimiter | masks.feed;
         let (mut field, mut column, mut base, width) = (open.field, open.column, open.base, batch.width);
         while bits != 0 {
@@ -307,7 +321,7 @@ impl Scanner {
                 open.extra |= at > field;
             }
             if at - field > MAX_CELL {
-                return Err(too_large(self.line));
+                return Err(Broken::CellTooLarge(self.line));
             }
             column += 1;
             field = at + 1;
@@ -326,15 +340,15 @@ impl Scanner {
         Ok(false)
     }
 
-    fn incomplete(&self, buffer: &[u8], open: &Open) -> Result<Scanned, Error> {
+    fn incomplete(&self, buffer: &[u8], open: &Open) -> Result<Scanned, Broken> {
         if buffer.len() - open.field > MAX_CELL + 2 {
-            return Err(too_large(self.line));
+            return Err(Broken::CellTooLarge(self.line));
         }
         Ok(Scanned { consumed: open.row, full: false })
     }
 
     #[inline(always)]
-    fn put(&self, buffer: &[u8], at: usize, open: &mut Open, batch: &mut Batch) -> Result<(), Error> {
+    fn put(&self, buffer: &[u8], at: usize, open: &mut Open, batch: &mut Batch) -> Result<(), Broken> {
         let cell = if open.mode == Mode::Plain {
             Cell { start: open.field as u32, end: at as u32 }
         } else if open.mode == Mode::Closed && !open.escaped && open.closed_at + 1 == at {
@@ -343,7 +357,7 @@ impl Scanner {
             self.unescape(buffer.get(open.field..at).unwrap_or(b""), batch)
         };
         if at - open.field > MAX_CELL + 2 {
-            return Err(too_large(self.line));
+            return Err(Broken::CellTooLarge(self.line));
         }
         if open.column < batch.width {
             if let Some(slot) = batch.cells.get_mut(open.base + open.column) {
@@ -427,7 +441,7 @@ fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u
 }
 
 /// Records of a small text as owned cells, with their lines; for headers and samples. Stops after `most` records.
-pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
+pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Broken> {
     let widest =
         text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
     let found = records_of(widest.min(MAX_COLUMNS + 1), dialect, text, last, most)?;
@@ -438,7 +452,7 @@ pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result
     }
 }
 
-fn records_of(width: usize, dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Error> {
+fn records_of(width: usize, dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Broken> {
     let mut batch = Batch::new(width);
     batch.limit = batch.limit.min(most.max(1));
     let mut scanner = Scanner::new(dialect, 1);
