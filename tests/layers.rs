@@ -16,6 +16,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("recognize", &["recognize"]),
     ("decode", &["decode"]),
     ("stats", &["stats"]),
+    // what is given out of the package `columns`, which cannot know of this one, and the tables made of it
     ("columns", &["dataset::column", "dataset::dictionary", "dataset::table"]),
     (
         "words",
@@ -163,7 +164,7 @@ fn reexports(module: &str, text: &str, modules: &BTreeMap<String, String>) -> Ve
         let local = tree(part)
             .into_iter()
             .map(|path| path.trim_start_matches("self::").to_owned())
-            .filter(|path| !path.starts_with("crate::") && !path.starts_with("super::"));
+            .filter(|path| !["crate::", "super::", "columns::"].iter().any(|other| path.starts_with(other)));
         for path in local {
             let source = joined(module, &path);
             match modules.get(&source).filter(|_| part.starts_with(&format!("{path}::*"))) {

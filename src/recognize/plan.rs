@@ -1,7 +1,7 @@
 //! What recognition finds: what each column is for, and how it is read.
 
-use super::{Notation, Zoned};
 use super::profile::Only;
+use super::{Notation, Zoned};
 use crate::dataset::{Entity, Field};
 use crate::report::{Candidate, Doubt};
 

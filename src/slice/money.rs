@@ -99,9 +99,7 @@ fn scaled(code: &str, rate: &str) -> Result<i128, Error> {
 }
 
 fn first_day(code: &str, from: &str) -> Result<Day, Error> {
-    Day::parse(from)
-        .or_else(|_| Span::parse(from).map(|span| span.start))
-        .map_err(|error| Error::new(Code::BadSettings, format!("rates.{code}: {}", error.message)))
+    Day::parse(from).or_else(|_| Span::parse(from).map(|span| span.start)).map_err(|error| Error::new(Code::BadSettings, format!("rates.{code}: {error}")))
 }
 
 /// The day of a record's date; as_of where it has none, or one that has not come.
