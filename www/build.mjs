@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { buildWorkbooks, classicScript, common, modules, text } from "./bundle.mjs";
+import { elementStyle } from "./style.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR ?? join(here, "../dist/site");
@@ -39,14 +40,17 @@ const inside = (text) => text.replace(/<(?=\/(script|style)|!--)/gi, "\\x3c");
 const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
- * The same page as one file that runs by double-click and as a sandboxed frame's document: one classic script (an opaque origin has no modules),
+ * The same page as one file that runs by double-click and as a sandboxed frame's document, there as the element that its host drives: one classic script (an opaque origin has no modules),
  * the modules gzipped in base64, and a policy that names script and style by their digests and lets nothing be fetched from the first byte on.
  */
 async function oneFile() {
-  const inline = { name: "core-inline", setup: ({ onResolve }) => onResolve({ filter: /^\.\/load$/ }, () => ({ path: join(here, "src/load-inline.ts") })) };
-  const { outputFiles } = await build({ ...page, format: "iife", plugins: [inline, ...page.plugins], write: false });
+  const instead = { "./load": "src/load-inline.ts", "../library/engine": "src/frame/engine.ts" };
+  const inline = { name: "core-inline", setup: ({ onResolve }) => onResolve({ filter: /^\.\/load$|^\.\.\/library\/engine$/ }, ({ path }) => ({ path: join(here, instead[path]) })) };
+  const css = await readFile(join(site, "app.css"), "utf8");
+  const elements = modules({ "crm-kpi-style": text(elementStyle(css)) });
+  const { outputFiles } = await build({ ...page, entryPoints: [join(here, "src/onefile.ts")], format: "iife", plugins: [inline, elements, ...page.plugins], write: false });
   const script = inside(outputFiles[0].text);
-  const style = inside(await readFile(join(site, "app.css"), "utf8"));
+  const style = inside(css);
   const base64 = async (name) => gzipSync(await readFile(join(site, name)), { level: 9 }).toString("base64");
   const [core, workbooks] = await Promise.all(MODULES.map(base64));
   const held = (id, data) => `<script type="application/octet-stream" id="${id}">${data}</script>\n`;

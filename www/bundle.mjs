@@ -40,7 +40,8 @@ export const modules = (scripts) => ({
   name: "modules",
   setup({ onResolve, onLoad }) {
     const names = new RegExp(`^(${Object.keys(scripts).join("|")})$`);
-    onResolve({ filter: names }, ({ path }) => ({ path, namespace: "modules" }));
-    onLoad({ filter: /.*/, namespace: "modules" }, ({ path }) => ({ contents: scripts[path], loader: "js" }));
+    const own = `modules: ${Object.keys(scripts)}`;
+    onResolve({ filter: names }, ({ path }) => ({ path, namespace: own }));
+    onLoad({ filter: /.*/, namespace: own }, ({ path }) => ({ contents: scripts[path], loader: "js" }));
   },
 });

@@ -19,14 +19,17 @@ const glueFolder = resolve(process.argv[2] ?? "");
 const version = /^version = "(.*)"$/m.exec(await readFile(join(root, "Cargo.toml"), "utf8"))[1];
 
 /** The package's modules: name in `exports` → script; where its source is. */
-const entries = { ".": "index", "./dashboard": "dashboard", "./funnel": "funnel", "./nps": "nps", "./card": "card" };
-const sourceOf = (name) => join(source, name === "index" ? "library" : "embed", `${name}.ts`);
+const entries = { ".": "index", "./dashboard": "dashboard", "./funnel": "funnel", "./nps": "nps", "./card": "card", "./frame": "frame" };
+const sources = { index: "library/index.ts", frame: "frame/index.ts" };
+const sourceOf = (name) => join(source, sources[name] ?? `embed/${name}.ts`);
 
 const types = declarations(source, Object.values(entries).map(sourceOf), join(out, "types"));
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
+// The page of one file, for frames; what an editor or a catalogue knows of the elements.
+const [PAGE, ELEMENTS] = ["crm-kpi.html", "custom-elements.json"];
 const MODULES = ["crm-kpi_bg.wasm", "crm-kpi-workbooks_bg.wasm"];
 const [core, workbooks] = await Promise.all(MODULES.map(async (name) => packed(await readFile(join(glueFolder, name)))));
 const base64 = (wasm) => text(gzipSync(wasm, { level: 9 }).toString("base64"));
@@ -67,10 +70,13 @@ await writeFile(join(out, "package.json"), `${JSON.stringify({
   license: "MIT",
   type: "module",
   engines: { node: ">=20" },
-  exports: { ...scripts, "./worker.js": "./worker.js", ...Object.fromEntries(MODULES.map((name) => [`./${name}`, `./${name}`])), "./package.json": "./package.json" },
+  exports: { ...scripts, ...Object.fromEntries(["worker.js", ...MODULES, PAGE, ELEMENTS, "package.json"].map((name) => [`./${name}`, `./${name}`])) },
   types: "./index.d.ts",
-  sideEffects: Object.values(entries).filter((name) => name !== "index").map((name) => `./${name}.js`),
+  customElements: `./${ELEMENTS}`,
+  sideEffects: Object.values(entries).filter((name) => !(name in sources)).map((name) => `./${name}.js`),
 }, null, 2)}\n`);
+await cp(process.env.CRM_KPI_ONE_FILE ?? join(root, "dist", PAGE), join(out, PAGE));
+await cp(join(here, ELEMENTS), join(out, ELEMENTS));
 await cp(join(here, "npm.md"), join(out, "README.md"));
 await cp(join(root, "LICENSE"), join(out, "LICENSE"));
 execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", join(root, "dist")], { cwd: out, stdio: ["ignore", "ignore", "inherit"] });

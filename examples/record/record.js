@@ -23,3 +23,4 @@ await element.addTable("deal", {
   id: deals.map((deal) => deal.id), stage: deals.map((deal) => deal.stage), amount: deals.map((deal) => deal.amount),
   created: deals.map((deal) => day(deal.created)), closed: deals.map((deal) => day(deal.closed)),
 });
+document.querySelector("#exports").addEventListener("change", ({ target }) => element.addFiles(target.files));

@@ -1,44 +1,17 @@
 // The elements in other people's pages: the package as it is published, under strict policies and hostile style.
 import assert from "node:assert/strict";
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { elementIn as inState, hosts, openHost } from "./hosts.mjs";
 import { cli, folder, launch, root, sample } from "./site.mjs";
-
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
-
-/** Serves the examples, the package beside each of them; writes down what is asked. */
-async function examples() {
-  const requests = [];
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://page").pathname);
-    requests.push(path);
-    const [, name, beside, ...rest] = path.split("/");
-    const file = beside === "crm-kpi" ? join(root, "dist/npm", ...rest) : join(root, "examples", name ?? "", beside || "index.html");
-    if (path.includes("..") || !existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { requests, url: `http://127.0.0.1:${server.address().port}`, close() { server.closeAllConnections(); server.close(); } };
-}
-
-const inState = (page, name, state) => page.locator(`${name}[data-state="${state}"]`).waitFor({ state: "attached", timeout: 60_000 });
 
 describe("the elements", () => {
   let browser, server;
-  before(async () => { browser = await launch(); server = await examples(); });
+  before(async () => { browser = await launch(); server = await hosts(); });
   after(async () => { await browser?.close(); server?.close(); });
 
-  async function open(name) {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-    const complaints = [];
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => { if (message.type() === "error" && !message.text().includes("favicon") && !message.text().includes("404")) complaints.push(message.text()); });
-    await page.goto(`${server.url}/${name}/`);
-    return { page, complaints };
-  }
+  const open = (name) => openHost(browser, server, name);
 
   it("give the command line's figures in the three lines of the README", async (test) => {
     const lines = readFileSync(join(root, "examples/plain/index.html"), "utf8").split("\n").filter((line) => /script|crm-kpi-dashboard/.test(line));

@@ -1,13 +1,14 @@
 // The npm package as somebody gets it: its tarball in a clean folder, in Node.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { manifest } from "../../www/manifest.mjs";
 import { cli, folder, root, sample } from "./site.mjs";
+import { tarball } from "./workshop.mjs";
 
-const tarball = readdirSync(join(root, "dist")).filter((name) => /^crm-kpi-.*\.tgz$/.test(name)).map((name) => join(root, "dist", name))[0];
 const tools = join(root, "examples/node_modules/.bin");
 /** Runs a module in a folder; gives what it prints. */
 const node = (place, script) => execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: place, maxBuffer: 1 << 28 });
@@ -88,6 +89,20 @@ describe("the npm package", () => {
   it("passes publint, and its types resolve", () => {
     const run = (name, ...given) => execFileSync(join(tools, name), given, { encoding: "utf8", cwd: root });
     assert.match(run("publint", join(root, "dist/npm"), "--strict"), /All good/);
-    run("attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", "./worker.js", "./crm-kpi_bg.wasm", "./crm-kpi-workbooks_bg.wasm", "./custom-elements.json");
+    run("attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", "./worker.js", "./crm-kpi_bg.wasm", "./crm-kpi-workbooks_bg.wasm", "./crm-kpi.html", "./custom-elements.json");
+  });
+
+  it("tells editors and catalogues of its elements what their classes say", async () => {
+    const published = readFileSync(join(root, "dist/npm/custom-elements.json"), "utf8");
+    assert.ok(published === (await manifest()), "node www/manifest.mjs writes it anew");
+    const { modules } = JSON.parse(published);
+    assert.deepEqual(modules.map(({ declarations: [{ tagName }] }) => tagName), ["crm-kpi-dashboard", "crm-kpi-funnel", "crm-kpi-nps", "crm-kpi-card"]);
+    const readme = readFileSync(join(root, "www/npm.md"), "utf8");
+    for (const { declarations: [one] } of modules) {
+      for (const kind of ["members", "attributes", "events", "slots", "cssParts"]) for (const { name, description } of one[kind]) {
+        assert.ok(description, `${one.tagName}: ${name} has no words`);
+        if (kind !== "members") assert.ok(readme.includes(`\`${name}\``), `the package's README lacks ${name}`);
+      }
+    }
   });
 });

@@ -51,5 +51,5 @@ export type Answer =
   | { readonly core: number; readonly call: number; readonly value: unknown }
   | { readonly core: number; readonly call: number; readonly error: Trouble };
 
-/** From the engine. `dead` is a trap: nothing more can be expected. `aide`: a second worker would help, or is not needed any more. */
-export type FromWorker = { readonly ready: true } | { readonly dead: string } | { readonly aide: boolean } | Answer;
+/** From the engine. `ready`: calls are taken; true where it holds its life lock. `dead` is a trap: nothing more can be expected. `aide`: a second worker would help, or is not needed any more. */
+export type FromWorker = { readonly ready: boolean } | { readonly dead: string } | { readonly aide: boolean } | Answer;

@@ -128,7 +128,7 @@ export class Engine {
       if ("dead" in data) return gone(data.dead);
       heard(data);
       // The worker holds the lock while it lives: getting it means that the worker is no more, even if it said nothing.
-      if ("ready" in data && life) quietly(navigator.locks.request(life, () => gone("closed")));
+      if ("ready" in data && data.ready && life) quietly(navigator.locks.request(life, () => gone("closed")));
     };
     line.onerror = (event) => { event.preventDefault(); gone(event.message); };
     line.onmessageerror = () => gone("message");

@@ -138,10 +138,11 @@ export function serve(here: Scope): void {
       wasm.initSync({ module: data.modules.core });
       workbooks.initSync({ module: data.modules.workbooks });
       // Held as long as this worker lives: whoever gets it afterwards knows of its death.
-      const ready = (): void => scope.postMessage({ ready: true });
+      const ready = (held: boolean): void => scope.postMessage({ ready: held });
       if (data.warm) setTimeout(() => void warm(() => new wasm.Core(), () => !asked).then(() => { if (!asked) aide.prepare(); }).catch(() => undefined));
-      if (data.life) void navigator.locks.request(data.life, () => { ready(); return new Promise(() => undefined); }).catch(ready);
-      else ready();
+      // A worker of a sandboxed page has no locks.
+      if (data.life && "locks" in navigator) void navigator.locks.request(data.life, () => { ready(true); return new Promise(() => undefined); }).catch(() => ready(false));
+      else ready(false);
     } else if ("aide" in data) aide.connect(data.aide);
     else if ("serve" in data) aid(data.serve);
     else if ("cancel" in data) {

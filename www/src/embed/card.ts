@@ -1,6 +1,11 @@
 import type { Piece } from "../elements/piece";
 import { CrmKpiElement, define } from "./element";
 
+/**
+ * One figure, by its `kpi`.
+ *
+ * @tag crm-kpi-card
+ */
 export class CrmKpiCard extends CrmKpiElement {
   protected readonly piece: Piece = "card";
 }

@@ -10,6 +10,7 @@ import { crmKpiError, type CrmKpiError } from "../library/error";
 import { clientOf, Workspace, type AddOptions, type ExportFormat, type Input, type LoadedSource, type ReportSettings } from "../library/workspace";
 import { bodyState, Store, type Action, type Chosen, type State } from "../store";
 import type { Language } from "../text/both";
+import { ATTRIBUTES, Attributes } from "./attributes";
 import { periodOf } from "./period";
 import { release, use, workspaceOf } from "./shared";
 
@@ -27,39 +28,33 @@ function style(): CSSStyleSheet {
 
 const list = (text: string | null): string[] => (text ?? "").split(/[\s,]+/).filter(Boolean);
 
-/** The attributes as properties; an attribute that is absent is an empty text. */
-export interface CrmKpiElement {
-  /** ISO 4217; by default that of the data. */
-  currency: string;
-  /** `light`, `dark`, or as the page around it (`auto`). */
-  theme: string;
-  /** `A..B`, `YYYY`, `YYYY-Qn` or `YYYY-MM`. */
-  period: string;
-  /** `day`, `week`, `month`, `quarter` or `year`. */
-  grain: string;
-  /** The day at whose end the world is looked at. */
-  asOf: string;
-  /** The views, in their order; all by default. */
-  views: string;
-  /** The view that is shown. */
-  view: string;
-  /** What is left out: `views`, `title`, `scope`, `sources`, `footer`, `export`. */
-  hide: string;
-  /** Nobody may add, remove or map files on screen. */
-  readonly: boolean;
-  /** A name: elements of one name have one workspace. */
-  share: string;
-  /** The figure of a card, by its id. */
-  kpi: string;
-  /** The most files that are taken. */
-  maxFiles: string;
-  /** The most bytes of a file. */
-  maxBytes: string;
-}
-
-/** What all elements have in common. See `elements.md` of the package for attributes, properties, methods, events, parts and slots. */
-export abstract class CrmKpiElement extends HTMLElement {
-  static readonly observedAttributes = ["lang", "currency", "theme", "period", "grain", "as-of", "views", "view", "hide", "readonly", "share", "kpi", "max-files", "max-bytes"];
+/**
+ * What all elements have in common.
+ *
+ * @attr {"en"|"fr"} lang - Its language; by default that of the page around it.
+ * @attr {"empty"|"loading"|"ready"|"error"} data-state - Set by the element: what it is at.
+ *
+ * @fires {CustomEvent<{ workspace: Workspace }>} crm-kpi-ready - Files may come in.
+ * @fires {CustomEvent<{ file: string, bytes: number, total: number, rows: number }>} crm-kpi-progress - A file is being read.
+ * @fires {CustomEvent<{ report: Report }>} crm-kpi-report - There is another report.
+ * @fires {CustomEvent<Chosen>} crm-kpi-select - A figure, a segment or a record was chosen: ids only.
+ * @fires {CustomEvent<Action>} crm-kpi-action - A person asks for something to be done about records that are stuck in a stage: stage, action, limit, ids.
+ * @fires {CustomEvent<CrmKpiError>} crm-kpi-error - Something went wrong; it is on screen too.
+ *
+ * @slot header - Over everything.
+ * @slot empty - In the place of what stands there without files.
+ * @slot footer - Under everything.
+ *
+ * @csspart head - The views' row.
+ * @csspart view - A view's link in it.
+ * @csspart sheet - What the figures stand on.
+ * @csspart title - The sentence of a view, with its scope.
+ * @csspart card - The figure of a card.
+ * @csspart action - A button for stuck records.
+ * @csspart footer - The last line.
+ */
+export abstract class CrmKpiElement extends Attributes {
+  static readonly observedAttributes: readonly string[] = ["lang", "readonly", ...Object.values(ATTRIBUTES)];
   /** What it shows. */
   protected abstract readonly piece: Piece;
   readonly #pane = new Pane();
@@ -249,21 +244,6 @@ export abstract class CrmKpiElement extends HTMLElement {
 
   #tell(type: string, detail: unknown): void { this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })); }
 }
-
-/** Attributes that are properties too: the name of each, as in the element's types. */
-const REFLECTED: ReadonlyArray<readonly [string, string]> = [["currency", "currency"], ["theme", "theme"], ["period", "period"], ["grain", "grain"], ["asOf", "as-of"], ["views", "views"], ["view", "view"], ["hide", "hide"], ["share", "share"], ["kpi", "kpi"], ["maxFiles", "max-files"], ["maxBytes", "max-bytes"]];
-for (const [property, attribute] of REFLECTED) {
-  Object.defineProperty(CrmKpiElement.prototype, property, {
-    configurable: true, enumerable: true,
-    get(this: HTMLElement) { return this.getAttribute(attribute) ?? ""; },
-    set(this: HTMLElement, value: unknown) { if (value === null || value === undefined) this.removeAttribute(attribute); else this.setAttribute(attribute, String(value)); },
-  });
-}
-Object.defineProperty(CrmKpiElement.prototype, "readonly", {
-  configurable: true, enumerable: true,
-  get(this: HTMLElement) { return this.hasAttribute("readonly"); },
-  set(this: HTMLElement, value: unknown) { this.toggleAttribute("readonly", Boolean(value)); },
-});
 
 declare global {
   interface HTMLElementEventMap {

@@ -1,6 +1,11 @@
 import type { Piece } from "../elements/piece";
 import { CrmKpiElement, define } from "./element";
 
+/**
+ * The funnel alone.
+ *
+ * @tag crm-kpi-funnel
+ */
 export class CrmKpiFunnel extends CrmKpiElement {
   protected readonly piece: Piece = "funnel";
 }
