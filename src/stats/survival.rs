@@ -1,7 +1,6 @@
 //! Kaplan and Meier's estimate of survival under right censoring (1958), with the log-log band of Greenwood's variance.
 
 use super::{Counted, normal};
-use crate::order::sorted_by;
 use std::ops::AddAssign;
 
 /// Durations that ended and durations that still run: all that survival needs. Durations are whole seconds (or any whole unit).
@@ -39,34 +38,38 @@ impl Lifetimes {
 
     /// Every distinct time with how many ended and how many were censored at it.
     pub fn times(&self) -> Vec<(i64, u64, u64)> {
-        let mut times: Vec<(i64, u64, u64)> = Vec::with_capacity(self.ended.steps().len() + self.censored.steps().len());
-        times.extend(self.ended.steps().iter().map(|&(t, count)| (t, count, 0)));
-        times.extend(self.censored.steps().iter().map(|&(t, count)| (t, 0, count)));
-        let mut times = sorted_by(times, &|a, b| a.0.cmp(&b.0));
-        times.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                (kept.1, kept.2) = (kept.1 + next.1, kept.2 + next.2);
+        let (ended, censored) = (self.ended.steps(), self.censored.steps());
+        let mut times = Vec::with_capacity(ended.len() + censored.len());
+        let (mut of_ended, mut of_censored) = (0, 0);
+        while of_ended < ended.len() || of_censored < censored.len() {
+            let ended_next = of_censored == censored.len() || (of_ended < ended.len() && ended[of_ended].0 <= censored[of_censored].0);
+            let mut step = (if ended_next { ended[of_ended].0 } else { censored[of_censored].0 }, 0, 0);
+            if ended_next {
+                step.1 = ended[of_ended].1;
+                of_ended += 1;
             }
-            same
-        });
+            if of_censored < censored.len() && censored[of_censored].0 == step.0 {
+                step.2 = censored[of_censored].1;
+                of_censored += 1;
+            }
+            times.push(step);
+        }
         times
     }
 
     /// The curve with its band; empty without durations.
     pub fn curve(&self, level: f64) -> Curve {
         let z = normal::two_sided(level).unwrap_or(0.0);
-        let (mut at_risk, mut survival, mut log, mut variance) = (self.total(), 1.0, 0, 0.0);
+        let (mut at_risk, mut survival, mut variance) = (self.total(), 1.0, 0.0);
         let steps = self.times().into_iter().map(|(t, events, censored)| {
             let (n, left) = (at_risk as f64, (at_risk - events) as f64);
             if events > 0 && events < at_risk {
                 survival *= left / n;
-                log += (libm::log(left / n) * 1e12 + 0.5).floor() as i64;
                 variance += events as f64 / (n * left);
             } else if events > 0 {
                 survival = 0.0;
             }
-            let step = Step { t, at_risk, events, censored, survival, variance, z, log };
+            let step = Step { t, at_risk, events, censored, survival, variance, z };
             at_risk -= events + censored;
             step
         });
@@ -91,8 +94,6 @@ pub struct Step {
     variance: f64,
     /// Half width of the band in standard errors.
     z: f64,
-    /// ln S in units of 10⁻¹², each step rounded: what quantiles are read from, so that no engine can move them.
-    log: i64,
 }
 
 impl Step {
@@ -130,8 +131,9 @@ impl Curve {
         if !(q > 0.0 && q < 1.0) {
             return None;
         }
-        let level = libm::log(1.0 - q) + 1e-9;
-        self.steps.iter().find(|step| step.survival <= 0.0 || step.log as f64 / 1e12 <= level).map(|step| step.t)
+        // A share that comes to the level but for rounding has come to it: 7/8 · 6/7 · 5/6 · 4/5 is a half.
+        let level = (1.0 - q) * (1.0 + 1e-9);
+        self.steps.iter().find(|step| step.survival <= level).map(|step| step.t)
     }
 
     /// Where the lower and the upper end of the band come to 1 − q; `None` where that is not reached. A long curve is looked
