@@ -187,7 +187,7 @@ impl Dataset {
             Entity::Traffic => self.traffic.rows,
             Entity::Ticket => self.tickets.rows,
             Entity::Event => self.events.rows,
-            Entity::StageChange => self.history.moves.len() + self.contact_history.moves.len(),
+            Entity::StageChange => self.history.moves.list.len() + self.contact_history.moves.list.len(),
             Entity::Activity => self.activities.rows,
             Entity::Target => self.targets.rows,
         }

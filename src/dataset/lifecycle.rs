@@ -5,7 +5,7 @@ use super::column::{Labels, Stack, Times};
 use super::contact::Contacts;
 use super::dictionary::Dictionary;
 use super::event::Events;
-use super::history::{History, Move};
+use super::history::{History, Move, Moves};
 use super::link::Link;
 use super::{Entity, Table};
 use crate::calendar::Stamp;
@@ -64,41 +64,19 @@ impl History {
 
     /// Leaves out what records did after they first came to a stage.
     pub fn end_at(&mut self, aim: &dyn Fn(u16) -> bool) {
-        let rows = self.exported.len();
-        let mut moves = Vec::with_capacity(self.moves.len());
-        let mut starts = vec![0u32; rows + 1];
-        for row in 0..rows {
-            let done = self.of(row).iter().filter(|step| aim(step.to)).map(|step| step.at).min();
+        self.moves = self.moves.kept(|moves, kept| {
+            let done = moves.iter().filter(|step| aim(step.to)).map(|step| step.at).min();
             let mut there = false;
-            for step in self.of(row) {
+            kept.extend(moves.iter().filter(|step| {
                 let last = aim(step.to);
-                if done.is_none_or(|done| step.at < done || (step.at == done && !(last && std::mem::replace(&mut there, true)))) {
-                    moves.push(*step);
-                }
-            }
-            starts[row + 1] = moves.len() as u32;
-        }
-        (self.starts, self.moves) = (starts, moves);
+                done.is_none_or(|done| step.at < done || (step.at == done && !(last && std::mem::replace(&mut there, true))))
+            }));
+        });
     }
 
     fn gather(moves: Vec<(u32, Move)>, rows: usize, stages: Dictionary, exported: Vec<u16>) -> History {
-        let mut starts = vec![0u32; rows + 1];
-        moves.iter().filter(|(row, _)| (*row as usize) < rows).for_each(|(row, _)| starts[*row as usize + 1] += 1);
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
-        let (mut next, mut placed) = (starts.clone(), vec![Move::default(); starts[rows] as usize]);
-        let mut orphans = 0;
-        for (row, step) in moves {
-            match next.get_mut(row as usize).filter(|_| (row as usize) < rows) {
-                Some(slot) => {
-                    placed[*slot as usize] = step;
-                    *slot += 1;
-                }
-                None => orphans += 1,
-            }
-        }
-        let mut history = History { starts, moves: placed, stages, exported, orphans, snapshots: false };
+        let (moves, orphans) = Moves::of_list(&moves, rows);
+        let mut history = History { moves, stages, exported, orphans, snapshots: false };
         history.name_order();
         history
     }

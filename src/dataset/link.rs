@@ -51,6 +51,11 @@ impl Link {
         Link::build(keys, &[(&contacts.account_id, None), (&contacts.company, None)])
     }
 
+    /// The row of each code.
+    pub fn into_rows(self) -> Vec<u32> {
+        self.rows
+    }
+
     fn build(keys: &Labels, targets: &[(&Labels, Option<Fold>)]) -> Link {
         let mut rows = vec![u32::MAX; keys.dictionary.len() + 1];
         for (target, fold) in targets.iter().filter(|(target, _)| !target.is_empty()) {

@@ -74,6 +74,9 @@ fn cohort(slice: &Slice, sums: &mut FunnelSums) -> Bits {
     }
     let mut excluded = Tally::default();
     for row in &slice.part.deals {
+        if cohort.get(*row as usize) {
+            continue;
+        }
         let reason = match Population::Created.place(slice, *row) {
             Err(reason) => Some(reason),
             Ok(()) if journeys.other_pipeline.get(*row as usize) => Some(OTHER_PIPELINE),
@@ -124,20 +127,16 @@ pub fn sums(slice: &Slice) -> FunnelSums {
     }
     let per_record = slice.world.settings.funnel.per == "record";
     for (stage, visits) in sums.stages.iter_mut().zip(&journeys.visits) {
-        let mut by_record: BTreeMap<u32, (i64, bool)> = BTreeMap::new();
-        for (seconds, row, ended) in visits.iter().filter(|(_, row, _)| cohort.get(*row as usize)) {
-            stage.visits += 1;
-            if per_record {
+        let (ended, running) = visits.of(&cohort);
+        stage.visits = (ended.len() + running.len() + visits.unknown.iter().filter(|row| cohort.get(**row as usize)).count()) as u64;
+        if !per_record {
+            (stage.ended, stage.running) = (ended, running.iter().map(|(seconds, _)| i64::from(*seconds)).collect());
+        } else {
+            let mut by_record: BTreeMap<u32, (i64, bool)> = BTreeMap::new();
+            for (seconds, row, ended) in visits.iter().filter(|(_, row, _)| cohort.get(*row as usize)) {
                 let total = by_record.entry(row).or_insert((0, true));
                 *total = (total.0 + i64::from(seconds), total.1 && ended);
-            } else if ended {
-                stage.ended.push(i64::from(seconds));
-            } else {
-                stage.running.push(i64::from(seconds));
             }
-        }
-        stage.visits += visits.unknown.iter().filter(|row| cohort.get(**row as usize)).count() as u64;
-        if per_record {
             by_record.values().for_each(|(seconds, ended)| if *ended { stage.ended.push(*seconds) } else { stage.running.push(*seconds) });
             stage.ended.sort_unstable();
             stage.running.sort_unstable();
@@ -161,14 +160,9 @@ pub fn stays(slice: &Slice, stage: usize) -> (Vec<i64>, Vec<StuckRow>) {
     let journeys: &Journeys = &slice.world.journeys;
     let mut selected = Bits::filled(slice.world.data.deals.rows, false);
     slice.part.by_created.iter().for_each(|row| selected.set(*row as usize, true));
-    let (mut ended, mut running) = (Vec::new(), Vec::new());
-    for (seconds, row, has_ended) in journeys.visits[stage].iter().filter(|(_, row, _)| selected.get(*row as usize)) {
-        if has_ended {
-            ended.push(i64::from(seconds));
-        } else if journeys.current[row as usize] as usize == stage {
-            running.push(StuckRow { row, seconds });
-        }
-    }
+    let (ended, running) = journeys.visits[stage].of(&selected);
+    let here = running.into_iter().filter(|(_, row)| journeys.current[*row as usize] as usize == stage);
+    let mut running: Vec<StuckRow> = here.map(|(seconds, row)| StuckRow { row, seconds }).collect();
     running.reverse();
     (ended, running)
 }

@@ -218,7 +218,7 @@ impl Leads {
             leads.dated[step] |= rule.as_ref().is_some_and(Rule::is_dated);
         }
         exported.iter().flatten().for_each(|step| leads.told[*step] = true);
-        history.moves.iter().filter_map(|step| meaning[step.to as usize]).for_each(|step| (leads.told[step], leads.dated[step]) = (true, true));
+        history.moves.list.iter().filter_map(|step| meaning[step.to as usize]).for_each(|step| (leads.told[step], leads.dated[step]) = (true, true));
         leads.dated[LEAD] |= !contacts.created.is_empty();
         if !contacts.converted.is_empty() && rules[conversion].is_none() {
             (leads.told[conversion], leads.dated[conversion]) = (true, true);

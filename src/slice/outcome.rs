@@ -2,17 +2,7 @@
 
 use crate::text::fold;
 
-/// How a record ended, if it did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Outcome {
-    /// Not closed: not lost either.
-    #[default]
-    Open,
-    /// Won.
-    Won,
-    /// Lost.
-    Lost,
-}
+pub use columns::outcome::Outcome;
 
 const LOST: &[&str] = &[
     "lost",

@@ -4,6 +4,7 @@ use super::world::World;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
+use columns::part;
 use std::sync::Arc;
 
 /// Row numbers of a selection.
@@ -42,13 +43,6 @@ impl Part {
     pub fn rows(&self, entity: Entity) -> &[u32] {
         self.tables.iter().find(|(of, _)| *of == entity).map_or(&[], |(_, rows)| rows)
     }
-
-    fn push(&mut self, entity: Entity, row: u32) {
-        match self.tables.iter_mut().find(|(of, _)| *of == entity) {
-            Some((_, rows)) => rows.push(row),
-            None => self.tables.push((entity, vec![row])),
-        }
-    }
 }
 
 /// A dimension's parts, one a label.
@@ -70,6 +64,14 @@ struct Keep {
 }
 
 impl Keep {
+    fn rows(&self, rows: &mut Vec<u32>) {
+        match &self.labels {
+            Some(labels) => *rows = part::accepted(rows, labels, &self.accepted),
+            None if !self.accepted[0] => rows.clear(),
+            None => {}
+        }
+    }
+
     fn row(&self, row: u32) -> bool {
         match &self.labels {
             Some(labels) => self.accepted[labels.code(row as usize) as usize],
@@ -116,24 +118,24 @@ impl World {
                 return Err(Error::new(Code::BadSettings, format!("filters.{dimension}: no loaded record has it")));
             }
             let deal = keeps(Entity::Deal);
-            [&mut part.by_created, &mut part.by_closed, &mut part.deals].into_iter().for_each(|rows| rows.retain(|row| deal.row(*row)));
+            [&mut part.by_created, &mut part.by_closed, &mut part.deals].into_iter().for_each(|rows| deal.rows(rows));
             let survey = keeps(Entity::Survey);
-            [&mut part.answers, &mut part.not_answers].into_iter().for_each(|rows| rows.retain(|row| survey.row(*row)));
+            [&mut part.answers, &mut part.not_answers].into_iter().for_each(|rows| survey.rows(rows));
             let spend = keeps(Entity::Spend);
             if spend.labels.is_none() && self.data.spend.rows > 0 {
                 part.without.push(Entity::Spend);
             }
-            part.spend.retain(|row| spend.row(*row));
+            spend.rows(&mut part.spend);
             for (entity, rows) in &mut part.tables {
                 let keep = keeps(*entity);
                 if keep.labels.is_none() && !rows.is_empty() {
                     part.without.push(*entity);
                 }
-                rows.retain(|row| keep.row(*row));
+                keep.rows(rows);
             }
             if let Some(basis) = self.customers.basis {
                 let keep = keeps(basis);
-                part.basis.retain(|row| keep.row(*row));
+                keep.rows(&mut part.basis);
                 part.customers.retain(|customer| keep.row(self.customer_row(*customer)));
                 part.undated.retain(|at| keep.row(self.customers.undated[*at as usize].row));
             }
@@ -163,21 +165,25 @@ impl World {
             let Some(labels) = self.data.dimension(*entity, dimension) else { continue };
             let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| names.intern(text.as_bytes()))).collect();
             parts.resize_with(names.len() + 1, Part::default);
-            let place = |row: u32| codes[labels.code(row as usize) as usize] as usize;
+            let groups = parts.len();
+            let mut share = |rows: &[u32], list: &dyn Fn(&mut Part, Vec<u32>)| {
+                parts.iter_mut().zip(part::by_label(rows, &labels, &codes, groups)).for_each(|(part, rows)| list(part, rows));
+            };
             match entity {
                 Entity::Deal => {
-                    whole.by_created.iter().for_each(|row| parts[place(*row)].by_created.push(*row));
-                    whole.by_closed.iter().for_each(|row| parts[place(*row)].by_closed.push(*row));
+                    share(&whole.by_created, &|part, rows| part.by_created = rows);
+                    share(&whole.by_closed, &|part, rows| part.by_closed = rows);
                 }
                 Entity::Survey => {
-                    whole.answers.iter().for_each(|row| parts[place(*row)].answers.push(*row));
-                    whole.not_answers.iter().for_each(|row| parts[place(*row)].not_answers.push(*row));
+                    share(&whole.answers, &|part, rows| part.answers = rows);
+                    share(&whole.not_answers, &|part, rows| part.not_answers = rows);
                 }
-                Entity::Spend => whole.spend.iter().for_each(|row| parts[place(*row)].spend.push(*row)),
-                other => whole.rows(*other).iter().for_each(|row| parts[place(*row)].push(*other, *row)),
+                Entity::Spend => share(&whole.spend, &|part, rows| part.spend = rows),
+                other => share(whole.rows(*other), &|part, rows| part.tables.push((*other, rows))),
             }
             if Some(*entity) == basis {
-                whole.basis.iter().for_each(|row| parts[place(*row)].basis.push(*row));
+                share(&whole.basis, &|part, rows| part.basis = rows);
+                let place = |row: u32| codes[labels.code(row as usize) as usize] as usize;
                 whole.customers.iter().for_each(|customer| parts[place(self.customer_row(*customer))].customers.push(*customer));
                 whole.undated.iter().for_each(|at| parts[place(self.customers.undated[*at as usize].row)].undated.push(*at));
             }

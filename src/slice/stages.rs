@@ -2,38 +2,12 @@
 
 use super::deals::stage_meaning;
 use super::outcome::Outcome;
-use crate::calendar::{Day, Stamp};
+use crate::calendar::Day;
 use crate::dataset::Dataset;
+use crate::dataset::column::Bits;
 use crate::settings::{FunnelSettings, StageSetting};
 use crate::text::fold;
-
-/// Where a stage stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Rank among the listed stages; the last one means won.
-    Rank(u8),
-    /// A lost stage.
-    Lost,
-    /// Not in the list.
-    Unlisted,
-}
-
-/// A funnel's stages.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stages {
-    /// First to last; the last means won.
-    pub names: Vec<String>,
-    /// Longer than this is stuck, by stage.
-    pub limit_days: Vec<Option<f64>>,
-    /// What to do about stuck records, by stage.
-    pub action: Vec<Option<String>>,
-    /// Place of each code of `History::stages`; code 0 is unlisted.
-    places: Vec<Place>,
-    /// Whether the order was found from the data: a doubt.
-    pub guessed: bool,
-    /// Whether the data names no open stage, so that all records pass one that is implied.
-    pub implied: bool,
-}
+pub use columns::stages::{Place, Stages};
 
 /// More stages than this are not listed.
 pub const MOST: usize = 60;
@@ -95,137 +69,88 @@ fn word_rank(name: &str) -> usize {
     WORDS.iter().position(|word| folded.split(' ').any(|part| part == *word) || (word.contains(' ') && folded.contains(word))).unwrap_or(WORDS.len())
 }
 
-impl Stages {
-    /// The stages that deals of one pipeline (rows of `included`) go through.
-    pub fn find(data: &Dataset, settings: &FunnelSettings, included: &dyn Fn(usize) -> bool, as_of: Day) -> Stages {
-        let dictionary = &data.history.stages;
-        let meaning = |label: &str| stage_meaning(label, settings, &data.lost_stages);
-        if let Some(stages) = &settings.stages {
-            return Stages::listed(
-                stages,
-                |place| {
-                    dictionary.iter().for_each(|(code, label)| {
-                        place(
-                            code as usize,
-                            stages
-                                .iter()
-                                .position(|stage| stage.matches(label))
-                                .map_or(if meaning(label) == Some(Outcome::Lost) { Place::Lost } else { Place::Unlisted }, |rank| Place::Rank(rank as u8)),
-                        );
-                    });
-                },
-                dictionary.len(),
-            );
-        }
-        let seen = seen_stages(data, included);
-        let open: Vec<u16> = (1..=dictionary.len() as u16)
-            .filter(|code| seen[*code as usize] && dictionary.text(u32::from(*code)).is_some_and(|label| meaning(label).is_none()))
-            .collect();
-        let name = |code: u16| dictionary.text(u32::from(code)).unwrap_or("");
-        let in_profile = |code: u16| data.stage_order.iter().position(|stage| stage == name(code));
-        let guessed = !open.iter().all(|code| in_profile(*code).is_some());
-        let mut ordered = if guessed { order_found(data, &open, included, as_of) } else { open };
-        if !guessed {
-            ordered = crate::order::sorted_by(ordered, &|a, b| in_profile(*a).cmp(&in_profile(*b)));
-        }
-        ordered.truncate(MOST - 1);
-        let won =
-            (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");
-        let mut names: Vec<String> = ordered.iter().map(|code| name(*code).to_owned()).collect();
-        let implied = names.is_empty();
-        if implied {
-            names.push(IMPLIED.to_owned());
-        }
-        names.push(won.to_owned());
-        let last = (names.len() - 1) as u8;
-        let mut places = vec![Place::Unlisted; dictionary.len() + 1];
-        for (rank, code) in ordered.iter().enumerate() {
-            places[*code as usize] = Place::Rank(rank as u8);
-        }
-        for (code, label) in dictionary.iter() {
-            match meaning(label) {
-                Some(Outcome::Won) => places[code as usize] = Place::Rank(last),
-                Some(Outcome::Lost) => places[code as usize] = Place::Lost,
-                _ => {}
-            }
-        }
-        let count = names.len();
-        Stages { names, limit_days: vec![None; count], action: vec![None; count], places, guessed: guessed && count > 2, implied }
+/// The stages that deals of one pipeline (rows of `included`) go through.
+pub fn find(data: &Dataset, settings: &FunnelSettings, included: &Bits, as_of: Day) -> Stages {
+    let dictionary = &data.history.stages;
+    let meaning = |label: &str| stage_meaning(label, settings, &data.lost_stages);
+    if let Some(stages) = &settings.stages {
+        return listed(
+            stages,
+            |place| {
+                dictionary.iter().for_each(|(code, label)| {
+                    place(
+                        code as usize,
+                        stages
+                            .iter()
+                            .position(|stage| stage.matches(label))
+                            .map_or(if meaning(label) == Some(Outcome::Lost) { Place::Lost } else { Place::Unlisted }, |rank| Place::Rank(rank as u8)),
+                    );
+                });
+            },
+            dictionary.len(),
+        );
     }
-
-    fn listed(stages: &[StageSetting], fill: impl FnOnce(&mut dyn FnMut(usize, Place)), codes: usize) -> Stages {
-        let mut places = vec![Place::Unlisted; codes + 1];
-        fill(&mut |code, place| places[code] = place);
-        Stages {
-            names: stages.iter().map(|stage| stage.name().to_owned()).collect(),
-            limit_days: stages.iter().map(|stage| stage.details().and_then(|details| details.limit_days)).collect(),
-            action: stages.iter().map(|stage| stage.details().and_then(|details| details.action.clone())).collect(),
-            places,
-            guessed: false,
-            implied: false,
+    let seen = seen_stages(data, included);
+    let open: Vec<u16> = (1..=dictionary.len() as u16)
+        .filter(|code| seen[*code as usize] && dictionary.text(u32::from(*code)).is_some_and(|label| meaning(label).is_none()))
+        .collect();
+    let name = |code: u16| dictionary.text(u32::from(code)).unwrap_or("");
+    let in_profile = |code: u16| data.stage_order.iter().position(|stage| stage == name(code));
+    let guessed = !open.iter().all(|code| in_profile(*code).is_some());
+    let mut ordered = if guessed { order_found(data, &open, included, as_of) } else { open };
+    if !guessed {
+        ordered = crate::order::sorted_by(ordered, &|a, b| in_profile(*a).cmp(&in_profile(*b)));
+    }
+    ordered.truncate(MOST - 1);
+    let won = (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");
+    let mut names: Vec<String> = ordered.iter().map(|code| name(*code).to_owned()).collect();
+    let implied = names.is_empty();
+    if implied {
+        names.push(IMPLIED.to_owned());
+    }
+    names.push(won.to_owned());
+    let last = (names.len() - 1) as u8;
+    let mut places = vec![Place::Unlisted; dictionary.len() + 1];
+    for (rank, code) in ordered.iter().enumerate() {
+        places[*code as usize] = Place::Rank(rank as u8);
+    }
+    for (code, label) in dictionary.iter() {
+        match meaning(label) {
+            Some(Outcome::Won) => places[code as usize] = Place::Rank(last),
+            Some(Outcome::Lost) => places[code as usize] = Place::Lost,
+            _ => {}
         }
     }
+    let count = names.len();
+    Stages { names, limit_days: vec![None; count], action: vec![None; count], places, guessed: guessed && count > 2, implied }
+}
 
-    /// Where a stage of the history stands.
-    pub fn place(&self, code: u16) -> Place {
-        self.places.get(code as usize).copied().unwrap_or(Place::Unlisted)
-    }
-
-    /// The rank of a stage of the list other than the last.
-    pub fn open_rank(&self, code: u16) -> Option<u8> {
-        match self.place(code) {
-            Place::Rank(rank) if rank != self.last() => Some(rank),
-            _ => None,
-        }
-    }
-
-    /// Rank of the stage that means won.
-    pub fn last(&self) -> u8 {
-        self.names.len().saturating_sub(1) as u8
+fn listed(stages: &[StageSetting], fill: impl FnOnce(&mut dyn FnMut(usize, Place)), codes: usize) -> Stages {
+    let mut places = vec![Place::Unlisted; codes + 1];
+    fill(&mut |code, place| places[code] = place);
+    Stages {
+        names: stages.iter().map(|stage| stage.name().to_owned()).collect(),
+        limit_days: stages.iter().map(|stage| stage.details().and_then(|details| details.limit_days)).collect(),
+        action: stages.iter().map(|stage| stage.details().and_then(|details| details.action.clone())).collect(),
+        places,
+        guessed: false,
+        implied: false,
     }
 }
 
-fn seen_stages(data: &Dataset, included: &dyn Fn(usize) -> bool) -> Vec<bool> {
+fn seen_stages(data: &Dataset, included: &Bits) -> Vec<bool> {
     let mut seen = vec![false; data.history.stages.len() + 1];
-    for deal in (0..data.deals.rows).filter(|deal| included(*deal)) {
-        seen[data.history.exported[deal] as usize] = true;
-        for step in data.history.of(deal) {
-            seen[step.to as usize] = true;
-            seen[step.from as usize] = true;
-        }
-    }
+    (0..data.deals.rows).filter(|deal| included.get(*deal)).for_each(|deal| seen[data.history.exported[deal] as usize] = true);
+    data.history.moves.name_stages(included, &mut seen);
     seen
 }
 
 /// a before b when more records first enter a before b than b before a; ties by the list of words, then by name.
-fn order_found(data: &Dataset, open: &[u16], included: &dyn Fn(usize) -> bool, as_of: Day) -> Vec<u16> {
+fn order_found(data: &Dataset, open: &[u16], included: &Bits, as_of: Day) -> Vec<u16> {
     let count = open.len();
     let mut index = vec![usize::MAX; data.history.stages.len() + 1];
     open.iter().enumerate().for_each(|(at, code)| index[*code as usize] = at);
-    let mut before = vec![0u32; count * count];
-    let mut first: Vec<(Stamp, usize)> = Vec::new();
-    for deal in (0..data.deals.rows).filter(|deal| included(*deal)) {
-        first.clear();
-        let moves = || data.history.of(deal).iter().filter(|step| step.at.day() <= as_of);
-        let origin = moves().min_by_key(|step| step.at).map(|step| (Stamp::day_only(Day(-1_000_000)), step.from));
-        for (at, code) in origin.into_iter().chain(moves().map(|step| (step.at, step.to))) {
-            let stage = index[code as usize];
-            if stage == usize::MAX {
-                continue;
-            }
-            match first.iter_mut().find(|(_, known)| *known == stage) {
-                Some(known) => known.0 = known.0.min(at),
-                None => first.push((at, stage)),
-            }
-        }
-        for (at, stage) in &first {
-            for (other_at, other) in &first {
-                if at < other_at {
-                    before[stage * count + other] += 1;
-                }
-            }
-        }
-    }
+    let before = data.history.moves.precedence(&index, count, included, as_of);
     let mut rest: Vec<usize> = (0..count).collect();
     let mut ordered = Vec::with_capacity(count);
     while !rest.is_empty() {

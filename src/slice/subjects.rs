@@ -6,9 +6,7 @@ use super::journeys::Journeys;
 use super::leads::NAMES;
 use super::outcome::{Outcome, closing_word};
 use super::part::Part;
-use super::stages::Stages;
 use super::world::World;
-use crate::calendar::Stamp;
 use crate::dataset::column::{Bits, Labels};
 use crate::dataset::deal::Deals;
 use crate::dataset::history::History;
@@ -35,9 +33,9 @@ impl World {
         };
         let deals = DealStates::rewind(&data, self.as_of, &settings).in_currency(&data, &self.currency, self.as_of);
         let all = Bits::filled(data.deals.rows, true);
-        let mut stages = Stages::find(&data, &settings, &|row| all.get(row), self.as_of);
+        let mut stages = super::stages::find(&data, &settings, &all, self.as_of);
         stages.guessed |= guessed;
-        let journeys = Journeys::of(&data, &deals, stages, all, Bits::filled(data.deals.rows, false), self.as_of);
+        let journeys = Journeys::of(&deals.records(&data.history), stages, all, Bits::filled(data.deals.rows, false), self.as_of);
         let mut rows: Vec<u32> = match self.funnel_entity() {
             Entity::Contact => part.rows(Entity::Contact).to_vec(),
             _ => part.rows(Entity::Event).iter().filter_map(|row| self.data.events.person.code(*row as usize).checked_sub(1)).collect(),
@@ -45,9 +43,9 @@ impl World {
         rows = crate::order::sorted_by(rows, &Ord::cmp);
         rows.dedup();
         let real = |row: &u32| !deals.future.get(*row as usize) && !data.superseded.get(*row as usize);
-        let by_created = order_by_day(rows.iter().copied().filter(real), |row| deals.created.get(row as usize).map(Stamp::day));
+        let by_created = order_by_day(rows.iter().copied().filter(real).collect(), &deals.created);
         let closed = rows.iter().copied().filter(|row| real(row) && deals.outcome[*row as usize] != Outcome::Open);
-        let by_closed = order_by_day(closed, |row| deals.closed.get(row as usize).map(Stamp::day));
+        let by_closed = order_by_day(closed.collect(), &deals.closed);
         let part = Part { by_created, by_closed, deals: rows, ..Part::default() };
         let world = World {
             data: Arc::new(data),
@@ -118,7 +116,7 @@ impl World {
         data.superseded = Bits::filled(persons, false);
         let guessed = settings.stages.is_none();
         if guessed {
-            let mut names = Stages::find(&data, &settings, &|_| true, self.as_of).names;
+            let mut names = super::stages::find(&data, &settings, &Bits::filled(data.deals.rows, true), self.as_of).names;
             names.pop();
             settings.stages = Some(names.into_iter().map(StageSetting::Name).collect());
         }

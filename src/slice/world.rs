@@ -9,7 +9,6 @@ use super::money::Currency;
 use super::quality::Quality;
 use super::revenue::Revenue;
 use super::spend::SpendLines;
-use super::stages::Stages;
 use super::surveys::Answers;
 use super::targets::Goals;
 use super::touches::Touches;
@@ -300,9 +299,9 @@ impl Events {
         let mut seen = Events { first: end, last: never, last_by_now: never, future: Stamp::start_of(now.plus(1)) };
         seen.times(&deals.created);
         seen.times(&deals.closed);
-        data.history.moves.iter().for_each(|step| seen.stamp(step.at));
+        data.history.moves.list.iter().for_each(|step| seen.stamp(step.at));
         seen.times(&data.contacts.created);
-        data.contact_history.moves.iter().for_each(|step| seen.stamp(step.at));
+        data.contact_history.moves.list.iter().for_each(|step| seen.stamp(step.at));
         seen.times(&data.activities.at);
         seen.times(&data.events.at);
         seen.times(&data.surveys.at);
@@ -360,8 +359,8 @@ fn journeys(data: &Dataset, deals: &DealStates, settings: &mut Settings, as_of: 
         let ours = pipelines.is_empty() || wanted.is_none_or(|code| pipelines.code(*row as usize) == code);
         if ours { included.set(*row as usize, true) } else { other.set(*row as usize, true) }
     }
-    let stages = Stages::find(data, &settings.funnel, &|row| included.get(row), as_of);
-    Journeys::of(data, deals, stages, included, other, as_of)
+    let stages = super::stages::find(data, &settings.funnel, &included, as_of);
+    Journeys::of(&deals.records(&data.history), stages, included, other, as_of)
 }
 
 fn usual_cycle(deals: &DealStates) -> Option<f64> {
@@ -372,5 +371,5 @@ fn usual_cycle(deals: &DealStates) -> Option<f64> {
 
 /// Rows of a table by day, those without one first.
 pub fn by_day(times: &Times, rows: usize) -> Vec<u32> {
-    order_by_day(0..rows as u32, |row| times.get(row as usize).map(Stamp::day))
+    order_by_day((0..rows as u32).collect(), times)
 }

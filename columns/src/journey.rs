@@ -1,9 +1,9 @@
 //! One record's moves become visits, by the rules of `kpis.md`, section 1, "From history to visits".
 
-use super::outcome::Outcome;
-use super::stages::{Place, Stages};
 use crate::calendar::{Day, Stamp};
-use crate::dataset::history::Move;
+use crate::moves::Move;
+use crate::outcome::Outcome;
+use crate::stages::{Place, Stages};
 
 /// A stay in a listed, open stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! The journeys of all records of a funnel, in columns: what periods, filters and breakdowns count over.
 
-use super::deals::DealStates;
-use super::journey::{Journey, Record, travel_again};
-use super::stages::{Place, Stages};
 use crate::calendar::Day;
-use crate::dataset::Dataset;
-use crate::dataset::column::Bits;
+use crate::column::{Bits, Times};
+use crate::journey::{Journey, Record, travel_again};
+use crate::moves::Moves;
+use crate::outcome::Outcome;
+use crate::stages::{Place, Stages};
 
 /// Index of a place in the matrix of moves: ranks, then lost, then unlisted.
 pub type PlaceIndex = u8;
@@ -30,6 +30,19 @@ pub struct Visits {
 const ENDED: u32 = 1 << 31;
 
 impl Visits {
+    /// Of some records: lengths of ended visits, and lengths and records of running ones, the shortest first.
+    pub fn of(&self, records: &Bits) -> (Vec<i64>, Vec<(u32, u32)>) {
+        let (mut ended, mut running) = (Vec::with_capacity(self.seconds.len()), Vec::new());
+        for (seconds, row, has_ended) in self.iter().filter(|(_, row, _)| records.get(*row as usize)) {
+            if has_ended {
+                ended.push(i64::from(seconds));
+            } else {
+                running.push((seconds, row));
+            }
+        }
+        (ended, running)
+    }
+
     /// Length, record, and whether it has ended.
     pub fn iter(&self) -> impl Iterator<Item = (u32, u32, bool)> {
         self.seconds.iter().zip(&self.deals).map(|(seconds, deal)| (*seconds, deal & !ENDED, deal & ENDED != 0))
@@ -71,6 +84,20 @@ pub struct Journeys {
     pub after_closing: u64,
 }
 
+/// What is known of all records before their moves are looked at.
+pub struct Records<'a> {
+    /// When each was created.
+    pub created: &'a Times,
+    /// How each stands.
+    pub outcome: &'a [Outcome],
+    /// When each was closed.
+    pub closed: &'a Times,
+    /// Stage of each as exported, as a code.
+    pub exported: &'a [u16],
+    /// Their moves.
+    pub moves: &'a Moves,
+}
+
 /// A place in the matrix of moves.
 pub fn index(place: Place) -> PlaceIndex {
     match place {
@@ -82,8 +109,8 @@ pub fn index(place: Place) -> PlaceIndex {
 
 impl Journeys {
     /// All journeys, as they stood at the end of `as_of`.
-    pub fn of(data: &Dataset, states: &DealStates, stages: Stages, included: Bits, other_pipeline: Bits, as_of: Day) -> Journeys {
-        let rows = data.deals.rows;
+    pub fn of(records: &Records, stages: Stages, included: Bits, other_pipeline: Bits, as_of: Day) -> Journeys {
+        let rows = records.exported.len();
         let mut visits: Vec<Vec<(u32, u32)>> = vec![Vec::new(); stages.names.len()];
         let mut unknown: Vec<Vec<u32>> = vec![Vec::new(); stages.names.len()];
         let mut all = Journeys {
@@ -91,20 +118,20 @@ impl Journeys {
             current: vec![NONE; rows],
             visited: vec![0; rows],
             passed: vec![0; rows],
-            has_history: !data.history.is_empty(),
+            has_history: !records.moves.list.is_empty(),
             loss_stage_known: true,
             ..Journeys::default()
         };
         let (mut moves, mut journey) = (Vec::new(), Journey::default());
         for deal in (0..rows).filter(|deal| included.get(*deal)) {
             let record = Record {
-                created: states.created.get(deal),
-                outcome: states.outcome[deal],
-                closed: states.closed.get(deal),
-                exported: data.history.exported[deal],
+                created: records.created.get(deal),
+                outcome: records.outcome[deal],
+                closed: records.closed.get(deal),
+                exported: records.exported[deal],
             };
             moves.clear();
-            moves.extend_from_slice(data.history.of(deal));
+            moves.extend_from_slice(records.moves.of(deal));
             let without_moves = moves.is_empty();
             all.as_exported |= without_moves && record.outcome == super::outcome::Outcome::Open && stages.open_rank(record.exported).is_some();
             travel_again(&record, &mut moves, &stages, as_of, &mut journey);
@@ -127,7 +154,7 @@ impl Journeys {
             all.moves.extend(journey.moves.iter().map(|(from, to)| (row, index(*from), index(*to))));
             all.regressions.extend(journey.regressions.iter().map(|stage| (row, *stage)));
             all.after_closing += u64::from(journey.after_closing);
-            if record.outcome == super::outcome::Outcome::Lost && without_moves && stages.open_rank(record.exported).is_none() {
+            if record.outcome == Outcome::Lost && without_moves && stages.open_rank(record.exported).is_none() {
                 all.loss_stage_known = false;
             }
         }
