@@ -12,7 +12,6 @@ pub mod decode;
 pub mod error;
 pub mod kpi;
 mod lazy;
-pub mod money;
 pub mod read;
 pub mod real;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,4 +32,4 @@ pub mod workbooks;
 pub mod workspace;
 pub mod zone;
 
-pub use columns::{calendar, order, text};
+pub use columns::{calendar, money, order, text};

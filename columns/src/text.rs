@@ -19,6 +19,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// How many characters are not ASCII.
+pub fn beyond_ascii(text: &str) -> u64 {
+    if text.is_ascii() { 0 } else { text.bytes().filter(|byte| *byte >= 0xC0).count() as u64 }
+}
+
 /// An e-mail address to compare by: trimmed, lower case.
 pub fn fold_email(text: &str) -> String {
     lowercase(text.trim())

@@ -139,12 +139,12 @@ impl Sequences {
         loop {
             match std::str::from_utf8(bytes) {
                 Ok(text) => {
-                    self.good += beyond_ascii(text);
+                    self.good += crate::text::beyond_ascii(text);
                     return;
                 }
                 Err(error) => {
                     let (good, rest) = bytes.split_at(error.valid_up_to());
-                    self.good += std::str::from_utf8(good).map_or(0, beyond_ascii);
+                    self.good += std::str::from_utf8(good).map_or(0, crate::text::beyond_ascii);
                     let Some(length) = error.error_len() else {
                         self.bad += u64::from(whole);
                         return;
@@ -160,10 +160,6 @@ impl Sequences {
     pub fn is_utf8(self) -> bool {
         self.bad == 0 || self.bad <= self.good
     }
-}
-
-fn beyond_ascii(text: &str) -> u64 {
-    if text.is_ascii() { 0 } else { text.bytes().filter(|byte| *byte >= 0xC0).count() as u64 }
 }
 
 /// Bytes kept around what is not UTF-8, and of all of it.
@@ -222,12 +218,12 @@ impl Decoder {
         if self.held.is_empty() {
             match std::str::from_utf8(bytes) {
                 Ok(text) => {
-                    self.seen.good += beyond_ascii(text);
+                    self.seen.good += crate::text::beyond_ascii(text);
                     return bytes;
                 }
                 Err(error) if error.error_len().is_none() && !last => {
                     let (good, cut) = bytes.split_at(error.valid_up_to());
-                    self.seen.good += std::str::from_utf8(good).map_or(0, beyond_ascii);
+                    self.seen.good += std::str::from_utf8(good).map_or(0, crate::text::beyond_ascii);
                     self.held.extend_from_slice(cut);
                     return good;
                 }
@@ -246,13 +242,13 @@ impl Decoder {
         loop {
             match std::str::from_utf8(rest) {
                 Ok(text) => {
-                    self.seen.good += beyond_ascii(text);
+                    self.seen.good += crate::text::beyond_ascii(text);
                     self.text.extend_from_slice(rest);
                     return;
                 }
                 Err(error) => {
                     let (good, bad) = rest.split_at(error.valid_up_to());
-                    self.seen.good += std::str::from_utf8(good).map_or(0, beyond_ascii);
+                    self.seen.good += std::str::from_utf8(good).map_or(0, crate::text::beyond_ascii);
                     self.text.extend_from_slice(good);
                     match error.error_len() {
                         None if !last => {

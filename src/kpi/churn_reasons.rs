@@ -63,10 +63,10 @@ fn sums(slice: &Slice) -> Sums {
     }
     if let Some(span) = slice.span {
         let (before, last) = (span.start.plus(-1), slice.state_day());
-        for customer in customers.come_by(&slice.part.customers, before) {
-            let start = customers.standing(*customer, before);
-            if start.active && last >= span.start && !customers.standing(*customer, last).active {
-                let ended = customers.of(*customer).iter().filter(|stretch| stretch.end <= last);
+        for customer in customers.stretches.come_by(&slice.part.customers, before) {
+            let start = customers.stretches.standing(*customer, before);
+            if start.active && last >= span.start && !customers.stretches.standing(*customer, last).active {
+                let ended = customers.stretches.of(*customer).iter().filter(|stretch| stretch.end <= last);
                 let latest = ended.max_by_key(|stretch| (stretch.end, std::cmp::Reverse(stretch.row)));
                 add(latest.map_or(u32::MAX, |stretch| stretch.row), start.mrr);
             }

@@ -63,9 +63,9 @@ fn sums(slice: &Slice) -> Sums {
     promotes[0] = false;
     let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal));
     let mut sums = Sums::default();
-    for customer in customers.come_by(&slice.part.customers, day) {
-        let again = buys && customers.of(*customer).iter().any(|stretch| stretch.start > customers.first(*customer) && stretch.start <= day);
-        let promoter = customers.of(*customer).iter().any(|stretch| world.respondent(stretch.row).is_some_and(|code| promotes[code as usize]));
+    for customer in customers.stretches.come_by(&slice.part.customers, day) {
+        let again = buys && customers.stretches.of(*customer).iter().any(|stretch| stretch.start > customers.stretches.first(*customer) && stretch.start <= day);
+        let promoter = customers.stretches.of(*customer).iter().any(|stretch| world.respondent(stretch.row).is_some_and(|code| promotes[code as usize]));
         sums += Sums { customers: 1, loyal: u64::from(again || promoter), bought_again: u64::from(again), promoters: u64::from(promoter) };
     }
     for at in &slice.part.undated {

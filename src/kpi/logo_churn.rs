@@ -105,7 +105,7 @@ fn daily(slice: &Slice) -> Outcome {
                 }
             }
         };
-        for stretch in customers.of(*customer) {
+        for stretch in customers.stretches.of(*customer) {
             run = match run {
                 Some((start, end)) if stretch.start <= end => Some((start, end.max(stretch.end))),
                 other => {

@@ -53,10 +53,10 @@ super::sums::sums! {
 fn sums(slice: &Slice) -> Sums {
     let customers = &slice.world.customers;
     let day = slice.state_day();
-    let come = customers.come_by(&slice.part.customers, day);
+    let come = customers.stretches.come_by(&slice.part.customers, day);
     Sums {
-        orders: Money(come.iter().map(|customer| customers.ordered(*customer, Day(i32::MIN), day).0).sum()),
-        amount_days: come.iter().map(|customer| customers.amount_days(*customer, day)).sum(),
+        orders: Money(come.iter().map(|customer| customers.stretches.ordered(*customer, Day(i32::MIN), day).0).sum()),
+        amount_days: come.iter().map(|customer| customers.stretches.amount_days(*customer, day)).sum(),
         customers: come.len() as u64,
         undated: u64::from(customers.are_undated()),
     }

@@ -135,7 +135,7 @@ impl dyn Metric {
         let missing = |needs: &&super::Needs| match needs.entity {
             _ if !told => true,
             Entity::Deal | Entity::Order if self.population() == Population::Revenue => data.orders.rows + data.deals.rows == 0,
-            Entity::Subscription | Entity::Order if or_orders && !customers.amounts.is_empty() => false,
+            Entity::Subscription | Entity::Order if or_orders && !customers.stretches.amounts.is_empty() => false,
             Entity::Order if or_orders => !customers.has_mrr,
             Entity::Subscription => {
                 let endless = matches!(customers.basis, Some(Entity::Deal | Entity::Contact));

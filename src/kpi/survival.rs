@@ -82,7 +82,7 @@ pub fn sums(slice: &Slice) -> Sums {
         }
     }
     for customer in &slice.part.customers {
-        let (start, end) = customers.first_spell(*customer);
+        let (start, end) = customers.stretches.first_spell(*customer);
         if end == FOREVER {
             running.push(i64::from(slice.world.as_of.plus(1).0 - start.0));
         } else {

@@ -28,9 +28,9 @@ pub fn view(slice: &Slice, kpi: Option<&Kpi>) -> Option<Predicted> {
         found.expected_alive += alive;
         found.deciles[((alive * 10.0) as usize).min(9)] += 1;
         if alive < DOUBTFUL {
-            let ordered = customers.ordered(*customer, Day(i32::MIN), slice.world.as_of);
-            let row = customers.of(*customer).first().map_or(usize::MAX, |stretch| stretch.row as usize);
-            doubtful.push((ordered, data.orders.customer_id.get(row).unwrap_or(""), history, alive, customers.first(*customer)));
+            let ordered = customers.stretches.ordered(*customer, Day(i32::MIN), slice.world.as_of);
+            let row = customers.stretches.of(*customer).first().map_or(usize::MAX, |stretch| stretch.row as usize);
+            doubtful.push((ordered, data.orders.customer_id.get(row).unwrap_or(""), history, alive, customers.stretches.first(*customer)));
         }
     }
     doubtful = sorted_by(doubtful, &|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));

@@ -31,7 +31,7 @@ pub fn view(slice: &Slice) -> Option<Retention> {
             active: (0..width).map(|k| cohort.active.get(k).copied()).collect(),
             share: each(&|k| Some(cohort.active[k] as f64 / n as f64)),
             mrr_share: if customers.has_mrr { each(&|k| (cohort.mrr.0 > 0).then(|| cohort.mrr_then[k].0 as f64 / cohort.mrr.0 as f64)) } else { Vec::new() },
-            revenue: if customers.amounts.is_empty() {
+            revenue: if customers.stretches.amounts.is_empty() {
                 Vec::new()
             } else {
                 (0..width).map(|k| (k < cohort.ordered.len()).then(|| Figure::Quotient(ordered(k).to_f64() / n as f64))).collect()

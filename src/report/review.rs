@@ -97,7 +97,7 @@ fn first_day(population: Population, slice: &Slice) -> Option<Day> {
     let (deals, part) = (&world.deals, slice.part);
     let first = |rows: &[u32], times: &crate::dataset::column::Times| rows.iter().filter_map(|row| times.get(*row as usize)).map(|at| at.day()).min();
     match population {
-        Population::Customers => part.customers.first().map(|customer| world.customers.first(*customer)),
+        Population::Customers => part.customers.first().map(|customer| world.customers.stretches.first(*customer)),
         Population::Answers(_) => first(&part.answers, &world.data.surveys.at),
         Population::Entered(step) => part.rows(Entity::Contact).iter().filter_map(|row| world.leads.entered_at(*row, step)).map(|at| at.day()).min(),
         Population::Open | Population::OpenAmounts | Population::OpenStages => first(&part.by_created, &deals.created),

@@ -63,30 +63,29 @@ impl Cohorts {
         let (customers, world) = (&slice.world.customers, slice.world);
         let Some(span) = slice.span else { return cohorts };
         let reached = month_of(world.as_of.plus(1));
-        for customer in customers.come_by(&slice.part.customers, span.end.plus(-1).min(world.as_of)) {
-            let first = customers.first(*customer);
+        for customer in customers.stretches.come_by(&slice.part.customers, span.end.plus(-1).min(world.as_of)) {
+            let first = customers.stretches.first(*customer);
             if first < span.start {
                 continue;
             }
             let month = month_of(first);
             let cohort = cohorts.0.entry(month).or_default();
             cohort.customers += 1;
-            cohort.mrr += Money(i128::from(customers.standing(*customer, first).mrr));
+            cohort.mrr += Money(i128::from(customers.stretches.standing(*customer, first).mrr));
             cohort.reach((reached - month).max(0) as usize);
             // the months at whose last day something runs that starts and ends on these days
             let over = |start: Day, end: Day| {
                 let end = if end == FOREVER { reached } else { month_of(end).min(reached) };
                 (month_of(start) - month).max(0) as usize..(end - month).max(0) as usize
             };
-            for (start, end) in customers.runs(*customer) {
+            for (start, end) in customers.stretches.runs(*customer) {
                 over(start, end).for_each(|k| cohort.active[k] += 1);
             }
-            for stretch in customers.of(*customer).iter().filter(|stretch| stretch.mrr != 0) {
+            for stretch in customers.stretches.of(*customer).iter().filter(|stretch| stretch.mrr != 0) {
                 over(stretch.start, stretch.end).for_each(|k| cohort.mrr_then[k] += Money(i128::from(stretch.mrr)));
             }
-            for (at, stretch) in customers.of(*customer).iter().enumerate().filter(|_| !customers.amounts.is_empty()) {
-                let amount = customers.amounts[customers.starts[*customer as usize] as usize + at];
-                if let Some(sum) = cohort.ordered.get_mut((month_of(stretch.start) - month) as usize) {
+            for (order, amount) in customers.stretches.orders(*customer) {
+                if let Some(sum) = cohort.ordered.get_mut((month_of(order.start) - month) as usize) {
                     *sum += Money(i128::from(amount));
                 }
             }

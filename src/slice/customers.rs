@@ -4,29 +4,13 @@ use super::deals::DealStates;
 use super::leads::{CUSTOMER, Leads};
 use super::money::{Currency, day_of};
 use super::outcome::Outcome;
-use crate::calendar::{Day, Span};
+use crate::calendar::Day;
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::column::Column;
 use crate::dataset::dictionary::Dictionary;
-use crate::money::Money;
 use crate::settings::CustomerSettings;
-
-/// A stretch of days that a customer pays for: `[start, end)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// First day.
-    pub start: Day,
-    /// The day after the last; [`FOREVER`] while it runs.
-    pub end: Day,
-    /// A month's amount, 1/10,000 of a unit.
-    pub mrr: i64,
-    /// Row of the record that it comes from.
-    pub row: u32,
-}
-
-/// The end of what has not ended.
-pub const FOREVER: Day = Day(i32::MAX);
+pub use columns::stretches::{FOREVER, Standing, Stretch, Stretches};
 
 /// One customer without dates: how long, how much, and whether it left.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,16 +30,12 @@ pub struct Undated {
 pub struct Customers {
     /// What they are made of; `None`: nothing loaded says who is one.
     pub basis: Option<Entity>,
-    /// `stretches[starts[c]..starts[c + 1]]` are a customer's, by start.
-    pub starts: Vec<u32>,
-    /// All of them.
-    pub stretches: Vec<Stretch>,
+    /// Those that have dates.
+    pub stretches: Stretches,
     /// Customers of a file without dates; then there are no stretches.
     pub undated: Vec<Undated>,
     /// Whether amounts are known at all.
     pub has_mrr: bool,
-    /// Amount of the order behind each stretch, 0 where it is not known; empty where customers are not those who order.
-    pub amounts: Vec<i64>,
     /// Monthly amount of each subscription, where it is known.
     row_mrr: Column<i64>,
     /// The customer of each subscription; `u32::MAX` for none.
@@ -64,15 +44,6 @@ pub struct Customers {
     pub excluded: Vec<(u32, super::reason::Reason)>,
     /// Rows whose amount has no rate, or that have none.
     pub no_mrr: u64,
-}
-
-/// How a customer stands on a day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Whether it pays for that day.
-    pub active: bool,
-    /// A month's amount over all its stretches.
-    pub mrr: i64,
 }
 
 /// Months in a billing interval, as a fraction; what is paid once has none and brings 0 a month.
@@ -104,7 +75,7 @@ impl Customers {
         } else {
             Customers::default()
         };
-        customers.bridge(settings.grace_days as i32);
+        customers.stretches.bridge(settings.grace_days as i32);
         customers
     }
 
@@ -167,11 +138,10 @@ impl Customers {
                 all.excluded.push((row as u32, reason));
             }
         }
-        all.gather(pairs, table.customer_id.dictionary.len().max(table.rows));
+        all.stretches = Stretches::gather(pairs, table.customer_id.dictionary.len().max(table.rows));
         all.customer_of = vec![u32::MAX; table.rows];
-        for customer in 0..all.len() as u32 {
-            let stretches = all.starts[customer as usize] as usize..all.starts[customer as usize + 1] as usize;
-            all.stretches[stretches].iter().for_each(|stretch| all.customer_of[stretch.row as usize] = customer);
+        for customer in 0..all.stretches.len() as u32 {
+            all.stretches.of(customer).iter().for_each(|stretch| all.customer_of[stretch.row as usize] = customer);
         }
         all
     }
@@ -193,12 +163,12 @@ impl Customers {
                 }
             }
         }
-        all.gather(pairs, table.customer_id.dictionary.len());
+        all.stretches = Stretches::gather(pairs, table.customer_id.dictionary.len());
         if !table.amount.is_empty() {
             let (amount, missing) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
             let known = |stretch: &Stretch| amount.get(stretch.row as usize).filter(|_| !missing.get(stretch.row as usize));
-            all.no_mrr = all.stretches.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
-            all.amounts = all.stretches.iter().map(|stretch| known(stretch).unwrap_or(0)).collect();
+            all.no_mrr = all.stretches.list.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
+            all.stretches.amounts = all.stretches.list.iter().map(|stretch| known(stretch).unwrap_or(0)).collect();
         }
         all
     }
@@ -218,7 +188,7 @@ impl Customers {
                 all.excluded.push((row, NO_DATE));
             }
         }
-        all.gather(pairs, contacts);
+        all.stretches = Stretches::gather(pairs, contacts);
         all
     }
 
@@ -239,105 +209,18 @@ impl Customers {
                 (Some(key), Some(closed)) => pairs.push((keys.intern(key.as_bytes()), Stretch { start: closed.day(), end: FOREVER, mrr: 0, row: *row })),
             }
         }
-        all.gather(pairs, keys.len());
+        all.stretches = Stretches::gather(pairs, keys.len());
         all
-    }
-
-    /// Customers in the order of their first day, each with its stretches by start: those that had come by a day are a prefix.
-    fn gather(&mut self, pairs: Vec<(u32, Stretch)>, keys: usize) {
-        let mut first = vec![(FOREVER, u32::MAX); keys + 2];
-        for (key, stretch) in &pairs {
-            let known = &mut first[*key as usize];
-            *known = (*known).min((stretch.start, stretch.row));
-        }
-        let order = |key: u32| (first[key as usize], key);
-        let pairs = crate::order::sorted_by(pairs, &|(key, stretch), (other, next)| {
-            (order(*key), stretch.start, stretch.row).cmp(&(order(*other), next.start, next.row))
-        });
-        let mut current = None;
-        for (key, stretch) in pairs {
-            if current != Some(key) {
-                self.starts.push(self.stretches.len() as u32);
-                current = Some(key);
-            }
-            self.stretches.push(stretch);
-        }
-        self.starts.push(self.stretches.len() as u32);
-    }
-
-    /// Of customers in the order of their first day, those that had come by a day.
-    pub fn come_by<'a>(&self, customers: &'a [u32], day: Day) -> &'a [u32] {
-        &customers[..customers.partition_point(|customer| self.first(*customer) <= day)]
-    }
-
-    fn bridge(&mut self, grace: i32) {
-        for customer in 0..self.len() {
-            let (from, to) = (self.starts[customer] as usize, self.starts[customer + 1] as usize);
-            let mut longest = from;
-            for at in from + 1..to {
-                let (until, next) = (self.stretches[longest].end, self.stretches[at].start);
-                if until < next && next.0 - until.0 <= grace {
-                    self.stretches[longest].end = next;
-                }
-                if self.stretches[at].end >= self.stretches[longest].end {
-                    longest = at;
-                }
-            }
-        }
-    }
-
-    /// How many customers have dates.
-    pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0 && self.undated.is_empty()
+        self.stretches.is_empty() && self.undated.is_empty()
     }
 
     /// Whether the customers have no dates at all.
     pub fn are_undated(&self) -> bool {
         !self.undated.is_empty()
-    }
-
-    /// A customer's stretches, by start.
-    #[inline(always)]
-    pub fn of(&self, customer: u32) -> &[Stretch] {
-        &self.stretches[self.starts[customer as usize] as usize..self.starts[customer as usize + 1] as usize]
-    }
-
-    /// How a customer stands on a day.
-    #[inline(always)]
-    pub fn standing(&self, customer: u32, day: Day) -> Standing {
-        if let [only] = self.of(customer) {
-            let active = only.start <= day && day < only.end;
-            return Standing { active, mrr: if active { only.mrr } else { 0 } };
-        }
-        let mut standing = Standing::default();
-        for stretch in self.of(customer) {
-            if stretch.start > day {
-                break;
-            }
-            if day < stretch.end {
-                standing.active = true;
-                standing.mrr += stretch.mrr;
-            }
-        }
-        standing
-    }
-
-    /// What a customer ordered after one day, up to another.
-    pub fn ordered(&self, customer: u32, after: Day, last: Day) -> Money {
-        let from = self.starts[customer as usize] as usize;
-        let orders = self.of(customer).iter().zip(self.amounts.get(from..).unwrap_or_default());
-        Money(orders.filter(|(order, _)| after < order.start && order.start <= last).map(|(_, amount)| i128::from(*amount)).sum())
-    }
-
-    /// A customer's monthly amounts up to a day, each times the days that it ran.
-    pub fn amount_days(&self, customer: u32, last: Day) -> i128 {
-        let ran = |stretch: &Stretch| i128::from((stretch.end.min(last.plus(1)).0 - stretch.start.0).max(0));
-        self.of(customer).iter().map(|stretch| i128::from(stretch.mrr) * ran(stretch)).sum()
     }
 
     /// Monthly amount of a subscription, where it is known.
@@ -347,62 +230,7 @@ impl Customers {
 
     /// All stretches of the customer that a subscription belongs to.
     pub fn of_row(&self, row: u32) -> Option<&[Stretch]> {
-        self.customer_of.get(row as usize).filter(|customer| **customer != u32::MAX).map(|customer| self.of(*customer))
-    }
-
-    /// First day ever.
-    pub fn first(&self, customer: u32) -> Day {
-        self.of(customer).first().map_or(FOREVER, |stretch| stretch.start)
-    }
-
-    /// Runs of days without a gap, in time: first day and the day after the last.
-    pub fn runs(&self, customer: u32) -> impl Iterator<Item = (Day, Day)> + '_ {
-        let mut stretches = self.of(customer).iter().peekable();
-        std::iter::from_fn(move || {
-            let first = stretches.next()?;
-            let mut end = first.end;
-            while let Some(next) = stretches.next_if(|next| next.start <= end) {
-                end = end.max(next.end);
-            }
-            Some((first.start, end))
-        })
-    }
-
-    /// Over months that follow each other: Σ of customers lost (active on the day before a month and not on its last day)
-    /// and Σ of those active on the day before. One pass over the runs, however many months.
-    pub fn monthly_losses(&self, customers: &[u32], months: &[Span]) -> (u64, u64) {
-        let (mut lost, mut at_risk) = (0, 0);
-        let eves = |day: Day| months.partition_point(|month| month.start.plus(-1) < day) as u64;
-        let last = months.last().map_or(Day(i32::MIN), |month| month.start.plus(-1));
-        for customer in self.come_by(customers, last) {
-            let mut awaited: Option<usize> = None;
-            for (start, end) in self.runs(*customer) {
-                if let Some(month) = awaited.take() {
-                    lost += u64::from(start > months[month].end.plus(-1));
-                }
-                let (first, past) = (eves(start), eves(end));
-                at_risk += past - first;
-                if past > first && end <= months[past as usize - 1].end.plus(-1) {
-                    awaited = Some(past as usize - 1);
-                }
-            }
-            lost += u64::from(awaited.is_some());
-        }
-        (lost, at_risk)
-    }
-
-    /// First day and the day after the last of the first spell: stretches without a gap between them.
-    pub fn first_spell(&self, customer: u32) -> (Day, Day) {
-        self.runs(customer).next().unwrap_or((FOREVER, FOREVER))
-    }
-
-    /// The record that a customer takes its dimensions from: its highest MRR on the day before the period; a new one's, or
-    /// one that was away, at its first start from then on. Ties: the earliest start, then the first row.
-    pub fn representative(&self, customer: u32, before: Day) -> u32 {
-        let stretches = self.of(customer);
-        let active = stretches.iter().filter(|stretch| stretch.start <= before && before < stretch.end);
-        let best = active.max_by_key(|stretch| (stretch.mrr, std::cmp::Reverse((stretch.start, stretch.row))));
-        best.or_else(|| stretches.iter().find(|stretch| stretch.start > before)).or(stretches.first()).map_or(u32::MAX, |stretch| stretch.row)
+        self.customer_of.get(row as usize).filter(|customer| **customer != u32::MAX).map(|customer| self.stretches.of(*customer))
     }
 }
 

@@ -61,14 +61,14 @@ impl<T: Ord> std::ops::AddAssign for Histories<T> {
 
 /// Two thirds of the way from the first customer's first day to as_of.
 fn test_day(slice: &Slice) -> Day {
-    let (first, as_of) = (slice.world.customers.first(0), slice.world.as_of);
+    let (first, as_of) = (slice.world.customers.stretches.first(0), slice.world.as_of);
     as_of.plus(-((as_of.0 - first.0).max(0) / 3))
 }
 
 /// Customers who buy, as at as_of, whatever the period; empty where customers are others.
 pub fn buyers(slice: &Slice) -> Histories<Buyer> {
     let customers = &slice.world.customers;
-    if customers.amounts.is_empty() || slice.part.customers.is_empty() {
+    if customers.stretches.amounts.is_empty() || slice.part.customers.is_empty() {
         return Histories::default();
     }
     let then = test_day(slice);
@@ -78,14 +78,13 @@ pub fn buyers(slice: &Slice) -> Histories<Buyer> {
 /// One customer who buys.
 pub fn buyer(slice: &Slice, customer: u32, then: Day) -> Buyer {
     let customers = &slice.world.customers;
-    let first = customers.first(customer);
+    let first = customers.stretches.first(customer);
     let mut buyer = Buyer { age: slice.world.as_of.0 - first.0, age_then: then.0 - first.0, ..Buyer::default() };
-    let from = customers.starts[customer as usize] as usize;
-    for (stretch, amount) in customers.of(customer).iter().zip(&customers.amounts[from..]).filter(|(stretch, _)| stretch.start > first) {
-        let day = stretch.start.0 - first.0;
+    for (order, amount) in customers.stretches.orders(customer).filter(|(order, _)| order.start > first) {
+        let day = order.start.0 - first.0;
         let again = u32::from(day > buyer.last);
-        (buyer.repeats, buyer.last, buyer.spent) = (buyer.repeats + again, day, buyer.spent.saturating_add(*amount));
-        if stretch.start <= then {
+        (buyer.repeats, buyer.last, buyer.spent) = (buyer.repeats + again, day, buyer.spent.saturating_add(amount));
+        if order.start <= then {
             (buyer.repeats_then, buyer.last_then) = (buyer.repeats_then + again, day);
         }
     }
@@ -110,7 +109,7 @@ pub fn subscribers(slice: &Slice) -> Histories<Subscriber> {
     if !slice.part.customers.is_empty() {
         let (then, as_of) = (test_day(slice), slice.world.as_of);
         rows.extend(slice.part.customers.iter().map(|customer| {
-            let (start, end) = customers.first_spell(*customer);
+            let (start, end) = customers.stretches.first_spell(*customer);
             let left = end != FOREVER;
             let months = months_between(start, if left { end } else { as_of });
             let begun = left && start.plus_months(months) < end;

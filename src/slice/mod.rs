@@ -5,7 +5,6 @@ pub mod campaigns;
 pub mod cohorts;
 pub mod customers;
 pub mod deals;
-pub mod flow;
 pub mod funnel;
 pub mod histories;
 pub mod hours;
@@ -37,7 +36,7 @@ use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::Entity;
 use crate::dataset::column::Times;
 use crate::money::Money;
-pub use columns::{journey, journeys};
+pub use columns::{flow, journey, journeys};
 use flow::Flow;
 use outcome::Outcome;
 use part::Part;
@@ -268,7 +267,7 @@ impl<'a> Slice<'a> {
             let months = self.span.map_or(Vec::new(), |span| span.cut(self.world.as_of).complete_months());
             match months.as_slice() {
                 [only] if Some(*only) == self.span => (self.flow().lost, self.flow().start),
-                months => self.world.customers.monthly_losses(&self.part.customers, months),
+                months => self.world.customers.stretches.monthly_losses(&self.part.customers, months),
             }
         })
     }
@@ -278,13 +277,57 @@ impl<'a> Slice<'a> {
         *self.yearly.get_or_init(|| {
             let year = self.span.map(|span| Span { start: span.end.plus_months(-12), end: span.end }.cut(self.world.as_of)).filter(|year| year.days() > 0);
             year.map_or((0, 0), |year| {
-                if Some(year) == self.span { (self.flow().lost, self.flow().start) } else { self.world.customers.monthly_losses(&self.part.customers, &[year]) }
+                if Some(year) == self.span {
+                    (self.flow().lost, self.flow().start)
+                } else {
+                    self.world.customers.stretches.monthly_losses(&self.part.customers, &[year])
+                }
             })
         })
     }
 
     /// How the customers changed over the period.
     pub fn flow(&self) -> &Flow {
-        self.flow.get_or_init(|| Flow::over(self))
+        self.flow.get_or_init(|| flow_over(self))
     }
+}
+
+/// How the customers of a slice changed over its period.
+fn flow_over(slice: &Slice) -> Flow {
+    let customers = &slice.world.customers;
+    let mut flow = Flow { by_orders: !customers.stretches.amounts.is_empty(), ..Flow::default() };
+    if customers.are_undated() {
+        flow.undated = true;
+        for at in &slice.part.undated {
+            let customer = &customers.undated[*at as usize];
+            flow.start += 1;
+            flow.any += 1;
+            let mrr = Money(customer.mrr.map_or(0, i128::from));
+            flow.mrr_start += mrr;
+            if customer.churned {
+                flow.lost += 1;
+                flow.churned_mrr += mrr;
+            } else {
+                flow.end += 1;
+                flow.mrr_end += mrr;
+                flow.mrr_squares += mrr.0 * mrr.0;
+            }
+        }
+        return flow;
+    }
+    let Some(span) = slice.span else { return flow };
+    let (before, last) = (span.start.plus(-1), slice.state_day());
+    if last < span.start {
+        return flow;
+    }
+    let seen = span.cut(slice.world.as_of);
+    flow.days = seen.days().max(0) as u32;
+    let months = seen.complete_months();
+    flow.whole_months = if months.first().map(|month| month.start) == Some(seen.start) && months.last().map(|month| month.end) == Some(seen.end) {
+        months.len() as u32
+    } else {
+        0
+    };
+    flow.add(&customers.stretches, &slice.part.customers, before, last);
+    flow
 }

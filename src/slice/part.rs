@@ -89,7 +89,7 @@ impl World {
             deals: (0..self.data.deals.rows as u32).collect(),
             answers: self.answers.by_day.clone(),
             not_answers: self.answers.excluded.iter().map(|(row, _)| *row).collect(),
-            customers: (0..self.customers.len() as u32).collect(),
+            customers: (0..self.customers.stretches.len() as u32).collect(),
             undated: (0..self.customers.undated.len() as u32).collect(),
             basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect()),
             spend: (0..self.data.spend.rows as u32).collect(),
@@ -146,7 +146,7 @@ impl World {
     /// The record whose labels a customer has in this request.
     fn customer_row(&self, customer: u32) -> u32 {
         let before = self.period.map_or(self.as_of, |span| span.start.plus(-1));
-        self.customers.representative(customer, before)
+        self.customers.stretches.representative(customer, before)
     }
 
     /// A selection by the labels of a dimension: groups of row numbers, made once a request.

@@ -170,9 +170,9 @@ impl Touches {
         }
         self.seen = Groups::of(&pairs, total);
         let Some(basis) = customers.basis.filter(|_| !order.is_empty()) else { return };
-        self.customers = (0..customers.len() as u32)
+        self.customers = (0..customers.stretches.len() as u32)
             .map(|customer| {
-                let row = customers.of(customer).first().map_or(0, |stretch| stretch.row as usize);
+                let row = customers.stretches.of(customer).first().map_or(0, |stretch| stretch.row as usize);
                 let (contact, account, name) = data.person(basis, row);
                 let key = |base: usize, labels: &Labels| name.as_deref().and_then(|name| labels.dictionary.find(name)).map_or(NOBODY, |code| node(base, code));
                 [node(0, contact), node(accounts, account), key(contact_keys, &table.contact_id), key(account_keys, &table.account_id)]
@@ -320,7 +320,7 @@ impl<'a> Slice<'a> {
         let since = |last: Option<Stamp>| last.map(|at| day.0 - at.day().0);
         match self.fresh() {
             Fresh::Customers => {
-                let active = self.part.customers.iter().filter(|customer| world.customers.standing(**customer, day).active);
+                let active = self.part.customers.iter().filter(|customer| world.customers.stretches.standing(**customer, day).active);
                 active.map(|customer| since(self.last_with_customer(*customer, before))).collect()
             }
             Fresh::Contacts => {

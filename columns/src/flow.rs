@@ -1,8 +1,8 @@
 //! How customers changed over a period: who came, stayed, left and returned, and for how much a month.
 
-use super::Slice;
 use crate::calendar::Day;
 use crate::money::Money;
+use crate::stretches::Stretches;
 
 /// Counts of customers and their monthly amounts, from the day before a period to its last day. Adds up over parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,66 +100,32 @@ impl Flow {
         (self.retained > 0).then(|| paid / self.retained as f64)
     }
 
-    pub(super) fn over(slice: &Slice) -> Flow {
-        let customers = &slice.world.customers;
-        let mut flow = Flow { by_orders: !customers.amounts.is_empty(), ..Flow::default() };
-        if customers.are_undated() {
-            flow.undated = true;
-            for at in &slice.part.undated {
-                let customer = &customers.undated[*at as usize];
-                flow.start += 1;
-                flow.any += 1;
-                let mrr = Money(customer.mrr.map_or(0, i128::from));
-                flow.mrr_start += mrr;
-                if customer.churned {
-                    flow.lost += 1;
-                    flow.churned_mrr += mrr;
-                } else {
-                    flow.end += 1;
-                    flow.mrr_end += mrr;
-                    flow.mrr_squares += mrr.0 * mrr.0;
-                }
-            }
-            return flow;
-        }
-        let Some(span) = slice.span else { return flow };
-        let (before, last) = (span.start.plus(-1), slice.state_day());
-        if last < span.start {
-            return flow;
-        }
-        let seen = span.cut(slice.world.as_of);
-        flow.days = seen.days().max(0) as u32;
-        let months = seen.complete_months();
-        flow.whole_months = if months.first().map(|month| month.start) == Some(seen.start) && months.last().map(|month| month.end) == Some(seen.end) {
-            months.len() as u32
-        } else {
-            0
-        };
+    /// Adds customers in the order of their first day: how they changed from the end of `before` to that of `last`.
+    pub fn add(&mut self, stretches: &Stretches, customers: &[u32], before: Day, last: Day) {
         let year = last.plus(1).plus_months(-12).plus(-1);
-        for customer in customers.come_by(&slice.part.customers, last) {
-            let retained = flow.retained;
-            flow.count(customers, *customer, before, last);
-            if flow.by_orders {
-                flow.yearly_orders += customers.ordered(*customer, year, last);
-                if flow.retained > retained {
-                    flow.orders_of_retained += customers.ordered(*customer, before, last);
+        for customer in stretches.come_by(customers, last) {
+            let retained = self.retained;
+            self.count(stretches, *customer, before, last);
+            if self.by_orders {
+                self.yearly_orders += stretches.ordered(*customer, year, last);
+                if self.retained > retained {
+                    self.orders_of_retained += stretches.ordered(*customer, before, last);
                 }
             }
         }
-        flow
     }
 
-    fn count(&mut self, customers: &super::customers::Customers, customer: u32, before: Day, last: Day) {
-        let first = customers.first(customer);
-        let (at_start, at_end) = (customers.standing(customer, before), customers.standing(customer, last));
+    fn count(&mut self, stretches: &Stretches, customer: u32, before: Day, last: Day) {
+        let first = stretches.first(customer);
+        let (at_start, at_end) = (stretches.standing(customer, before), stretches.standing(customer, last));
         let (mrr_start, mrr_end) = (Money(i128::from(at_start.mrr)), Money(i128::from(at_end.mrr)));
         self.mrr_start += mrr_start;
         self.mrr_end += mrr_end;
-        self.mrr_squares += mrr_end.0 * mrr_end.0;
+        self.mrr_squares += square(at_end.mrr);
         self.start += u64::from(at_start.active);
         self.end += u64::from(at_end.active);
         let is_new = first > before;
-        let any = at_start.active || at_end.active || customers.of(customer).iter().any(|stretch| stretch.start <= last && stretch.end > before);
+        let any = at_start.active || at_end.active || stretches.of(customer).iter().any(|stretch| stretch.start <= last && stretch.end > before);
         self.any += u64::from(any);
         self.new += u64::from(is_new);
         match (at_start.active, at_end.active) {
@@ -182,5 +148,13 @@ impl Flow {
             }
             (false, false) => self.new_and_gone += u64::from(is_new),
         }
+    }
+}
+
+/// Without the multiplication of 128 bits, which costs as much as all else, where the amount is an everyday one.
+fn square(amount: i64) -> i128 {
+    match i32::try_from(amount) {
+        Ok(small) => i128::from(i64::from(small) * i64::from(small)),
+        Err(_) => i128::from(amount) * i128::from(amount),
     }
 }
