@@ -56,25 +56,26 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// The share of its columns that a file has; 0 where one is missing that it says something of.
+    /// The share of its columns that a file has.
     fn share(&self, header: &[String]) -> usize {
-        let there = |column: &String| header.contains(column);
-        let told = self.fields.keys().chain(self.notations.keys().filter(|column| !column.is_empty())).all(there);
-        if told && !self.columns.is_empty() { self.columns.iter().filter(|column| there(column)).count() * 100 / self.columns.len() } else { 0 }
+        self.columns.iter().filter(|column| header.contains(column)).count() * 100 / self.columns.len().max(1)
     }
 }
 
 impl Hints {
-    /// With what is known of files with that header: a mapping four fifths of whose columns are there, the most of them.
-    fn for_header(&self, header: &[String]) -> Hints {
+    /// With what is known of files with that header: a mapping four fifths of whose columns are there, the most of them. What is told
+    /// of this file itself comes first.
+    pub fn for_header(&self, header: &[String]) -> Hints {
         let mut hints = self.clone();
         let best = self.known.iter().flatten().rev().map(|mapping| (mapping.share(header), mapping)).filter(|(share, _)| *share >= 80);
         if let Some((_, mapping)) = best.max_by_key(|(share, _)| *share) {
-            if hints.fields.is_empty() {
-                hints.fields.clone_from(&mapping.fields);
-                hints.entity = hints.entity.or(mapping.entity);
+            hints.entity = hints.entity.or(mapping.entity);
+            let there = |(column, _): &(&String, &String)| column.is_empty() || header.contains(column);
+            for (column, field) in mapping.fields.iter().filter(there).filter(|(_, field)| field.is_empty() || !self.fields.values().any(|told| told == *field))
+            {
+                hints.fields.entry(column.clone()).or_insert_with(|| field.clone());
             }
-            for (column, notation) in &mapping.notations {
+            for (column, notation) in mapping.notations.iter().filter(there) {
                 hints.notations.entry(column.clone()).or_insert_with(|| notation.clone());
             }
         }

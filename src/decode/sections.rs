@@ -30,10 +30,14 @@ fn is_blank(line: &[u8]) -> bool {
 pub fn split(text: &[u8]) -> Vec<Section> {
     let whole = vec![Section { bytes: 0..text.len(), before: 0 }];
     let Ok(layout) = dialect::layout(text, true, None) else { return whole };
-    let Ok(records) = csv::records(layout.dialect, text.get(layout.start..).unwrap_or(b""), true, usize::MAX) else { return whole };
-    let line_of = |record: &Record| record.line + layout.line - 1;
+    let Ok(mut records) = csv::records(layout.dialect, text, true, usize::MAX) else { return whole };
+    // A smaller table may stand above the one whose header is the widest.
+    let below = records.iter().position(|record| record.line >= layout.line).unwrap_or(records.len());
+    let earlier = (0..below).find(|at| is_first(&records, *at, below));
+    let mut header = earlier.and_then(|at| records.get(at)).map_or(layout.header.len(), |record| record.count);
+    records.drain(..earlier.map_or(below, |at| at + 1));
+    let line_of = |record: &Record| record.line;
     let mut starts: Vec<u64> = Vec::new();
-    let mut header = layout.header.len();
     let mut since = 0;
     for at in 1..records.len() {
         let (Some(before), Some(here)) = (records.get(at - 1), records.get(at)) else { break };
@@ -45,13 +49,8 @@ pub fn split(text: &[u8]) -> Vec<Section> {
         let is_title = |record: &Record| record.count == 1 || record.cells.first().is_some_and(|cell| cell.starts_with('#'));
         let names = (at..at + MOST_TITLES).take_while(|at| records.get(*at).is_some_and(is_title)).last().map_or(at, |at| at + 1);
         let (Some(names), Some(first)) = (records.get(names), records.get(names + 1)) else { continue };
-        let is_value = |record: &Record, column: usize| record.cells.get(column).is_some_and(|cell| looks_like_a_value(cell));
         let another = names.count != header || (0..header).any(|column| is_value(before, column) && !is_value(names, column));
-        let is_header = names.count > 1
-            && names.count == first.count
-            && (0..names.count).all(|column| !is_value(names, column) && names.cells.get(column).is_some_and(|cell| !cell.trim().is_empty()))
-            && (0..names.count).any(|column| is_value(first, column));
-        if another && is_header {
+        if another && is_header(names, first) {
             starts.push(line_of(here));
             header = names.count;
             since = at + 1;
@@ -77,6 +76,25 @@ pub fn split(text: &[u8]) -> Vec<Section> {
     sections
 }
 
+fn is_value(record: &Record, column: usize) -> bool {
+    record.cells.get(column).is_some_and(|cell| looks_like_a_value(cell))
+}
+
+/// Names and nothing else, above as many cells of which some are values.
+fn is_header(names: &Record, first: &Record) -> bool {
+    names.count > 1
+        && names.count == first.count
+        && (0..names.count).all(|column| !is_value(names, column) && names.cells.get(column).is_some_and(|cell| !cell.trim().is_empty()))
+        && (0..names.count).any(|column| is_value(first, column))
+}
+
+/// Whether a table begins with that record and ends with a blank line before record number `below`. Pairs are what a report says of itself.
+fn is_first(records: &[Record], at: usize, below: usize) -> bool {
+    let (Some(names), Some(first)) = (records.get(at), records.get(at + 1)) else { return false };
+    let end = (at + 2..below).find(|next| records.get(*next).zip(records.get(next - 1)).is_some_and(|(here, before)| here.line > before.line + 1));
+    names.count > 2 && at + 1 < below && end.is_some() && is_header(names, first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +116,15 @@ mod tests {
         );
         let sections = split(text.as_bytes());
         assert_eq!(sections.iter().map(|section| section.before).collect::<Vec<_>>(), [0, 6, 9]);
+    }
+
+    #[test]
+    fn a_smaller_table_above_a_larger_one_is_a_table_too() {
+        let text = "Deals of 2025\n\nOwner,Deals,Won\nAna,3,1\nBo,2,1\n\nId,Created,Stage,Amount,Owner\n1,2025-01-02,Won,3,Ana\n2,2025-01-03,Lost,4,Bo\n";
+        let (small, large) = text.split_at(text.find("Id,").unwrap_or(0));
+        assert_eq!(tables(text), [small.trim(), large.trim()]);
+        let pairs = "Report,Deals\nFrom,2025-01-01\nTo,2025-02-01\n\nId,Created,Stage,Amount\n1,2025-01-02,Won,3\n2,2025-01-03,Lost,4\n";
+        assert_eq!(tables(pairs), [pairs.trim()]);
     }
 
     #[test]

@@ -130,11 +130,13 @@ export class Store {
         // Where nothing else tells a doubt (day or month first), the language at the first reading does.
         const hints: Hints = { entity: null, fields: {}, notations: {}, language: this.#state.language };
         await this.#read(key, async (options) => {
-          const loaded = await client.add(file, { ...options, hints, onOther: (other) => this.#other(other) });
-          const said = this.#recipe && saidOf(this.#recipe, loaded.source);
-          if (!said) return loaded;
-          const asSaid: Hints = { ...hints, entity: said.entity, fields: { ...said.fields }, notations: { ...said.notations } };
-          return { id: loaded.id, source: await client.reread(loaded.id, asSaid, options) };
+          const others: Loaded[] = [];
+          const first = await client.add(file, { ...options, hints, onOther: (other) => void ("code" in other ? this.alert(other) : others.push(other)) });
+          for (const other of others) {
+            const table = await this.#asSaid(other, options);
+            this.#set({ sources: [...this.#state.sources, table] });
+          }
+          return this.#asSaid(first, options);
         });
       }));
     }));
@@ -160,10 +162,17 @@ export class Store {
     this.#aborts.delete(key);
   }
 
-  /** Another table of a file, or why there is none. */
-  #other(other: Loaded | Trouble): void {
-    if ("code" in other) this.alert(other);
-    else this.#set({ sources: [...this.#state.sources, other] });
+  /** A table as the recipe in force has it, where it says something of one with these columns. */
+  async #asSaid(loaded: Loaded, options: { signal?: AbortSignal }): Promise<Loaded> {
+    const said = this.#recipe && saidOf(this.#recipe, loaded.source);
+    const hints = said && this.hintsOf(loaded.id);
+    if (!said || !hints || !this.#client) return loaded;
+    try {
+      return { id: loaded.id, source: await this.#client.reread(loaded.id, { ...hints, entity: said.entity, fields: { ...said.fields }, notations: { ...said.notations } }, options) };
+    } catch (error) {
+      this.alert(error);
+      return loaded;
+    }
   }
 
   #readings(key: number, change: Partial<Reading>): void {

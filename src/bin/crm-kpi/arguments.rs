@@ -86,7 +86,12 @@ impl Files {
     /// What the line says about one file.
     pub fn hints(&self, path: &Path) -> Result<Hints, Failure> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let about = |named: &str| named == name || named == path.to_string_lossy();
+        // a name without its folder means the file wherever it lies, on the line as in a saved recipe
+        let alone = |path: &Path| path.components().count() == 1;
+        let about = |named: &str| {
+            let named = Path::new(named);
+            named == path || ((alone(named) || alone(path)) && named.file_name().is_some_and(|named| named.to_string_lossy() == name))
+        };
         let known = self.recipe()?.map(|recipe| recipe.sources);
         let mut hints = Hints { language: self.lang.into(), known, ..Hints::default() };
         for entry in &self.map {

@@ -198,7 +198,8 @@ fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
 fn save_recipe(path: &Path, line: &ReportLine, workspace: &Workspace, settings: &Settings) -> Result<(), Failure> {
     let mut sources = Vec::new();
     for (_, source) in workspace.sources() {
-        let told = line.files.hints(Path::new(&source.file))?.fields;
+        let header: Vec<String> = source.mapping.iter().map(|column| column.column.clone()).collect();
+        let told = line.files.hints(Path::new(&source.file))?.for_header(&header).fields;
         sources.push(mapping(source, told.into_iter()));
     }
     let recipe = Recipe { crm_kpi_recipe: 1, sources, settings: Settings { now: None, filters: Default::default(), ..settings.clone() }, ..Recipe::default() };

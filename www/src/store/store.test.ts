@@ -130,3 +130,21 @@ test("a strange file beside a known one is told calmly", async () => {
   assert.equal(bodyState(store.state), "ready");
   assert.deepEqual(store.state.alerts.map(({ error }) => error.code), ["unmapped"]);
 });
+
+test("a recipe holds for every table of a file, and one that it cannot read stays as it was", async () => {
+  const fake = client({ reports: [], hold: null });
+  const rereads: Array<{ id: number; fields: unknown }> = [];
+  const sheet = (id: number, ...columns: string[]) => ({ id, source: { ...source("book.xlsx"), sheet: `${id}`, mapping: columns.map((column) => ({ column, field: null, entity: null, confidence: 0, notation: null, samples: [] })) } });
+  Object.assign(fake, {
+    add: async (_: File, { onOther }: { onOther: (other: unknown) => void }) => { onOther(sheet(2, "Quand", "Combien")); onOther(sheet(3, "Other")); return sheet(1, "Was", "Wann"); },
+    hintsOf: () => ({ entity: null, fields: {}, notations: {}, language: "en" }),
+    reread: async (id: number, { fields }: { fields: unknown }) => { if (id === 1) throw { code: "bad_mapping", message: "", file: null, row: null, column: "Was" }; rereads.push({ id, fields }); return { ...sheet(id).source, rows: 7 }; },
+  });
+  const store = new Store("en", "");
+  await store.open(fake);
+  const recipe = { crm_kpi_recipe: 1, sources: [{ columns: ["Quand", "Combien"], fields: { Combien: "deal.amount" } }, { columns: ["Was", "Wann"], fields: { Was: "deal.stage" } }] };
+  await store.addFiles([new File([JSON.stringify(recipe)], "recipe.json"), file("book.xlsx")]);
+  assert.deepEqual(rereads, [{ id: 2, fields: { Combien: "deal.amount" } }]);
+  assert.deepEqual(store.state.sources.map((one) => [one.id, one.source.rows]), [[1, 1], [2, 7], [3, 1]]);
+  assert.equal(store.state.alerts[0]?.error.code, "bad_mapping");
+});
