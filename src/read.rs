@@ -417,21 +417,16 @@ impl Body {
                 taken: "utf-8".into(),
             });
         }
-        if self.doubtful.0 > 0 {
-            source.doubts.push(Doubt {
-                column: None,
-                question: "doubtful_cells".into(),
-                options: self.doubtful.1.iter().map(u32::to_string).collect(),
-                taken: self.doubtful.0.to_string(),
-            });
-        }
-        if self.filter.short > 0 && source.delimiter.is_some() {
-            source.doubts.push(Doubt {
-                column: None,
-                question: "short_rows".into(),
-                options: self.filter.first_short.iter().map(u32::to_string).collect(),
-                taken: self.filter.short.to_string(),
-            });
+        let short = if source.delimiter.is_some() { self.filter.short } else { 0 };
+        for (question, lines, count) in [
+            ("doubtful_cells", &self.doubtful.1, self.doubtful.0),
+            ("short_rows", &self.filter.first_short, short),
+            ("footer_lines", &self.filter.first_footers, self.filter.footers),
+        ] {
+            if count > 0 {
+                let options = lines.iter().map(u32::to_string).collect();
+                source.doubts.push(Doubt { column: None, question: question.into(), options, taken: count.to_string() });
+            }
         }
         source.rejected = self.filter.rejected();
         source.rows = self.lines.len() as u64 + self.filter.rejected_rows();

@@ -211,10 +211,10 @@ impl Span {
             let year: i32 = year.parse().map_err(|_| bad())?;
             let (month, grain) = match rest {
                 "" => (1, Grain::Year),
-                "-Q1" => (1, Grain::Quarter),
-                "-Q2" => (4, Grain::Quarter),
-                "-Q3" => (7, Grain::Quarter),
-                "-Q4" => (10, Grain::Quarter),
+                "-Q1" | "-T1" => (1, Grain::Quarter),
+                "-Q2" | "-T2" => (4, Grain::Quarter),
+                "-Q3" | "-T3" => (7, Grain::Quarter),
+                "-Q4" | "-T4" => (10, Grain::Quarter),
                 month => (month.strip_prefix('-').filter(|m| m.len() == 2).and_then(|m| m.parse().ok()).ok_or_else(bad)?, Grain::Month),
             };
             let start = Day::civil(year, month, 1).ok_or_else(bad)?;

@@ -64,9 +64,14 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     let header_record = &top[at];
     let length = record_end(dialect, body, last, at, known.is_some())?;
     let mut raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
-    let records_start = start + length.0;
+    let (mut records_start, mut after) = (start + length.0, length.1);
     let most = (8_000 / raw_header.len().max(1)).clamp(50, SAMPLE);
     let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, most).unwrap_or_default();
+    if is_second_line(&sample, raw_header.len()) {
+        let two = record_end(dialect, body, last, at + 1, known.is_some())?;
+        (records_start, after) = (start + two.0, two.1);
+        sample.remove(0);
+    }
     if known.is_some() {
         // A sheet is a rectangle: columns without a name are columns.
         let widest = sample.iter().map(|record| record.count).max().unwrap_or(0).min(MAX_COLUMNS);
@@ -77,7 +82,24 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     sample.retain(|record| (record.count > 1 || header.len() <= 2) && !record.cells.iter().map(|cell| tidy(cell)).eq(raw_header.iter().cloned()));
     let header_start = if at == 0 { start } else { start + record_end(dialect, body, last, at - 1, known.is_some())?.0 };
     let above = String::from_utf8_lossy(text.get(..header_start.min(4_000)).unwrap_or(b"")).into_owned();
-    Ok(Layout { dialect, header, above, raw_header, start: records_start, line: (line + length.1).saturating_sub(1), sample })
+    Ok(Layout { dialect, header, above, raw_header, start: records_start, line: (line + after).saturating_sub(1), sample })
+}
+
+/// Whether the first record goes on with the header, as surveys have it: words below some names (`Response`) where all records below
+/// hold values, and nothing where these have their id.
+fn is_second_line(sample: &[Record], width: usize) -> bool {
+    let Some((first, rest)) = sample.split_first() else { return false };
+    let cell = |record: &Record, column: usize| record.cells.get(column).map_or("", |cell| cell.trim()).to_owned();
+    let told: Vec<usize> = (0..width).filter(|column| !cell(first, *column).is_empty()).collect();
+    let values = |column: &usize| {
+        let mut cells = rest.iter().map(|record| cell(record, *column)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| looks_like_a_value(&cell))
+    };
+    cell(first, 0).is_empty()
+        && told.len() * 2 <= width
+        && told.iter().all(|column| !looks_like_a_value(&cell(first, *column)))
+        && rest.iter().all(|record| !cell(record, 0).is_empty())
+        && told.iter().any(values)
 }
 
 /// Bytes up to the end of record number `at` (blank lines left out), and the line after it.
@@ -251,6 +273,17 @@ mod tests {
             ("Deal,,Dates\nName,Amount,Stage\nA,1,2025-01-01\n", 3),
         ] {
             assert_eq!(header(text), (b',', names.clone(), line), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_second_line_of_the_header_is_no_record() {
+        let two = "Id,Email,How likely are you to recommend us?,Why?\n,,Response,Open-Ended Response\n1,a@x.test,9,Good\n2,,3,\n";
+        let found = layout(two.as_bytes(), true, None).unwrap();
+        assert_eq!((found.line, found.sample.len(), found.sample[0].cells[2].as_str()), (3, 2, "9"));
+        assert!(two[found.start..].starts_with("1,"));
+        for one in ["Id,Name,Note\n,Ana,\n2,Bo,x\n", "Owner,Deal,Amount\n,Alpha,12\nAna,Beta,13\n"] {
+            assert_eq!(layout(one.as_bytes(), true, None).unwrap().line, 2, "{one}");
         }
     }
 

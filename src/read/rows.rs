@@ -18,6 +18,8 @@ pub struct Filter {
     only: Vec<(usize, Only)>,
     /// Titles of groups stand between the records, and lines that belong to the record above.
     groups: bool,
+    /// Line of the record before the batch; 0 for the first.
+    last_line: u32,
     /// A footer began: short rows after it belong to it.
     in_footer: bool,
     rejected: BTreeMap<String, (u64, Vec<u64>)>,
@@ -25,6 +27,10 @@ pub struct Filter {
     pub short: u64,
     /// Lines of the first of them.
     pub first_short: Vec<u32>,
+    /// Lines of totals and notices that are no records.
+    pub footers: u64,
+    /// The first of them.
+    pub first_footers: Vec<u32>,
     keep: Vec<bool>,
 }
 
@@ -54,10 +60,13 @@ impl Filter {
             named: !layout.raw_header.iter().all(|cell| looks_like_a_value(cell)),
             only: plan.only.clone(),
             groups: plan.groups,
+            last_line: 0,
             in_footer: false,
             rejected: BTreeMap::new(),
             short: 0,
             first_short: Vec::new(),
+            footers: 0,
+            first_footers: Vec::new(),
             keep: Vec::new(),
         }
     }
@@ -95,11 +104,13 @@ impl Filter {
             if count == self.width && !suspect && !self.in_footer && !self.groups {
                 continue;
             }
-            if !self.check(buffer, batch, row) {
+            let before = row.checked_sub(1).map_or(self.last_line, |before| batch.lines()[before]);
+            if !self.check(buffer, batch, row, before) {
                 self.keep[row] = false;
                 dropped = true;
             }
         }
+        self.last_line = batch.lines().last().copied().unwrap_or(self.last_line);
         for (column, only) in std::mem::take(&mut self.only) {
             for row in 0..rows {
                 if self.keep[row] && only.values.contains(&words::key(&String::from_utf8_lossy(batch.get(buffer, row, column)))) == only.except {
@@ -116,7 +127,7 @@ impl Filter {
     }
 
     /// Whether a suspect row is a record.
-    fn check(&mut self, buffer: &[u8], batch: &Batch, row: usize) -> bool {
+    fn check(&mut self, buffer: &[u8], batch: &Batch, row: usize, before: u32) -> bool {
         let line = batch.lines()[row];
         let count = batch.count(row);
         let text = |column: usize| String::from_utf8_lossy(words::trim(batch.get(buffer, row, column)));
@@ -131,9 +142,14 @@ impl Filter {
             let name = (0..self.width.min(3)).map(text).find(|cell| !cell.is_empty()).unwrap_or_default();
             let key = words::key(&name);
             let sum = ["subtotal", "soustotal", "grandtotal"].iter().any(|word| key.starts_with(word));
-            let is_footer = FOOTERS.iter().any(|footer| key.starts_with(footer)) && (filled <= 1 || key == "total" || sum);
+            let titles = count == 1 && self.width > 2 && before > 0 && line > before + 1;
+            let is_footer = titles || FOOTERS.iter().any(|footer| key.starts_with(footer)) && (filled <= 1 || key == "total" || sum);
             if is_footer || (self.in_footer && filled <= 1 && count < self.width) {
                 self.in_footer = true;
+                self.footers += 1;
+                if self.first_footers.len() < 10 {
+                    self.first_footers.push(line);
+                }
                 return false;
             }
         }

@@ -93,14 +93,14 @@ fn signed(profile: &'static Profile, export: &'static Export, columns: &[ColumnS
 /// A plain file whose names speak for the entity.
 fn named(profile: &'static Profile, export: &'static Export, columns: &[ColumnSample], known: &Known) -> Option<Candidate> {
     let mut matches = assign(export.entity, &export.fields, columns, known.free, 0.9);
-    let mut asked = 0;
+    let mut asked = None;
     if export.entity == Entity::Survey
         && !matches.iter().any(|found| found.field.name == "score")
         && let Some(found) = question(columns, known.free)
     {
         matches.retain(|other| other.column != found.column);
         matches.push(found);
-        asked = 1;
+        asked = Some(columns[found.column].header);
     }
     let has = |name: &String| matches.iter().any(|found| found.field.name == name);
     if !export.needs.iter().all(|group| group.iter().any(has)) {
@@ -108,13 +108,14 @@ fn named(profile: &'static Profile, export: &'static Export, columns: &[ColumnSa
     }
     let strong: Vec<&str> =
         matches.iter().map(|found| &columns[found.column]).filter(|column| export.strong.contains(&column.key)).map(|column| column.header).collect();
-    let strong_count = asked + strong.len();
-    let mut strength = matches.len() + strong_count * 2 + asked;
+    let questions = usize::from(asked.is_some());
+    let strong_count = questions + strong.len();
+    let mut strength = matches.len() + strong_count * 2 + questions;
     if matches!(export.entity, Entity::Deal | Entity::Contact) {
         strength += 2 * known.entered;
     }
     if (strong_count == 0 && strength < 5) || (matches.len() < 2 && columns.len() > 1) || strong_count * 2 + matches.len() < 3 {
         return None;
     }
-    Some(Candidate { profile, export, strength, reasons: strong.into_iter().map(str::to_owned).collect() })
+    Some(Candidate { profile, export, strength, reasons: asked.into_iter().chain(strong).map(str::to_owned).collect() })
 }

@@ -91,7 +91,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             stage: stages[at].clone().filter(|_| role == Role::Entered),
             notation,
             notation_name,
-            power: column.unit.power,
+            power: column.unit.power - if export.is_some_and(|export| export.minor) && kind(&role) == Kind::Money { 2 } else { 0 },
             seconds: column.unit.seconds,
             zoned: zoned(column, notation),
             down,

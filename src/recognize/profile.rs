@@ -46,6 +46,8 @@ pub struct Export {
     pub status: Vec<Vec<String>>,
     /// Fields that are the same in every record of such an export.
     pub constant: Vec<(String, String)>,
+    /// Whether amounts are in hundredths.
+    pub minor: bool,
     /// Whether a record stands over several lines with one id, its amount on each or on the first.
     pub lines: bool,
     /// Whether titles of groups stand between the records, and lines that belong to the record above.
@@ -80,7 +82,7 @@ pub struct Also {
 
 crate::fields! {
     Profile { vendor, entities }
-    Export { entity, signature, unless, needs, strong, fields, coalesce, less, ignore, only, also, outcome, status, constant, lines, groups, stage_order, lost }
+    Export { entity, signature, unless, needs, strong, fields, coalesce, less, ignore, only, also, outcome, status, constant, minor, lines, groups, stage_order, lost }
     Only { columns, values, except, reason }
     Also { entity, fields }
 }

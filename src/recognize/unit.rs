@@ -124,6 +124,13 @@ pub fn unit(header: &str) -> Unit {
         "d" | "days" | "jours" | "day" | "j" => Unit { seconds: Some(86_400), ..found },
         "hh:mm:ss" | "h:mm:ss" | "hh:mm" => found,
         "ht" | "ttc" | "hors taxes" | "utc" | "gmt" | "converted" | "converti" => found,
+        // the zone of a time: `Started at (Europe/Paris)`
+        zone if zone.split_once('/').is_some_and(|(area, city)| {
+            [area, city].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphabetic() || c == '_' || c == '/'))
+        }) =>
+        {
+            found
+        }
         _ => whole,
     }
 }
@@ -178,6 +185,7 @@ mod tests {
             ("First reply time (min)", "firstreplytime", None, 0, Some(60)),
             ("Montant (HT)", "montant", None, 0, None),
             ("Deal Amount", "dealamount", None, 0, None),
+            ("Started at (Europe/Paris)", "startedat", None, 0, None),
             ("Session primary channel group (Default Channel Group)", "sessionprimarychannelgroupdefaultchannelgroup", None, 0, None),
         ] {
             assert_eq!(unit(header), Unit { bare: bare.into(), currency, power, seconds }, "{header}");

@@ -297,7 +297,7 @@ export type Doubt = {
  */
 column: string | null, 
 /**
- * `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …; told and not asked: `unreadable`, `short_rows`, `doubtful_cells`, …
+ * `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …; told and not asked: `unreadable`, `short_rows`, `footer_lines`, `doubtful_cells`, …
  */
 question: string, 
 /**

@@ -65,7 +65,7 @@ super::shapes! {
     pub struct Doubt {
         /// Header of the column; null for the whole file.
         pub column: Option<String>,
-        /// `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …; told and not asked: `unreadable`, `short_rows`, `doubtful_cells`, …
+        /// `day_or_month_first`, `decimal_or_thousands`, `stage_order`, `encoding`, …; told and not asked: `unreadable`, `short_rows`, `footer_lines`, `doubtful_cells`, …
         pub question: String,
         /// The possible answers.
         pub options: Vec<String>,

@@ -117,7 +117,7 @@ export class Sources extends LitElement {
       <td>${source.entity === null ? html`<i>${this.#t(shell.notRecognised)}</i>` : `${vendorName(source.vendor) ?? capital(this.#t(shell.table))}, ${what}`}</td>
       <td class="num" data-label=${this.#t(shell.read)}>${n(source.rows)}</td><td class="num" data-label=${this.#t(shell.used)}>${n(source.used)}</td><td class="num" data-label=${this.#t(shell.rejected)}>${n(source.rows - source.used)}</td><td>${format}</td><td>${verdict}</td>
       <td><button type="button" class="act quiet" aria-label=${fill(shell.removeFile, language, { file: source.file })} @click=${() => void this.store.remove(id)}>${this.#t(shell.remove)}</button></td></tr>
-      ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(doubt.question === "short_rows" ? shell.shortRows : doubt.question === "doubtful_cells" ? shell.doubtfulCells : shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
+      ${source.rejected.length + told.length > 0 ? html`<tr class="why"><td colspan="8"><ul class="out">${source.rejected.map(({ reason, rows, first_rows: first }) => html`<li><b>${n(rows)}</b> ${say(reasonWords(reason), language)}${first.length > 0 ? html` <span class="quiet">${this.#t(first.length > 1 ? shell.lines : shell.line)} ${first.map(n).join(", ")}${rows > first.length ? "…" : ""}</span>` : nothing}</li>`)}${told.map((doubt) => html`<li>${fill(toldWords[doubt.question] ?? shell.unreadable, language, { n: doubt.taken, column: doubt.column ?? "", examples: doubt.options.join(" · ") })}</li>`)}</ul></td></tr>` : nothing}`;
   }
 
   #question({ id, source }: Loaded, doubt: Doubt, index: number): TemplateResult {
@@ -206,6 +206,8 @@ export class Sources extends LitElement {
   }
 }
 if (!customElements.get("crm-kpi-sources")) customElements.define("crm-kpi-sources", Sources);
+
+const toldWords: Readonly<Record<string, Both>> = { short_rows: shell.shortRows, footer_lines: shell.footerLines, doubtful_cells: shell.doubtfulCells };
 
 /** A field in words; a date of entering a stage names the stage. */
 function fieldWords(field: string, language: Language): string {

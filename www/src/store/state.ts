@@ -112,7 +112,7 @@ export function bodyState({ phase, reading, report, sources, alerts, computing }
   return alerts.some((one) => !isCalm(one)) || sources.length > 0 ? "error" : "empty";
 }
 
-const TOLD = new Set(["unreadable", "short_rows", "doubtful_cells"]);
+const TOLD = new Set(["unreadable", "short_rows", "footer_lines", "doubtful_cells"]);
 
 /** Doubts that ask; the rest only tell (cells that could not be read, rows that were cut short). */
 export function asks(doubt: Doubt): boolean {

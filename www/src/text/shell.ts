@@ -202,6 +202,7 @@ export const shell = {
   recordsLost: { en: "Lost", fr: "Perdues" },
   recordsOpen: { en: "Open", fr: "Ouvertes" },
   shortRows: { en: "{n} rows have fewer cells than the header; lines {examples}", fr: "{n} lignes ont moins de cellules que l’en-tête ; lignes {examples}" },
+  footerLines: { en: "{n} lines of totals or notices are no records; lines {examples}", fr: "{n} lignes de totaux ou de mentions ne sont pas des enregistrements ; lignes {examples}" },
   doubtfulCells: { en: "{n} cells hold characters of another encoding; lines {examples}", fr: "{n} cellules contiennent des caractères d’un autre encodage ; lignes {examples}" },
   unreadable: { en: "{n} cells of {column} could not be read: {examples}", fr: "{n} cellules de {column} illisibles : {examples}" },
   recordsNone: { en: "No record in this part.", fr: "Aucun enregistrement dans cette partie." },
