@@ -5,7 +5,7 @@ import type { Doubt, Entity, Loaded, MappedColumn, Source } from "../api";
 import { status } from "../charts/status";
 import { download } from "../csv";
 import { formatDay, formatFigure, formatNumber, say } from "../format";
-import { asks, type Store } from "../store";
+import { asks, questionsOf, type Store } from "../store";
 import type { Both, Language } from "../text/both";
 import { answers, delimiters, questions } from "../text/doubts";
 import { fields } from "../text/fields";
@@ -69,7 +69,7 @@ export class Sources extends LitElement {
       else return;
       return event.preventDefault();
     }
-    const [first] = sources.flatMap((loaded) => loaded.source.doubts.filter(asks).map((doubt) => ({ loaded, doubt })));
+    const [first] = sources.flatMap((loaded) => questionsOf(loaded.source).map((doubt) => ({ loaded, doubt })));
     const option = first?.doubt.options[Number(event.key) - 1];
     if (first && option !== undefined && option !== first.doubt.taken && !event.altKey) this.#answer(first.loaded.id, first.doubt, option);
   };
@@ -84,7 +84,7 @@ export class Sources extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { sources, language } = state;
-    const open = sources.flatMap((loaded) => loaded.source.doubts.filter(asks).map((doubt) => ({ loaded, doubt })));
+    const open = sources.flatMap((loaded) => questionsOf(loaded.source).map((doubt) => ({ loaded, doubt })));
     const strange = sources.filter(({ source }) => source.entity === null).length;
     const known = sources.length - strange;
     const count = sources.length === 0 ? this.#t(shell.recognisedNone) : known === 1 ? this.#t(shell.recognisedOne) : known === 0 ? this.#t(strange === 1 ? shell.recognisedNotOne : shell.recognisedNot) : fill(shell.recognised, language, { n: known });
@@ -107,7 +107,7 @@ export class Sources extends LitElement {
     const { language } = this.store.state;
     const n = (value: number): string => formatNumber(value, language);
     const what = [source.entity, ...source.also].filter((one) => one !== null).map((one) => say(entityWords[one], language)).join(", ");
-    const doubts = source.doubts.filter(asks).length;
+    const doubts = questionsOf(source).length;
     const told = source.doubts.filter((doubt) => !asks(doubt));
     const format = [encodingName(source.encoding), source.delimiter ? phrase(source.delimiter, delimiters, language) : null, source.sheet].filter(Boolean).join(" · ");
     const verdict = source.entity === null ? status("watch", this.#t(shell.toMap))
@@ -142,6 +142,16 @@ export class Sources extends LitElement {
     return [...source.mapping].sort((a, b) => (place.get(a.column) ?? 0) - (place.get(b.column) ?? 0));
   }
 
+  /** What gave the file away, and what else it could be. */
+  #known({ entity, score, reasons, others }: Source): TemplateResult | typeof nothing {
+    const { language } = this.store.state;
+    if (entity === null || reasons.length === 0) return nothing;
+    const share = (value: number): string => formatFigure(value, "ratio", { language, decimals: 0 });
+    const list = (items: readonly string[]): string => new Intl.ListFormat(language, { type: "conjunction" }).format(items);
+    const other = others.map((one) => `${vendorName(one.vendor) ?? this.#t(shell.table)}, ${say(entityWords[one.entity], language)} (${share(one.score)})`);
+    return html`<p>${fill(shell.knownBy, language, { columns: list(reasons.slice(0, 4)), share: share(score) })}${other.length > 0 ? ` ${fill(shell.elseIs, language, { others: list(other) })}` : ""}</p>`;
+  }
+
   /** What the figures say with this reading: seen at once after a change. */
   #preview(): TemplateResult | typeof nothing {
     const { report, facts, language, computing } = this.store.state;
@@ -166,7 +176,7 @@ export class Sources extends LitElement {
     return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
         <label class="holds">${this.#t(shell.holds)} <select class="pick" ?disabled=${busy} @change=${(event: Event) => { const entity = (event.target as HTMLSelectElement).value as Entity; if (entity) { this.selected = id; void this.store.remap(id, { entity }); } }}>
           ${source.entity === null ? html`<option value="" .selected=${live(true)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
-          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === source.entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label>${this.#preview()}</header>
+          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === source.entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label>${this.#known(source)}${this.#preview()}</header>
       <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
         <tbody>${repeat(shown, (column) => column.column, (column) => this.#column(id, column, source, needy(column)))}</tbody></table></div>
         <p class="actions">

@@ -1,5 +1,5 @@
 /** What the page knows, and the plain functions over it. */
-import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Report, Settings } from "../api";
+import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Report, Settings, Source } from "../api";
 import type { Trouble } from "../calls";
 import type { Language } from "../text/both";
 import type { Theme } from "../theme";
@@ -119,9 +119,16 @@ export function asks(doubt: Doubt): boolean {
   return !TOLD.has(doubt.question);
 }
 
+/** What a file asks: how days or numbers are written is one question for all of its columns. */
+export function questionsOf(source: Source): Doubt[] {
+  const asked = source.doubts.filter(asks);
+  return asked.filter(({ question }, at) => !SETTLED_AT_ONCE.has(question) || asked.findIndex((other) => other.question === question) === at);
+}
+const SETTLED_AT_ONCE = new Set(["day_or_month_first", "decimal_or_thousands"]);
+
 /** What waits for a person under Sources: files that were not recognised, and questions. */
 export function openQuestions(sources: readonly Loaded[]): number {
-  return sources.reduce((sum, { source }) => sum + (source.entity === null ? 1 : source.doubts.filter(asks).length), 0);
+  return sources.reduce((sum, { source }) => sum + (source.entity === null ? 1 : questionsOf(source).length), 0);
 }
 
 /** With one label more in a filter, or without it where it was there. */

@@ -118,6 +118,8 @@ export const shell = {
   holds: { en: "What the file holds", fr: "Ce que contient le fichier" },
   undo: { en: "Undo", fr: "Annuler" },
   redo: { en: "Redo", fr: "Rétablir" },
+  knownBy: { en: "Known by {columns}: {share} sure.", fr: "Reconnu à {columns} : sûr à {share}." },
+  elseIs: { en: "It could also be: {others}.", fr: "Ce pourrait aussi être : {others}." },
   saveRecipe: { en: "Save as a recipe", fr: "Enregistrer comme recette" },
   openRecipe: { en: "Open a recipe", fr: "Ouvrir une recette" },
   previewSub: { en: "As the figures stand, computed anew at every change.", fr: "L’état des chiffres, recalculés à chaque changement." },
