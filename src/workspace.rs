@@ -39,9 +39,9 @@ pub struct RecordsQuery {
     /// Under which settings.
     #[cfg_attr(test, ts(type = "Partial<Settings>"))]
     pub settings: Settings,
-    /// Of which figure.
+    /// Of which figure, of the `funnel`, or of `campaigns`.
     pub kpi: String,
-    /// `used`, `excluded`, `all`, `won`, `lost`, `open`, or a reason.
+    /// `used`, `excluded`, `all`, a reason, or a part of the number: `lost`, `numerator@2024-03-01&owner=Ana`, `lost&stage=Demo`.
     pub part: String,
     /// Records to skip.
     pub offset: usize,

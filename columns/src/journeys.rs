@@ -108,6 +108,15 @@ pub fn index(place: Place) -> PlaceIndex {
 }
 
 impl Journeys {
+    /// What a place is called in the matrix of moves: a stage, `lost` or `other`.
+    pub fn place_name(&self, place: PlaceIndex) -> &str {
+        match place {
+            LOST => "lost",
+            UNLISTED => "other",
+            rank => self.stages.names.get(rank as usize).map_or("", String::as_str),
+        }
+    }
+
     /// All journeys, as they stood at the end of `as_of`.
     pub fn of(records: &Records, stages: Stages, included: Bits, other_pipeline: Bits, as_of: Day) -> Journeys {
         let rows = records.exported.len();

@@ -1,7 +1,8 @@
 //! What the figures of data quality are made of: all records that are loaded, whatever the period and the filters.
 
 use crate::slice::Slice;
-use crate::slice::reason::{CLOSED_BEFORE_CREATED, ENDS_BEFORE_START, FUTURE, ORPHAN, OUT_OF_RANGE, UNREADABLE};
+use crate::slice::quality::INVALID;
+use crate::slice::reason::ORPHAN;
 
 super::sums::sums! {
     /// Records and cells by what is wrong with them.
@@ -34,8 +35,8 @@ pub fn sums(slice: &Slice) -> Sums {
     Sums {
         records: quality.records,
         defective: quality.defective,
-        invalid: quality.with(&[UNREADABLE, CLOSED_BEFORE_CREATED, ENDS_BEFORE_START, OUT_OF_RANGE, FUTURE]),
-        orphans: quality.with(&[ORPHAN]),
+        invalid: quality.of_faults(INVALID).len() as u64,
+        orphans: quality.of_faults(&[ORPHAN]).len() as u64,
         cells: quality.fill.iter().map(|fill| fill.rows).sum(),
         filled: quality.fill.iter().map(|fill| fill.filled).sum(),
         compared: both.iter().map(|found| found.compared).sum(),

@@ -3,8 +3,7 @@
 use super::{Bounds, Excluded, Figure, Funnel, Interval, Move, Stage, StageTime, Stuck, StuckRecord};
 use crate::money::Money;
 use crate::slice::Slice;
-use crate::slice::funnel::{FunnelSums, StageSums, stays};
-use crate::slice::journeys::{LOST, UNLISTED};
+use crate::slice::funnel::{FunnelSums, StageSums, stuck as stuck_rows};
 use crate::slice::reason::STAGE_AS_EXPORTED;
 use crate::stats::{Counted, Lifetimes, wilson};
 
@@ -118,10 +117,7 @@ fn time(stage: &StageSums, level: f64) -> StageTime {
 fn stuck(slice: &Slice, rank: usize) -> Stuck {
     let world = slice.world;
     let journeys = &world.journeys;
-    let (ended, running) = stays(slice, rank);
-    let found = if ended.len() >= 10 { Counted::from(ended).quantile(0.9).map(|seconds| seconds / 86_400.0) } else { None };
-    let Some(limit) = journeys.stages.limit_days[rank].or(found) else { return Stuck::default() };
-    let over: Vec<_> = running.into_iter().filter(|stay| f64::from(stay.seconds) / 86_400.0 > limit).collect();
+    let (limit, over) = stuck_rows(slice, rank);
     let deals = &world.data.deals;
     let records = over.iter().take(STUCK_LISTED).map(|stay| {
         let row = stay.row as usize;
@@ -134,15 +130,10 @@ fn stuck(slice: &Slice, rank: usize) -> Stuck {
             action: journeys.stages.action[rank].clone(),
         }
     });
-    Stuck { count: over.len() as u64, limit_days: Some(limit), records: records.collect() }
+    Stuck { count: over.len() as u64, limit_days: limit, records: records.collect() }
 }
 
 fn moves(slice: &Slice, sums: &FunnelSums) -> Vec<Move> {
-    let stages = &slice.world.journeys.stages;
-    let name = |place: u8| match place {
-        LOST => "lost".to_owned(),
-        UNLISTED => "other".to_owned(),
-        rank => stages.names.get(rank as usize).cloned().unwrap_or_default(),
-    };
+    let name = |place: u8| slice.world.journeys.place_name(place).to_owned();
     sums.moves.iter().map(|((from, to), count)| Move { from: name(*from), to: name(*to), count: *count }).collect()
 }

@@ -5,6 +5,7 @@ mod campaigns;
 mod canonical;
 mod figure;
 mod funnel;
+mod parts;
 mod predicted;
 mod quality;
 mod records;

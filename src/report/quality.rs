@@ -78,8 +78,7 @@ fn currencies(world: &World) -> Vec<CurrencyRows> {
     if counts.len() < 2 { Vec::new() } else { counts.into_iter().map(|(currency, rows)| CurrencyRows { currency, rows }).collect() }
 }
 
-/// Rows of the records behind a defect named `entity.field.fault` (`entity..fault` where it is the whole record).
-pub fn defective<'a>(world: &'a World, part: &str) -> Option<(Entity, &'a [u32])> {
-    let named = |defect: &&crate::slice::quality::Defect| [defect.entity.name(), defect.field, defect.fault].join(".") == part;
-    world.quality().defects.iter().find(named).map(|defect| (defect.entity, defect.rows.as_slice()))
+/// The defect named `entity.field.fault` (`entity..fault` where it is the whole record).
+pub fn defective<'a>(world: &'a World, part: &str) -> Option<&'a crate::slice::quality::Defect> {
+    world.quality().defects.iter().find(|defect| [defect.entity.name(), defect.field, defect.fault].join(".") == part)
 }

@@ -1,13 +1,17 @@
 //! The records behind a figure: which rows of which file, and why the others are left out.
 
 use super::Figure;
+use super::parts::{self, Address, Member};
 use crate::dataset::Entity;
 use crate::dataset::stack::Origin;
 use crate::error::{Code, Error};
-use crate::kpi;
+use crate::kpi::{self, Metric};
 use crate::money::Money;
+use crate::order::sorted_by;
 use crate::slice::Slice;
 use crate::slice::outcome::Outcome;
+use crate::slice::quality::INVALID;
+use crate::slice::reason::{ORPHAN, Reason, SAME_CUSTOMER};
 use crate::slice::world::World;
 use serde::Serialize;
 
@@ -26,6 +30,8 @@ pub struct Records {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct RecordRow {
+    /// What it is a record of.
+    pub entity: Entity,
     /// Base name of the file.
     pub file: String,
     /// Line of the file, from 1.
@@ -47,61 +53,120 @@ pub struct RecordRow {
     pub date: Option<String>,
     /// Why it is left out; null where it is used.
     pub reason: Option<String>,
+    /// What it adds to the part's number; null where numbers of records do not add up.
+    pub adds: Option<Figure>,
 }
 
-/// Records of a KPI, in the order of the files. Parts: `used`, `excluded`, `all`, or a reason's id; for deals also `won`, `lost`, `open`.
-pub fn records(world: &World, lines: &dyn Fn(Origin) -> (String, u64), kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
-    if kpi.starts_with("quality.") {
-        return Ok(faulty(world, lines, part, offset, limit));
+/// How deals stand, by name.
+const ENDS: [(&str, Outcome); 3] = [("open", Outcome::Open), ("won", Outcome::Won), ("lost", Outcome::Lost)];
+
+/// Where a row of a dataset came from: base name and line of the file.
+pub type Lines<'a> = &'a dyn Fn(Origin) -> (String, u64);
+
+/// A record of a part, why it is left out, and what it adds.
+struct Found {
+    entity: Entity,
+    row: u32,
+    reason: Option<Reason>,
+    adds: Option<Figure>,
+}
+
+/// Records of a part of a figure, in the order of the files. Parts by accounting: `used`, `excluded`, `all`, or a reason's id; for
+/// deals also `won`, `lost`, `open`. All others are parts of the number itself: see [`parts`].
+pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
+    let mut address = Address::of(part);
+    let page = |world: &World, mut found: Vec<Found>| {
+        found = sorted_by(found, &|a, b| (a.entity, a.row).cmp(&(b.entity, b.row)));
+        let rows = found.iter().skip(offset).take(limit).map(|found| described(world, lines, found)).collect();
+        Records { total: found.len() as u64, rows }
+    };
+    let counted = |slice: &Slice, members: Vec<Member>| -> Vec<Found> {
+        let found = members.into_iter().map(|member| (member.unit.record(slice), member.adds));
+        found.map(|((entity, row), adds)| Found { entity, row, reason: None, adds }).collect()
+    };
+    let own = address.take_own(kpi);
+    let name = address.name;
+    let selection = world.selected(&address.filters(world))?;
+    if kpi == "funnel" {
+        let subjects = world.subjects(&selection);
+        let (world, selection) = subjects.as_ref().map_or((world, &selection), |(world, part)| (world, part));
+        let slice = address.slice(world, selection)?;
+        return Ok(page(world, counted(&slice, parts::of_funnel(name, &own, &slice)?)));
+    }
+    let slice = address.slice(world, &selection)?;
+    if kpi == "campaigns" {
+        return Ok(page(world, counted(&slice, parts::of_campaigns(name, &own, &slice)?)));
     }
     let metric = kpi::find(kpi).ok_or_else(|| Error::new(Code::UnknownKpi, kpi))?;
-    let selection = world.selection()?;
-    let slice = Slice::new(world, &selection, world.period);
+    if kpi.starts_with("quality.") {
+        return Ok(page(world, faulty(world, kpi, part)?));
+    }
+    let found = placed(metric, &slice, name).or_else(|| parts::members(metric, name, &own, &slice).map(|members| counted(&slice, members)));
+    Ok(page(world, found.or_else(|| ended(metric, &slice, name)).ok_or_else(|| parts::unknown(name))?))
+}
+
+/// Rows by whether the figure takes them, and why not; `None` where the name says neither.
+fn placed(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> {
     let population = metric.population();
-    let entity = population.entity(&slice);
-    let mut rows = population.candidates(&slice);
-    rows = crate::order::sorted_by(rows, &Ord::cmp);
-    let mut found = Records::default();
-    for row in rows {
-        let place = population.place(&slice, row);
-        let outcome = (entity == Entity::Deal).then(|| world.deals.outcome[row as usize]);
-        let wanted = match part {
+    let entity = population.entity(slice);
+    let found = population.candidates(slice).into_iter().filter_map(|row| {
+        let place = population.place(slice, row);
+        let wanted = match name {
             "all" => true,
             "used" => place.is_ok(),
             "excluded" => place.is_err(),
-            "won" => place == Err("won") || (place.is_ok() && outcome == Some(Outcome::Won)),
-            "lost" => place == Err("lost") || (place.is_ok() && outcome == Some(Outcome::Lost)),
-            "open" => place == Err("open") || (place.is_ok() && outcome == Some(Outcome::Open)),
             reason => place == Err(reason),
         };
-        if !wanted {
-            continue;
-        }
-        found.total += 1;
-        if (found.total as usize) > offset && found.rows.len() < limit {
-            let mut record = describe(world, entity, row as usize);
-            if let Some(origin) = origin(world, entity, row as usize) {
-                (record.file, record.line) = lines(origin);
-            }
-            record.reason = place.err().map(str::to_owned);
-            found.rows.push(record);
-        }
-    }
-    Ok(found)
+        wanted.then_some(Found { entity, row, reason: place.err(), adds: Some(Figure::Count(1)) })
+    });
+    let found: Vec<Found> = found.collect();
+    (matches!(name, "all" | "used" | "excluded") || !found.is_empty()).then_some(found)
 }
 
-/// The records behind one defect.
-fn faulty(world: &World, lines: &dyn Fn(Origin) -> (String, u64), part: &str, offset: usize, limit: usize) -> Records {
-    let Some((entity, rows)) = super::quality::defective(world, part) else { return Records::default() };
-    let row = |row: &u32| {
-        let mut record = describe(world, entity, *row as usize);
-        if let Some(origin) = origin(world, entity, *row as usize) {
-            (record.file, record.line) = lines(origin);
-        }
-        record.reason = part.rsplit('.').next().map(str::to_owned);
-        record
+/// Deals of a figure by how they stand.
+fn ended(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> {
+    let end = ENDS.iter().find(|(known, _)| *known == name).filter(|_| metric.population().entity(slice) == Entity::Deal)?.1;
+    let used = placed(metric, slice, "used")?;
+    Some(used.into_iter().filter(|found| slice.world.deals.outcome[found.row as usize] == end).collect())
+}
+
+/// The records behind a figure of data quality, by fault or by the fault's place (`contact.email.unreadable`).
+fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
+    let found = |entity: Entity, row: u32, reason: Option<Reason>| Found { entity, row, reason, adds: Some(Figure::Count(1)) };
+    if let Some(defect) = super::quality::defective(world, part) {
+        return Ok(defect.rows.iter().map(|row| found(defect.entity, *row, Some(defect.fault))).collect());
+    }
+    let (faults, of): (&[Reason], &[Entity]) = match kpi {
+        "quality.invalid" => (INVALID, Entity::ALL),
+        "quality.orphans" => (&[ORPHAN], Entity::ALL),
+        "quality.duplicates" => (&[SAME_CUSTOMER], &[Entity::Contact, Entity::Account]),
+        _ => (&[], Entity::ALL),
     };
-    Records { total: rows.len() as u64, rows: rows.iter().skip(offset).take(limit).map(row).collect() }
+    let all = |of: &[Entity]| {
+        of.iter()
+            .filter(|entity| **entity != Entity::StageChange)
+            .flat_map(|entity| (0..world.data.rows(*entity) as u32).map(|row| found(*entity, row, None)))
+            .collect()
+    };
+    match part {
+        "used" | "all" | "value" => Ok(all(Entity::ALL)),
+        "denominator" => Ok(all(of)),
+        "excluded" => Ok(Vec::new()),
+        "numerator" | "defective" => Ok(world.quality().of_faults(faults).into_iter().map(|(entity, row)| found(entity, row, None)).collect()),
+        other => Err(parts::unknown(other)),
+    }
+}
+
+fn described(world: &World, lines: Lines, found: &Found) -> RecordRow {
+    let row = found.row as usize;
+    let mut record = describe(world, found.entity, row);
+    if let Some(origin) = origin(world, found.entity, row) {
+        (record.file, record.line) = lines(origin);
+    }
+    record.entity = found.entity;
+    record.reason = found.reason.map(str::to_owned);
+    record.adds = found.adds;
+    record
 }
 
 fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
@@ -119,6 +184,8 @@ fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
         Entity::Traffic => &data.traffic.origins,
         Entity::Ticket => &data.tickets.origins,
         Entity::Account => &data.accounts.origins,
+        Entity::User => &data.users.origins,
+        Entity::Target => &data.targets.origins,
         _ => return None,
     };
     origins.get(row).copied()
@@ -133,17 +200,12 @@ fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
         Entity::Deal => {
             let deals = &data.deals;
             let outcome = world.deals.outcome[row];
-            let status = match outcome {
-                Outcome::Open => "open",
-                Outcome::Won => "won",
-                Outcome::Lost => "lost",
-            };
             RecordRow {
                 id: text(&deals.id),
                 name: text(&deals.name),
                 owner: text(&deals.owner),
                 stage: text(&deals.stage),
-                status: Some(status.into()),
+                status: ENDS.iter().find(|(_, end)| *end == outcome).map(|(name, _)| (*name).to_owned()),
                 amount: money(deals.amount.get(row)),
                 date: if outcome == Outcome::Open { day(&world.deals.created) } else { day(&world.deals.closed) },
                 ..RecordRow::default()

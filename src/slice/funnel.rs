@@ -6,6 +6,7 @@ use super::outcome::Outcome;
 use super::population::{Population, Tally};
 use super::reason::{OTHER_PIPELINE, Reason, UNKNOWN_STAGE};
 use crate::dataset::column::Bits;
+use crate::stats::Counted;
 use std::collections::BTreeMap;
 
 /// Counts of one stage.
@@ -165,4 +166,15 @@ pub fn stays(slice: &Slice, stage: usize) -> (Vec<i64>, Vec<StuckRow>) {
     let mut running: Vec<StuckRow> = here.map(|(seconds, row)| StuckRow { row, seconds }).collect();
     running.reverse();
     (ended, running)
+}
+
+/// Days after which a record is stuck in a stage (as the settings say, else p90 of at least ten ended visits), and the open records
+/// that have been there longer, oldest first.
+pub fn stuck(slice: &Slice, stage: usize) -> (Option<f64>, Vec<StuckRow>) {
+    let days = |seconds: f64| seconds / 86_400.0;
+    let (ended, mut running) = stays(slice, stage);
+    let found = if ended.len() >= 10 { Counted::from(ended).quantile(0.9).map(days) } else { None };
+    let limit = slice.world.journeys.stages.limit_days[stage].or(found);
+    running.retain(|stay| limit.is_some_and(|limit| days(f64::from(stay.seconds)) > limit));
+    (limit, running)
 }

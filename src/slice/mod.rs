@@ -1,5 +1,6 @@
 //! A selection of rows over a period: what every KPI's `sums` is given.
 
+pub mod alone;
 pub mod attribution;
 pub mod campaigns;
 pub mod cohorts;

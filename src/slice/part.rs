@@ -5,7 +5,11 @@ use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
 use columns::part;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Labels that are kept, by dimension; `None` is the empty one.
+pub type Filters = BTreeMap<String, Vec<Option<String>>>;
 
 /// Row numbers of a selection.
 #[derive(Clone, Debug, Default)]
@@ -100,8 +104,13 @@ impl World {
 
     /// The rows that pass the filters of the settings.
     pub fn selection(&self) -> Result<Part, Error> {
+        self.selected(&self.settings.filters)
+    }
+
+    /// The rows that pass some filters.
+    pub fn selected(&self, filters: &Filters) -> Result<Part, Error> {
         let mut part = self.everything();
-        for (dimension, accepted) in &self.settings.filters {
+        for (dimension, accepted) in filters {
             let keeps = |entity: Entity| -> Keep {
                 let labels = self.data.dimension(entity, dimension);
                 let empty = accepted.iter().any(Option::is_none);

@@ -44,6 +44,9 @@ pub struct Fill {
     pub rows: u64,
 }
 
+/// Values that do not read or cannot be.
+pub const INVALID: &[Reason] = &[UNREADABLE, CLOSED_BEFORE_CREATED, ENDS_BEFORE_START, OUT_OF_RANGE, FUTURE];
+
 /// All that is wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Quality {
@@ -159,17 +162,17 @@ impl Quality {
         }
     }
 
-    /// Records with one of some faults, and all records.
-    pub fn with(&self, faults: &[Reason]) -> u64 {
+    /// Records with one of some faults; with any, where none is named.
+    pub fn of_faults(&self, faults: &[Reason]) -> Vec<(Entity, u32)> {
         let mut rows: Vec<(Entity, u32)> = self
             .defects
             .iter()
-            .filter(|defect| faults.contains(&defect.fault))
+            .filter(|defect| faults.is_empty() || faults.contains(&defect.fault))
             .flat_map(|defect| defect.rows.iter().map(|row| (defect.entity, *row)))
             .collect();
         rows = crate::order::sorted_by(rows, &Ord::cmp);
         rows.dedup();
-        rows.len() as u64
+        rows
     }
 }
 

@@ -958,6 +958,10 @@ currencies: Array<CurrencyRows>, };
 export type Rate = string | { [key in string]: string };
 export type RecordRow = { 
 /**
+ * What it is a record of.
+ */
+entity: Entity, 
+/**
  * Base name of the file.
  */
 file: string, 
@@ -996,7 +1000,11 @@ date: string | null,
 /**
  * Why it is left out; null where it is used.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * What it adds to the part's number; null where numbers of records do not add up.
+ */
+adds: Figure | null, };
 export type Records = { 
 /**
  * How many there are in all.
@@ -1012,11 +1020,11 @@ export type RecordsQuery = {
  */
 settings: Partial<Settings>, 
 /**
- * Of which figure.
+ * Of which figure, of the `funnel`, or of `campaigns`.
  */
 kpi: string, 
 /**
- * `used`, `excluded`, `all`, `won`, `lost`, `open`, or a reason.
+ * `used`, `excluded`, `all`, a reason, or a part of the number: `lost`, `numerator@2024-03-01&owner=Ana`, `lost&stage=Demo`.
  */
 part: string, 
 /**

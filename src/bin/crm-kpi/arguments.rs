@@ -166,7 +166,7 @@ pub struct InspectLine {
 pub struct ExplainLine {
     /// Id of the figure; none: the list.
     pub kpi: Option<String>,
-    /// Which records: used, excluded, all, won, lost, open, or a reason.
+    /// Which records: used, excluded, all, a reason, numerator, denominator, a measure (promoters), a movement (lost); then @2024-03-01 for a unit of the series, &owner=Ana for a row of a breakdown. With the figure `funnel`: lost&stage=Demo.
     #[arg(long, default_value = "used")]
     pub part: String,
     /// At most so many records.

@@ -11,6 +11,8 @@ export interface Cohort {
   /** Of a cell: its words, and what foot and ear are told. */
   readonly words: (share: number) => string;
   readonly say: (age: number, share: number) => string;
+  /** Shows the records of a cell. */
+  readonly open: (age: number) => void;
 }
 
 const ROW = 27;
@@ -38,7 +40,7 @@ export function heatmap(cohorts: readonly Cohort[], width: number, words: { arri
       if (age === 0) return [svg`<text class="t2 mid" x=${middle} y=${y + 18}>${cohort.words(share)}</text>`];
       const tab = first;
       first = false;
-      return [mark({ say: cohort.say(age, share), first: tab }, svg`<rect class="q${step(share)} cellbox" x=${x} y=${y} width=${each} height=${ROW}/><text class="t2 mid ${step(share) > 4 ? "q-high" : "q-low"}" x=${middle} y=${y + 18}>${cohort.words(share)}</text>`)];
+      return [mark({ say: cohort.say(age, share), act: () => cohort.open(age), first: tab }, svg`<rect class="q${step(share)} cellbox" x=${x} y=${y} width=${each} height=${ROW}/><text class="t2 mid ${step(share) > 4 ? "q-high" : "q-low"}" x=${middle} y=${y + 18}>${cohort.words(share)}</text>`)];
     })];
   });
   return {

@@ -63,10 +63,11 @@ export class Explain extends LitElement {
     const close = (): void => this.store.unexplain();
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${close} @click=${(event: Event) => { if (event.target === event.currentTarget) close(); }}>
       ${explained && report ? html`<div class="drawer-in">
-        <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : explained.kpi}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
-        ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : html`<p class="d-note">${this.#t(shell.missing)}</p>`}
-        ${kpi && kpi.value !== null ? html`${this.#past(explained.kpi, kpi)}${this.#records()}` : nothing}
-        <p class="d-foot"><span>${fill(shell.definition, language, { id: kpi?.definition ?? explained.kpi })}</span></p></div>` : nothing}
+        <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : this.#t(shell.records)}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
+        ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : nothing}
+        ${kpi && kpi.value !== null ? this.#past(explained.kpi, kpi) : nothing}
+        ${!kpi || kpi.value !== null ? this.#records() : nothing}
+        ${kpi ? html`<p class="d-foot"><span>${fill(shell.definition, language, { id: kpi.definition })}</span></p>` : nothing}</div>` : nothing}
     </dialog>`;
   }
 
@@ -89,7 +90,7 @@ export class Explain extends LitElement {
   }
 
   #formula(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult {
-    const pieces = (list: Piece[]): TemplateResult[] => list.map((piece) => (piece.number ? html`<b>${piece.text}</b>` : html`${piece.text}`));
+    const pieces = (list: Piece[]): TemplateResult[] => list.map(({ text, number, part }) => (part ? html`<button type="button" class="behind" title=${this.#t(shell.behind)} @click=${() => this.#go(part)}><b>${text}</b></button>` : number ? html`<b>${text}</b>` : html`${text}`));
     if (!fact) return html`<p class="f-line">${partWords(kpi.numerator, style)} ÷ ${partWords(kpi.denominator, style)} = ${formatFigure(kpi.value, kpi.unit, style)}</p>`;
     const made = formula(say(fact.words.formula, style.language), kpi, style);
     if ("line" in made) return html`<p class="f-line">${pieces(made.line)}</p>`;
@@ -177,18 +178,30 @@ export class Explain extends LitElement {
     const fact = explained && facts.get(explained.kpi);
     // of data quality, the records are those of a defect
     if (explained?.kpi.startsWith("quality.")) return (report?.quality?.defects ?? []).map(({ entity, field, fault }) => { const part = `${entity}.${field ?? ""}.${fault}`; return [part, defectWords(part) ?? { en: fault, fr: fault }] as const; });
-    const list = fact && fact.unit === "ratio" && fact.needs[0]?.entity === "deal" ? [...PARTS, ...ENDS] : PARTS;
+    const list = !fact ? [] : fact.unit === "ratio" && fact.needs[0]?.entity === "deal" ? [...PARTS, ...ENDS] : PARTS;
     const { listed } = this;
-    return list.some(([part]) => part === listed) ? [...list] : [...list, [listed, { en: capital(reasonWords(listed).en), fr: capital(reasonWords(listed).fr) }]];
+    return list.some(([part]) => part === listed) ? [...list] : [...list, [listed, { en: partName(listed, "en"), fr: partName(listed, "fr") }]];
   }
 }
 if (!customElements.get("crm-kpi-explain")) customElements.define("crm-kpi-explain", Explain);
 
+/** Parts of figures by name; the others are measures, or reasons. */
+const NAMED: Record<string, Both> = {
+  numerator: { en: "Above the line", fr: "Au-dessus du trait" }, denominator: { en: "Below the line", fr: "Sous le trait" },
+  entered: { en: "Entered", fr: "Entrées" }, advanced: { en: "Advanced", fr: "Avancées" }, stuck: { en: "Stuck", fr: "Bloquées" }, active: { en: "Still there", fr: "Encore là" },
+};
 const MEASURES: Record<string, Both> = {
   mean: { en: "Mean", fr: "Moyenne" }, median: { en: "Median", fr: "Médiane" }, p90: { en: "9 out of 10 within", fr: "9 sur 10 en moins de" }, annualised: { en: "On a yearly footing", fr: "Ramené à l’année" }, months: { en: "Months", fr: "Mois" },
   new: { en: "New", fr: "Nouveaux" }, expansion: { en: "Expansion", fr: "Hausses" }, contraction: { en: "Contraction", fr: "Baisses" }, churned: { en: "Churned", fr: "Partis" }, reactivated: { en: "Reactivated", fr: "Réactivés" }, start: { en: "At the start", fr: "Au début" }, end: { en: "At the end", fr: "À la fin" },
   inverse: { en: "The other way round", fr: "À l’inverse" }, margin: { en: "Margin of error", fr: "Marge d’erreur" },
 };
+
+/** `lost&stage=Demo` is "Lost · Demo". */
+function partName(part: string, language: "en" | "fr"): string {
+  const [name = "", ...labels] = part.split("&");
+  const words = Object.hasOwn(NAMED, name) ? say(NAMED[name] as Both, language) : Object.hasOwn(MEASURES, name) ? measureName(name, language) : capital(say(reasonWords(name), language));
+  return [words, ...labels.map((label) => decodeURIComponent(label.slice(label.indexOf("=") + 1)))].join(" · ");
+}
 
 function measureName(name: string, language: "en" | "fr"): string {
   return Object.hasOwn(MEASURES, name) ? say(MEASURES[name] as Both, language) : capital(name.replaceAll("_", " "));

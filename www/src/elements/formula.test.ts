@@ -42,3 +42,9 @@ test("a factor after the division is not drawn under the line", () => {
   assert.ok("line" in made);
   assert.match(text(made.line), /318 answers × 100 = \+23, ± 9$/);
 });
+
+test("a count and a sum of money have records behind them, a rate has none", () => {
+  const made = formula("({gone} left + {less} reduced) ÷ {denominator} at the start = {value}; {annualised} a year", kpi({ measures: { gone: "3", less: "4", annualised: 0.2 } }), { language: "en" });
+  assert.ok("over" in made);
+  assert.deepEqual([...made.over, ...made.under, ...made.beside].filter(({ number }) => number).map(({ part }) => part), ["gone", "less", "denominator", undefined]);
+});

@@ -2,8 +2,8 @@
 import type { Figure, Kpi } from "../api";
 import { formatFigure, type Style } from "../format";
 
-/** A piece of the formula: words, or a number that was put in. */
-export interface Piece { readonly text: string; readonly number: boolean }
+/** A piece of the formula: words, or a number that was put in, with the part of the figure whose records are behind it. */
+export interface Piece { readonly text: string; readonly number: boolean; readonly part?: string }
 
 /** Above and under the line, what comes out, and what is said beside it; or one line where it is no quotient. */
 export type Formula = { readonly over: Piece[]; readonly under: Piece[]; readonly value: Piece[]; readonly beside: Piece[] } | { readonly line: Piece[] };
@@ -31,8 +31,14 @@ export function formula(template: string, kpi: Kpi, style: Style): Formula {
     const measure = kpi.measures[name];
     return measure === undefined ? "—" : formatFigure(measure, name === "restricted_mean" ? "number" : measureUnit(name, measure, kpi.unit), style);
   };
+  // Counts and money are of records; other numbers are made of them.
+  const counted = (name: string): boolean => {
+    const figure = name === "numerator" ? kpi.numerator : name === "denominator" ? kpi.denominator : kpi.measures[name];
+    return typeof figure === "string" || Number.isInteger(figure);
+  };
+  const piece = (name: string): Piece => ({ text: value(name), number: true, ...(counted(name) && { part: name }) });
   const pieces = (text: string): Piece[] =>
-    text.trim().split(/(\{\w+\})/).filter(Boolean).map((part) => (/^\{\w+\}$/.test(part) ? { text: value(part.slice(1, -1)), number: true } : { text: part, number: false }));
+    text.trim().split(/(\{\w+\})/).filter(Boolean).map((part) => (/^\{\w+\}$/.test(part) ? piece(part.slice(1, -1)) : { text: part, number: false }));
   const [whole, left = "", right = "", out = ""] = /^([^=÷]+?)\s÷\s([^=÷]+?)\s*=\s*([^=÷]+)$/.exec(template) ?? [];
   // What is multiplied after the division does not stand under the line.
   if (whole === undefined || /×/.test(right.replace(/\([^()]*\)/g, ""))) return { line: pieces(template) };

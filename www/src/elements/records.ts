@@ -25,9 +25,9 @@ const HEADS: Partial<Record<Entity, Partial<Record<keyof RecordRow, Both>>>> = {
 };
 const COLUMNS: readonly Column[] = [
   { key: "name", words: shell.record }, { key: "id", words: { en: "Id", fr: "Identifiant" } }, { key: "owner", words: shell.owner }, { key: "stage", words: shell.stage }, { key: "status", words: shell.status },
-  { key: "amount", words: shell.amount, number: true }, { key: "date", words: shell.date }, { key: "reason", words: shell.reason },
+  { key: "amount", words: shell.amount, number: true }, { key: "adds", words: { en: "In this part", fr: "Dans cette partie" }, number: true }, { key: "date", words: shell.date }, { key: "reason", words: shell.reason },
 ];
-const CSV: ReadonlyArray<keyof RecordRow> = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "date", "reason"];
+const CSV: ReadonlyArray<keyof RecordRow> = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "adds", "date", "reason"];
 
 /** The records behind a part of a figure: a table of any length, of which only what is in sight is asked for and drawn. */
 export class RecordTable extends LitElement {
@@ -44,6 +44,7 @@ export class RecordTable extends LitElement {
   #pages = new Map<number, readonly RecordRow[] | "asked">();
   #shown: readonly Column[] = [];
   #oneFile: string | null = null;
+  #entity: Entity = "deal";
   #asks = 0;
 
   constructor() {
@@ -87,7 +88,9 @@ export class RecordTable extends LitElement {
 
   /** The columns that hold something, by the first rows. */
   #columns(rows: readonly RecordRow[]): void {
-    const some = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
+    const tells = (row: RecordRow): boolean => row.adds !== null && row.adds !== 1 && row.adds !== row.amount;
+    const some = COLUMNS.filter(({ key }) => rows.some(key === "adds" ? tells : (row) => row[key] !== null));
+    this.#entity = rows[0]?.entity ?? "deal";
     const named = some.some(({ key }) => key === "name");
     this.#shown = some.filter(({ key }) => !(key === "id" && named) && !(key === "status" && rows.length > 1 && rows.every((row) => row.status === rows[0]?.status)));
     this.#oneFile = rows.every((row) => row.file === rows[0]?.file) ? (rows[0]?.file ?? null) : null;
@@ -133,11 +136,10 @@ export class RecordTable extends LitElement {
     for (let page = Math.floor(from / PAGE); page <= Math.floor((to - 1) / PAGE); page++) void this.#ask(page);
     const before = Math.min(from * each, Math.max(0, tall - (to - from) * ROW));
     const after = Math.max(0, tall - before - (to - from) * ROW);
-    const entity = this.store.state.facts.get(this.kpi)?.needs[0]?.entity ?? "deal";
     const heads = this.#shown;
     const width = heads.length + (this.#oneFile === null ? 2 : 1);
     const filler = (height: number): TemplateResult | typeof nothing => (height <= 0 ? nothing : html`<tr class="filler" aria-hidden="true"><td colspan=${width}><svg width="1" height=${Math.round(height)}></svg></td></tr>`);
-    return html`<div class="well scroll" tabindex="0" role="group" aria-label=${say(shell.records, language)} @scroll=${this.#scrolled}><table class="records" aria-rowcount=${total + 1}><thead><tr>${heads.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${say(HEADS[entity]?.[key] ?? words, language)}</th>`)}<th scope="col" class="num">${capital(say(shell.line, language))}</th>${this.#oneFile === null ? html`<th scope="col">${say(shell.file, language)}</th>` : nothing}</tr></thead>
+    return html`<div class="well scroll" tabindex="0" role="group" aria-label=${say(shell.records, language)} @scroll=${this.#scrolled}><table class="records" aria-rowcount=${total + 1}><thead><tr>${heads.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${say(HEADS[this.#entity]?.[key] ?? words, language)}</th>`)}<th scope="col" class="num">${capital(say(shell.line, language))}</th>${this.#oneFile === null ? html`<th scope="col">${say(shell.file, language)}</th>` : nothing}</tr></thead>
         <tbody>${filler(before)}${Array.from({ length: to - from }, (_, at) => this.#row(from + at))}${filler(after)}</tbody></table></div>
       <p class="d-foot">${this.#oneFile === null ? nothing : html`<span>${this.#oneFile}</span>`}<span role="status">${fill(shell.page, language, { from: n(Math.min(total, this.first + 1)), to: n(Math.min(total, this.first + sight)), total: n(total) })}</span><button type="button" class="act" title=${say(shell.csvHint, language)} @click=${() => void this.#csv()}>${say(shell.csv, language)}</button></p>`;
   }
@@ -156,7 +158,8 @@ export class RecordTable extends LitElement {
     const { language, report } = this.store.state;
     const value = row[key];
     if (value === null) return key === "name" ? (row.id ?? "—") : "";
-    if (key === "amount" && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
+    if (key === "adds" && typeof value === "number") return formatNumber(value, language);
+    if ((key === "amount" || key === "adds") && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
     if (key === "status" && typeof value === "string" && Object.hasOwn(OUTCOMES, value)) return say(OUTCOMES[value] as Both, language);
     if ((key === "date" || key === "status") && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return shortDay(value, language);
     if (key === "reason" && typeof value === "string") return say(reasonWords(value), language);

@@ -18,6 +18,7 @@ export function cohortsBand(view: View): TemplateResult | typeof nothing {
   const name = (start: string): string => `${formatMonth(start, v.language)} ${start.slice(0, 4)}`;
   const percent = (share: number): string => v.figure(share * 100, "number", { decimals: 0 });
   const cohorts = all.slice(-MOST).map((cohort) => ({
+    open: (age: number) => view.records("retention.cohorts", `active&cohort=${cohort.start}&months=${age}`),
     name: name(cohort.start), count: v.count(cohort.customers), shares: cohort.share.map((share) => real(share)), words: percent,
     say: (age: number, share: number) => v.tell(COHORTS.say, { cohort: name(cohort.start), months: v.figure(age, "months"), share: v.percent(share, cohort.customers), active: v.count(real(cohort.active[age]) ?? 0), n: v.count(cohort.customers) }),
   }));

@@ -22,13 +22,16 @@ import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from
 import { teamBand } from "./team";
 import { entriesOf, themeBand } from "./theme";
 import { unlockBand } from "./unlock";
-import { explainFunnel, kpi, voice, type Voice } from "./voice";
+import { kpi, voice, type Voice } from "./voice";
 import { missingIn } from "./waiting";
 
 const at = (stage: Stage, measure: string, value: number | null, content: unknown, kind = ""): TemplateResult =>
   html`<span class=${kind} data-kpi="funnel" data-stage=${stage.name} data-measure=${measure} data-value=${hook(value)}>${content}</span>`;
 
 const days = (value: number | null, v: Voice): string => v.figure(value, "days", { decimals: value !== null && value < 10 && !Number.isInteger(value) ? 1 : 0 });
+
+/** The records of a stage: those that entered it, went on, were lost, are stuck. */
+const stageRecords = (view: View, stage: string, part: string): void => view.records("funnel", `${part}&stage=${encodeURIComponent(stage)}`);
 
 function longest(funnel: Funnel): number {
   return Math.max(...funnel.stages.flatMap((stage) => [stage.time?.median_days ?? 0, stage.time?.p90_days ?? 0]), 1);
@@ -82,7 +85,7 @@ function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
   const left = funnel.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const rest = [v.tell(SENTENCES.createdIn, { records: dealsWords(entered, v) }), ...left].join(" · ");
   return html`<div class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${live(rest)}></span>
-    <span class="foot-links"><button type="button" class="link" @click=${() => explainFunnel(view, "entered")}>${v.say(WORDS.explain)}</button>${pictures(view.language)}</span>${twin(funnel, v)}</div>`;
+    <span class="foot-links"><button type="button" class="link" @click=${() => view.explain("sales.close_rate")}>${v.say(WORDS.explain)}</button>${pictures(view.language)}</span>${twin(funnel, v)}</div>`;
 }
 
 function head(stage: Stage, last: boolean, v: Voice): TemplateResult {
@@ -108,7 +111,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
     share: (part, of) => v.percent(part, of),
     worst: worst?.name ?? null,
     worstWords: WORDS.worst,
-    explain: (_, part) => explainFunnel(view, part),
+    explain: (stage, part) => stageRecords(view, stage, part),
   });
   const most = longest(funnel);
   const timed = stages.some((stage) => stage.time !== null);
@@ -133,7 +136,7 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
           const back = backOf(funnel, index, v);
           return html`<td>${at(stage, "regressions", stage.regressions, index === 0 || stage.regressions === null ? "—" : v.count(back.count), "fig2")} <span class="sub">${back.words}</span></td>`;
         })}<td></td></tr>` : nothing}
-        ${stuck ? html`<tr><th scope="row" class="stub">${v.say(WORDS.stuckNow)}</th>${inner.map((stage) => html`<td>${stage.stuck.limit_days === null && stage.stuck.count === 0 ? html`<span class="fig2">—</span>` : html`<button type="button" class="fig2 link-figure" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("sales.open_opportunities", "used")}>${v.count(stage.stuck.count)}</button> <span class="sub">${stage.stuck.limit_days === null ? "" : v.tell(SENTENCES.beyond, { days: days(stage.stuck.limit_days, v) })}</span>`}</td>`)}<td></td></tr>` : nothing}
+        ${stuck ? html`<tr><th scope="row" class="stub">${v.say(WORDS.stuckNow)}</th>${inner.map((stage) => html`<td>${stage.stuck.limit_days === null && stage.stuck.count === 0 ? html`<span class="fig2">—</span>` : html`<button type="button" class="fig2 link-figure" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => stageRecords(view, stage.name, "stuck")}>${v.count(stage.stuck.count)}</button> <span class="sub">${stage.stuck.limit_days === null ? "" : v.tell(SENTENCES.beyond, { days: days(stage.stuck.limit_days, v) })}</span>`}</td>`)}<td></td></tr>` : nothing}
       </tbody>
     </table>
     <div class="inset">${total(funnel, view)}${foot(funnel, view, v)}</div>
@@ -153,7 +156,7 @@ export function narrowFunnel(funnel: Funnel, view: View): TemplateResult {
     const p90 = stage.time?.p90_days ?? null;
     return html`<p class="p-line">${stage.conversion === null ? nothing : html`<b>${at(stage, "conversion", stage.conversion, v.tell(SENTENCES.advance, { share: v.percent(stage.conversion, stage.entered) }))}</b> <span class="p-ci">${v.interval(stage.conversion_interval, "ratio", { n: stage.entered }) ?? ""}</span>`}</p>
       <p class="p-line">${stage.advanced === null ? nothing : html`<span class="hidden">${at(stage, "advanced", stage.advanced, v.count(stage.advanced))}</span>`}${open ?? nothing}${open && lost ? " · " : ""}${lost ?? nothing}${stage.abandon === null ? "" : `, ${v.percent(stage.abandon, stage.entered)}`}</p>
-      <p class="p-line">${time === null ? nothing : html`${at(stage, "median_days", time, days(time, v))}${p90 === null ? "" : `, ${v.tell(SENTENCES.p90In, { days: days(p90, v) })}`}`}${stage.stuck.count ? html`${time === null ? "" : " · "}<button type="button" class="link" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => view.records("sales.open_opportunities", "used")}>${v.tell(SENTENCES.stuckCount, v.counted(stage.stuck.count))}</button>` : nothing}${back.count ? ` · ${v.tell(SENTENCES.backCount, v.counted(back.count))}` : ""}</p>`;
+      <p class="p-line">${time === null ? nothing : html`${at(stage, "median_days", time, days(time, v))}${p90 === null ? "" : `, ${v.tell(SENTENCES.p90In, { days: days(p90, v) })}`}`}${stage.stuck.count ? html`${time === null ? "" : " · "}<button type="button" class="link" data-kpi="funnel" data-stage=${stage.name} data-measure="stuck" data-value=${stage.stuck.count} @click=${() => stageRecords(view, stage.name, "stuck")}>${v.tell(SENTENCES.stuckCount, v.counted(stage.stuck.count))}</button>` : nothing}${back.count ? ` · ${v.tell(SENTENCES.backCount, v.counted(back.count))}` : ""}</p>`;
   };
   return html`<section class="band" aria-label=${v.say(VIEWS.funnel)}><header class="margin"><h2>${v.say(VIEWS.funnel)}</h2><p>${v.say(WORDS.barKey)}</p>${funnel.reasons.map((id) => html`<p>${v.say(reason(id))}</p>`)}</header>
     <div class="text figure">${hatching()}<ol class="p-funnel">${stages.map((stage, index) => {

@@ -86,8 +86,3 @@ export function goalWords(view: View, id: string, of: Kpi, voice: Voice): string
 export function boundsOf(unit: string): readonly [number, number] | undefined {
   return unit === "ratio" ? [0, 1] : unit === "points" ? [-100, 100] : unit === "money" ? undefined : undefined;
 }
-
-/** Explains a part of the funnel: the cohort of `sales.close_rate` is the funnel's, its records are listed by how they ended. */
-export function explainFunnel(view: View, part: "entered" | "advanced" | "lost" | "open" | "won"): void {
-  view.explain("sales.close_rate", part === "entered" || part === "advanced" ? "used" : part);
-}

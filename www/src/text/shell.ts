@@ -198,6 +198,7 @@ export const shell = {
   defaultVariant: { en: "The one shown", fr: "Celle affichée" },
   measures: { en: "Also", fr: "Aussi" },
   records: { en: "The records", fr: "Les enregistrements" },
+  behind: { en: "The records behind this number", fr: "Les enregistrements derrière ce nombre" },
   recordsUsed: { en: "Used", fr: "Utilisés" },
   recordsOut: { en: "Left out", fr: "Écartés" },
   recordsWon: { en: "Won", fr: "Gagnées" },

@@ -1,0 +1,323 @@
+//! Parts of a figure, by name, and the records behind each.
+//!
+//! One mechanism for all: a record is behind a number where the same number of that record alone is another than that of nothing.
+//! So a part needs no code of its own, whatever the figure: sums add up over records, and the record adds what it adds.
+//!
+//! A part is written `name@when&dimension=label`, all but the name left out where it is the whole:
+//! - `name`: `numerator`, `denominator`, `value`, a measure (`promoters`), a movement of customers (`lost`), a variant's
+//!   (`start_all.numerator`), a column of the figure's rows (`count&key=Price`);
+//! - `when`: `previous`, `year_before`, `before` (all that came before the period), or the first day of a unit of the series;
+//! - `dimension=label`: a row of a breakdown; twice for either of two labels, empty for records without one.
+//!
+//! Labels are percent-encoded where they hold `&` or `%`.
+
+use super::Figure;
+use crate::calendar::{Day, Span};
+use crate::dataset::Entity;
+use crate::error::{Code, Error};
+use crate::kpi::outcome::Outcome;
+use crate::kpi::{Metric, survival_sums};
+use crate::slice::Slice;
+use crate::slice::alone::Unit;
+use crate::slice::cohorts::{Cohort, Cohorts, month_of};
+use crate::slice::modes;
+use crate::slice::part::{Filters, Part};
+use crate::slice::surveys::Question;
+use crate::slice::world::World;
+use crate::stats::Counted;
+
+/// A part as it was asked for.
+#[derive(Debug, Default, PartialEq)]
+pub struct Address<'a> {
+    /// Which number.
+    pub name: &'a str,
+    when: Option<&'a str>,
+    labels: Vec<(&'a str, String)>,
+}
+
+/// A place in a figure's own table: a row of it, a score of NPS, a time of survival, a cell of the cohorts.
+#[derive(Debug, Default)]
+pub struct Own {
+    key: Option<Option<String>>,
+    group: Option<String>,
+    score: Option<f64>,
+    t: Option<f64>,
+    cohort: Option<i32>,
+    months: Option<usize>,
+    stage: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+/// A record behind a part, and what it adds to the part's number.
+pub struct Member {
+    /// The record, or the customer.
+    pub unit: Unit,
+    /// Counts and money; nothing where numbers of records do not add up.
+    pub adds: Option<Figure>,
+}
+
+/// `R%26D` is `R&D`.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let code = more.get(..2).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &more[2..] } else { more };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+impl<'a> Address<'a> {
+    /// Of a text.
+    pub fn of(text: &'a str) -> Address<'a> {
+        let mut pieces = text.split('&');
+        let head = pieces.next().unwrap_or("");
+        let (name, when) = head.split_once('@').map_or((head, None), |(name, when)| (name, Some(when)));
+        let labels = pieces.map(|piece| piece.split_once('=').unwrap_or((piece, ""))).map(|(dimension, label)| (dimension, decoded(label)));
+        Address { name, when, labels: labels.collect() }
+    }
+
+    /// Takes a name out of the labels.
+    fn take(&mut self, name: &str) -> Option<String> {
+        let place = self.labels.iter().position(|(dimension, _)| *dimension == name)?;
+        Some(self.labels.remove(place).1)
+    }
+
+    /// Takes out what is no dimension: places in a figure's own table.
+    pub fn take_own(&mut self, kpi: &str) -> Own {
+        let text = |label: Option<String>| label.map(|label| Some(label).filter(|label| !label.is_empty()));
+        let mut own = Own { key: text(self.take("key")), group: text(self.take("group")).flatten(), ..Own::default() };
+        match kpi {
+            "funnel" => (own.stage, own.from, own.to) = (self.take("stage"), self.take("from"), self.take("to")),
+            "nps" => own.score = self.take("score").and_then(|score| score.parse().ok()),
+            "survival" => own.t = self.take("t").and_then(|t| t.parse().ok()),
+            "retention.cohorts" => {
+                own.cohort = self.take("cohort").and_then(|month| Day::parse(&month).ok()).map(month_of);
+                own.months = self.take("months").and_then(|months| months.parse().ok());
+            }
+            _ => {}
+        }
+        own
+    }
+
+    /// The filters of the settings, and those of its own.
+    pub fn filters(&self, world: &World) -> Filters {
+        let mut filters = world.settings.filters.clone();
+        let mut own = Filters::new();
+        for (dimension, label) in &self.labels {
+            own.entry((*dimension).to_owned()).or_default().push(Some(label.clone()).filter(|label| !label.is_empty()));
+        }
+        for (dimension, labels) in own {
+            let kept = filters.entry(dimension).or_insert_with(|| labels.clone());
+            kept.retain(|label| labels.contains(label));
+        }
+        filters
+    }
+
+    /// The slice that it is a part of.
+    pub fn slice<'w>(&self, world: &'w World, part: &'w Part) -> Result<Slice<'w>, Error> {
+        let whole = Slice::new(world, part, world.period);
+        let (Some(when), Some(span)) = (self.when, world.period) else { return Ok(whole) };
+        let (grain, fiscal) = (world.settings.grain, world.settings.fiscal_year_start);
+        let found = match when {
+            "previous" => whole.previous(),
+            "year_before" => whole.year_before(),
+            "before" => Some(whole.over(Span { start: world.first, end: span.start.max(world.first) })),
+            day => {
+                let day = Day::parse(day)?;
+                span.buckets(grain, fiscal).into_iter().find(|(unit, _)| *unit == day).map(|(_, bucket)| whole.over(bucket))
+            }
+        };
+        found.ok_or_else(|| unknown(when))
+    }
+}
+
+/// A part that is none.
+pub fn unknown(name: &str) -> Error {
+    Error::new(Code::BadSettings, format!("part: {name} is no part of this figure"))
+}
+
+/// Numbers that a record may change; the first is what it adds to.
+type Numbers = Vec<Option<Figure>>;
+
+/// The units whose numbers alone are others than those of nothing.
+fn moved(slice: &Slice, units: impl Iterator<Item = Unit>, numbers: &dyn Fn(&Slice) -> Numbers) -> Vec<Member> {
+    let none = Part::default();
+    let nothing = numbers(&Slice::new(slice.world, &none, slice.span));
+    let mut members = Vec::new();
+    for unit in units {
+        let part = slice.part.alone(slice.world, unit);
+        let found = numbers(&Slice::new(slice.world, &part, slice.span));
+        if found != nothing {
+            let first = |numbers: &Numbers| numbers.first().copied().flatten();
+            let adds = first(&found).filter(|figure| matches!(figure, Figure::Count(_) | Figure::Money(_)));
+            members.push(Member { unit, adds: adds.map(|figure| first(&nothing).map_or(figure, |nothing| figure.minus(nothing))) });
+        }
+    }
+    members
+}
+
+fn count(n: u64) -> Numbers {
+    one(Some(Figure::Count(n as i64)))
+}
+
+fn one(figure: Option<Figure>) -> Numbers {
+    vec![figure.filter(|figure| figure.to_f64() != 0.0)]
+}
+
+/// A movement of customers over the period, by its name.
+fn movement(slice: &Slice, name: &str) -> Option<Figure> {
+    let flow = slice.flow();
+    let count = |n: u64| Some(Figure::Count(n as i64));
+    match name {
+        "start" => count(flow.start),
+        "end" | "active" => count(flow.end),
+        "new" => count(flow.new),
+        "new_and_gone" => count(flow.new_and_gone),
+        "retained" => count(flow.retained),
+        "lost" => count(flow.lost),
+        "reactivated" => count(flow.reactivated),
+        "expansion" => Some(Figure::Money(flow.expansion)),
+        "contraction" => Some(Figure::Money(flow.contraction)),
+        "churned" => Some(Figure::Money(flow.churned_mrr)),
+        _ => None,
+    }
+}
+
+fn half(outcome: &Outcome, name: &str) -> Option<Numbers> {
+    Some(match name {
+        "value" => vec![outcome.value, outcome.numerator, outcome.denominator],
+        "numerator" => one(outcome.numerator),
+        "denominator" => one(outcome.denominator),
+        _ => return None,
+    })
+}
+
+/// The records behind a number of a figure; `None` where it has none of that name.
+pub fn members(metric: &dyn Metric, name: &str, own: &Own, slice: &Slice) -> Option<Vec<Member>> {
+    let behind = |numbers: &dyn Fn(&Slice) -> Numbers| Some(moved(slice, metric.population().units(slice, metric.beside()).into_iter(), numbers));
+    if let Some(score) = own.score {
+        return behind(&|slice| count(slice.scores(Question::Recommend).filter(|given| given.floor() == score).count() as u64));
+    }
+    if let Some(month) = own.cohort {
+        return behind(&|slice| {
+            let cohorts = Cohorts::of(slice).0;
+            let active = |cohort: &Cohort| own.months.map_or(Some(cohort.customers), |months| cohort.active.get(months).copied());
+            count(cohorts.get(&month).and_then(active).unwrap_or(0))
+        });
+    }
+    if let Some(t) = own.t {
+        let ticks = survival_sums(slice).ticks();
+        return behind(&|slice| {
+            let lifetimes = survival_sums(slice).lifetimes();
+            let months = |list: &Counted| list.steps().first().map(|(length, _)| *length as f64 / ticks);
+            let (ended, running) = (months(&lifetimes.ended), months(&lifetimes.censored));
+            count(u64::from(if name == "events" { ended == Some(t) } else { ended.or(running).is_some_and(|months| months >= t) }))
+        });
+    }
+    let cell = |outcome: &Outcome| {
+        let row = outcome.rows.iter().find(|row| Some(&row.key) == own.key.as_ref() && row.group == own.group);
+        one(row.and_then(|row| row.figures.get(name).copied().flatten()))
+    };
+    if own.key.is_some() {
+        return behind(&|slice| cell(&metric.of(slice)));
+    }
+    let (variant, of_variant) = name.split_once('.').unwrap_or((name, "value"));
+    if metric.facts().variants.iter().any(|known| known.id == variant) {
+        let named = |slice: &Slice| metric.variants(slice).into_iter().find(|(id, _)| *id == variant);
+        return behind(&|slice| named(slice).and_then(|(_, outcome)| half(&outcome, of_variant)).unwrap_or_default());
+    }
+    let whole = metric.of(slice);
+    if name == "value" && matches!(whole.value, Some(Figure::Count(_) | Figure::Money(_))) {
+        return behind(&|slice| one(metric.of(slice).value));
+    }
+    if half(&whole, name).is_some() {
+        return behind(&|slice| half(&metric.of(slice), name).unwrap_or_default());
+    }
+    if whole.measures.contains_key(name) {
+        return behind(&|slice| one(metric.of(slice).measures.get(name).copied().flatten()));
+    }
+    if metric.population().is_of_customers(slice) && movement(slice, name).is_some() {
+        return behind(&|slice| one(movement(slice, name)));
+    }
+    None
+}
+
+/// The records behind a number of the funnel: `lost&stage=Demo`, `won`, `moves&from=Demo&to=lost`.
+pub fn of_funnel(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Error> {
+    let journeys = &slice.world.journeys;
+    let place = |stage: &Option<String>| match stage {
+        Some(stage) => (0..=u8::MAX).find(|place| journeys.place_name(*place) == stage).map(Some).ok_or_else(|| unknown(stage)),
+        None => Ok(None),
+    };
+    let (stage, from, to) = (place(&own.stage)?, place(&own.from)?, place(&own.to)?);
+    if let ("stuck", Some(stage)) = (name, stage) {
+        let rows = crate::slice::funnel::stuck(slice, usize::from(stage)).1;
+        return Ok(rows.into_iter().map(|stay| Member { unit: Unit::Row(Entity::Deal, stay.row), adds: Some(Figure::Count(1)) }).collect());
+    }
+    let known = |slice: &Slice| -> Option<u64> {
+        let sums = modes::counted(slice);
+        let Some(stage) = stage else {
+            return match name {
+                "won" => Some(sums.won),
+                "lost" => Some(sums.lost),
+                "open" => Some(sums.open),
+                "regressed_records" => Some(sums.regressed_records),
+                "moves" => Some(
+                    sums.moves
+                        .iter()
+                        .filter(|((left, came), _)| from.is_none_or(|from| from == *left) && to.is_none_or(|to| to == *came))
+                        .map(|(_, n)| n)
+                        .sum(),
+                ),
+                _ => None,
+            };
+        };
+        let stage = sums.stages.get(usize::from(stage))?;
+        Some(match name {
+            "entered" | "conversion" => stage.entered,
+            "advanced" => stage.advanced,
+            "lost" | "abandon" => stage.lost,
+            "open" => stage.open,
+            "current" => stage.current,
+            "skipped" => stage.skipped,
+            "regressions" => stage.regressions,
+            "reentries" => stage.reentries,
+            "visits" => stage.visits,
+            "running" => stage.running.len() as u64,
+            _ => return None,
+        })
+    };
+    known(slice).ok_or_else(|| unknown(name))?;
+    let rows = slice.part.deals.iter().map(|row| Unit::Row(Entity::Deal, *row));
+    Ok(moved(slice, rows, &|slice| count(known(slice).unwrap_or(0))))
+}
+
+/// The records behind a column of the campaigns view: `leads&key=Spring`.
+pub fn of_campaigns(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Error> {
+    let code = match own.key.as_ref().and_then(Option::as_ref) {
+        Some(key) => slice.world.attribution.names.find(key).ok_or_else(|| unknown(key))? as usize,
+        None => 0,
+    };
+    let count = |n: u64| Some(Figure::Count(n as i64));
+    let column = |slice: &Slice| {
+        let all = slice.campaigns();
+        let sums = all.get(code)?;
+        match name {
+            "spend" => Some(Figure::Money(sums.spend)),
+            "responses" => count(sums.responses),
+            "leads" => count(sums.leads),
+            "mql" => count(sums.mql),
+            "sql" => count(sums.sql),
+            "customers" => count(sums.customers),
+            "converted" | "conversion" => count(sums.converted),
+            "revenue" => Some(Figure::Money(sums.revenue)),
+            _ => None,
+        }
+    };
+    column(slice).ok_or_else(|| unknown(name))?;
+    let units = [Entity::Contact, Entity::Deal, Entity::Order, Entity::Spend, Entity::Campaign].into_iter().flat_map(|entity| slice.part.row_units(entity));
+    Ok(moved(slice, units, &|slice| one(column(slice))))
+}

@@ -1,0 +1,236 @@
+//! The records behind every part of every figure: as many as the part says, whatever the figure.
+
+use crm_kpi::read::{Finished, Hints, Reading};
+use crm_kpi::report::{Figure, Kpi, Report};
+use crm_kpi::settings::Settings;
+use crm_kpi::workspace::Workspace;
+
+/// Names that are numbers of the figure itself and of no record: sizes of a fit, an attempt to stop after.
+const OF_NO_RECORD: &[(&str, &str)] = &[("ltv.predicted", "fitted"), ("contact.reply_rate_by_attempt", "stop_after")];
+
+struct Loaded {
+    workspace: Workspace,
+    settings: Settings,
+}
+
+impl Loaded {
+    fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>, settings: &str) -> Loaded {
+        let mut workspace = Workspace::new();
+        for (name, bytes) in files {
+            let mut reading = Reading::new(&name, Hints::default());
+            reading.push(&bytes).expect("readable");
+            match reading.finish().expect("a table") {
+                Finished::Table(table) => workspace.put(*table, None),
+                Finished::Again(_) => panic!("{name} should be read in one go"),
+            };
+        }
+        Loaded { workspace, settings: Settings::from_json(settings).expect("settings") }
+    }
+
+    fn sample(settings: &str) -> Loaded {
+        Loaded::of(crm_kpi::sample::sample(400, 11).into_iter().map(|file| (file.name, file.bytes)), settings)
+    }
+
+    fn report(&mut self) -> Report {
+        self.workspace.report(&self.settings).expect("a report")
+    }
+
+    /// How many records are behind a part, and what they add: counts, and money in 1/10,000.
+    fn behind(&mut self, kpi: &str, part: &str) -> (u64, i128) {
+        let found = self.workspace.records(&self.settings, kpi, part, 0, usize::MAX).unwrap_or_else(|error| panic!("{kpi} {part}: {error}"));
+        assert_eq!(found.rows.len() as u64, found.total);
+        assert!(found.rows.iter().all(|row| row.line > 1 && !row.file.is_empty()), "{kpi} {part}: a record without its place");
+        (found.total, found.rows.iter().map(|row| exact(row.adds).unwrap_or(0)).sum())
+    }
+
+    /// A part's records add up to its figure.
+    fn holds(&mut self, kpi: &str, part: &str, figure: Option<Figure>) -> usize {
+        let Some(wanted) = exact(figure).filter(|_| !OF_NO_RECORD.contains(&(kpi, part))) else { return 0 };
+        let (records, sum) = self.behind(kpi, part);
+        // rounded once, over all of them
+        let rounded = if kpi == "ltv.historic" { i128::from(records) } else { 0 };
+        assert!((sum - wanted).abs() <= rounded, "{kpi} {part}: {sum}, not {wanted}");
+        1
+    }
+}
+
+/// A count, or money in 1/10,000; nothing else adds up.
+fn exact(figure: Option<Figure>) -> Option<i128> {
+    match figure? {
+        Figure::Count(count) => Some(i128::from(count)),
+        Figure::Money(money) => Some(money.0),
+        _ => None,
+    }
+}
+
+/// `R&D` in a part.
+fn encoded(label: &Option<String>) -> String {
+    label.as_deref().unwrap_or("").replace('%', "%25").replace('&', "%26")
+}
+
+fn is_counted(id: &str, kpi: &Kpi) -> bool {
+    kpi.value.is_some() && !id.starts_with("quality.")
+}
+
+#[test]
+fn every_count_and_every_sum_of_money_is_what_its_records_add_up_to() {
+    let mut loaded = Loaded::sample("{}");
+    let mut seen = 0;
+    for (id, kpi) in loaded.report().kpis.iter().filter(|(id, kpi)| is_counted(id, kpi)) {
+        let parts = [("numerator", kpi.numerator), ("denominator", kpi.denominator), ("value", kpi.value)];
+        let measures = kpi.measures.iter().map(|(name, figure)| (name.as_str(), *figure));
+        seen += parts.into_iter().chain(measures).map(|(name, figure)| loaded.holds(id, name, figure)).sum::<usize>();
+        for variant in &kpi.variants {
+            seen += loaded.holds(id, &format!("{}.numerator", variant.id), variant.numerator);
+        }
+    }
+    assert!(seen > 100, "only {seen} parts were asked for");
+}
+
+#[test]
+fn a_record_counted_once_is_one_record() {
+    let mut loaded = Loaded::sample("{}");
+    let report = loaded.report();
+    for (id, part) in
+        [("churn.logo", "numerator"), ("churn.logo", "denominator"), ("sales.win_rate", "numerator"), ("nps", "promoters"), ("customers.new", "value")]
+    {
+        let kpi = &report.kpis[id];
+        let figure = if part == "numerator" {
+            kpi.numerator
+        } else if part == "denominator" {
+            kpi.denominator
+        } else if part == "value" {
+            kpi.value
+        } else {
+            kpi.measures[part]
+        };
+        assert_eq!(i128::from(loaded.behind(id, part).0), exact(figure).expect("a count"), "{id} {part}");
+    }
+    for part in ["start", "lost", "retained"] {
+        let figure = if part == "start" { report.kpis["churn.logo"].denominator } else { report.kpis[&format!("customers.{part}")].value };
+        assert_eq!(i128::from(loaded.behind("churn.logo", part).0), exact(figure).expect("a count"), "{part}");
+    }
+}
+
+#[test]
+fn what_is_used_and_what_is_left_out_are_all() {
+    let mut loaded = Loaded::sample("{}");
+    for (id, kpi) in loaded.report().kpis.iter().filter(|(_, kpi)| kpi.value.is_some()) {
+        let [used, excluded, all] = ["used", "excluded", "all"].map(|part| loaded.behind(id, part).0);
+        assert_eq!((used, used + excluded), (kpi.used, all), "{id}");
+        for left in &kpi.excluded {
+            assert_eq!(loaded.behind(id, &left.reason).0, left.rows, "{id} {}", left.reason);
+        }
+    }
+}
+
+#[test]
+fn a_row_of_a_breakdown_and_a_point_of_a_series_have_their_records() {
+    let mut loaded = Loaded::sample(r#"{"grain": "quarter", "by": ["owner", "country", "plan"]}"#);
+    let mut seen = 0;
+    for (id, kpi) in loaded.report().kpis.iter().filter(|(id, kpi)| is_counted(id, kpi)) {
+        let own = id.as_str() == "churn.reasons" || id.as_str() == "sales.quota_attainment";
+        for (dimension, rows) in kpi.breakdowns.iter().filter(|_| !own) {
+            for row in rows {
+                let label = encoded(&row.key);
+                seen += loaded.holds(id, &format!("numerator&{dimension}={label}"), row.numerator);
+                seen += loaded.holds(id, &format!("denominator&{dimension}={label}"), row.denominator);
+            }
+        }
+        for point in &kpi.series {
+            seen += loaded.holds(id, &format!("numerator@{}", point.start), point.numerator);
+            seen += loaded.holds(id, &format!("value@{}", point.start), point.value);
+        }
+        seen += loaded.holds(id, "value@previous", kpi.previous.filter(|_| !kpi.series.is_empty()));
+    }
+    assert!(seen > 300, "only {seen} parts were asked for");
+}
+
+#[test]
+fn a_stage_of_the_funnel_has_its_records() {
+    for settings in ["{}", r#"{"funnel": {"attribution": "activity"}}"#, r#"{"funnel": {"mode": "strict"}}"#, r#"{"funnel": {"entity": "contact"}}"#] {
+        let mut loaded = Loaded::sample(settings);
+        let funnel = loaded.report().funnel.expect("a funnel");
+        for stage in &funnel.stages {
+            let parts =
+                [("entered", stage.entered), ("advanced", stage.advanced), ("lost", stage.lost), ("open", stage.open), ("current", Some(stage.current))];
+            let more = [("skipped", stage.skipped), ("regressions", stage.regressions), ("reentries", stage.reentries), ("stuck", Some(stage.stuck.count))];
+            for (name, count) in parts.into_iter().chain(more) {
+                loaded.holds("funnel", &format!("{name}&stage={}", stage.name), count.map(|count| Figure::Count(count as i64)));
+            }
+        }
+        for (name, count) in [("won", funnel.won), ("lost", funnel.lost), ("open", funnel.open), ("regressed_records", funnel.regressed_records)] {
+            assert_eq!(u128::from(loaded.behind("funnel", name).0), u128::from(count), "{name} {settings}");
+        }
+        for step in &funnel.moves {
+            loaded.holds("funnel", &format!("moves&from={}&to={}", step.from, step.to), Some(Figure::Count(step.count as i64)));
+        }
+    }
+}
+
+#[test]
+fn cells_of_cohorts_steps_of_survival_scores_and_campaigns_have_their_records() {
+    let mut loaded = Loaded::sample("{}");
+    let report = loaded.report();
+    for cohort in &report.retention.expect("cohorts").cohorts {
+        for (months, active) in cohort.active.iter().enumerate() {
+            loaded.holds("retention.cohorts", &format!("active&cohort={}&months={months}", cohort.start), active.map(|n| Figure::Count(n as i64)));
+        }
+    }
+    for point in &report.survival.expect("a curve").points {
+        loaded.holds("survival", &format!("at_risk&t={}", point.t), Some(Figure::Count(point.at_risk as i64)));
+        loaded.holds("survival", &format!("events&t={}", point.t), Some(Figure::Count(point.events as i64)));
+    }
+    for score in &report.nps.expect("answers").distribution {
+        assert_eq!(loaded.behind("nps", &format!("value&score={}", score.score)).0, score.count);
+    }
+    for campaign in &report.campaigns.expect("campaigns") {
+        let count = |count: Option<u64>| count.map(|count| Figure::Count(count as i64));
+        let columns = [
+            ("leads", count(campaign.leads)),
+            ("mql", count(campaign.mql)),
+            ("customers", count(campaign.customers)),
+            ("spend", campaign.spend),
+            ("revenue", campaign.revenue),
+        ];
+        columns.into_iter().for_each(|(name, figure)| {
+            loaded.holds("campaigns", &format!("{name}&key={}", encoded(&campaign.key)), figure);
+        });
+    }
+    let reasons = &report.kpis["sales.loss_reasons"].rows;
+    assert!(reasons.len() > 3);
+    for row in reasons {
+        let group = row.group.as_ref().map_or(String::new(), |group| format!("&group={group}"));
+        loaded.holds("sales.loss_reasons", &format!("count&key={}{group}", encoded(&row.key)), row.figures["count"]);
+    }
+}
+
+#[test]
+fn a_cell_may_be_asked_for_with_a_label_of_any_signs() {
+    let deals = "deal_id,created_at,stage,closed_at,amount,owner\nD1,2024-01-02,Won,2024-02-01,10,R&D 100%\nD2,2024-01-03,Lost,2024-02-02,20,Bo\nD3,2024-01-04,Won,2024-02-03,30,\n";
+    let mut loaded = Loaded::of([("deals.csv".to_owned(), deals.as_bytes().to_vec())], "{}");
+    let mut ids = |part: &str| -> Vec<String> {
+        let found = loaded.workspace.records(&loaded.settings, "sales.win_rate", part, 0, 10).expect("records");
+        found.rows.into_iter().filter_map(|row| row.id).collect()
+    };
+    assert_eq!(ids("numerator&owner=R%26D 100%"), ["D1"]);
+    assert_eq!(ids("numerator&owner="), ["D3"]);
+    assert_eq!(ids("denominator&owner=Bo&owner="), ["D2", "D3"]);
+    assert_eq!(ids("denominator@2024-02-01&owner=Bo"), ["D2"]);
+    assert!(ids("denominator@2024-01-01").is_empty());
+}
+
+#[test]
+fn a_part_that_is_none_is_refused_by_its_name() {
+    let mut loaded = Loaded::sample("{}");
+    for (kpi, part) in [
+        ("churn.logo", "promoters"),
+        ("sales.win_rate", "numerator@2024-02-15"),
+        ("funnel", "lost&stage=Nowhere"),
+        ("funnel", "whatever"),
+        ("campaigns", "leads&key=Nobody"),
+    ] {
+        let error = loaded.workspace.records(&loaded.settings, kpi, part, 0, 10).expect_err(part);
+        assert!(error.message.contains("part: "), "{error}");
+    }
+}
