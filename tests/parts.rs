@@ -28,7 +28,7 @@ impl Loaded {
     }
 
     fn sample(settings: &str) -> Loaded {
-        Loaded::of(crm_kpi::sample::sample(400, 11).into_iter().map(|file| (file.name, file.bytes)), settings)
+        Loaded::of(crm_kpi::sample::sample(250, 11).into_iter().map(|file| (file.name, file.bytes)), settings)
     }
 
     fn report(&mut self) -> Report {

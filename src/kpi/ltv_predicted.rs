@@ -6,7 +6,8 @@ use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
 use crate::slice::histories::{Buyer, Histories, Subscriber, buyers, subscribers};
-use crate::slice::reason::{EMPTY_DENOMINATOR, HOLDOUT_FAILED, NOT_CONVERGED, NOT_INDEPENDENT, Reason, TOO_FEW};
+use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_CONVERGED};
+use super::forecast::refused;
 use crate::stats::{Holdout, Refusal};
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -54,16 +55,6 @@ fn sums(slice: &Slice) -> Sums {
     Sums { buyers: buyers(slice), subscribers: if flow.by_orders { Histories::default() } else { subscribers(slice) }, flow }
 }
 
-/// Why a model was refused, as a reason of the report.
-fn reason(refusal: Refusal) -> Reason {
-    match refusal {
-        Refusal::TooFew => TOO_FEW,
-        Refusal::NotConverged => NOT_CONVERGED,
-        Refusal::NotIndependent => NOT_INDEPENDENT,
-        Refusal::HoldoutFailed => HOLDOUT_FAILED,
-    }
-}
-
 /// A predicted value before margin: parameters and checks are there also where the value is refused.
 #[derive(Default)]
 pub struct Prediction {
@@ -88,7 +79,7 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     let customers = sums.buyers.0.len() + sums.subscribers.0.len();
     let each = found.each.or(sums.flow.arpa());
     let margin = settings.gross_margin.unwrap_or(1.0);
-    let refused = found.refusal.map(reason).or(each.is_none().then_some(EMPTY_DENOMINATOR));
+    let refused = found.refusal.map(refused).or(each.is_none().then_some(EMPTY_DENOMINATOR));
     let value = each.filter(|_| refused.is_none()).map(|each| found.discounted * each * margin).filter(|value| value.is_finite());
     let mut outcome = Outcome {
         reason: refused.or(value.is_none().then_some(NOT_CONVERGED)),

@@ -269,7 +269,7 @@ impl dyn Metric {
                 interval: interval(&outcome, level),
             })
             .collect();
-        if !undated && !matches!(self.population(), Population::Lifetimes | Population::Models | Population::Loaded) {
+        if !undated && !self.population().is_timeless() {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
             }

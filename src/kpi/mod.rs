@@ -10,6 +10,7 @@ macro_rules! both {
 mod chain;
 mod contracts;
 mod facts;
+mod forecast;
 pub mod metric;
 pub mod outcome;
 mod purchases;
@@ -60,6 +61,8 @@ catalogue! {
     open_opportunities,
     pipeline_amount,
     pipeline_weighted,
+    win_chance,
+    expected_revenue,
     velocity,
     loss_reasons,
     quota_attainment,

@@ -2,6 +2,7 @@
 
 use super::Figure;
 use super::parts::{self, Address, Member};
+use super::predicted;
 use crate::dataset::Entity;
 use crate::dataset::stack::Origin;
 use crate::error::{Code, Error};
@@ -9,6 +10,8 @@ use crate::kpi::{self, Metric};
 use crate::money::Money;
 use crate::order::sorted_by;
 use crate::slice::Slice;
+use crate::slice::alone::Unit;
+use crate::slice::forecast::CERTAIN;
 use crate::slice::outcome::Outcome;
 use crate::slice::quality::INVALID;
 use crate::slice::reason::{ORPHAN, Reason, SAME_CUSTOMER};
@@ -53,6 +56,8 @@ pub struct RecordRow {
     pub date: Option<String>,
     /// Why it is left out; null where it is used.
     pub reason: Option<String>,
+    /// The chance foretold: of a deal to be won, of a customer to still be one; null elsewhere.
+    pub chance: Option<f64>,
     /// What it adds to the part's number; null where numbers of records do not add up.
     pub adds: Option<Figure>,
 }
@@ -69,6 +74,7 @@ struct Found {
     row: u32,
     reason: Option<Reason>,
     adds: Option<Figure>,
+    chance: Option<f64>,
 }
 
 /// Records of a part of a figure, in the order of the files. Parts by accounting: `used`, `excluded`, `all`, or a reason's id; for
@@ -81,8 +87,9 @@ pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize
         Records { total: found.len() as u64, rows }
     };
     let counted = |slice: &Slice, members: Vec<Member>| -> Vec<Found> {
-        let found = members.into_iter().map(|member| (member.unit.record(slice), member.adds));
-        found.map(|((entity, row), adds)| Found { entity, row, reason: None, adds }).collect()
+        let chance = chances(slice, kpi);
+        let found = members.into_iter().map(|member| (member.unit.record(slice), chance(member.unit), member.adds));
+        found.map(|((entity, row), chance, adds)| Found { entity, row, reason: None, adds, chance }).collect()
     };
     let own = address.take_own(kpi);
     let name = address.name;
@@ -101,8 +108,24 @@ pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize
     if kpi.starts_with("quality.") {
         return Ok(page(world, faulty(world, kpi, part)?));
     }
-    let found = placed(metric, &slice, name).or_else(|| parts::members(metric, name, &own, &slice).map(|members| counted(&slice, members)));
+    let chance = chances(&slice, kpi);
+    let rows = placed(metric, &slice, name).map(|mut found| {
+        found.iter_mut().for_each(|found| found.chance = chance(Unit::Row(found.entity, found.row)));
+        found
+    });
+    let found = rows.or_else(|| parts::members(metric, name, &own, &slice).map(|members| counted(&slice, members)));
     Ok(page(world, found.or_else(|| ended(metric, &slice, name)).ok_or_else(|| parts::unknown(name))?))
+}
+
+/// What a figure foretells of its records, one by one.
+fn chances<'a>(slice: &'a Slice, kpi: &str) -> Box<dyn Fn(Unit) -> Option<f64> + 'a> {
+    let metric = kpi::find(kpi).filter(|metric| metric.facts().id == "ltv.predicted");
+    if let Some(fit) = metric.and_then(|metric| predicted::fit(&|name| metric.of(slice).measures.get(name).copied().flatten())) {
+        return Box::new(move |unit| if let Unit::Customer(customer) = unit { Some(predicted::alive(slice, &fit, customer)) } else { None });
+    }
+    let told = matches!(kpi, "sales.win_chance" | "sales.expected_revenue");
+    let of = |row: u32| slice.world.forecast.chance(row).map(|chance| f64::from(chance) / f64::from(CERTAIN));
+    Box::new(move |unit| if let (Unit::Row(Entity::Deal, row), true) = (unit, told) { of(row) } else { None })
 }
 
 /// Rows by whether the figure takes them, and why not; `None` where the name says neither.
@@ -117,7 +140,7 @@ fn placed(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> 
             "excluded" => place.is_err(),
             reason => place == Err(reason),
         };
-        wanted.then_some(Found { entity, row, reason: place.err(), adds: Some(Figure::Count(1)) })
+        wanted.then_some(Found { entity, row, reason: place.err(), adds: Some(Figure::Count(1)), chance: None })
     });
     let found: Vec<Found> = found.collect();
     (matches!(name, "all" | "used" | "excluded") || !found.is_empty()).then_some(found)
@@ -132,7 +155,7 @@ fn ended(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> {
 
 /// The records behind a figure of data quality, by fault or by the fault's place (`contact.email.unreadable`).
 fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
-    let found = |entity: Entity, row: u32, reason: Option<Reason>| Found { entity, row, reason, adds: Some(Figure::Count(1)) };
+    let found = |entity: Entity, row: u32, reason: Option<Reason>| Found { entity, row, reason, adds: Some(Figure::Count(1)), chance: None };
     if let Some(defect) = super::quality::defective(world, part) {
         return Ok(defect.rows.iter().map(|row| found(defect.entity, *row, Some(defect.fault))).collect());
     }
@@ -166,6 +189,7 @@ fn described(world: &World, lines: Lines, found: &Found) -> RecordRow {
     record.entity = found.entity;
     record.reason = found.reason.map(str::to_owned);
     record.adds = found.adds;
+    record.chance = found.chance;
     record
 }
 

@@ -6,6 +6,7 @@ pub mod campaigns;
 pub mod cohorts;
 pub mod customers;
 pub mod deals;
+pub mod forecast;
 pub mod funnel;
 pub mod histories;
 pub mod hours;
@@ -170,6 +171,13 @@ impl<'a> Slice<'a> {
         let (end, deals) = (Stamp::start_of(self.state_day().plus(1)), &self.world.deals);
         let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created < end));
         self.part.by_created[..born].iter().copied().filter(move |row| deals.not_closed_before(*row, end))
+    }
+
+    /// Deals open at the end of as_of in a stage of the funnel, whatever the period.
+    pub fn prospects(&self) -> impl Iterator<Item = u32> + '_ {
+        let (deals, journeys) = (&self.world.deals, &self.world.journeys);
+        let stands = |row: usize| deals.outcome[row] == Outcome::Open && journeys.included.get(row) && journeys.current[row] != journeys::NONE;
+        self.part.by_created.iter().copied().filter(move |row| stands(*row as usize))
     }
 
     /// Deals open at the state's day, added up.

@@ -1,6 +1,7 @@
 //! Which rows of its first entity a figure is made of, and why each other row is not: used + excluded = all.
 
 use super::Slice;
+use super::journeys::NONE;
 use super::outcome::Outcome;
 use super::reason::*;
 use super::renewals;
@@ -31,6 +32,10 @@ pub enum Population {
     OpenAmounts,
     /// The same, in a stage of the funnel.
     OpenStages,
+    /// Deals open at the end of as_of in a stage of the funnel, whatever the period: no series, no previous.
+    Prospects,
+    /// The same, with an amount.
+    ProspectAmounts,
     /// Answers to a question given in the period.
     Answers(Question),
     /// People asked in the period whether they recommend the firm.
@@ -163,7 +168,7 @@ impl Population {
             Population::Created => !world.deals.has_created,
             Population::Open | Population::OpenAmounts | Population::OpenStages => !world.deals.has_created && !world.deals.has_closed,
             Population::Answers(_) => !world.answers.dated,
-            Population::Invited | Population::Loaded => false,
+            Population::Invited | Population::Loaded | Population::Prospects | Population::ProspectAmounts => false,
             Population::Customers | Population::Lifetimes | Population::Models => world.customers.are_undated(),
             Population::Renewals | Population::RenewalAmounts => false,
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
@@ -173,6 +178,11 @@ impl Population {
             Population::TicketsClosed | Population::TicketsHandled => world.data.tickets.closed.is_empty(),
             _ => world.data.times(self.entity(slice)).is_none_or(|times| times.is_empty()),
         }
+    }
+
+    /// Whether it is the same whatever the period: then there is no series and no previous.
+    pub fn is_timeless(self) -> bool {
+        matches!(self, Population::Lifetimes | Population::Models | Population::Loaded | Population::Prospects | Population::ProspectAmounts)
     }
 
     /// Whether what is loaded can tell who is in it at all.
@@ -277,6 +287,11 @@ impl Population {
                     return Err(if unborn { OUTSIDE_PERIOD } else { CLOSED });
                 }
             }
+            Population::Prospects | Population::ProspectAmounts => {
+                if outcome != Outcome::Open {
+                    return Err(CLOSED);
+                }
+            }
             _ => {
                 let wins = matches!(self, Population::Won | Population::WonAmounts | Population::WonCycles);
                 let losses = matches!(self, Population::Lost | Population::LostCycles);
@@ -291,7 +306,7 @@ impl Population {
         if matches!(self, Population::WonCycles | Population::LostCycles) {
             slice.cycle(row).ok_or(NO_DATE).and_then(|seconds| if seconds < 0 { Err(CLOSED_BEFORE_CREATED) } else { Ok(()) })?;
         }
-        if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts | Population::OpenStages) {
+        if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts | Population::OpenStages | Population::ProspectAmounts) {
             if deals.unconverted.get(at) {
                 return Err(CURRENCY);
             }
@@ -299,7 +314,12 @@ impl Population {
                 return Err(NO_AMOUNT);
             }
         }
-        if self == Population::OpenStages && slice.stage_then(row).is_none() {
+        let staged = match self {
+            Population::OpenStages => slice.stage_then(row).is_some(),
+            Population::Prospects | Population::ProspectAmounts => world.journeys.included.get(at) && world.journeys.current[at] != NONE,
+            _ => true,
+        };
+        if !staged {
             return Err(if world.journeys.other_pipeline.get(at) { OTHER_PIPELINE } else { UNKNOWN_STAGE });
         }
         Ok(())

@@ -106,5 +106,7 @@ pub const OVER_ACCOUNTS: Reason = "over_accounts";
 pub const OVER_CONTACTS: Reason = "over_contacts";
 /// Users are those seen in the data: no list of them is loaded.
 pub const USERS_SEEN: Reason = "users_seen";
+/// By stage and age alone: too few closed deals for a model, or none that passed its test.
+pub const STAGE_AND_AGE: Reason = "stage_and_age";
 /// Nothing was chosen to be compared.
 pub const NOT_CHOSEN: Reason = "not_chosen";

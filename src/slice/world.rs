@@ -3,6 +3,7 @@
 use super::attribution::Attribution;
 use super::customers::Customers;
 use super::deals::{DealStates, order_by_day};
+use super::forecast::Forecast;
 use super::journeys::Journeys;
 use super::leads::{CUSTOMER, Leads, Rules};
 use super::money::Currency;
@@ -62,6 +63,8 @@ pub struct World {
     pub journeys: Arc<Journeys>,
     /// The same world with amounts in each other currency, by its label; made when first asked for.
     pub(super) own: Arc<OnceLock<Vec<(String, World)>>>,
+    /// What open deals may become.
+    pub forecast: Arc<Lazy<Forecast>>,
     /// What is wrong with the records, found when first asked for.
     pub(super) quality: Arc<OnceLock<Quality>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
@@ -109,6 +112,8 @@ impl World {
         let (of, with) = (data.clone(), deals.clone());
         let leads = Arc::new(Lazy::new(move || Leads::rewind(&of, &with, as_of, rules)));
         let (revenue, attribution) = earned(&data, &deals, &leads, as_of, &currency);
+        let (of, with, ways) = (data.clone(), deals.clone(), journeys.clone());
+        let forecast = Arc::new(Lazy::new(move || Forecast::of(&of, &with, &ways, as_of)));
         let of = data.clone();
         let tables = Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect());
         let tables = Arc::new(tables);
@@ -117,6 +122,7 @@ impl World {
             quality: Arc::default(),
             own: Arc::default(),
             attribution,
+            forecast,
             goals: Goals::of(&settings, &data)?,
             leads,
             revenue,

@@ -3,6 +3,7 @@
 mod campaigns;
 mod currencies;
 mod customers;
+mod forecast;
 mod funnel;
 mod history;
 mod leads;

@@ -1002,6 +1002,10 @@ date: string | null,
  */
 reason: string | null, 
 /**
+ * The chance foretold: of a deal to be won, of a customer to still be one; null elsewhere.
+ */
+chance: number | null, 
+/**
  * What it adds to the part's number; null where numbers of records do not add up.
  */
 adds: Figure | null, };

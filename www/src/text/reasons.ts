@@ -7,7 +7,7 @@ export type Reason =
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
   | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
-  | "from_orders" | "bounce_engaged" | "bounce_as_exported" | "no_touch" | "converted" | "over_accounts" | "over_contacts" | "users_seen" | "not_chosen" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
+  | "from_orders" | "bounce_engaged" | "bounce_as_exported" | "no_touch" | "converted" | "over_accounts" | "over_contacts" | "users_seen" | "not_chosen" | "stage_and_age" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -20,6 +20,7 @@ export const REASONS: Record<Reason, Both> = {
   over_accounts: { en: "over all accounts: no customers are known", fr: "sur tous les comptes : aucun client n’est connu" },
   over_contacts: { en: "over all contacts: no customers are known", fr: "sur tous les contacts : aucun client n’est connu" },
   users_seen: { en: "over the users seen in the data: no list of users is loaded", fr: "sur les utilisateurs vus dans les données : aucune liste n’est chargée" },
+  stage_and_age: { en: "By stage and age: too few closed deals for a model, or none that passed its test.", fr: "Selon l’étape et l’âge : trop peu d’affaires closes pour un modèle, ou aucun qui ait réussi son épreuve." },
   not_chosen: { en: "No two groups are chosen.", fr: "Aucun couple de groupes n’est choisi." },
   no_churn: { en: "No customer left in the period: a lifetime cannot be told from it.", fr: "Aucun départ dans la période : on ne peut en tirer une durée de vie." },
   no_history: { en: "The file has no history of stages: times and backward moves cannot be told.", fr: "Le fichier n’a pas d’historique des étapes : ni durées, ni retours." },

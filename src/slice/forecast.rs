@@ -1,0 +1,229 @@
+//! What open deals may become: the chance of each to be won, learned from closed deals as they once stood open, and when.
+
+use super::deals::DealStates;
+use super::journey::{Journey, Record, travel_again};
+use super::journeys::{Journeys, NONE};
+use super::outcome::Outcome;
+use crate::calendar::Day;
+use crate::dataset::column::Labels;
+use crate::dataset::{Dataset, Entity};
+use crate::order::sorted_by;
+use crate::stats::{Cases, Logistic, Refusal, Skill};
+use std::sync::Arc;
+
+/// Closed deals that a model asks for, and how many of them must be won, and lost.
+const FEWEST: (usize, usize) = (200, 20);
+/// Above so many, every n-th is learned from.
+const MOST: usize = 1500;
+/// A label of fewer deals is put together with the others; so are those beyond so many.
+const LABELS: (usize, usize) = (25, 12);
+/// Weight of the ridge, in cases: numbers are in standard deviations.
+const RIDGE: f64 = 1.0;
+const FOLDS: usize = 5;
+/// Under this the order of the chances says next to nothing.
+const LEAST_AUC: f64 = 0.55;
+/// Deals to compare with, where no model is used.
+const COMPARED: usize = 10;
+/// Lengths of won deals that are kept.
+const LIVES: usize = 400;
+/// A chance of 1, as an integer that adds up.
+pub const CERTAIN: u32 = 1_000_000;
+
+/// The chances of all open deals.
+#[derive(Clone, Debug, Default)]
+pub struct Forecast {
+    /// Why there is no model: then chances go by stage and age.
+    pub refusal: Option<Refusal>,
+    /// How well the model foretold deals that it was not shown.
+    pub skill: Option<Skill>,
+    /// Closed deals.
+    pub closed: u64,
+    /// Of them, those learned from.
+    pub fitted: u64,
+    /// Open deals and their chances in millionths, by row.
+    chances: Vec<(u32, u32)>,
+    /// Days from creation to closing of deals won, the shortest first.
+    lives: Vec<i32>,
+}
+
+/// A deal as it stood open at the end of a day.
+#[derive(Clone, Copy)]
+struct Standing {
+    row: u32,
+    stage: u8,
+    age: i32,
+    stay: i32,
+    regressions: usize,
+}
+
+struct Looking<'a> {
+    data: &'a Dataset,
+    deals: &'a DealStates,
+    journeys: &'a Journeys,
+}
+
+impl Looking<'_> {
+    fn at(&self, row: u32, day: Day) -> Option<Standing> {
+        let at = row as usize;
+        let created = self.deals.created.get(at);
+        let record = Record { created, exported: self.data.history.exported[at], ..Record::default() };
+        let (mut moves, mut journey) = (self.data.history.of(at).to_vec(), Journey::default());
+        travel_again(&record, &mut moves, &self.journeys.stages, day, &mut journey);
+        let stay = journey.visits.iter().rev().find(|visit| !visit.ended).and_then(|visit| visit.seconds).unwrap_or(0);
+        Some(Standing { row, stage: journey.current?, age: day.0 - created?.day().0, stay: (stay / 86_400) as i32, regressions: journey.regressions.len() })
+    }
+
+    /// Closed deals of the funnel, in an order of their own.
+    fn closed(&self) -> Vec<u32> {
+        let rows = self.deals.by_closed.iter().copied().filter(|row| self.journeys.included.get(*row as usize));
+        let key = |row: &u32| (self.deals.closed.get(*row as usize), self.deals.created.get(*row as usize), self.data.deals.id.get(*row as usize));
+        sorted_by(rows.collect(), &|a, b| key(a).cmp(&key(b)))
+    }
+
+    /// Each closed deal once, on a day of its life: the days are spread evenly, and a deal counts by its days, as it does
+    /// among the deals that are open on any day.
+    fn learned(&self, closed: &[u32]) -> Vec<(Standing, bool, f64)> {
+        let every = closed.len().div_ceil(MOST).max(1);
+        let days = |row: &u32| Some((self.deals.created.get(*row as usize)?.day(), self.deals.closed.get(*row as usize)?.day()));
+        let lived = closed.iter().step_by(every).filter_map(|row| days(row).map(|days| (*row, days))).filter(|(_, (from, to))| from < to);
+        let mut share = 0.5;
+        let cases = lived.filter_map(|(row, (from, to))| {
+            // steps of the golden ratio come back nowhere near where they were
+            share = (share + 0.618_033_988_749_894_9) % 1.0;
+            let life = to.0 - from.0;
+            let standing = self.at(row, from.plus((share * f64::from(life)) as i32))?;
+            Some((standing, self.deals.outcome[row as usize] == Outcome::Won, f64::from(life)))
+        });
+        let mut cases: Vec<_> = cases.collect();
+        let mean = cases.iter().map(|case| case.2).sum::<f64>() / cases.len().max(1) as f64;
+        cases.iter_mut().for_each(|case| case.2 /= mean);
+        cases
+    }
+}
+
+/// From a standing to the numbers of a row.
+struct Encoder<'a> {
+    deals: &'a DealStates,
+    stages: usize,
+    /// Labels of a dimension, and the codes that have a number of their own.
+    labels: Vec<(Arc<Labels>, Vec<u32>)>,
+    /// Mean and standard deviation of the plain numbers.
+    scales: Vec<(f64, f64)>,
+    with_amount: bool,
+}
+
+impl Encoder<'_> {
+    fn of<'a>(looking: &Looking<'a>, cases: &[(Standing, bool, f64)]) -> Encoder<'a> {
+        let stages = if looking.journeys.has_history { usize::from(looking.journeys.stages.last()) } else { 0 };
+        let frequent = |labels: &Arc<Labels>| {
+            let mut counts = vec![(0usize, 0u32); labels.dictionary.len() + 1];
+            cases.iter().for_each(|(standing, ..)| {
+                let code = labels.code(standing.row as usize);
+                counts[code as usize] = (counts[code as usize].0 + 1, code);
+            });
+            let text = |code: u32| labels.dictionary.text(code);
+            let counts = counts.into_iter().filter(|(count, code)| *code > 0 && *count >= LABELS.0).collect();
+            let counts = sorted_by(counts, &|a, b| b.0.cmp(&a.0).then_with(|| text(a.1).cmp(&text(b.1))));
+            counts.into_iter().take(LABELS.1).map(|(_, code)| code).collect::<Vec<_>>()
+        };
+        let labels = ["source", "owner"].iter().filter_map(|name| looking.data.dimension(Entity::Deal, name)).map(|labels| (labels.clone(), frequent(&labels)));
+        let mut encoder = Encoder { deals: looking.deals, stages, labels: labels.collect(), scales: Vec::new(), with_amount: false };
+        let known = |number: usize| cases.iter().filter_map(move |(standing, ..)| encoder_numbers(looking.deals, standing)[number]);
+        for number in 0..4 {
+            let n = known(number).count().max(1) as f64;
+            let mean = known(number).sum::<f64>() / n;
+            let spread = libm::sqrt(known(number).map(|x| (x - mean) * (x - mean)).sum::<f64>() / n);
+            encoder.scales.push((mean, if spread > 1e-9 { spread } else { 1.0 }));
+        }
+        encoder.with_amount = known(2).count() < cases.len();
+        encoder
+    }
+
+    fn row(&self, standing: &Standing) -> Vec<f64> {
+        let is = |holds: bool| f64::from(u8::from(holds));
+        let numbers = encoder_numbers(self.deals, standing);
+        let mut row = vec![1.0];
+        row.extend(numbers.iter().zip(&self.scales).map(|(x, (mean, spread))| x.map_or(0.0, |x| (x - mean) / spread)));
+        row.extend(self.with_amount.then(|| is(numbers[2].is_some())));
+        row.extend((1..self.stages).map(|stage| is(usize::from(standing.stage) == stage)));
+        for (labels, codes) in &self.labels {
+            row.extend(codes.iter().map(|code| is(labels.code(standing.row as usize) == *code)));
+        }
+        row
+    }
+}
+
+/// Age, stay in the stage, amount, moves back; sizes by their logarithm.
+fn encoder_numbers(deals: &DealStates, standing: &Standing) -> [Option<f64>; 4] {
+    let log = |n: f64| libm::log(1.0 + n.max(0.0));
+    let amount = deals.amount(standing.row).map(|amount| log(amount as f64 / 10_000.0));
+    [Some(log(f64::from(standing.age))), Some(log(f64::from(standing.stay))), amount, Some(standing.regressions.min(3) as f64)]
+}
+
+impl Forecast {
+    /// Of the deals open at the end of as_of.
+    pub fn of(data: &Dataset, deals: &DealStates, journeys: &Journeys, as_of: Day) -> Forecast {
+        let looking = Looking { data, deals, journeys };
+        let closed = looking.closed();
+        let cases = looking.learned(&closed);
+        let mut forecast = Forecast { closed: closed.len() as u64, fitted: cases.len() as u64, ..Forecast::default() };
+        let open = deals.by_created.iter().copied().filter(|row| deals.outcome[*row as usize] == Outcome::Open && journeys.included.get(*row as usize));
+        let open = open.filter(|row| journeys.current[*row as usize] != NONE).filter_map(|row| looking.at(row, as_of));
+        let open = sorted_by(open.collect(), &|a: &Standing, b| a.row.cmp(&b.row));
+        let chances: Vec<f64> = match forecast.learn(&looking, &cases) {
+            Ok((encoder, fit)) => open.iter().map(|standing| fit.chance(&encoder.row(standing))).collect(),
+            Err(refusal) => {
+                forecast.refusal = Some(refusal);
+                open.iter().filter_map(|standing| by_stage_and_age(&cases, standing)).collect()
+            }
+        };
+        forecast.chances = open.iter().zip(chances).map(|(standing, chance)| (standing.row, (chance * f64::from(CERTAIN)).round() as u32)).collect();
+        let life = |row: &u32| Some(deals.closed.get(*row as usize)?.day().0 - deals.created.get(*row as usize)?.day().0);
+        let lives = closed.iter().filter(|row| deals.outcome[**row as usize] == Outcome::Won).filter_map(life).filter(|days| *days >= 0);
+        let lives = sorted_by(lives.collect(), &Ord::cmp);
+        forecast.lives = lives.iter().step_by(lives.len().div_ceil(LIVES).max(1)).copied().collect();
+        forecast
+    }
+
+    fn learn<'a>(&mut self, looking: &Looking<'a>, learned: &[(Standing, bool, f64)]) -> Result<(Encoder<'a>, Logistic), Refusal> {
+        let won = learned.iter().filter(|(_, won, _)| *won).count();
+        if (self.closed as usize) < FEWEST.0 || won < FEWEST.1 || learned.len() - won < FEWEST.1 {
+            return Err(Refusal::TooFew);
+        }
+        let encoder = Encoder::of(looking, learned);
+        let rows: Vec<Vec<f64>> = learned.iter().map(|(standing, ..)| encoder.row(standing)).collect();
+        let (y, weight) = learned.iter().map(|(_, won, weight)| (*won, *weight)).unzip();
+        let cases = Cases { width: rows[0].len(), x: rows.concat(), y, weight };
+        let fit = Logistic::fit(&cases, &|_| true, RIDGE).ok_or(Refusal::NotConverged)?;
+        let held_out = Logistic::held_out(&cases, FOLDS, RIDGE).ok_or(Refusal::NotConverged)?;
+        self.skill = Skill::of(&cases, &held_out);
+        match &self.skill {
+            Some(skill) if skill.auc >= LEAST_AUC && skill.brier < skill.brier_of_share => Ok((encoder, fit)),
+            _ => Err(Refusal::HoldoutFailed),
+        }
+    }
+
+    /// The chance of an open deal to be won, in millionths.
+    pub fn chance(&self, row: u32) -> Option<u32> {
+        self.chances.binary_search_by_key(&row, |(known, _)| *known).ok().map(|place| self.chances[place].1)
+    }
+
+    /// Days in which deals won that lived longer than this were closed after it.
+    pub fn remaining(&self, age: i32) -> impl Iterator<Item = i32> + '_ {
+        self.lives[self.lives.partition_point(|life| *life <= age)..].iter().map(move |life| life - age)
+    }
+}
+
+/// The share won among closed deals that stood in the same stage at that age or older, where there are some; else in that stage, else of all.
+fn by_stage_and_age(cases: &[(Standing, bool, f64)], standing: &Standing) -> Option<f64> {
+    let share = |alike: &dyn Fn(&Standing) -> bool, fewest: usize| {
+        let (mut n, mut all, mut won) = (0, 0.0, 0.0);
+        for (_, is_won, weight) in cases.iter().filter(|(case, ..)| alike(case)) {
+            (n, all, won) = (n + 1, all + weight, won + if *is_won { *weight } else { 0.0 });
+        }
+        (n >= fewest).then(|| won / all)
+    };
+    share(&|case| case.stage == standing.stage && case.age >= standing.age, COMPARED)
+        .or_else(|| share(&|case| case.stage == standing.stage, COMPARED))
+        .or_else(|| share(&|_| true, 1))
+}
