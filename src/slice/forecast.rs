@@ -18,7 +18,7 @@ const MOST: usize = 1500;
 /// A label of fewer deals is put together with the others; so are those beyond so many.
 const LABELS: (usize, usize) = (25, 12);
 /// Weight of the ridge, in cases: numbers are in standard deviations.
-const RIDGE: f64 = 1.0;
+const RIDGE: f64 = 5.0;
 const FOLDS: usize = 5;
 /// Under this the order of the chances says next to nothing.
 const LEAST_AUC: f64 = 0.55;

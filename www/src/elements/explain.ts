@@ -63,7 +63,7 @@ export class Explain extends LitElement {
     const close = (): void => this.store.unexplain();
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${close} @click=${(event: Event) => { if (event.target === event.currentTarget) close(); }}>
       ${explained && report ? html`<div class="drawer-in">
-        <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : this.#t(shell.records)}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
+        <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : partName(this.listed, language)}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
         ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : nothing}
         ${kpi && kpi.value !== null ? this.#past(explained.kpi, kpi) : nothing}
         ${!kpi || kpi.value !== null ? this.#records() : nothing}
@@ -169,7 +169,7 @@ export class Explain extends LitElement {
     const parts = this.#parts();
     if (parts.length === 0) return nothing;
     return html`<section id="records"><h3>${this.#t(shell.records)}</h3>
-      <p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${parts.map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => { this.listed = part; }}>${say(words, language)}</button>`)}</p>
+      ${parts.length < 2 ? nothing : html`<p class="tabs" role="group" aria-label=${this.#t(shell.records)}>${parts.map(([part, words]) => html`<button type="button" class=${part === this.listed ? "on" : ""} aria-pressed=${part === this.listed ? "true" : "false"} @click=${() => { this.listed = part; }}>${say(words, language)}</button>`)}</p>`}
       <crm-kpi-records .store=${this.store} .kpi=${explained?.kpi ?? ""} .listed=${this.listed} .version=${report}></crm-kpi-records></section>`;
   }
 
