@@ -6,7 +6,8 @@ use crm_kpi::settings::Settings;
 use crm_kpi::workspace::Workspace;
 
 /// Names that are numbers of the figure itself and of no record: sizes of a fit, an attempt to stop after.
-const OF_NO_RECORD: &[(&str, &str)] = &[("ltv.predicted", "fitted"), ("contact.reply_rate_by_attempt", "stop_after")];
+const OF_NO_RECORD: &[(&str, &str)] =
+    &[("ltv.predicted", "fitted"), ("sales.win_chance", "closed"), ("sales.win_chance", "fitted"), ("contact.reply_rate_by_attempt", "stop_after")];
 
 struct Loaded {
     workspace: Workspace,
@@ -218,6 +219,17 @@ fn a_cell_may_be_asked_for_with_a_label_of_any_signs() {
     assert_eq!(ids("denominator&owner=Bo&owner="), ["D2", "D3"]);
     assert_eq!(ids("denominator@2024-02-01&owner=Bo"), ["D2"]);
     assert!(ids("denominator@2024-01-01").is_empty());
+}
+
+#[test]
+fn a_row_of_the_breakdown_by_currency_is_in_its_own() {
+    let deals = "deal_id,created_at,stage,closed_at,amount,currency\nD1,2024-01-02,Won,2024-02-01,10,EUR\nD2,2024-01-03,Won,2024-02-02,20,EUR\nD3,2024-01-04,Won,2024-02-03,30,USD\n";
+    let mut loaded = Loaded::of([("deals.csv".to_owned(), deals.as_bytes().to_vec())], r#"{"by": ["currency"]}"#);
+    let rows = loaded.report().kpis["sales.won_amount"].breakdowns["currency"].clone();
+    assert_eq!(rows.len(), 2);
+    for row in rows {
+        assert_eq!(loaded.holds("sales.won_amount", &format!("value&currency={}", encoded(&row.key)), row.value), 1);
+    }
 }
 
 #[test]

@@ -102,6 +102,12 @@ impl<'a> Address<'a> {
         own
     }
 
+    /// The currency that it is about, where it names one: a row of that breakdown is in its own.
+    pub fn currency(&self) -> Option<&str> {
+        let mut named = self.labels.iter().filter(|(dimension, _)| *dimension == "currency");
+        named.next().filter(|_| named.next().is_none()).map(|(_, label)| label.as_str())
+    }
+
     /// The filters of the settings, and those of its own.
     pub fn filters(&self, world: &World) -> Filters {
         let mut filters = world.settings.filters.clone();

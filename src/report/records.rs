@@ -93,6 +93,8 @@ pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize
     };
     let own = address.take_own(kpi);
     let name = address.name;
+    let in_own = address.currency().and_then(|label| world.in_own(label));
+    let world = in_own.as_ref().unwrap_or(world);
     let selection = world.selected(&address.filters(world))?;
     if kpi == "funnel" {
         let subjects = world.subjects(&selection);
