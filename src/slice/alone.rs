@@ -26,7 +26,7 @@ impl Unit {
         let basis = customers.basis.unwrap_or(Entity::Subscription);
         match self {
             Unit::Row(entity, row) => (entity, row),
-            Unit::Customer(customer) => (basis, customers.representative(customer, slice.span.map_or(slice.world.as_of, |span| span.start.plus(-1)))),
+            Unit::Customer(customer) => (basis, customers.stretches.representative(customer, slice.span.map_or(slice.world.as_of, |span| span.start.plus(-1)))),
             Unit::Undated(place) => (basis, customers.undated[place as usize].row),
         }
     }
@@ -56,7 +56,7 @@ impl Part {
         match unit {
             Unit::Customer(customer) => {
                 part.customers.push(customer);
-                part.basis.extend(world.customers.of(customer).iter().map(|stretch| stretch.row));
+                part.basis.extend(world.customers.stretches.of(customer).iter().map(|stretch| stretch.row));
             }
             Unit::Undated(place) => {
                 part.undated.push(place);
