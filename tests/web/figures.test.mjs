@@ -17,6 +17,15 @@ function expected(report, { kpi, key, stage, measure, score }) {
   }
   if (kpi === "funnel") return report.funnel[measure] ?? report.funnel.bounds[measure];
   if (kpi === "survival") return report.survival === null ? report.kpis.survival.value : (report.survival[measure] ?? report.survival.median[measure ?? "value"]);
+  if (kpi === "runway") {
+    const line = report.runway?.lines.find((one) => one.key === key);
+    if (line === undefined) return report.runway === null ? null : report.runway.steps.find(({ from, to }) => `${from}_to_${to}` === key)?.worth;
+    return measure in line ? line[measure] : line.months.find(({ start }) => start.startsWith(measure))?.actual;
+  }
+  if (kpi === "team") {
+    const row = report.team.find(({ owner }) => String(owner ?? "null") === key);
+    return measure === "quota" ? (row?.quota_amount ?? row?.quota_count) : row?.[measure];
+  }
   if (kpi === "campaigns") return report.campaigns.find((row) => String(row.key ?? "null") === key)?.[measure];
   if (kpi === "nps" && measure !== undefined && report.nps !== null && measure in report.nps) return report.nps[measure];
   const [id, variant] = kpi.split("@");

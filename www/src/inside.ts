@@ -4,7 +4,7 @@ export { Engine } from "./engine";
 export { seal } from "./seal";
 export { panels } from "./panels/index";
 export { compared } from "./elements/compare";
-export { allViews } from "./elements/offline";
+export { allViews, appendix } from "./elements/offline";
 export { scope } from "./elements/scope";
 export { take } from "./elements/take";
 import "./elements/explain";

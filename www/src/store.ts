@@ -42,7 +42,7 @@ export class Store {
     this.#state = {
       phase: "sealing", language, theme: "auto", view: view ?? "overview", reading: [], sources: [], entities: [], facts: new Map(), dimensions: [],
       asked: { ...DEFAULTS, period, grain: grain ?? "month", asOf }, report: null, computing: false, alerts: [], explained: null, recovered: false,
-      masked: false, presenting: false, printing: false, compared: null, undoable: 0, redoable: 0, recipe: null, kept: keeping.NOTHING, keptFiles: [],
+      masked: false, presenting: false, printing: null, compared: null, undoable: 0, redoable: 0, recipe: null, kept: keeping.NOTHING, keptFiles: [],
     };
   }
 
@@ -354,10 +354,14 @@ export class Store {
   mask(masked: boolean): void { this.#set({ masked }); }
   present(presenting: boolean): void { this.#set({ presenting, explained: null }); }
 
+  /** Draws what print adds to a view; the browser tells when. */
+  printing(begins: boolean): void {
+    if (begins ? this.#state.printing === null : this.#state.printing !== null) this.#set({ printing: begins ? "view" : null });
+  }
+
   /** Draws every view, prints, and goes back. */
   printAll(): void {
-    this.#set({ printing: true });
-    addEventListener("afterprint", () => this.#set({ printing: false }), { once: true });
+    this.#set({ printing: "all" });
     setTimeout(() => print(), 250);
   }
 

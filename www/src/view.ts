@@ -9,6 +9,8 @@ export interface View {
   readonly language: Language;
   /** CSS px of the text column, measured by the shell. */
   readonly width: number;
+  /** For paper: as much side by side as a page holds. */
+  readonly print?: boolean;
   /** Opens the Explain drawer. */
   explain(kpi: string, part?: string): void;
   /** Adds a filter to the scope sentence; a null label is the empty one. */

@@ -12,7 +12,7 @@ export function hatching(): TemplateResult {
 export function bar(stage: Stage, last: boolean, won: number, most: number, width: number): TemplateResult {
   const scale = most > 0 ? width / most : 0;
   const parts = told(stage, last);
-  const frame = (content: unknown): TemplateResult => html`<svg class="chart" width=${width} height="28" viewBox="0 0 ${width} 28" aria-hidden="true">${content}</svg>`;
+  const frame = (content: unknown): TemplateResult => html`<svg class="chart" width=${width} height="28" viewBox="0 0 ${width} 28" preserveAspectRatio="none" aria-hidden="true">${content}</svg>`;
   if (stage.entered === null) return frame(svg`<line class="outline" x1="0" y1="14" x2=${width} y2="14"/>`);
   if (!parts) return frame(svg`<rect class="f-tint" x="0" y="0" width=${stage.entered * scale} height="28"/>`);
   const thread = Math.min(won, parts.advanced) * scale;

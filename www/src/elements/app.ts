@@ -20,6 +20,8 @@ export class App extends Frame {
     window.addEventListener("dragleave", this.#undragged);
     window.addEventListener("drop", this.#dropped);
     window.addEventListener("paste", this.#pasted);
+    window.addEventListener("beforeprint", this.#prints);
+    window.addEventListener("afterprint", this.#printed);
   }
 
   override disconnectedCallback(): void {
@@ -29,8 +31,12 @@ export class App extends Frame {
     window.removeEventListener("dragleave", this.#undragged);
     window.removeEventListener("drop", this.#dropped);
     window.removeEventListener("paste", this.#pasted);
+    window.removeEventListener("beforeprint", this.#prints);
+    window.removeEventListener("afterprint", this.#printed);
   }
 
+  readonly #prints = (): void => this.store.printing(true);
+  readonly #printed = (): void => this.store.printing(false);
   readonly #hash = (): void => this.store.navigate(location.hash);
 
   readonly #dragged = (event: DragEvent): void => {

@@ -7,10 +7,12 @@ const breath = (): Promise<void> => new Promise((go) => { const { port1, port2 }
 
 /** The bands of a view, one a task: the first is there at once, and a click never waits for the last. What stood before stays until its successor is drawn. */
 export class Bands extends LitElement {
-  static override properties = { bands: { attribute: false }, view: {}, drawn: { state: true } };
+  static override properties = { bands: { attribute: false }, view: {}, atOnce: { attribute: false }, drawn: { state: true } };
   declare bands: readonly Band[];
   /** Which view they are of: another one begins empty. */
   declare view: string;
+  /** All in one task: what prints does not wait. */
+  declare atOnce: boolean;
   declare drawn: readonly ReturnType<Band>[];
   #asks = 0;
 
@@ -19,6 +21,7 @@ export class Bands extends LitElement {
     this.bands = [];
     this.view = "";
     this.drawn = [];
+    this.atOnce = false;
   }
 
   protected override createRenderRoot(): HTMLElement { return this; }
@@ -32,7 +35,7 @@ export class Bands extends LitElement {
     this.setAttribute("aria-busy", "true");
     const drawn: ReturnType<Band>[] = anew ? [] : this.drawn.slice(0, this.bands.length);
     for (const [at, band] of this.bands.entries()) {
-      if (at > 0) await breath();
+      if (at > 0 && !this.atOnce) await breath();
       if (ask !== this.#asks) return;
       drawn[at] = band();
       this.drawn = [...drawn];

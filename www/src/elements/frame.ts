@@ -14,12 +14,16 @@ import { alerts } from "./notices";
 /** How often the status line may speak while files are read, in ms. */
 const PACE = 2000;
 
+/** The width of a page's text, A4 or Letter, in CSS px. */
+const PAPER = 690;
+
 /** What the second chunk brings. */
 export interface Inside {
   readonly panels: readonly Panel[];
   readonly scope: typeof import("./scope").scope;
   readonly take: typeof import("./take").take;
   readonly allViews: typeof import("./offline").allViews;
+  readonly appendix: typeof import("./offline").appendix;
   readonly compared: typeof import("./compare").compared;
 }
 
@@ -92,12 +96,12 @@ export abstract class Frame extends LitElement {
 
   /** What a panel draws from; null without figures. */
   protected view(): View | null {
-    const { report, facts, language, masked: hidden } = this.store.state;
+    const { report, facts, language, masked: hidden, printing } = this.store.state;
     if (!report) return null;
     const { act } = this.store;
     const mask = hidden ? this.#masked(report, language) : null;
     return {
-      report: mask?.report ?? report, facts, language, width: this.width || 1038,
+      report: mask?.report ?? report, facts, language, width: printing ? PAPER : this.width || 1038, ...(printing && { print: true }),
       explain: (kpi, part) => this.store.explain(kpi, part ?? null),
       filter: (dimension, label) => this.store.only(dimension, mask ? mask.real(dimension, label) : label),
       compare: (dimension, labels) => void this.store.compare({ dimension, labels: mask ? [mask.real(dimension, labels[0]), mask.real(dimension, labels[1])] : labels }),
@@ -115,14 +119,20 @@ export abstract class Frame extends LitElement {
     const { inside } = this;
     if (state.sources.length === 0 || !inside) return front();
     if (!view || state.view === "sources") return html`<crm-kpi-sources .store=${this.store} .version=${state}></crm-kpi-sources>`;
-    if (state.printing) return inside.allViews(view, inside.panels);
+    if (state.printing === "all") return inside.allViews(view, inside.panels);
     if (state.compared) return inside.compared(state, this.store, view);
     const panel = inside.panels.find((one) => one.id === state.view) ?? inside.panels[0];
     if (!panel) return nothing;
     const titled = hidden.has("title") && hidden.has("scope") ? nothing : html`<header class="title" part="title">${hidden.has("title") ? nothing : html`<h1 tabindex="-1">${panel.headline(view)}</h1>`}${hidden.has("scope") ? nothing : inside.scope(state, this.store, view.report)}</header>`;
     return html`${titled}
       ${state.reading.length > 0 ? html`<section class="band thin"><header class="margin"></header>${bars(state, this.store)}</section>` : nothing}
-      ${guard([view.report, view.language, view.width, panel.id], () => html`<crm-kpi-bands .view=${panel.id} .bands=${panel.bands(view)}></crm-kpi-bands>`)}`;
+      ${guard([view.report, view.language, view.width, panel.id], () => html`<crm-kpi-bands .view=${panel.id} .atOnce=${state.printing !== null} .bands=${panel.bands(view)}></crm-kpi-bands>`)}
+      ${state.printing === "view" ? inside.appendix(view, this.#figures(), panel.id === "review") : nothing}`;
+  }
+
+  /** Ids of the figures that are drawn. */
+  #figures(): ReadonlySet<string> {
+    return new Set([...this.querySelectorAll("[data-kpi]:not([data-value=null])")].map((one) => one.getAttribute("data-kpi") ?? ""));
   }
 
   /** What stands on the sheet: alerts, the status line, the place for files, the figures. */

@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { formatDay, formatPeriod, say } from "../format";
+import { filesBand } from "../panels/files";
 import type { State } from "../store";
 import { TAKE } from "../text/take";
 import type { Panel, View } from "../view";
@@ -12,10 +13,13 @@ const OUT = ".screen, .foot-links, .twin-take, .foot-line, .hidden, .of-records,
 /** Width of the text column that the charts are drawn for, in CSS px. */
 const WIDTH = 1038;
 
-/** The definitions of every figure of the report: what it is, how it is computed. */
-function definitions(view: View): TemplateResult {
+/** What stands at the end of print: the sources, and the definition of every figure shown. `brief`: the view has its sources and no room for more. */
+export function appendix(view: View, shown: ReadonlySet<string>, brief = false): TemplateResult | typeof nothing {
   const { language } = view;
-  return html`<section class="band" id="definitions"><header class="margin"><h2>${say(TAKE.definitions, language)}</h2></header><dl class="text definitions">${[...view.facts.values()].filter(({ id }) => view.report.kpis[id]?.value !== null && view.report.kpis[id]).map((facts) => html`<div><dt>${say(facts.words.name, language)} <span class="mono">${facts.id}/${facts.version}</span></dt><dd>${say(facts.words.about, language)}</dd></div>`)}</dl></section>`;
+  if (brief) return nothing;
+  const told = [...view.facts.values()].filter(({ id }) => shown.has(id) && view.report.kpis[id]?.value !== null && view.report.kpis[id]);
+  return html`<div class="appendix">${filesBand(view, "appendix-sources", say(TAKE.sources, language), true)}
+    <section class="band" id="definitions"><header class="margin"><h2>${say(TAKE.definitions, language)}</h2></header><dl class="text definitions">${told.map((facts) => html`<div><dt>${say(facts.words.name, language)} <span class="mono">${facts.id}/${facts.version}</span></dt><dd>${say(facts.words.about, language)}</dd></div>`)}</dl></section></div>`;
 }
 
 /** Every view one after another, with its sentence and its scope in words. */
@@ -23,7 +27,7 @@ export function allViews(view: View, panels: readonly Panel[]): TemplateResult {
   const { language } = view;
   const { period, as_of: asOf, filters } = view.report.settings;
   const scope = [capital(formatPeriod(period, language)), ...Object.entries(filters).map(([name, labels]) => `${name} ${(labels ?? []).map((label) => label ?? "—").join(", ")}`), asOf ? formatDay(asOf, language) : null].filter(Boolean).join(" · ");
-  return html`${panels.map((panel) => html`<section class="whole-view" id=${ifDefined(panel.id)}><header class="title"><p class="whole-name">${say(panel.name, language)}</p><h2 class="whole-title">${panel.headline(view)}</h2><p class="scope">${scope}</p></header>${panel.bands(view).map((band) => band())}</section>`)}${definitions(view)}`;
+  return html`${panels.map((panel) => html`<section class="whole-view" id=${ifDefined(panel.id)}><header class="title"><p class="whole-name">${say(panel.name, language)}</p><h2 class="whole-title">${panel.headline(view)}</h2><p class="scope">${scope}</p></header>${panel.bands(view).map((band) => band())}</section>`)}${appendix(view, new Set(view.facts.keys()))}`;
 }
 
 /** Leaves what a reader without a script can use. */

@@ -12,7 +12,7 @@ import { TAKE } from "../text/take";
 import { drop, fileInput } from "./cover";
 import { Frame } from "./frame";
 import type { Piece } from "./piece";
-import { allViews } from "./offline";
+import { allViews, appendix } from "./offline";
 import { compared } from "./compare";
 import { scope } from "./scope";
 import { take } from "./take";
@@ -81,7 +81,7 @@ export class Pane extends Frame {
     this.setAttribute("lang", this.store.state.language);
     const names = this.views.map((name) => ALIASES[name] ?? name);
     const chosen = names.flatMap((name) => panels.find((panel) => panel.id === name) ?? []);
-    this.inside = { panels: chosen.length > 0 ? chosen : panels, scope, take, allViews, compared };
+    this.inside = { panels: chosen.length > 0 ? chosen : panels, scope, take, allViews, appendix, compared };
     super.willUpdate();
   }
 

@@ -44,7 +44,7 @@ export function pair(stacked: boolean, left: TemplateResult | typeof nothing, ri
 }
 
 /** How many cells stand in a row, and how wide each is. */
-export function grid(width: number): { columns: number; cell: number } {
-  const columns = width >= 772 ? 4 : width >= 400 ? 2 : 1;
-  return { columns, cell: Math.floor((width - (columns - 1) * 32) / columns) };
+export function grid({ width, print }: View): { columns: number; cell: number } {
+  const columns = width >= 772 || print ? 4 : width >= 400 ? 2 : 1;
+  return { columns, cell: Math.floor((width - (columns - 1) * (print ? 16 : 32)) / columns) };
 }

@@ -31,7 +31,7 @@ function defects(view: View, of: Quality): TemplateResult {
     const part = `${one.entity}.${one.field ?? ""}.${one.fault}`;
     const share = one.rows / Math.max(all.get(one.entity) ?? one.rows, 1);
     return html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.records("quality.score", part)}>${v.say(FAULTS[one.fault] ?? { en: one.fault, fr: one.fault })}</button></th><td>${[capital(v.say(ENTITIES[one.entity].many)), fieldName(one.field, v)].filter(Boolean).join(" · ")}</td>
-      <td class="num strong" data-kpi="quality" data-key=${part} data-measure="rows" data-value=${one.rows}>${v.count(one.rows)}</td><td class="num">${v.percent(share)}</td><td>${bar(share)}</td><td class="num screen"><button type="button" class="link" @click=${() => view.records("quality.score", part)}>${v.say(QUALITY.show)}</button></td></tr>`;
+      <td class="num strong" data-section="quality" data-key=${part} data-value=${one.rows}>${v.count(one.rows)}</td><td class="num">${v.percent(share)}</td><td>${bar(share)}</td><td class="num screen"><button type="button" class="link" @click=${() => view.records("quality.score", part)}>${v.say(QUALITY.show)}</button></td></tr>`;
   };
   const title = v.tell(QUALITY_SAYS.clean, { defective: v.counted(of.defective), records: v.count(of.records) });
   return band(view, { id: "defects", title: v.say(QUALITY.defects), text: html`${title}. ${v.say(QUALITY.defectsAbout)}` }, of.defects.length === 0 ? html`<p class="absent">${v.say(QUALITY.none)}</p>` : table({
@@ -53,7 +53,7 @@ function fill(view: View, of: Quality): TemplateResult | typeof nothing {
     const full = here.filter((one) => one.filled >= one.rows).map((one) => fieldName(one.field, v));
     const words = (one: Completeness): string => (one.filled < one.rows && share(one) > 0.999 ? `> ${v.percent(0.999)}` : v.percent(share(one), one.rows));
     const foot = full.length > 0 ? v.tell(QUALITY_SAYS.full, { fields: full.join(", ") }) : "";
-    const { marks, height } = ranking("quality", short.map((one) => ({ key: `${entity}.${one.field}`, name: fieldName(one.field, v), value: share(one), words: words(one), beside: v.count(one.filled), hook: hook(one.filled), say: named(fieldName(one.field, v), words(one), v.language) })), half, 1);
+    const { marks, height } = ranking(null, short.map((one) => ({ key: `${entity}.${one.field}`, name: fieldName(one.field, v), value: share(one), words: words(one), beside: v.count(one.filled), hook: hook(one.filled), say: named(fieldName(one.field, v), words(one), v.language) })), half, 1);
     const title = `${capital(v.say(ENTITIES[entity].many))}, ${v.count(here[0]?.rows ?? 0)}`;
     return short.length === 0 ? html`<div><h3 class="fig-title">${title}</h3><p class="fig-sub">${foot}</p></div>` : html`<div>${chartFigure({
       title, label: `${title}. ${v.say(QUALITY.fill)}`, width: half, height, marks, language: v.language, foot,

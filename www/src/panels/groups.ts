@@ -32,7 +32,7 @@ function chart(view: View, dimension: string, test: LogRankTest, differs: boolea
     title, sub: v.say(WORDS.survivalSub), label: title, width, height, marks, language: v.language, foot: drawn.length < test.groups.length ? v.tell(STAYING_SAYS.drawn, { some: v.count(drawn.length), all: v.count(test.groups.length) }) : "",
     twin: {
       caption: title, heads: [STAYING.group, STAYING.customers, STAYING.left, STAYING.median, STAYING.year, STAYING.three].map((one) => v.say(one)),
-      rows: test.groups.map((group) => [name(group), v.count(group.customers), v.count(group.left), html`<span data-kpi="survival" data-key=${group.key ?? "null"} data-measure="median" data-value=${hook(group.median)}>${group.median === null ? v.say(WORDS.notReached) : v.figure(group.median, "months")}</span>`, percent(at(group, 12)), percent(at(group, 36))]),
+      rows: test.groups.map((group) => [name(group), v.count(group.customers), v.count(group.left), html`<span data-section="survival" data-key=${group.key ?? "null"} data-value=${hook(group.median)}>${group.median === null ? v.say(WORDS.notReached) : v.figure(group.median, "months")}</span>`, percent(at(group, 12)), percent(at(group, 36))]),
     },
   });
 }

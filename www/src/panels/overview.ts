@@ -91,7 +91,7 @@ export const overview: Parts = {
   headline: (view) => first(view, RULES.overview) ?? VIEWS.overview[view.language],
   bands(view) {
     const v = voice(view);
-    const { columns, cell: width } = grid(view.width);
+    const { columns, cell: width } = grid(view);
     const all = entries(view);
     const apart: Entry[] = [];
     const bands = (Object.keys(PERSPECTIVES) as Perspective[]).flatMap((perspective) => {

@@ -22,7 +22,7 @@ export function predictedBand(view: View): TemplateResult | typeof nothing {
   const ends = (at: number): { from: string; to: string } => ({ from: percent(at / 10), to: percent((at + 1) / 10) });
   const { marks, height } = columns(of.deciles.map((count, at) => ({
     name: `${v.count(at * 10)}–${v.count(at * 10 + 10)}`, value: count, expected: null, words: v.count(count), unsure: at < 5,
-    say: v.tell(STAYING_SAYS.decile, { ...ends(at), n: v.counted(count) }), hooks: { kpi: "ltv.predicted", key: String(at), measure: "decile", value: String(count) },
+    say: v.tell(STAYING_SAYS.decile, { ...ends(at), n: v.counted(count) }), 
   })), width, (value) => v.figure(value, "count"));
   const title = v.tell(STAYING_SAYS.alive, { alive: v.count(Math.round(of.expected_alive)), all: v.counted(of.customers) });
   const rows = of.at_risk.slice(0, LISTED);
@@ -32,6 +32,6 @@ export function predictedBand(view: View): TemplateResult | typeof nothing {
   })}${rows.length === 0 ? nothing : html`<div class="theme-charts of-records"><h3 class="fig-title">${v.say(STAYING.risk)}</h3>${table({
     label: v.say(STAYING.risk), foot: v.tell(STAYING_SAYS.risk, { some: v.count(rows.length), all: v.count(of.doubtful) }),
     heads: [{ words: v.say(STAYING.customer) }, ...[STAYING.orders, STAYING.ordered, STAYING.last, STAYING.chance, STAYING.next].map((one) => ({ words: v.say(one), number: true }))],
-    body: rows.map((one) => html`<tr><th scope="row">${one.id}</th><td class="num">${v.count(one.orders)}</td><td class="num">${v.figure(one.ordered, "money")}</td><td class="num">${formatDay(one.last, v.language)}</td><td class="num strong" data-kpi="ltv.predicted" data-measure="alive" data-value=${hook(one.alive)}>${percent(one.alive)}</td><td class="num">${v.figure(one.next_year, "number", { decimals: 1 })}</td></tr>`),
+    body: rows.map((one) => html`<tr><th scope="row">${one.id}</th><td class="num">${v.count(one.orders)}</td><td class="num">${v.figure(one.ordered, "money")}</td><td class="num">${formatDay(one.last, v.language)}</td><td class="num strong" data-section="predicted" data-key=${one.id} data-value=${hook(one.alive)}>${percent(one.alive)}</td><td class="num">${v.figure(one.next_year, "number", { decimals: 1 })}</td></tr>`),
   }, v.language)}</div>`}`);
 }

@@ -5,22 +5,19 @@ import { bar, hatching } from "../charts/bars";
 import { measure } from "../charts/measure";
 import { status } from "../charts/status";
 import { hook, real } from "../format";
-import { ENTITIES, PERSPECTIVES, reasonWords, SENTENCES, WORDS } from "../text/panels";
-import { QUALITY } from "../text/quality";
-import { REVIEW } from "../text/themes";
+import { PERSPECTIVES, SENTENCES, WORDS } from "../text/panels";
+import { REVIEW, REVIEW_SAYS } from "../text/review";
 import { VIEWS } from "../text/views";
 import type { Parts, View } from "../view";
-import { customerAdvice, financialAdvice, lossAdvice, revenueAdvice, stuckAdvice } from "./advice";
 import { band } from "./band";
 import { anatomy, stateOf } from "./cell";
+import { changedBand, changesOf } from "./changed";
+import { filesBand } from "./files";
 import { first, RULES } from "./headlines";
+import { rank } from "./leading";
+import { todoOf, todos } from "./todo";
 import { goalWords, kpi, voice } from "./voice";
 import type { Entry } from "./waiting";
-
-/** What rules call for, each once. */
-function advice(view: View): string[] {
-  return [...new Set([stuckAdvice(view, true), lossAdvice(view), customerAdvice(view), financialAdvice(view), revenueAdvice(view)].filter((one): one is string => one !== null))];
-}
 
 function told(view: View): Entry[] {
   return [...view.facts.values()].flatMap((facts) => {
@@ -32,21 +29,31 @@ function told(view: View): Entry[] {
 function line(view: View, { facts, of }: Entry): TemplateResult {
   const v = voice(view);
   const part = anatomy(view, facts, of);
-  return html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.explain(facts.id)}>${part.name}</button></th><td class="num strong" data-kpi=${facts.id} data-value=${part.hook}>${part.value}</td><td class="num">${part.change.now}</td><td class="num quiet">${part.change.then}</td>
+  const advice = view.report.scorecard?.rows.find((row) => row.kpi === facts.id)?.advice;
+  const todo = advice && todoOf(view, advice);
+  return html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.explain(facts.id)}>${part.name}</button>${todo ? html` <span class="row-advice">${todo.act}</span>` : nothing}</th><td class="num strong" data-kpi=${facts.id} data-value=${part.hook}>${part.value}</td><td class="num">${part.change.now}</td><td class="num quiet">${part.change.then}</td>
     <td class="num">${real(of.target) === null ? "" : goalWords(view, facts.id, of, v)}</td><td class="board-measure">${measure(part.measured && { ...part.measured, targetWords: "" }, 150)}</td><td>${part.state === "untargeted" ? nothing : status(part.verdict, part.word)}</td></tr>`;
 }
+
+/** Lines of a perspective before the others are folded away: the table is for one page of print. */
+const MOST = 5;
 
 function board(view: View): TemplateResult | typeof nothing {
   const all = told(view);
   if (all.length === 0) return nothing;
   const v = voice(view);
   const heads = [REVIEW.figure, REVIEW.value, REVIEW.change, REVIEW.before, REVIEW.target, REVIEW.interval, REVIEW.verdict];
-  return band(view, { id: "board", title: v.say(REVIEW.board), text: v.say(REVIEW.boardAbout) }, html`<div class="scroll" tabindex="0" role="group" aria-label=${v.say(REVIEW.board)}><table class="board">
+  const parts = (Object.keys(PERSPECTIVES) as Perspective[]).map((perspective) => {
+    const here = all.filter(({ facts }) => facts.perspective === perspective);
+    const chosen = new Set([...here].sort((a, b) => Number(real(b.of.target) !== null) - Number(real(a.of.target) !== null) || rank(a) - rank(b)).slice(0, MOST));
+    return { perspective, large: here.filter((entry) => chosen.has(entry)), rest: here.filter((entry) => !chosen.has(entry)) };
+  });
+  const table = (label: string, of: (part: (typeof parts)[number]) => Entry[]): TemplateResult => html`<div class="scroll" tabindex="0" role="group" aria-label=${label}><table class="board">
     <thead><tr>${heads.map((head, at) => html`<th scope="col" class=${at > 0 && at < 5 ? "num" : ""}>${v.say(head)}</th>`)}</tr></thead>
-    ${(Object.keys(PERSPECTIVES) as Perspective[]).map((perspective) => {
-      const here = all.filter(({ facts }) => facts.perspective === perspective);
-      return here.length === 0 ? nothing : html`<tbody><tr class="board-part"><th scope="rowgroup" colspan="7">${v.say(PERSPECTIVES[perspective])}</th></tr>${here.map((entry) => line(view, entry))}</tbody>`;
-    })}</table></div>`);
+    ${parts.map((part) => of(part).length === 0 ? nothing : html`<tbody><tr class="board-part"><th scope="rowgroup" colspan="7">${v.say(PERSPECTIVES[part.perspective])}</th></tr>${of(part).map((entry) => line(view, entry))}</tbody>`)}</table></div>`;
+  const further = parts.reduce((sum, { rest }) => sum + rest.length, 0);
+  return band(view, { id: "board", title: v.say(REVIEW.board), text: v.say(REVIEW.boardAbout) }, html`${table(v.say(REVIEW.board), (part) => part.large)}
+    ${further === 0 ? nothing : html`<details class="more further"><summary>${v.say(REVIEW.further)} <span class="more-note">${v.count(further)}</span></summary>${table(v.say(REVIEW.further), (part) => part.rest)}</details>`}`);
 }
 
 /** The funnel in lines: name, entered, bar, what advances and what is lost. */
@@ -54,7 +61,7 @@ function funnelBand(view: View): TemplateResult | typeof nothing {
   const funnel = view.report.funnel;
   if (!funnel || funnel.stages.length === 0 || !funnel.stages[0]?.entered) return nothing;
   const v = voice(view);
-  const wide = view.width >= 720;
+  const wide = view.width >= 720 || view.print === true;
   const room = wide ? Math.floor(view.width * 0.42) : view.width;
   const most = Math.max(...funnel.stages.map((stage) => stage.entered ?? 0), 1);
   const words = (stage: Stage, last: boolean): TemplateResult => (last
@@ -66,23 +73,28 @@ function funnelBand(view: View): TemplateResult | typeof nothing {
   })}</ol>`);
 }
 
-function sources(view: View): TemplateResult {
+/** A sentence of the report: how many changes are clear of chance. */
+function headline(view: View): string | null {
+  const { review: of } = view.report;
   const v = voice(view);
-  return band(view, { id: "review-sources", title: v.say(REVIEW.sources) }, html`<div class="scroll" tabindex="0" role="group" aria-label=${v.say(REVIEW.sources)}><table><thead><tr>${[QUALITY.file, QUALITY.holds, QUALITY.read, QUALITY.used, QUALITY.aside].map((head, at) => html`<th scope="col" class=${at > 1 ? "num" : ""}>${v.say(head)}</th>`)}<th scope="col">${v.say(QUALITY.why)}</th></tr></thead>
-    <tbody>${view.report.sources.map((source) => html`<tr><th scope="row">${source.file}</th><td>${source.entity ? v.say(ENTITIES[source.entity].many) : "—"}</td><td class="num">${v.count(source.rows)}</td><td class="num">${v.count(source.used)}</td><td class="num">${v.count(source.rows - source.used)}</td><td>${source.rejected.map(({ reason, rows }) => `${v.count(rows)} ${v.say(reasonWords(reason))}`).join(", ")}</td></tr>`)}</tbody></table></div>`);
+  if (!of) return null;
+  const count = changesOf(of.items).length;
+  return count === 0 ? v.tell(REVIEW_SAYS.calm, undefined) : v.tell(REVIEW_SAYS.changes, v.counted(count));
 }
 
-/** The view of the monthly review. */
+function todoBand(view: View): TemplateResult {
+  const v = voice(view);
+  const list = todos(view);
+  return band(view, { id: "todo", title: v.say(REVIEW.todo), text: v.say(REVIEW.todoAbout) }, list.length === 0 ? html`<p class="absent">${v.say(REVIEW.nothing)}</p>` : html`<ol class="todo-list">${list.map(({ act, why }) => html`<li>${act} <span class="why">${why}</span></li>`)}</ol>`);
+}
+
+/** The view of the monthly review: what changed, what to do and the funnel on the first page, the scorecard and the sources on the second. */
 export const review: Parts = {
   id: "review",
   name: VIEWS.review,
-  headline: (view) => first(view, RULES.overview) ?? VIEWS.review[view.language],
-  bands(view) {
-    const v = voice(view);
-    const list = advice(view);
-    return [
-      () => band(view, { id: "todo", title: v.say(REVIEW.todo), text: v.say(REVIEW.todoAbout) }, list.length === 0 ? html`<p class="absent">${v.say(REVIEW.nothing)}</p>` : html`<ol class="todo-list">${list.map((one) => html`<li>${one}</li>`)}</ol>`),
-      () => funnelBand(view), () => board(view), () => sources(view),
-    ];
-  },
+  headline: (view) => headline(view) ?? first(view, RULES.overview) ?? VIEWS.review[view.language],
+  bands: (view) => [
+    () => html`<p class="screen to-print"><button type="button" class="btn" @click=${() => window.print()}>${REVIEW.print[view.language]}</button></p>`,
+    () => changedBand(view), () => todoBand(view), () => funnelBand(view), () => board(view), () => filesBand(view, "review-sources", REVIEW.sources[view.language], true),
+  ],
 };

@@ -32,7 +32,7 @@ function chart(line: RunwayLine, width: number, v: Voice): TemplateResult {
   const all: Column[] = line.months.map((month) => ({
     name: formatMonth(month.start, v.language), value: month.actual, expected: month.forecast, words: whole(month.actual, v), unsure: month.partial,
     say: v.tell(RUNWAY_SAYS.month, { when: when(month.start), actual: whole(month.actual, v), forecast: whole(month.forecast, v) }),
-    hooks: { kpi: "runway", key: line.key, measure: "actual", value: hook(month.actual) },
+    hooks: { kpi: "runway", key: line.key, measure: month.start.slice(0, 7), value: hook(month.actual) },
   }));
   const { marks, height } = columns(all, width, (value) => v.figure(value, "count"));
   const title = titleOf(line, v);

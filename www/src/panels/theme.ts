@@ -68,7 +68,7 @@ export function themeBand(view: View, of: Layout): TemplateResult | typeof nothi
   const there = entriesOf(view, of.ids, of.without).filter((entry) => stateOf(view, entry.of) !== "missing");
   const told = there.filter((entry) => stateOf(view, entry.of) !== "empty");
   if (told.length === 0) return there.length === 0 ? nothing : band(view, { id: of.id, title: v.say(of.theme.title), text: v.say(of.theme.about) }, html`${untold(view, there)}`);
-  const { columns, cell: width } = grid(view.width);
+  const { columns, cell: width } = grid(view);
   const large = leading(told);
   const rest = told.filter((entry) => !large.includes(entry));
   const flat = large.every((entry) => entry.of.series.length < 2 && real(entry.of.previous) === null);

@@ -96,7 +96,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
 }
 
 function cells(view: View, id: string, title: string, about: string, ids: readonly string[], under: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
-  const { columns, cell: width } = grid(view.width);
+  const { columns, cell: width } = grid(view);
   const found = ids.flatMap((one) => {
     const facts = view.facts.get(one);
     const of = kpi(view, one);

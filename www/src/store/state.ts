@@ -89,8 +89,8 @@ export interface State {
   readonly masked: boolean;
   /** One figure a screen. */
   readonly presenting: boolean;
-  /** All views are drawn one after another, for print. */
-  readonly printing: boolean;
+  /** For print: the view with its sources and definitions, or all views one after another. */
+  readonly printing: "view" | "all" | null;
   readonly compared: Compared | null;
   /** Changes of mappings that can be taken back, and done again. */
   readonly undoable: number;

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { typeset } from "../format";
 import * as findings from "./findings";
+import * as quality from "./quality";
+import * as review from "./review";
+import * as runway from "./runway";
+import * as staying from "./staying";
+import * as team from "./team";
 import * as texts from "./panels";
 
 function* sentences(of: unknown): Generator<{ en: string; fr: string }> {
@@ -10,7 +16,7 @@ function* sentences(of: unknown): Generator<{ en: string; fr: string }> {
   if (typeof both["en"] === "string" && typeof both["fr"] === "string") yield both as { en: string; fr: string };
   else for (const inner of Object.values(both)) yield* sentences(inner);
 }
-const all = [...sentences(texts), ...sentences(findings)];
+const all = [texts, findings, quality, review, runway, staying, team].flatMap((some) => [...sentences(some)]);
 
 test("every_sentence_is_there_in_both_languages", () => {
   assert.ok(all.length > 150);
@@ -26,6 +32,12 @@ test("an_unknown_reason_shows_its_id", () => {
   assert.deepEqual(texts.reason("something_new"), { en: "something_new", fr: "something_new" });
   assert.equal(texts.reason("no_date").fr, "sans date");
   assert.equal(texts.reason("__proto__").en, "__proto__");
+});
+test("every_reason_of_the_core_has_words", () => {
+  const core = readFileSync("src/slice/reason.rs", "utf8");
+  const ids = [...core.matchAll(/: Reason = "(\w+)"/g)].map(([, id]) => id ?? "");
+  assert.ok(ids.length > 30);
+  assert.deepEqual(ids.filter((id) => !Object.hasOwn(texts.REASONS, id)), []);
 });
 test("plurals_follow_the_language", () => {
   const one = { words: "1", n: 1 };

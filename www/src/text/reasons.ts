@@ -7,7 +7,7 @@ export type Reason =
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
   | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
-  | "from_orders" | "bounce_engaged" | "bounce_as_exported" | "no_touch" | "converted" | "over_accounts" | "over_contacts" | "users_seen" | "not_chosen" | "stage_and_age" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "not_converged" | "not_independent" | "holdout_failed";
+  | "from_orders" | "bounce_engaged" | "bounce_as_exported" | "no_touch" | "converted" | "over_accounts" | "over_contacts" | "users_seen" | "not_chosen" | "stage_and_age" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "won" | "orphan" | "same_customer" | "not_entered" | "no_quota" | "not_converged" | "not_independent" | "holdout_failed";
 
 /** Reasons in short words, that end a line: "31 left out: no date". */
 export const REASONS: Record<Reason, Both> = {
@@ -70,6 +70,11 @@ export const REASONS: Record<Reason, Both> = {
   from_orders: { en: "from the last twelve months’ orders", fr: "d’après les commandes des douze derniers mois" },
   not_comparable: { en: "a scale from 1 to 10: not to be compared with others’ scores", fr: "échelle de 1 à 10 : à ne pas comparer aux notes des autres" },
   not_invited: { en: "never invited", fr: "jamais sollicitées" },
+  won: { en: "won", fr: "gagnées" },
+  orphan: { en: "refer to nothing loaded", fr: "ne renvoient à rien de chargé" },
+  same_customer: { en: "the same customer under another key", fr: "le même client sous une autre clé" },
+  not_entered: { en: "not in this stage of the life cycle", fr: "pas dans cette phase du cycle de vie" },
+  no_quota: { en: "Nobody has a quota: load the targets by owner.", fr: "Personne n’a d’objectif : charger les objectifs par responsable." },
   not_due: { en: "not due for renewal", fr: "sans échéance" },
   not_converged: { en: "The model found no stable answer: no figure rather than a wrong one.", fr: "Le modèle n’a pas trouvé de réponse stable : aucun chiffre plutôt qu’un faux." },
   not_independent: { en: "Who buys more often also spends differently: the model does not hold.", fr: "Qui achète plus souvent dépense aussi autrement : le modèle ne tient pas." },

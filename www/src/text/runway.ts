@@ -5,7 +5,7 @@ import { en, fr, type Counted, type Sentence } from "./tell";
 /** Its lines, from visits to customers. */
 export const LINES: Record<string, Both> = {
   visits: { en: "Visits", fr: "Visites" },
-  leads: { en: "Leads", fr: "Contacts" },
+  leads: { en: "Leads", fr: "Leads" },
   mql: { en: "MQL", fr: "MQL" },
   sql: { en: "SQL", fr: "SQL" },
   opportunities: { en: "Opportunities", fr: "Opportunités" },

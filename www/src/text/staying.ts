@@ -26,8 +26,8 @@ export const STAYING = {
 } satisfies Record<string, Both>;
 
 export const STAYING_SAYS = {
-  differ: { en: (a: { dimension: string; p: string }) => `How long customers stay differs by ${a.dimension} (log-rank, ${a.p})`, fr: (a: { dimension: string; p: string }) => `La durée de vie des clients diffère selon : ${a.dimension} (log-rank, ${a.p})` },
-  same: { en: (a: { dimension: string; p: string }) => `No difference by ${a.dimension} is established (log-rank, ${a.p})`, fr: (a: { dimension: string; p: string }) => `Aucune différence établie selon : ${a.dimension} (log-rank, ${a.p})` },
+  differ: { en: (a: { dimension: string; p: string }) => `How long customers stay differs by ${a.dimension} (log-rank, ${a.p})`, fr: (a: { dimension: string; p: string }) => `Par ${a.dimension}, la durée de vie des clients diffère (log-rank, ${a.p})` },
+  same: { en: (a: { dimension: string; p: string }) => `No difference by ${a.dimension} is established (log-rank, ${a.p})`, fr: (a: { dimension: string; p: string }) => `Par ${a.dimension}, aucune différence n’est établie (log-rank, ${a.p})` },
   say: { en: (a: { group: string; year: string; n: Counted }) => `${a.group}: ${a.year} still there at one year, ${en(a.n, "customer", "customers")}`, fr: (a: { group: string; year: string; n: Counted }) => `${a.group} : ${a.year} encore là à un an, ${fr(a.n, "client", "clients")}` },
   drawn: { en: (a: { some: string; all: string }) => `The ${a.some} largest of ${a.all} groups; all in the table`, fr: (a: { some: string; all: string }) => `Les ${a.some} plus grands groupes sur ${a.all} ; tous dans le tableau` },
   alive: { en: (a: { alive: string; all: Counted }) => `Of ${en(a.all, "customer", "customers")} who ever bought, about ${a.alive} still are customers`, fr: (a: { alive: string; all: Counted }) => `Sur ${fr(a.all, "client", "clients")} ayant acheté un jour, environ ${a.alive} le sont encore` },

@@ -1,5 +1,4 @@
 /** Bands of the views that are made of the catalogue's groups, and what titles them. */
-import { isOne } from "../format";
 import type { Both } from "./both";
 import { en, fr, frS, type Counted, type Sentence } from "./tell";
 
@@ -48,31 +47,7 @@ export const THEME_FINDINGS = {
   stale: { en: (a: { share: string }) => `${a.share} of open deals lie untouched`, fr: (a: { share: string }) => `${a.share} des affaires ouvertes dorment` },
   quality: { en: (a: { share: string }) => `${a.share} of records are without a defect`, fr: (a: { share: string }) => `${a.share} des enregistrements sont sans défaut` },
   rows: { en: (a: { used: string; read: string }) => `${a.used} of ${a.read} rows used`, fr: (a: { used: string; read: string }) => `${a.used} lignes utilisées sur ${a.read}` },
-  changes: { en: (a: Counted) => `${en(a, "change exceeds", "changes exceed")} the noise`, fr: (a: Counted) => `${a.words} changement${frS(a)} dépasse${isOne(a.n, "fr") ? "" : "nt"} le bruit` },
-  calm: { en: () => "No change exceeds the noise", fr: () => "Aucun changement ne dépasse le bruit" },
 } satisfies Record<string, Sentence<never>>;
-
-/** The monthly review. */
-export const REVIEW = {
-  changed: { en: "What changed", fr: "Ce qui a changé" },
-  changedAbout: { en: "Against the period before, every figure that has one.", fr: "Par rapport à la période précédente, pour tout chiffre qui en a une." },
-  todo: { en: "To do", fr: "À faire" },
-  todoAbout: { en: "Each by a rule over the figures, none by habit.", fr: "Chaque point par une règle sur les chiffres, aucun par habitude." },
-  nothing: { en: "No rule calls for anything.", fr: "Aucune règle n’appelle rien." },
-  board: { en: "Scorecard", fr: "Tableau de bord" },
-  boardAbout: { en: "Good: the target is met. Not established: met, but inside the interval. Watch: missed, inside the interval. Short: missed, outside of it or without one.", fr: "Bon : la cible est atteinte. Non établi : atteinte, mais dans l’intervalle. À surveiller : manquée, dans l’intervalle. Insuffisant : manquée, hors de l’intervalle ou sans intervalle." },
-  sources: { en: "Sources", fr: "Sources" },
-  funnel: { en: "Funnel", fr: "Entonnoir" },
-  ofAll: { en: "of all", fr: "du total" },
-  figure: { en: "Figure", fr: "Indicateur" },
-  value: { en: "Value", fr: "Valeur" },
-  change: { en: "Change", fr: "Écart" },
-  before: { en: "Before", fr: "Avant" },
-  target: { en: "Target", fr: "Cible" },
-  interval: { en: "95% interval, target", fr: "Intervalle à 95 %, cible" },
-  verdict: { en: "Verdict", fr: "Verdict" },
-  print: { en: "Print this review", fr: "Imprimer cette revue" },
-} satisfies Record<string, Both>;
 
 /** Figures in rows that a figure brings of its own. */
 export const FIGURES = {
