@@ -31,8 +31,11 @@ const MODULES = ["crm-kpi_bg.wasm", "crm-kpi-workbooks_bg.wasm"];
 for (const name of MODULES) await writeFile(join(site, name), packed(await readFile(join(site, name))));
 
 const shell = (await readFile(join(site, "index.html"), "utf8")).replace(/^<link data-trunk.*\n/gm, "").replace(/\n\s*\n/g, "\n");
-await writeFile(join(site, "index.html"), shell);
-const kept = new Set(["index.html", "app.js", "shared.js", "inside.js", "app.css", ...MODULES]);
+// The page names what it is made of, so that a reader can compare: "see for yourself" shows it.
+const names = ["app.js", "shared.js", "inside.js", "app.css", ...MODULES];
+const digests = await Promise.all(names.map(async (name) => `${name}:${createHash("sha256").update(await readFile(join(site, name))).digest("hex")}`));
+await writeFile(join(site, "index.html"), shell.replace("<title>", `<meta name="crm-kpi-files" content="${digests.join(" ")}">\n<title>`));
+const kept = new Set(["index.html", ...names]);
 for (const name of await readdir(site)) if (!kept.has(name)) await rm(join(site, name), { recursive: true });
 
 /** Text that may stand inside a script or a style: nothing in it ends the element. */

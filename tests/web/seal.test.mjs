@@ -1,5 +1,6 @@
 // Promise 1: nothing leaves the page. A server that records what arrives is the judge, not the browser's own events.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { drop, folder, inState, launch, openPage, quiet, recordingServer, sample } from "./site.mjs";
 import { byUdp, fromPage, fromWorker } from "./ways-out.mjs";
@@ -36,6 +37,27 @@ describe("the sealed page", () => {
     await page.waitForTimeout(500);
     assert.deepEqual(server.requests.slice(loaded), []);
     assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it("shows that it is sealed: no request since, an attempt refused, the policies, the hashes of what the server gives", async (test) => {
+    const { page, context } = await openPage(browser, server);
+    await drop(page, sample(folder(test)));
+    await page.evaluate(() => { location.hash = "#view=seal"; });
+    await quiet(page);
+    const count = () => page.locator("crm-kpi-checks .xl").innerText();
+    assert.match(await count(), /^0\s+requests sent since/);
+    assert.match(await count(), /0 attempts refused/);
+    await page.getByRole("button", { name: "Try to send" }).click();
+    await page.getByText(/Refused by the browser/).waitFor();
+    assert.match(await count(), /^0\s[^]*1 attempt refused/);
+    assert.match(await page.locator(".policies").innerText(), /trusted-types[^]*default-src 'none'; script-src 'wasm-unsafe-eval'/);
+    const told = await page.locator(".digests tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    assert.equal(told.length, 6);
+    for (const [file, digest] of told) {
+      const bytes = Buffer.from(await (await fetch(`${server.url}/${file}`)).arrayBuffer());
+      assert.equal(createHash("sha256").update(bytes).digest("hex"), digest, file);
+    }
     await context.close();
   });
 

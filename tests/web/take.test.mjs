@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { drop, folder, inState, launch, openPage, quiet, recordingServer, sample } from "./site.mjs";
+import { cli, drop, folder, inState, launch, openPage, quiet, recordingServer, sample } from "./site.mjs";
 
 describe("taking away", () => {
   let browser, server;
@@ -55,6 +55,9 @@ describe("taking away", () => {
     const csv = readFileSync(await taken(page, () => figure.locator(".twin-take button").first().click(), into), "utf8");
     assert.ok(csv.split("\r\n").length > 3);
     assert.ok(!/(^|,)[=+@-](?![\d.])/m.test(csv.slice(1)));
+    const xlsx = await taken(page, () => figure.getByRole("button", { name: "XLSX" }).click(), into);
+    const again = JSON.parse(cli("inspect", xlsx, "--rows", "3", "--format", "json")).sources[0];
+    assert.deepEqual([again.rows, again.header.length], [csv.trimEnd().split("\r\n").length - 1, csv.split("\r\n")[0].split(",").length]);
     assert.deepEqual(complaints, []);
     await context.close();
   });

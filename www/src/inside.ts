@@ -7,6 +7,7 @@ export { compared } from "./elements/compare";
 export { allViews, appendix } from "./elements/offline";
 export { scope } from "./elements/scope";
 export { take } from "./elements/take";
+import "./elements/checks";
 import "./elements/explain";
 import "./elements/present";
 import "./elements/sources";

@@ -1,9 +1,9 @@
 /** Axes: at most five hairlines, words at the left, dates under the foot without overlap. */
-import type { ScaleLinear } from "d3-scale";
+import type { Scale } from "./scale";
 import { svg, type SVGTemplateResult } from "lit";
 
 /** Horizontal hairlines with their words; the line at zero is ink. */
-export function gridLines(y: ScaleLinear<number, number>, left: number, right: number, words: (value: number) => string): SVGTemplateResult[] {
+export function gridLines(y: Scale, left: number, right: number, words: (value: number) => string): SVGTemplateResult[] {
   return y.ticks(4).map((tick) => svg`<line class=${tick === 0 ? "l-base" : "l-grid"} x1=${left} y1=${y(tick)} x2=${right} y2=${y(tick)}/><text class="t end" x=${left - 8} y=${y(tick) + 4}>${words(tick)}</text>`);
 }
 

@@ -1,5 +1,5 @@
 /** The measure from −100 to 100: where promoters and detractors balance. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Measured } from "./measure";
 

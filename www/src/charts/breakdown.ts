@@ -1,5 +1,5 @@
 /** A breakdown: dot and whisker per group, a line at the whole; accent only where the difference from the rest is established. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";
 import { mark } from "./mark";

@@ -1,5 +1,5 @@
 /** Columns from zero, one a place on the axis; a line across each where something else was expected. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { gridLines, spaced } from "./axis";
 import { mark, type Mark } from "./mark";

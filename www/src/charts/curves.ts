@@ -1,5 +1,5 @@
 /** Step curves of several groups on one scale, each named at its end. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { curveStepAfter, line } from "d3-shape";
 import { svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";

@@ -1,5 +1,5 @@
 /** One measure per definition of the same figure: dot and whisker, a line at the threshold; the chosen one in accent. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";
 import { mark } from "./mark";

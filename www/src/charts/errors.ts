@@ -1,5 +1,5 @@
 /** A difference in standard errors over the grey zone of what chance does. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { html, type TemplateResult } from "lit";
 
 /** The largest that is drawn in its place; what is larger stands at the end. */

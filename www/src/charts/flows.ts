@@ -1,5 +1,5 @@
 /** Arrivals and departures by calendar unit: arrivals up in accent, departures down in grey, one axis. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { gridLines, spaced } from "./axis";
 import { mark } from "./mark";

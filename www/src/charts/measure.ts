@@ -1,5 +1,5 @@
 /** The measure, our signature: a hairline track, a pale bar (interval), a dot (value), an upright tick (target). */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { html, nothing, svg, type TemplateResult } from "lit";
 
 /** What a measure shows; numbers in the figure's own unit. */

@@ -1,5 +1,5 @@
 /** Counts by label, largest first: a bar each from zero, its number on it, a second figure at the end of the line. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";
 import { mark } from "./mark";

@@ -1,6 +1,6 @@
 /** A series: interval band, two-pixel line, the period before in grey, the target dotted; names at the ends of lines. */
 import { extent } from "d3-array";
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { area, line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { gridLines, spaced } from "./axis";

@@ -1,6 +1,6 @@
 /** A sparkline: what came before grey, this period ink, the last point a dot; immature and partial parts dashed. */
 import { extent } from "d3-array";
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { line } from "d3-shape";
 import { html, nothing, svg, type TemplateResult } from "lit";
 

@@ -1,5 +1,5 @@
 /** Survival: a step curve with its band, shares at 12 and 36 months on it, the numbers at risk under the axis. */
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./scale";
 import { area, curveStepAfter, line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import type { Survival, SurvivalPoint } from "../api";

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { csvText, download, slug } from "../csv";
 import { say } from "../format";
 import type { Both, Language } from "../text/both";
+import { workbook, XLSX_TYPE, type Cell } from "../xlsx";
 import { pngOf, svgText } from "./picture";
 
 const WORDS = {
@@ -12,6 +13,7 @@ const WORDS = {
   png: { en: "Picture (PNG)", fr: "Image (PNG)" },
   svg: { en: "Picture for print (SVG)", fr: "Image pour l’impression (SVG)" },
   csv: { en: "Table for a spreadsheet (CSV)", fr: "Tableau pour un tableur (CSV)" },
+  xlsx: { en: "Table for Excel (XLSX)", fr: "Tableau pour Excel (XLSX)" },
   copyTable: { en: "Copy the table", fr: "Copier le tableau" },
 } satisfies Record<string, Both>;
 
@@ -25,6 +27,33 @@ function tableOf(event: Event): HTMLTableElement | null {
 /** The words of a table's cells, row by row. */
 export function cellsOf(table: HTMLTableElement): string[][] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim()));
+}
+
+/** A written number as a number: what a hook tells, else grouped digits in the page's language, else the words as they are. */
+export function numberOf(words: string, hooked: string | null, language: Language): Cell {
+  if (hooked !== null && hooked !== "null" && hooked !== "" && Number.isFinite(Number(hooked))) return Number(hooked);
+  const plain = (language === "fr" ? words.replace(/[\u202f\u00a0]/g, "").replace(",", ".") : words.replace(/,(?=\d{3}\b)/g, "")).replace(/^\u2212/, "-");
+  const [, digits, percent] = /^([+-]?\d+(?:\.\d+)?)(%?)$/.exec(plain) ?? [];
+  return digits === undefined ? words : percent ? Number(digits) / 100 : Number(digits);
+}
+
+/** The cells of a table for a workbook: the head and the first column as words. */
+function valuesOf(table: HTMLTableElement, language: Language): Cell[][] {
+  return [...table.rows].map((row) => [...row.cells].map((cell) => {
+    const words = (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+    if (cell.tagName === "TH") return words;
+    const hooks = [cell, ...cell.querySelectorAll("[data-value]")].filter((one) => one.hasAttribute("data-value"));
+    return numberOf(words, hooks.length === 1 ? (hooks[0]?.getAttribute("data-value") ?? null) : null, language);
+  }));
+}
+
+function saveTable(event: Event, language: Language, excel: boolean): void {
+  const table = tableOf(event);
+  if (!table) return;
+  const frame = frameOf(event);
+  const name = frame ? nameOf(frame) : "table";
+  if (excel) download(`${name}.xlsx`, XLSX_TYPE, workbook([{ name, rows: valuesOf(table, language) }]));
+  else download(`${name}.csv`, "text/csv;charset=utf-8", csvText(cellsOf(table)));
 }
 
 /** Says in the figure's foot what happened. */
@@ -74,5 +103,5 @@ export function pictures(language: Language): TemplateResult {
 
 /** Buttons for the table, over a figure's twin. */
 export function tables(language: Language): TemplateResult {
-  return html`<p class="twin-take"><button type="button" class="link" title=${say(WORDS.csv, language)} @click=${(event: Event) => { const table = tableOf(event); const frame = frameOf(event); if (table) download(`${frame ? nameOf(frame) : "table"}.csv`, "text/csv;charset=utf-8", csvText(cellsOf(table))); }}>CSV</button>${"ClipboardItem" in globalThis ? html`<button type="button" class="link" @click=${(event: Event) => void copyTable(event, language)}>${say(WORDS.copyTable, language)}</button>` : nothing}</p>`;
+  return html`<p class="twin-take"><button type="button" class="link" title=${say(WORDS.csv, language)} @click=${(event: Event) => saveTable(event, language, false)}>CSV</button><button type="button" class="link" title=${say(WORDS.xlsx, language)} @click=${(event: Event) => saveTable(event, language, true)}>XLSX</button>${"ClipboardItem" in globalThis ? html`<button type="button" class="link" @click=${(event: Event) => void copyTable(event, language)}>${say(WORDS.copyTable, language)}</button>` : nothing}</p>`;
 }

@@ -92,7 +92,7 @@ export class App extends Frame {
     const { state } = this.store;
     const { language, report } = state;
     const content = state.view === "seal"
-      ? html`<header class="title"><h1 tabindex="-1">${say(shell.empty, language)}</h1><p class="scope">${say(shell.lead, language)}</p></header>${proof(state)}`
+      ? html`<header class="title"><h1 tabindex="-1">${say(shell.empty, language)}</h1><p class="scope">${say(shell.lead, language)}</p></header>${proof(state)}<crm-kpi-checks .language=${state.language}></crm-kpi-checks>`
       : this.content(() => cover(state, this.store, this.over));
     const view = this.view();
     document.documentElement.classList.toggle("masked", state.masked);

@@ -1,12 +1,14 @@
 /** Take away: the report in every form, the recipe, the link; and the way to present it. */
 import { html, type TemplateResult } from "lit";
 import type { Kpi } from "../api";
+import { numberOf } from "../charts/take";
 import { csvText, download } from "../csv";
 import { say } from "../format";
 import { panels } from "../panels/index";
 import type { State, Store } from "../store";
 import { TAKE } from "../text/take";
 import type { View } from "../view";
+import { workbook, XLSX_TYPE } from "../xlsx";
 import "./menu";
 import { offlineReport } from "./offline";
 
@@ -35,6 +37,7 @@ export function take(state: State, store: Store, view: View): TemplateResult {
     ${row("print", "printSub", () => window.print())}
     ${row("printAll", "printAllSub", () => store.printAll())}
     ${row("csv", "csvSub", () => download("crm-kpi.csv", "text/csv;charset=utf-8", csvText(figureRows(view))))}
+    ${row("xlsx", "xlsxSub", () => download("crm-kpi.xlsx", XLSX_TYPE, workbook([{ name: say(TAKE.csv, language).split(",")[0] ?? "", rows: figureRows(view).map((cells) => cells.map((cell) => (typeof cell === "string" ? numberOf(cell, null, "en") : cell))) }])))}
     ${row("json", "jsonSub", async () => { const bytes = await store.json(); if (bytes) download("crm-kpi.json", "application/json", bytes as BlobPart); })}
     ${row("recipe", "recipeSub", () => download("crm-kpi-recipe.json", "application/json", store.recipe()))}
     ${row("link", "linkSub", () => void navigator.clipboard?.writeText(location.href).catch(() => undefined))}

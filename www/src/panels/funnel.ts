@@ -18,6 +18,7 @@ import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
+import { movesBand } from "./moves";
 import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
 import { teamBand } from "./team";
 import { entriesOf, themeBand } from "./theme";
@@ -242,6 +243,6 @@ export const funnel: Parts = {
       return back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     };
     const none = of.stages[0]?.entered === 0;
-    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view)), split, () => stuckBand(of, view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
+    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view)), split, () => movesBand(of, view), () => stuckBand(of, view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
   },
 };

@@ -11,6 +11,8 @@ export const TAKE = {
   printAllSub: { en: "With sources and definitions at the end", fr: "Avec les sources et les définitions à la fin" },
   csv: { en: "All figures, for a spreadsheet", fr: "Tous les chiffres, pour un tableur" },
   csvSub: { en: "CSV; a line a figure", fr: "CSV ; une ligne par chiffre" },
+  xlsx: { en: "All figures, for Excel", fr: "Tous les chiffres, pour Excel" },
+  xlsxSub: { en: "XLSX; a line a figure, numbers as numbers", fr: "XLSX ; une ligne par chiffre, les nombres en nombres" },
   json: { en: "Report as JSON", fr: "Rapport en JSON" },
   jsonSub: { en: "As the command line writes it, byte for byte", fr: "Comme l’écrit la ligne de commande, octet pour octet" },
   recipe: { en: "Recipe", fr: "Recette" },
