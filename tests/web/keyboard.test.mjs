@@ -71,9 +71,9 @@ describe("by keyboard alone", () => {
     await context.close();
   });
 
-  it("nothing is wider than the page, on a phone, a tablet and a laptop", async (test) => {
+  it("nothing is wider than the page, from 320 px over a laptop at 200 % to a laptop", async (test) => {
     const files = sample(folder(test));
-    for (const width of [390, 768, 1366]) {
+    for (const width of [320, 390, 683, 768, 1366]) {
       const { page, context } = await openPage(browser, server, { width });
       await drop(page, files);
       await inState(page, "ready");

@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { numberOf } from "./charts/take";
-import { workbook } from "./xlsx";
+import { numberOf, workbook } from "./xlsx";
 
 /** Files of an archive, as another program unpacks them. */
 const READ = "import sys,zipfile,json; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print(json.dumps({n:z.read(n).decode() for n in z.namelist()}))";

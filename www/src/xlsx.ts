@@ -1,4 +1,5 @@
 /** Tables as an Excel workbook: a sheet each, numbers as numbers, text as text (a cell that begins with = is never a formula). ECMA-376, the parts it requires, stored without compression. */
+import type { Language } from "./text/both";
 
 /** A cell; null is empty. */
 export type Cell = string | number | null;
@@ -71,6 +72,14 @@ function archive(files: readonly (readonly [string, string])[]): BlobPart[] {
     size += 46 + name.length;
   }
   return [...body, ...directory, packed([4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0])];
+}
+
+/** A written number as a number: what a hook tells, else grouped digits in the page's language, else the words as they are. */
+export function numberOf(words: string, hooked: string | null, language: Language): Cell {
+  if (hooked !== null && hooked !== "null" && hooked !== "" && Number.isFinite(Number(hooked))) return Number(hooked);
+  const plain = (language === "fr" ? words.replace(/[\u202f\u00a0]/g, "").replace(",", ".") : words.replace(/,(?=\d{3}\b)/g, "")).replace(/^\u2212/, "-");
+  const [, digits, percent] = /^([+-]?\d+(?:\.\d+)?)(%?)$/.exec(plain) ?? [];
+  return digits === undefined ? words : percent ? Number(digits) / 100 : Number(digits);
 }
 
 /** The workbook. */

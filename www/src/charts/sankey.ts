@@ -36,7 +36,7 @@ export function sankey(stages: readonly string[], moves: readonly Move[], entere
   const sizes = stages.map((_, at) => Math.max(sum(flows.filter(({ to }) => to === at)) + (at === 0 ? entered : 0), sum(flows.filter(({ from }) => from === at))));
   const gone = sum(flows.filter(({ kind }) => kind === "lost"));
   const scale = HEIGHT / Math.max(...sizes, 1);
-  const step = (width - NODE - Math.min(70, width * 0.12)) / Math.max(stages.length - 1, 1);
+  const step = (width - NODE - Math.min(70, Math.max(58, width * 0.12))) / Math.max(stages.length - 1, 1);
   const x = (at: number): number => Math.min(at, stages.length - 1) * step;
   const twoRows = step < 96;
   const reach = Math.max(0, ...flows.filter(({ kind }) => kind === "back").map(({ from, to }) => from - to));

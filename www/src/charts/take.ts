@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { csvText, download, slug } from "../csv";
 import { say } from "../format";
 import type { Both, Language } from "../text/both";
-import { workbook, XLSX_TYPE, type Cell } from "../xlsx";
+import { numberOf, workbook, XLSX_TYPE, type Cell } from "../xlsx";
 import { pngOf, svgText } from "./picture";
 
 const WORDS = {
@@ -27,14 +27,6 @@ function tableOf(event: Event): HTMLTableElement | null {
 /** The words of a table's cells, row by row. */
 export function cellsOf(table: HTMLTableElement): string[][] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim()));
-}
-
-/** A written number as a number: what a hook tells, else grouped digits in the page's language, else the words as they are. */
-export function numberOf(words: string, hooked: string | null, language: Language): Cell {
-  if (hooked !== null && hooked !== "null" && hooked !== "" && Number.isFinite(Number(hooked))) return Number(hooked);
-  const plain = (language === "fr" ? words.replace(/[\u202f\u00a0]/g, "").replace(",", ".") : words.replace(/,(?=\d{3}\b)/g, "")).replace(/^\u2212/, "-");
-  const [, digits, percent] = /^([+-]?\d+(?:\.\d+)?)(%?)$/.exec(plain) ?? [];
-  return digits === undefined ? words : percent ? Number(digits) / 100 : Number(digits);
 }
 
 /** The cells of a table for a workbook: the head and the first column as words. */

@@ -12,27 +12,19 @@ import { proof } from "./proof";
 export class App extends Frame {
   #view = "";
 
+  #listening = new AbortController();
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#view = this.store.state.view;
-    window.addEventListener("hashchange", this.#hash);
-    window.addEventListener("dragover", this.#dragged);
-    window.addEventListener("dragleave", this.#undragged);
-    window.addEventListener("drop", this.#dropped);
-    window.addEventListener("paste", this.#pasted);
-    window.addEventListener("beforeprint", this.#prints);
-    window.addEventListener("afterprint", this.#printed);
+    this.#listening = new AbortController();
+    const hears = { hashchange: this.#hash, dragover: this.#dragged, dragleave: this.#undragged, drop: this.#dropped, paste: this.#pasted, beforeprint: this.#prints, afterprint: this.#printed };
+    for (const [type, heard] of Object.entries(hears)) window.addEventListener(type, heard as EventListener, { signal: this.#listening.signal });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("hashchange", this.#hash);
-    window.removeEventListener("dragover", this.#dragged);
-    window.removeEventListener("dragleave", this.#undragged);
-    window.removeEventListener("drop", this.#dropped);
-    window.removeEventListener("paste", this.#pasted);
-    window.removeEventListener("beforeprint", this.#prints);
-    window.removeEventListener("afterprint", this.#printed);
+    this.#listening.abort();
   }
 
   readonly #prints = (): void => this.store.printing(true);

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { say } from "../format";
 import type { State, Store } from "../store";
 import { shell } from "../text/shell";
-import { otherTool, vendors } from "../text/vendors";
+import { otherTool, vendorName, vendors } from "../text/vendors";
 import { proof } from "./proof";
 import { fill } from "./words";
 
@@ -47,7 +47,7 @@ export function cover(state: State, store: Store, over: boolean): TemplateResult
     </section>
   </div>
   <section class="band" aria-labelledby="how"><header class="margin"><h2 id="how">${t(shell.howTitle)}</h2><p>${t(shell.howSub)}</p></header>
-    <div class="hows">${vendors.map((vendor, index) => html`<details class="how" name="vendor" ?open=${index === 0}><summary>${vendor.name === "…" ? t(otherTool) : vendor.name}</summary>
+    <div class="hows">${vendors.map((vendor, index) => html`<details class="how" name="vendor" ?open=${index === 0}><summary>${vendorName(vendor.id) ?? t(otherTool)}</summary>
       <ol class="steps">${vendor.steps.map((step) => html`<li><b>${t(step.what)}</b><span>${t(step.how)}</span><i>${t(step.gives)}</i></li>`)}</ol></details>`)}</div></section>
   ${proof(state)}`;
 }

@@ -1,14 +1,13 @@
 /** Take away: the report in every form, the recipe, the link; and the way to present it. */
 import { html, type TemplateResult } from "lit";
 import type { Kpi } from "../api";
-import { numberOf } from "../charts/take";
 import { csvText, download } from "../csv";
 import { say } from "../format";
 import { panels } from "../panels/index";
 import type { State, Store } from "../store";
 import { TAKE } from "../text/take";
 import type { View } from "../view";
-import { workbook, XLSX_TYPE } from "../xlsx";
+import { numberOf, workbook, XLSX_TYPE } from "../xlsx";
 import "./menu";
 import { offlineReport } from "./offline";
 

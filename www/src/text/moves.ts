@@ -13,7 +13,7 @@ export const MOVES = {
 } satisfies Record<string, Both>;
 
 export const MOVES_SAYS = {
-  title: { en: (a: { over: Counted; back: Counted }) => `${en(a.over, "move skips", "moves skip")} a stage, ${en(a.back, "goes", "go")} back`, fr: (a: { over: Counted; back: Counted }) => `${fr(a.over, "passage saute", "passages sautent")} une étape, ${a.back.words} reviennent en arrière` },
+  title: { en: (a: { over: Counted; back: Counted }) => `${en(a.over, "move skips", "moves skip")} a stage, ${en(a.back, "goes", "go")} back`, fr: (a: { over: Counted; back: Counted }) => `${fr(a.over, "passage saute", "passages sautent")} une étape, ${fr(a.back, "revient", "reviennent")} en arrière` },
   straight: { en: () => "Every move goes to the next stage", fr: () => "Chaque passage va à l’étape suivante" },
   say: { en: (a: { from: string; to: string; n: Counted; share: string }) => `From ${a.from} to ${a.to}: ${a.n.words}, ${a.share} of those from there`, fr: (a: { from: string; to: string; n: Counted; share: string }) => `De ${a.from} vers ${a.to} : ${a.n.words} passage${frS(a.n)}, ${a.share} de ceux qui en partent` },
 } satisfies Record<string, Sentence<never>>;

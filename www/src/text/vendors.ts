@@ -1,44 +1,36 @@
-/** Where each tool hides its export, file by file, and what each file gives. */
+/** The tools by name, and for the first page: which files to take from each, what each gives. The ways are those of `exports.ts`. */
+import type { Entity } from "../api";
 import type { Both } from "./both";
+import { EXPORTS } from "./exports";
+import { ENTITIES } from "./names";
 
 interface Step { readonly what: Both; readonly how: Both; readonly gives: Both }
-interface Vendor { readonly name: string; readonly steps: readonly Step[] }
+interface Vendor { readonly id: string | null; readonly steps: readonly Step[] }
 
-const deals: Both = { en: "Deals", fr: "Affaires" };
-const history: Both = { en: "Stage history", fr: "Historique des étapes" };
-const customers: Both = { en: "Subscriptions", fr: "Abonnements" };
-const funnel: Both = { en: "funnel, sales", fr: "entonnoir, ventes" };
-const times: Both = { en: "times, backward moves, stuck deals", fr: "temps, retours, blocages" };
-const churn: Both = { en: "churn, MRR, lifetime value", fr: "attrition, MRR, valeur vie" };
+/** What a file gives, in few words. */
+const GIVES: Partial<Record<Entity, Both>> = {
+  deal: { en: "funnel, sales", fr: "entonnoir, ventes" },
+  stage_change: { en: "times, backward moves, stuck deals", fr: "temps, retours, blocages" },
+  subscription: { en: "churn, MRR, lifetime value", fr: "attrition, MRR, valeur vie" },
+  survey: { en: "NPS", fr: "NPS" },
+  spend: { en: "CAC, LTV / CAC", fr: "CAC, LTV / CAC" },
+  activity: { en: "work on the deals", fr: "travail sur les affaires" },
+};
 
-export const vendors: readonly Vendor[] = [
-  { name: "HubSpot", steps: [
-    { what: deals, how: { en: "CRM › Deals › Export, all properties", fr: "CRM › Transactions › Exporter, toutes les propriétés" }, gives: funnel },
-    { what: history, how: { en: "In the same file: choose the columns “Date entered …” of every stage", fr: "Dans le même fichier : choisir les colonnes « Date entered … » de chaque étape" }, gives: times },
-    { what: { en: "Surveys", fr: "Enquêtes" }, how: { en: "Service › Feedback surveys › NPS › Export", fr: "Service › Enquêtes › NPS › Exporter" }, gives: { en: "NPS", fr: "NPS" } },
-  ] },
-  { name: "Salesforce", steps: [
-    { what: deals, how: { en: "Reports › New report › Opportunities › Export, details only, CSV", fr: "Rapports › Nouveau › Opportunités › Exporter, détails seuls, CSV" }, gives: funnel },
-    { what: history, how: { en: "Reports › New report › Opportunity history › Export, details only", fr: "Rapports › Nouveau › Historique des opportunités › Exporter, détails seuls" }, gives: times },
-    { what: { en: "Campaigns", fr: "Campagnes" }, how: { en: "Reports › Campaigns › Export, with the actual cost", fr: "Rapports › Campagnes › Exporter, avec le coût réel" }, gives: { en: "acquisition cost", fr: "coût d’acquisition" } },
-  ] },
-  { name: "Pipedrive", steps: [
-    { what: deals, how: { en: "Deals › list view › … › Export filter results, CSV", fr: "Affaires › vue en liste › … › Exporter les résultats, CSV" }, gives: funnel },
-    { what: { en: "Activities", fr: "Activités" }, how: { en: "Activities › list view › … › Export, CSV", fr: "Activités › vue en liste › … › Exporter, CSV" }, gives: { en: "work on the deals", fr: "travail sur les affaires" } },
-  ] },
-  { name: "Zoho CRM", steps: [
-    { what: deals, how: { en: "Setup › Data administration › Export › Deals", fr: "Configuration › Administration des données › Exporter › Affaires" }, gives: funnel },
-    { what: history, how: { en: "Setup › Data administration › Export › Deals stage history", fr: "Configuration › Administration des données › Exporter › Historique des étapes" }, gives: times },
-  ] },
-  { name: "Stripe", steps: [
-    { what: customers, how: { en: "Billing › Subscriptions › Export, all columns", fr: "Facturation › Abonnements › Exporter, toutes les colonnes" }, gives: churn },
-  ] },
-  { name: "…", steps: [
-    { what: deals, how: { en: "A row a deal: created, stage or status, amount, closed, owner", fr: "Une ligne par affaire : création, étape ou statut, montant, clôture, responsable" }, gives: funnel },
-    { what: customers, how: { en: "A row a contract: customer, start, end, monthly amount", fr: "Une ligne par contrat : client, début, fin, montant mensuel" }, gives: churn },
-    { what: { en: "Costs and surveys", fr: "Dépenses et enquêtes" }, how: { en: "Month, amount, category; date, score from 0 to 10", fr: "Mois, montant, catégorie ; date, note de 0 à 10" }, gives: { en: "CAC, LTV / CAC, NPS", fr: "CAC, LTV / CAC, NPS" } },
-  ] },
+const files: readonly (readonly [string | null, readonly Entity[]])[] = [
+  ["hubspot", ["deal", "stage_change", "survey"]], ["salesforce", ["deal", "stage_change", "spend"]], ["pipedrive", ["deal", "activity"]], ["zoho", ["deal", "stage_change"]], ["stripe", ["subscription"]], [null, ["deal", "subscription", "spend", "survey"]],
 ];
+const capital = ({ en, fr }: Both): Both => ({ en: en.charAt(0).toUpperCase() + en.slice(1), fr: fr.charAt(0).toUpperCase() + fr.slice(1) });
+
+/** The tools, in the order in which they are met; null: any other. */
+export const vendors: readonly Vendor[] = files.map(([id, entities]) => ({
+  id,
+  steps: entities.flatMap((entity) => {
+    const way = EXPORTS[entity].find(({ vendor }) => vendor === id);
+    const gives = GIVES[entity];
+    return way && gives ? [{ what: capital(ENTITIES[entity].many), how: way.how, gives }] : [];
+  }),
+}));
 
 /** What a vendor's name is on screen. */
 export function vendorName(id: string | null): string | null {
