@@ -86,6 +86,7 @@ export class Explain extends LitElement {
         ${[kpi.small_sample && real(kpi.denominator) !== null ? shell.smallSample : null, kpi.immature ? shell.immature : null, kpi.partial ? shell.partial : null].map((words) => (words ? html`<p class="d-note">${this.#t(words)}</p>` : nothing))}
         ${kpi.reason ? html`<p class="d-note">${capital(say(reasonWords(kpi.reason), language))}.</p>` : nothing}
         ${this.#measures(kpi, fact, style)}</section>
+      ${this.#against(kpi, report, style)}
       ${this.#accounting(kpi)}${this.#variants(kpi, fact, style)}`;
   }
 
@@ -104,6 +105,21 @@ export class Explain extends LitElement {
     const odds = interval.level === 0.95 ? this.#t(shell.odds95) : fill(shell.odds, style.language, { level: formatFigure(interval.level, "ratio", { language: style.language, decimals: 0 }) });
     const words = interval.low === null ? shell.atMost : interval.high === null ? shell.atLeast : shell.between;
     return html`<p class="d-note">${fill(words, style.language, { low: formatFigure(interval.low, kpi.unit, style), high: formatFigure(interval.high, kpi.unit, style), odds })}</p>`;
+  }
+
+  /** What the figure is held against: the period before, the long term, the target, what the field does. */
+  #against(kpi: Kpi, report: Report, style: Style): TemplateResult | typeof nothing {
+    const { language } = this.store.state;
+    if (kpi.value === null) return nothing;
+    const long = kpi.long_term;
+    const interval = long && formatInterval(long.interval, kpi.unit, style);
+    const lines: [Both, Kpi["value"] | undefined, string][] = [
+      [shell.before, kpi.previous, formatPrevious(report.settings.period, language)], [shell.longTerm, long?.value, interval ?? ""],
+      [shell.aim, kpi.target, kpi.target_source === "default" ? this.#t(shell.usualTarget) : ""], [shell.benchmark, kpi.benchmark, ""],
+    ];
+    const known = lines.filter(([, value]) => value !== null && value !== undefined);
+    if (known.length === 0) return nothing;
+    return html`<section><h3>${this.#t(shell.against)}</h3><dl class="d-measures">${known.map(([words, value, note]) => html`<div><dt>${this.#t(words)}</dt><dd>${formatFigure(value, kpi.unit, style)}${note ? html` <span class="quiet">${note}</span>` : nothing}</dd></div>`)}</dl></section>`;
   }
 
   /** Measures that the formula does not show already. */

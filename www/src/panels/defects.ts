@@ -34,7 +34,7 @@ function defects(view: View, of: Quality): TemplateResult {
       <td class="num strong" data-section="quality" data-key=${part} data-value=${one.rows}>${v.count(one.rows)}</td><td class="num">${v.percent(share)}</td><td>${bar(share)}</td><td class="num screen"><button type="button" class="link" @click=${() => view.records("quality.score", part)}>${v.say(QUALITY.show)}</button></td></tr>`;
   };
   const title = v.tell(QUALITY_SAYS.clean, { defective: v.counted(of.defective), records: v.count(of.records) });
-  return band(view, { id: "defects", title: v.say(QUALITY.defects), text: html`${title}. ${v.say(QUALITY.defectsAbout)}` }, of.defects.length === 0 ? html`<p class="absent">${v.say(QUALITY.none)}</p>` : table({
+  return band(view, { id: "defects", title: v.say(QUALITY.defects), text: of.defects.length === 0 ? title : html`${title}. ${v.say(QUALITY.defectsAbout)}` }, of.defects.length === 0 ? html`<p class="absent">${v.say(QUALITY.none)}</p>` : table({
     label: v.say(QUALITY.defects), kind: "defects", heads: [{ words: v.say(QUALITY.defect) }, { words: v.say(QUALITY.where) }, { words: v.say(QUALITY.records), number: true }, { words: v.say(QUALITY.shareOf), number: true }, { words: v.say(QUALITY.shareOf), hidden: true }, { words: v.say(QUALITY.show), hidden: true }],
     body: [...of.defects].sort((a, b) => b.rows - a.rows).map(line),
   }, v.language));

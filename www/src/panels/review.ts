@@ -30,7 +30,7 @@ function line(view: View, { facts, of }: Entry): TemplateResult {
   const v = voice(view);
   const part = anatomy(view, facts, of);
   const advice = view.report.scorecard?.rows.find((row) => row.kpi === facts.id)?.advice;
-  const todo = advice && todoOf(view, advice);
+  const todo = advice && advice.rule !== "target_missed" ? todoOf(view, advice) : null;
   return html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.explain(facts.id)}>${part.name}</button>${todo ? html` <span class="row-advice">${todo.act}</span>` : nothing}</th><td class="num strong" data-kpi=${facts.id} data-value=${part.hook}>${part.value}</td><td class="num">${part.change.now}</td><td class="num quiet">${part.change.then}</td>
     <td class="num">${real(of.target) === null ? "" : goalWords(view, facts.id, of, v)}</td><td class="board-measure">${measure(part.measured && { ...part.measured, targetWords: "" }, 150)}</td><td>${part.state === "untargeted" ? nothing : status(part.verdict, part.word)}</td></tr>`;
 }

@@ -75,7 +75,7 @@ export const TODO: Record<string, Piece> = {
     why: { en: (a) => `There for longer than ${a.of}, the oldest first.`, fr: (a) => `Là depuis plus de ${a.of}, la plus ancienne d’abord.` },
   },
   target_missed: {
-    act: { en: (a) => `${a.figure}: bring it to its target.`, fr: (a) => `${a.figure} : le ramener à sa cible.` },
+    act: { en: (a) => `${a.figure}: bring it to the target.`, fr: (a) => `${a.figure} : ramener à la cible.` },
     why: { en: (a) => `${a.value}, for a target of ${a.other}, clear of the interval.`, fr: (a) => `${a.value}, pour une cible de ${a.other}, hors de l’intervalle.` },
   },
 };
