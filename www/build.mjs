@@ -50,7 +50,7 @@ async function oneFile() {
   const instead = { "./load": "src/load-inline.ts", "../library/engine": "src/frame/engine.ts" };
   const inline = { name: "core-inline", setup: ({ onResolve }) => onResolve({ filter: /^\.\/load$|^\.\.\/library\/engine$/ }, ({ path }) => ({ path: join(here, instead[path]) })) };
   const css = await readFile(join(site, "app.css"), "utf8");
-  const elements = modules({ "crm-kpi-style": text(elementStyle(css)) });
+  const elements = modules({ "crm-kpi-style": text(elementStyle(css)), "crm-kpi-report-style": text(await readFile(join(here, "../src/bin/crm-kpi/report.css"), "utf8")) });
   const { outputFiles } = await build({ ...page, entryPoints: [join(here, "src/onefile.ts")], format: "iife", plugins: [inline, elements, ...page.plugins], write: false });
   const script = inside(outputFiles[0].text);
   const style = inside(css);

@@ -51,17 +51,79 @@ describe("the elements", () => {
   });
 
   it("change nothing of the page they stand in", async () => {
+    /** All that a script can see of a page and its world, but for the element. Heights are the element's to change. */
+    const look = (page) => page.evaluate(() => {
+      const outside = [...document.querySelectorAll("*")].filter((one) => !one.localName.startsWith("crm-kpi"));
+      const HEIGHTS = new Set(["height", "block-size", "perspective-origin", "transform-origin"]);
+      const styleOf = (element) => { const style = getComputedStyle(element); return [...style].filter((name) => !HEIGHTS.has(name)).map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"); };
+      const namesOf = (thing) => Reflect.ownKeys(thing).map(String).sort();
+      return {
+        styles: outside.map((one) => [one.localName, styleOf(one)]),
+        elements: outside.map((one) => one.cloneNode().outerHTML),
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        globals: namesOf(window).filter((name) => !/^\d+$/.test(name)),
+        prototypes: [Object, Array, String, Promise, Map, Element, HTMLElement, Node, Event, ShadowRoot, Document].map((one) => namesOf(one.prototype)),
+        storage: [localStorage.length, sessionStorage.length, document.cookie, location.href, history.length, document.title],
+      };
+    });
+    const bare = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    await bare.route("**/crm-kpi/dashboard.js", (route) => route.fulfill({ contentType: "text/javascript", body: "customElements.define('crm-kpi-dashboard', class extends HTMLElement { async addTable() { this.dataset.state = 'ready'; } });" }));
+    await bare.goto(`${server.url}/record/`);
+    await inState(bare, "crm-kpi-dashboard", "ready");
     const { page } = await open("record");
     await inState(page, "crm-kpi-dashboard", "ready");
-    const look = () => page.evaluate(() => ({
-      style: ["body", "h1", "#deals td", "#todo"].map((at) => { const style = getComputedStyle(document.querySelector(at)); return [style.font, style.color, style.display, style.letterSpacing]; }),
-      sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
-      head: document.head.innerHTML, classes: document.documentElement.className + document.body.className, title: document.title, hash: location.hash,
-      storage: localStorage.length + sessionStorage.length,
-    }));
-    const after = await look();
-    await page.evaluate(() => document.querySelector("crm-kpi-dashboard").remove());
-    assert.deepEqual(after, await look());
+    await page.locator("crm-kpi-dashboard [data-kpi]").first().waitFor({ state: "attached" });
+    // Lit's names are all that it leaves: its versions, so that two of them are noticed.
+    const [told, wanted] = [await look(page), await look(bare)];
+    told.globals = told.globals.filter((name) => !/^(lit|reactive)[A-Z]/.test(name));
+    for (const [what, as] of Object.entries(wanted)) assert.deepEqual(told[what], as, what);
+    const picture = (page) => page.locator("#deals").screenshot();
+    assert.ok((await picture(page)).equals(await picture(bare)), "the host's table looks as before");
+    await bare.close();
+    await page.close();
+  });
+
+  it("take and show what their host lets them: limits, views, what is hidden, nothing by hand", async () => {
+    const { page } = await open("plain");
+    await inState(page, "crm-kpi-dashboard", "empty");
+    const said = await page.evaluate(async () => {
+      const element = document.querySelector("crm-kpi-dashboard");
+      const told = [];
+      element.addEventListener("crm-kpi-error", ({ detail }) => told.push([detail.name, detail.code, detail.file]));
+      const file = (name, rows) => new File([`deal_id,created_at,stage,amount,close_date\n${Array.from({ length: rows }, (_, at) => `${at},2024-06-01,${at % 2 ? "Won" : "Lost"},100,2024-07-01\n`).join("")}`], name);
+      element.maxFiles = 1;
+      element.maxBytes = 2000;
+      await element.addFiles([file("large.csv", 200)]);
+      await element.addFiles([file("one.csv", 9), file("two.csv", 9)]);
+      await element.addFiles([file("one.csv", 9)]);
+      return { told, files: element.files.map(({ name }) => name), reflected: element.getAttribute("max-files") };
+    });
+    assert.deepEqual(said, { told: [["CrmKpiError", "over_limit", "large.csv"], ["CrmKpiError", "over_limit", null]], files: ["one.csv"], reflected: "1" });
+    await inState(page, "crm-kpi-dashboard", "ready");
+    const parts = () => page.evaluate(() => {
+      const inside = document.querySelector("crm-kpi-dashboard").shadowRoot;
+      const there = (selector) => inside.querySelector(selector) !== null;
+      return { views: [...inside.querySelectorAll("[part=view]")].map((link) => link.getAttribute("href").replace(/^#view=|&.*/g, "")), title: there("h1"), scope: there(".scope"), footer: there("[part=footer]"), export: there(".take"), byHand: there("#files") };
+    });
+    assert.deepEqual(await parts(), { views: ["overview", "funnel", "perception", "sources"], title: true, scope: true, footer: true, export: true, byHand: true });
+    const hidden = async (hide) => { await page.evaluate((hide) => { document.querySelector("crm-kpi-dashboard").hide = hide; }, hide); await page.waitForTimeout(150); return parts(); };
+    assert.deepEqual(await hidden("title scope export sources"), { views: ["overview", "funnel", "perception"], title: false, scope: false, footer: true, export: false, byHand: true });
+    assert.deepEqual(await hidden("views, footer"), { views: ["sources"], title: true, scope: true, footer: false, export: false, byHand: true });
+    await page.evaluate(() => Object.assign(document.querySelector("crm-kpi-dashboard"), { hide: "", views: "funnel overview", readonly: true }));
+    await page.waitForTimeout(150);
+    assert.deepEqual(await parts(), { views: ["funnel", "overview"], title: true, scope: true, footer: true, export: true, byHand: false });
+    await page.close();
+  });
+
+  it("are themed from outside by custom properties and parts", async () => {
+    const { page } = await open("plain");
+    await inState(page, "crm-kpi-dashboard", "empty");
+    await page.addStyleTag({ content: "crm-kpi-dashboard { --crm-kpi-accent: rgb(10, 95, 85); } crm-kpi-dashboard::part(footer) { letter-spacing: 3px; }" });
+    const [accent, footer] = await page.evaluate(() => {
+      const inside = document.querySelector("crm-kpi-dashboard").shadowRoot;
+      return [getComputedStyle(inside.querySelector(".btn.primary, label.btn, .act") ?? inside.querySelector("button")).getPropertyValue("--crm-kpi-accent"), getComputedStyle(inside.querySelector("[part=footer]")).letterSpacing];
+    });
+    assert.deepEqual([accent, footer], ["rgb(10, 95, 85)", "3px"]);
     await page.close();
   });
 

@@ -14,19 +14,19 @@ const tools = join(root, "examples/node_modules/.bin");
 const node = (place, script) => execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: place, maxBuffer: 1 << 28 });
 
 describe("the npm package", () => {
-  const place = mkdtempSync(join(tmpdir(), "crm-kpi-clean-"));
+  const home = mkdtempSync(join(tmpdir(), "crm-kpi-clean-"));
   before(() => {
     assert.ok(tarball, "dist/ holds no tarball: cargo xtask dist makes it");
-    writeFileSync(join(place, "package.json"), JSON.stringify({ name: "clean", private: true, type: "module" }));
-    execFileSync("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", tarball], { cwd: place, stdio: "ignore" });
+    writeFileSync(join(home, "package.json"), JSON.stringify({ name: "clean", private: true, type: "module" }));
+    execFileSync("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", tarball], { cwd: home, stdio: "ignore" });
   });
-  after(() => rmSync(place, { recursive: true, force: true }));
+  after(() => rmSync(home, { recursive: true, force: true }));
 
   it("installs in a clean folder and gives the command line's bytes", (test) => {
     const files = sample(folder(test));
     const wanted = cli("report", ...files, "--period", "2024", "--by", "owner").subarray(0, -1);
     const { now } = JSON.parse(wanted).settings;
-    const got = node(place, `
+    const got = node(home, `
       import { open } from "crm-kpi";
       import { openAsBlob, readFileSync } from "node:fs";
       const workspace = await open({ worker: false });
@@ -44,8 +44,32 @@ describe("the npm package", () => {
     assert.equal(got.toString(), wanted.toString());
   });
 
+  it("takes the report away as the command line does: CSV and HTML byte by byte, workbooks cell by cell", (test) => {
+    const place = folder(test);
+    const files = sample(place, 700);
+    for (const language of ["en", "fr"]) {
+      const given = [...files, "--by", "owner", "--lang", language];
+      const { now } = JSON.parse(cli("report", ...given)).settings;
+      const made = join(place, `package.${language}`);
+      node(home, `
+        import { open } from "crm-kpi";
+        import { openAsBlob, writeFileSync } from "node:fs";
+        const workspace = await open({ worker: false, language: "${language}" });
+        for (const file of ${JSON.stringify(files)}) await workspace.add(await openAsBlob(file), { name: file.split("/").at(-1) });
+        await workspace.report({ by: ["owner"], now: ${JSON.stringify(now)} });
+        for (const format of ["csv", "html", "xlsx"]) writeFileSync("${made}." + format, await workspace.export(format));
+        workspace.close();`);
+      for (const format of ["csv", "html"]) assert.equal(readFileSync(`${made}.${format}`, "utf8"), cli("report", ...given, "--format", format).toString(), `${format}, ${language}`);
+      cli("report", ...given, "--format", "xlsx", "--out", `${made}.cli.xlsx`);
+      const cells = (file) => JSON.parse(cli("inspect", file, "--rows", "100000", "--format", "json")).sources.map(({ sheet, header, sample }) => ({ sheet, header, sample }));
+      const wanted = cells(`${made}.cli.xlsx`);
+      assert.ok(wanted.length >= 5 && wanted.every(({ sample }) => sample.length > 0));
+      assert.deepEqual(cells(`${made}.xlsx`), wanted);
+    }
+  });
+
   it("gives the records, takes another mapping, and forgets a file", () => {
-    const said = JSON.parse(node(place, `
+    const said = JSON.parse(node(home, `
       import { open } from "crm-kpi";
       const workspace = await open({ worker: false });
       const source = await workspace.add(new Blob(["k,day,what,when\\n1,2024-06-01,Won,2024-07-01\\n2,2024-06-01,Lost,2024-07-01\\n"]), { name: "odd.csv" });
@@ -59,7 +83,7 @@ describe("the npm package", () => {
   });
 
   it("takes columns that are in memory, without a doubt about numbers and dates", () => {
-    const said = JSON.parse(node(place, `
+    const said = JSON.parse(node(home, `
       import { open } from "crm-kpi";
       const workspace = await open({ worker: false, language: "fr" });
       const day = (text) => new Date(text + "T12:00:00Z");
@@ -71,7 +95,7 @@ describe("the npm package", () => {
   });
 
   it("says what went wrong by a code, and in words of the language", () => {
-    const said = JSON.parse(node(place, `
+    const said = JSON.parse(node(home, `
       import { open, CrmKpiError } from "crm-kpi";
       const workspace = await open({ worker: false, language: "fr" });
       const told = async (promise) => { try { await promise; return "nothing"; } catch (error) { return error instanceof CrmKpiError ? [error.code, error.message, error.file, error.row, error.column] : String(error); } };

@@ -1,12 +1,14 @@
 /** Tables as CSV that no spreadsheet takes for a formula. */
 
+/** A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it. */
+export const harmless = (text: string): string => (/^[\s\u00a0\ufeff]*[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text);
+
 /** One cell: quoted where it must be, and harmless where it begins like a formula. A plain number keeps its sign. */
 export function csvCell(text: string | number | null): string {
   if (text === null) return "";
   const raw = String(text);
-  const formula = /^[\s\u00a0\ufeff]*[=+\-@\t\r\n|%]/.test(raw) && !/^[+-]?\d+([.,]\d+)?$/.test(raw);
-  const safe = formula ? `'${raw}` : raw;
-  return /[",;\r\n\t]/.test(safe) || safe !== safe.trim() || formula ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/.test(raw) ? raw : harmless(raw);
+  return /[",;\r\n\t]/.test(safe) || safe !== safe.trim() || safe !== raw ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Rows as UTF-8 text with a byte order mark (spreadsheets read accents only then) and CRLF line ends (RFC 4180). */

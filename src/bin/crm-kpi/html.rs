@@ -6,18 +6,13 @@ use crm_kpi::kpi::{CATALOGUE, Perspective};
 use crm_kpi::report::{Figure, Interval, Kpi, Point, Report};
 use std::fmt::Write;
 
-const STYLE: &str = "\
-:root{color-scheme:light dark;--ink:light-dark(#17181c,#efece4);--soft:light-dark(#494b54,#c2bfb7);--line:light-dark(#dcd8cc,#31343c);--paper:light-dark(#fbfaf6,#14161b);--accent:light-dark(#1c35b5,#a3b3ff)}\
-body{margin:0 auto;max-width:70rem;padding:2rem 1.5rem;background:var(--paper);color:var(--ink);font:15px/1.45 system-ui,sans-serif;font-variant-numeric:lining-nums tabular-nums}\
-h1,h2{font:400 2.25rem/1.1 Palatino,\"Palatino Linotype\",\"URW Palladio L\",serif;margin:0 0 .5rem}h2{font-size:1.375rem;border-top:2px solid var(--ink);padding-top:.75rem;margin-top:2.25rem}\
-p{color:var(--soft);margin:.25rem 0}table{border-collapse:collapse;width:100%;font-size:13px}th,td{padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}\
-thead th{color:var(--soft);border-color:var(--ink)}.n{text-align:right;white-space:nowrap}.v{font:400 1.375rem/1.2 Palatino,serif}small,.q{color:var(--soft)}svg{display:block}path{fill:none;stroke:var(--accent);stroke-width:1.5}\
-summary{cursor:pointer}@media print{:root{color-scheme:light}h2,tr{break-inside:avoid}}";
+/// The package writes the same file, with the same style.
+const STYLE: &str = include_str!("report.css");
 
 const GROUPS: [(Perspective, Both); 4] = [
     (Perspective::Financial, Both { en: "Finance", fr: "Finance" }),
     (Perspective::Customer, Both { en: "Customers", fr: "Clients" }),
-    (Perspective::Process, Both { en: "Processes", fr: "Processus internes" }),
+    (Perspective::Process, Both { en: "Internal process", fr: "Processus internes" }),
     (Perspective::Learning, Both { en: "Learning", fr: "Apprentissage" }),
 ];
 const TITLE: Both = Both { en: "Report", fr: "Rapport" };
@@ -62,16 +57,15 @@ fn figure(figure: Option<Figure>, unit: &str, currency: &str, language: Language
     let value = figure.to_f64();
     let french = language == Language::Fr;
     let plain = |decimals: usize| number(value, decimals, language);
-    match (unit, figure) {
-        ("ratio", _) => format!("{}{}%", number(value * 100.0, 1, language), if french { "\u{202f}" } else { "" }),
-        ("factor", _) => format!("{}×", plain(2)),
-        ("money" | "money_per_day", _) => format!("{}\u{a0}{}", plain(2), escaped(currency)),
-        (_, Figure::Count(_)) => plain(0),
-        ("days", _) => format!("{}\u{a0}{}", plain(1), if french { "j" } else { "d" }),
-        ("hours", _) => format!("{}\u{a0}h", plain(1)),
-        ("seconds", _) => format!("{}\u{a0}s", plain(0)),
-        ("months", _) => format!("{}\u{a0}{}", plain(1), if french { "mois" } else { "months" }),
-        _ => plain(1),
+    match unit {
+        "ratio" => format!("{}{}%", number(value * 100.0, 1, language), if french { "\u{202f}" } else { "" }),
+        "factor" => format!("{}×", plain(2)),
+        "money" | "money_per_day" => format!("{}\u{a0}{}", plain(2), escaped(currency)),
+        "days" => format!("{}\u{a0}{}", plain(1), if french { "j" } else { "d" }),
+        "hours" => format!("{}\u{a0}h", plain(1)),
+        "seconds" => format!("{}\u{a0}s", plain(0)),
+        "months" => format!("{}\u{a0}{}", plain(1), if french { "mois" } else { "months" }),
+        _ => plain(if value.fract() == 0.0 { 0 } else { 1 }),
     }
 }
 
@@ -102,7 +96,7 @@ fn spark(points: &[Point]) -> String {
 
 /// A figure's value as the page's hooks write it.
 fn hook(value: Option<Figure>) -> String {
-    value.map_or("null".into(), |value| serde_json::to_string(&value).unwrap_or_default().trim_matches('"').to_owned())
+    value.map_or("null".into(), sheets::written)
 }
 
 fn row(id: &str, name: &str, kpi: &Kpi, currency: &str, language: Language) -> String {

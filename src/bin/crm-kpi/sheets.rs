@@ -2,7 +2,7 @@
 
 use crm_kpi::error::{Both, Language};
 use crm_kpi::kpi::CATALOGUE;
-use crm_kpi::report::{Figure, Report};
+use crm_kpi::report::{Figure, Report, to_canonical};
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,10 +52,14 @@ fn said(text: &Option<String>) -> Cell {
     text.as_ref().map_or(Cell::Empty, |text| Cell::Text(text.clone()))
 }
 
+/// A number as the report writes it, money without its quotes.
+pub fn written(figure: Figure) -> String {
+    to_canonical(&figure).trim_matches('"').to_owned()
+}
+
 fn figure(figure: Option<Figure>) -> Cell {
     figure.map_or(Cell::Empty, |figure| {
-        let written = serde_json::to_string(&figure).unwrap_or_default();
-        Cell::Number(written.trim_matches('"').to_owned(), figure.to_f64())
+        Cell::Number(written(figure), figure.to_f64())
     })
 }
 

@@ -88,7 +88,7 @@ export class App extends Frame {
       : this.content(() => cover(state, this.store, this.over));
     const view = this.view();
     document.documentElement.classList.toggle("masked", state.masked);
-    return html`${head(state, this.store, view && this.inside ? this.inside.take(state, this.store, view) : nothing)}
+    return html`${head(state, this.store, view && this.inside?.take ? this.inside.take(state, this.store, view) : nothing)}
       <main class="sheet ${state.computing && report ? "computing" : ""}" id="main" tabindex="-1" aria-busy=${state.computing ? "true" : "false"}>${this.sheet(content, fileInput(state, this.store))}</main>
       <footer class="colophon"><span>${say(shell.colophon, language)}</span>
         <span>crm-kpi ${report?.generated_by.version ?? ""}${report ? ` · ${say(shell.definitions, language)}` : ""}${report?.settings.as_of ? ` · ${say(shell.stateAt, language)} ${formatDay(report.settings.as_of, language)}` : ""}</span></footer>

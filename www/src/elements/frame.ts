@@ -17,14 +17,14 @@ const PACE = 2000;
 /** The width of a page's text, A4 or Letter, in CSS px. */
 const PAPER = 690;
 
-/** What the second chunk brings. */
+/** What the second chunk brings. What is taken away and printed whole is the page's: an element leaves that to its host. */
 export interface Inside {
   readonly panels: readonly Panel[];
   readonly scope: typeof import("./scope").scope;
-  readonly take: typeof import("./take").take;
-  readonly allViews: typeof import("./offline").allViews;
-  readonly appendix: typeof import("./offline").appendix;
   readonly compared: typeof import("./compare").compared;
+  readonly take?: typeof import("./take").take;
+  readonly allViews?: typeof import("./offline").allViews;
+  readonly appendix?: typeof import("./offline").appendix;
 }
 
 /** Figures on a sheet, drawn from one store: what the page and the elements have in common. */
@@ -119,7 +119,7 @@ export abstract class Frame extends LitElement {
     const { inside } = this;
     if (state.sources.length === 0 || !inside) return front();
     if (!view || state.view === "sources") return html`<crm-kpi-sources .store=${this.store} .version=${state}></crm-kpi-sources>`;
-    if (state.printing === "all") return inside.allViews(view, inside.panels);
+    if (state.printing === "all" && inside.allViews) return inside.allViews(view, inside.panels);
     if (state.compared) return inside.compared(state, this.store, view);
     const panel = inside.panels.find((one) => one.id === state.view) ?? inside.panels[0];
     if (!panel) return nothing;
@@ -127,7 +127,7 @@ export abstract class Frame extends LitElement {
     return html`${titled}
       ${state.reading.length > 0 ? html`<section class="band thin"><header class="margin"></header>${bars(state, this.store)}</section>` : nothing}
       ${guard([view.report, view.language, view.width, panel.id], () => html`<crm-kpi-bands .view=${panel.id} .atOnce=${state.printing !== null} .bands=${panel.bands(view)}></crm-kpi-bands>`)}
-      ${state.printing === "view" ? inside.appendix(view, this.#figures(), panel.id === "review") : nothing}`;
+      ${state.printing === "view" && inside.appendix ? inside.appendix(view, this.#figures(), panel.id === "review") : nothing}`;
   }
 
   /** Ids of the figures that are drawn. */

@@ -8,14 +8,11 @@ import { say } from "../format";
 import { bodyState } from "../store";
 import { shell } from "../text/shell";
 import { embedded } from "../text/embedded";
-import { TAKE } from "../text/take";
 import { drop, fileInput } from "./cover";
 import { Frame } from "./frame";
 import type { Piece } from "./piece";
-import { allViews, appendix } from "./offline";
 import { compared } from "./compare";
 import { scope } from "./scope";
-import { take } from "./take";
 
 /** What may be left out of a dashboard. */
 export type Hideable = "views" | "title" | "scope" | "sources" | "footer" | "export";
@@ -81,7 +78,7 @@ export class Pane extends Frame {
     this.setAttribute("lang", this.store.state.language);
     const names = this.views.map((name) => ALIASES[name] ?? name);
     const chosen = names.flatMap((name) => panels.find((panel) => panel.id === name) ?? []);
-    this.inside = { panels: chosen.length > 0 ? chosen : panels, scope, take, allViews, appendix, compared };
+    this.inside = { panels: chosen.length > 0 ? chosen : panels, scope, compared };
     super.willUpdate();
   }
 
@@ -129,7 +126,7 @@ export class Pane extends Frame {
     return html`<slot name="header"></slot>${whole ? this.#head() : nothing}
       <section class="sheet ${state.computing && report ? "computing" : ""}" id="main" part="sheet" tabindex="-1" aria-label="crm-kpi" aria-busy=${state.computing ? "true" : "false"}>${this.sheet(whole ? this.content(() => this.#front(), this.hidden_) : this.#piece(), input)}</section>
       ${whole && !this.hidden_.has("footer") ? html`<footer class="colophon" part="footer"><span>${say(shell.colophon, language)}</span>
-        ${report && !this.hidden_.has("export") ? html`<span class="take"><button type="button" class="act" @click=${() => void this.#json()}>${say(TAKE.json, language)}</button></span>` : nothing}</footer>` : nothing}
+        ${report && !this.hidden_.has("export") ? html`<span class="take"><button type="button" class="act" @click=${() => void this.#json()}>${say(embedded.json, language)}</button></span>` : nothing}</footer>` : nothing}
       <slot name="footer"></slot>
       ${this.layers()}`;
   }

@@ -1,30 +1,15 @@
 /** Take away: the report in every form, the recipe, the link; and the way to present it. */
 import { html, type TemplateResult } from "lit";
-import type { Kpi } from "../api";
 import { csvText, download } from "../csv";
 import { say } from "../format";
+import { figures, rowsOf, valuesOf } from "../library/sheets";
 import { panels } from "../panels/index";
 import type { State, Store } from "../store";
 import { TAKE } from "../text/take";
 import type { View } from "../view";
-import { numberOf, workbook, XLSX_TYPE } from "../xlsx";
+import { workbook, XLSX_TYPE } from "../xlsx";
 import "./menu";
 import { offlineReport } from "./offline";
-
-const HEADS = ["id", "name", "value", "unit", "low", "high", "numerator", "denominator", "previous", "change", "growth", "target", "status", "used", "left_out", "reason"];
-
-function rowOf(id: string, name: string, kpi: Kpi): (string | number | null)[] {
-  const { interval } = kpi;
-  return [id, name, kpi.value, kpi.unit, interval?.low ?? null, interval?.high ?? null, kpi.numerator, kpi.denominator, kpi.previous, kpi.change, kpi.growth, kpi.target, kpi.status, kpi.used, kpi.excluded.reduce((sum, { rows }) => sum + rows, 0), kpi.reason];
-}
-
-/** Every figure of the report as rows, money as it stands in the report. */
-export function figureRows(view: View): (string | number | null)[][] {
-  return [HEADS, ...[...view.facts.values()].flatMap((facts) => {
-    const kpi = view.report.kpis[facts.id];
-    return kpi ? [rowOf(facts.id, say(facts.words.name, view.language), kpi)] : [];
-  })];
-}
 
 /** The menu in the running head. */
 export function take(state: State, store: Store, view: View): TemplateResult {
@@ -35,8 +20,8 @@ export function take(state: State, store: Store, view: View): TemplateResult {
     ${row("report", "reportSub", () => download("crm-kpi.html", "text/html;charset=utf-8", offlineReport(state, view, panels)))}
     ${row("print", "printSub", () => window.print())}
     ${row("printAll", "printAllSub", () => store.printAll())}
-    ${row("csv", "csvSub", () => download("crm-kpi.csv", "text/csv;charset=utf-8", csvText(figureRows(view))))}
-    ${row("xlsx", "xlsxSub", () => download("crm-kpi.xlsx", XLSX_TYPE, workbook([{ name: say(TAKE.csv, language).split(",")[0] ?? "", rows: figureRows(view).map((cells) => cells.map((cell) => (typeof cell === "string" ? numberOf(cell, null, "en") : cell))) }])))}
+    ${row("csv", "csvSub", () => download("crm-kpi.csv", "text/csv;charset=utf-8", csvText(rowsOf(figures(view.report, view.facts.values(), language)))))}
+    ${row("xlsx", "xlsxSub", () => { const sheet = figures(view.report, view.facts.values(), language); download("crm-kpi.xlsx", XLSX_TYPE, workbook([{ name: sheet.name[language], rows: valuesOf(sheet) }])); })}
     ${row("json", "jsonSub", async () => { const bytes = await store.json(); if (bytes) download("crm-kpi.json", "application/json", bytes as BlobPart); })}
     ${row("recipe", "recipeSub", () => download("crm-kpi-recipe.json", "application/json", store.recipe()))}
     ${row("link", "linkSub", () => void navigator.clipboard?.writeText(location.href).catch(() => undefined))}

@@ -17,3 +17,8 @@ declare module "crm-kpi-style" {
   const text: string;
   export default text;
 }
+/** The style of the report as a page, put here by `www/npm.mjs`. */
+declare module "crm-kpi-report-style" {
+  const text: string;
+  export default text;
+}

@@ -42,7 +42,7 @@ export interface RecordsRequest extends Pick<RecordsQuery, "kpi"> {
 }
 
 /** How a report is written. */
-export type ExportFormat = "json";
+export type ExportFormat = "json" | "csv" | "html" | "xlsx";
 
 const clients = new WeakMap<Workspace, Client>();
 
@@ -121,10 +121,14 @@ export class Workspace {
   /** What the figures are, with their words in both languages. */
   async catalogue(): Promise<readonly Facts[]> { return this.#said(() => this.#client.catalogue()); }
 
-  /** The report as a file's bytes; `json` is canonical, the command line's bytes. Under the settings of the last report, or these. */
+  /** The report as a file's bytes, under the settings of the last report, or these: `json` (canonical), `csv` and `html` are the command line's bytes, `xlsx` has its cells. */
   async export(format: ExportFormat = "json", settings: ReportSettings = this.#last): Promise<Uint8Array<ArrayBuffer>> {
-    if (format !== "json") throw new CrmKpiError("bad_settings", `there is no format ${String(format)}`);
-    return this.#said(async () => (await this.#client.export(dated(settings))) as Uint8Array<ArrayBuffer>);
+    return this.#said(async () => {
+      if (format === "json") return (await this.#client.export(dated(settings))) as Uint8Array<ArrayBuffer>;
+      const { forms } = await import("./export");
+      if (!Object.hasOwn(forms, format)) throw new CrmKpiError("bad_settings", `there is no format ${String(format)}`);
+      return forms[format](await this.#client.report(dated(settings)), await this.#client.catalogue(), this.#language);
+    });
   }
 
   /** Forgets everything, for good. */
