@@ -58,9 +58,7 @@ pub fn written(figure: Figure) -> String {
 }
 
 fn figure(figure: Option<Figure>) -> Cell {
-    figure.map_or(Cell::Empty, |figure| {
-        Cell::Number(written(figure), figure.to_f64())
-    })
+    figure.map_or(Cell::Empty, |figure| Cell::Number(written(figure), figure.to_f64()))
 }
 
 fn real(number: Option<f64>) -> Cell {
