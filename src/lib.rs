@@ -5,6 +5,38 @@
 //! ```text
 //! bytes ──Reading──▶ Table ──join──▶ Dataset ──Selection──▶ Slice ──sums──▶ integers ──outcome──▶ Outcome ──▶ Report
 //! ```
+//!
+//! From a file to a figure, its interval and the records behind it:
+//!
+//! ```
+//! use crm_kpi::read::Hints;
+//! use crm_kpi::report::Figure;
+//! use crm_kpi::settings::Settings;
+//! use crm_kpi::workspace::Workspace;
+//!
+//! # fn main() -> Result<(), crm_kpi::error::Error> {
+//! let export = "deal_id,created_at,stage,amount,close_date,owner\n\
+//!               1,2024-06-01,Won,1200,2024-07-01,Ana\n\
+//!               2,2024-06-02,Lost,800,2024-07-02,Bo\n\
+//!               3,2024-06-03,Proposal,500,,Ana\n";
+//! let mut workspace = Workspace::new();
+//! workspace.read("deals.csv", export.as_bytes(), Hints::default())?;
+//!
+//! let settings = Settings::from_json(r#"{"period": {"start": "2024-01-01", "end": "2025-01-01"}, "by": ["owner"]}"#)?;
+//! let report = workspace.report(&settings)?;
+//! let rate = &report.kpis["sales.win_rate"];
+//! assert_eq!(rate.value, Some(Figure::Number(0.5)));
+//! assert_eq!((rate.numerator, rate.denominator), (Some(Figure::Count(1)), Some(Figure::Count(2))));
+//! assert_eq!(rate.used + rate.excluded.iter().map(|left| left.rows).sum::<u64>(), 3, "no record is lost");
+//!
+//! let lost = workspace.records(&settings, "sales.win_rate", "lost", 0, 100)?;
+//! assert_eq!(lost.rows[0].id.as_deref(), Some("2"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A file in pieces, as it comes: [`read::Reading`]. What a person says of its columns: [`read::Hints`]. What the figures are: [`kpi::CATALOGUE`].
+//! The report's bytes, the same on every machine: [`report::to_canonical`]. A formula alone: [`stats`].
 #![deny(missing_docs)]
 
 pub mod dataset;

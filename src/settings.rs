@@ -334,6 +334,14 @@ impl StageSetting {
 
 impl Settings {
     /// Settings from JSON text. An unknown key, or a value of the wrong kind, is an error that names it.
+    ///
+    /// ```
+    /// # use crm_kpi::settings::{Grain, Settings};
+    /// let settings = Settings::from_json(r#"{"grain": "quarter", "funnel": {"stages": ["Demo", {"name": "Proposal", "limit_days": 30}, "Won"]}}"#).unwrap();
+    /// assert_eq!(settings.grain, Grain::Quarter);
+    /// let wrong = Settings::from_json(r#"{"grian": "quarter"}"#).unwrap_err();
+    /// assert!(wrong.message.contains("grian"));
+    /// ```
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_json(text: &str) -> Result<Settings, Error> {
         let value: serde_json::Value = serde_json::from_str(text).map_err(|error| Error::new(Code::BadSettings, error.to_string()))?;

@@ -74,6 +74,8 @@ pub struct Workspace {
 }
 
 const UTC: &str = "UTC";
+/// Bytes that are read at once.
+const PIECE: usize = 1 << 20;
 /// Labels offered by a filter, at most.
 const MOST_LABELS: usize = 500;
 
@@ -81,6 +83,26 @@ impl Workspace {
     /// Nothing loaded.
     pub fn new() -> Workspace {
         Workspace::default()
+    }
+
+    /// Reads a file of text that is in memory as a whole; workbooks and archives are opened by [`crate::decode::package`] first.
+    ///
+    /// ```
+    /// # use crm_kpi::{error::Code, read::Hints, workspace::Workspace};
+    /// let mut workspace = Workspace::new();
+    /// let empty = workspace.read("deals.csv", b"", Hints::default()).unwrap_err();
+    /// assert_eq!((empty.code, empty.file.as_deref()), (Code::EmptyFile, Some("deals.csv")));
+    /// ```
+    pub fn read(&mut self, file: &str, bytes: &[u8], hints: Hints) -> Result<SourceId, Error> {
+        let mut hints = hints;
+        loop {
+            let mut reading = Reading::new(file, hints);
+            bytes.chunks(PIECE).try_for_each(|piece| reading.push(piece))?;
+            match self.add(reading, None)? {
+                Added::Source(id) => return Ok(id),
+                Added::Again(better) => hints = better,
+            }
+        }
     }
 
     /// Takes a file that was read to its end, under a key as [`Workspace::put`] does.

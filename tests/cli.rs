@@ -183,3 +183,43 @@ fn shells_are_told_what_can_be_written() {
     }
     assert!(String::from_utf8_lossy(&run(&["--help"]).stdout).contains("Exit codes"));
 }
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_error() {
+    let rows: String = (0..20_000).map(|id| format!("{id},2024-06-01,Won,100,2024-07-01,Ana\n")).collect();
+    let deals = file("many.csv", format!("deal_id,created_at,stage,amount,close_date,owner\n{rows}").as_bytes());
+    for arguments in
+        [vec!["report", &deals], vec!["inspect", &deals, "--rows", "20000"], vec!["explain", "sales.win_rate", &deals, "--limit", "20000"], vec!["explain"]]
+    {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_crm-kpi")).args(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("ends");
+        assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn wrong_use_is_told_as_data_too_and_with_what_is_meant() {
+    let output = run(&["report", "--perod", "2024", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(json(&output)["error"]["code"], "bad_settings");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--period"), "a similar argument is named");
+    let deals = file("unwritten.csv", DEALS.as_bytes());
+    let output = run(&["report", &deals, "--out", "/nowhere/report.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("/nowhere/report.json cannot be written"));
+    for command in ["report", "inspect", "explain"] {
+        let help = run(&[command, "--help"]);
+        assert_eq!(help.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&help.stdout).contains("Examples:"), "{command}");
+    }
+}
+
+#[test]
+fn the_package_and_the_command_line_write_a_number_as_the_report_does() {
+    let deals = file("whole.csv", DEALS.as_bytes());
+    let report = json(&run(&["report", &deals]));
+    assert_eq!(report["kpis"]["sales.cycle_days"]["value"].to_string(), "30");
+    let csv = String::from_utf8(run(&["report", &deals, "--format", "csv"]).stdout).expect("it is text");
+    assert!(csv.contains("sales.cycle_days,Sales cycle,30,days,"), "{csv}");
+}

@@ -28,6 +28,12 @@ macro_rules! catalogue {
     ($($module:ident,)*) => {
         $(mod $module;)*
         /// All KPIs, in the order of `kpis.md`.
+        ///
+        /// ```
+        /// let churn = crm_kpi::kpi::find("churn.logo").unwrap().facts();
+        /// assert_eq!(format!("{}/{}", churn.id, churn.version), "churn.logo/1");
+        /// assert!(crm_kpi::kpi::CATALOGUE.iter().any(|metric| metric.facts().id == churn.id));
+        /// ```
         pub static CATALOGUE: &[&dyn Metric] = &[$(&$module::KPI,)*];
     };
 }

@@ -7,6 +7,11 @@ use crate::real::{ecmascript_number, to_json};
 use serde::Serialize;
 
 /// The canonical text of a value. Reals must be finite.
+///
+/// ```
+/// let value = serde_json::json!({"b": 1.0, "a": [1e21, "é"]});
+/// assert_eq!(crm_kpi::report::to_canonical(&value), r#"{"a":[1e+21,"é"],"b":1}"#);
+/// ```
 pub fn to_canonical(value: &impl Serialize) -> String {
     let text = to_json(value).unwrap_or_else(|_| "null".to_owned());
     let mut out = String::with_capacity(text.len());

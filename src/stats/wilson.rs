@@ -3,6 +3,12 @@
 use super::normal;
 
 /// Both ends of the interval of `k` / `n`. `None` for n = 0, k > n, or a level outside 0…1.
+///
+/// ```
+/// let (low, high) = crm_kpi::stats::wilson(8, 10, 0.95).unwrap();
+/// assert!((low - 0.490_162_4).abs() < 1e-7 && (high - 0.943_317_8).abs() < 1e-7);
+/// assert_eq!(crm_kpi::stats::wilson(0, 0, 0.95), None);
+/// ```
 pub fn wilson(k: u64, n: u64, level: f64) -> Option<(f64, f64)> {
     let z = normal::two_sided(level)?;
     if n == 0 || k > n {

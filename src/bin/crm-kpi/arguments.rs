@@ -8,6 +8,28 @@ use crm_kpi::read::Hints;
 use crm_kpi::recipe::Recipe;
 use std::path::{Path, PathBuf};
 
+const REPORT: &str = "\
+Examples:
+  crm-kpi report deals.csv surveys.csv --format table
+  crm-kpi report *.csv --period 2024-Q3 --by owner --filter country=France --out report.json
+  crm-kpi report export.csv --entity export.csv=deal --map 'export.csv:Deal size=amount'
+  crm-kpi report exports.zip --lang fr --format html --out report.html
+  crm-kpi report - < export.csv
+
+The JSON holds its settings with the defaults filled in: `--settings` takes them back.
+A file that cannot be read is said and left out; the others are counted.";
+const INSPECT: &str = "\
+Examples:
+  crm-kpi inspect export.csv --format table
+  crm-kpi inspect export.xlsx --rows 5
+
+A file that holds no CRM data is shown as well: its columns are what `--entity` and `--map` of `report` name.";
+const EXPLAIN: &str = "\
+Examples:
+  crm-kpi explain
+  crm-kpi explain churn.logo --lang fr --format table
+  crm-kpi explain sales.win_rate deals.csv --part lost --format table";
+
 /// CRM exports in, the figures an analyst would sign out. Nothing leaves this computer.
 #[derive(Parser)]
 #[command(
@@ -25,10 +47,13 @@ pub struct Line {
 #[derive(Subcommand)]
 pub enum Command {
     /// All figures.
+    #[command(after_help = REPORT)]
     Report(ReportLine),
     /// What was recognised in each file.
+    #[command(after_help = INSPECT)]
     Inspect(InspectLine),
     /// What a figure means, and the records behind it.
+    #[command(after_help = EXPLAIN)]
     Explain(ExplainLine),
     /// Writes a demo data set.
     Sample(SampleLine),
@@ -63,7 +88,7 @@ pub struct Files {
     #[arg(long, value_name = "FILE=ENTITY")]
     pub entity: Vec<String>,
     /// A recipe: how earlier files with the same columns were read, and its settings.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub recipe: Option<PathBuf>,
     /// Language of messages, and of dates that read both ways.
     #[arg(long, value_enum, default_value = "en")]
@@ -118,32 +143,32 @@ pub struct ReportLine {
     /// The files.
     #[command(flatten)]
     pub files: Files,
-    /// Settings, as JSON.
-    #[arg(long)]
+    /// Settings, as JSON: those of a report, or any part of them.
+    #[arg(long, value_name = "FILE")]
     pub settings: Option<PathBuf>,
     /// A..B, YYYY, YYYY-Qn or YYYY-MM.
     #[arg(long)]
     pub period: Option<String>,
-    /// The day at whose end the world is looked at.
-    #[arg(long)]
+    /// The day at whose end the world is looked at, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
     /// day, week, month, quarter or year.
     #[arg(long)]
     pub grain: Option<String>,
-    /// Dimensions to break figures down by.
-    #[arg(long)]
+    /// Dimensions to break figures down by: owner, campaign, country… or a header.
+    #[arg(long, value_name = "DIMENSION")]
     pub by: Vec<String>,
-    /// dimension=label, as often as needed.
-    #[arg(long)]
+    /// dimension=label, as often as needed; dimension= is what has none.
+    #[arg(long, value_name = "DIMENSION=LABEL")]
     pub filter: Vec<String>,
     /// How to write it.
     #[arg(long, value_enum, default_value = "json")]
     pub format: Format,
     /// A file to save the recipe to: what the files were told, and the settings.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub save_recipe: Option<PathBuf>,
-    /// A file to write to, instead of stdout.
-    #[arg(long)]
+    /// A file to write to, instead of standard output.
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 

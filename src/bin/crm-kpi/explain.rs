@@ -10,10 +10,8 @@ use crm_kpi::report::to_canonical;
 pub fn run(line: &ExplainLine) -> Result<(), Failure> {
     let language: Language = line.report.files.lang.into();
     let Some(id) = &line.kpi else {
-        for metric in CATALOGUE {
-            println!("{:<26} {}", metric.facts().id, metric.facts().words.name.get(language));
-        }
-        return Ok(());
+        let lines: String = CATALOGUE.iter().map(|metric| format!("{:<26} {}\n", metric.facts().id, metric.facts().words.name.get(language))).collect();
+        return write(None, lines.as_bytes());
     };
     let metric = kpi::find(id).ok_or_else(|| Failure::from(Error::new(Code::UnknownKpi, id)))?;
     let facts = metric.facts();
@@ -34,13 +32,24 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
             (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes(),
         );
     }
-    println!("{} ({}/{})\n{}\n{}", facts.words.name.get(language), facts.id, facts.version, facts.words.about.get(language), facts.words.formula.get(language));
+    let mut text = format!(
+        "{} ({}/{})\n{}\n{}\n",
+        facts.words.name.get(language),
+        facts.id,
+        facts.version,
+        facts.words.about.get(language),
+        facts.words.formula.get(language)
+    );
     for variant in facts.variants {
-        println!("  @{}: {} ({})", variant.id, variant.about.get(language), variant.used_by);
+        text += &format!("  @{}: {} ({})\n", variant.id, variant.about.get(language), variant.used_by);
     }
     if let Some((Some(kpi), records)) = loaded {
-        println!("\n= {}", to_canonical(&kpi.value));
-        println!("{} used; left out: {}\n", kpi.used, kpi.excluded.iter().map(|left| format!("{} {}", left.rows, left.reason)).collect::<Vec<_>>().join(", "));
+        text += &format!("\n= {}\n", to_canonical(&kpi.value));
+        text += &format!(
+            "{} used; left out: {}\n\n",
+            kpi.used,
+            kpi.excluded.iter().map(|left| format!("{} {}", left.rows, left.reason)).collect::<Vec<_>>().join(", ")
+        );
         for row in &records.rows {
             let cells = [
                 row.id.clone(),
@@ -52,9 +61,9 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
                 row.amount.map(|amount| amount.to_f64().to_string()),
                 row.reason.clone(),
             ];
-            println!("{}:{}  {}", row.file, row.line, cells.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+            text += &format!("{}:{}  {}\n", row.file, row.line, cells.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         }
-        println!("{} of {}", records.rows.len(), records.total);
+        text += &format!("{} of {}\n", records.rows.len(), records.total);
     }
-    Ok(())
+    write(line.report.out.as_deref(), text.as_bytes())
 }

@@ -17,7 +17,7 @@ use crm_kpi::recipe::{Recipe, mapping};
 use crm_kpi::report::{Source, to_canonical};
 use crm_kpi::settings::{Grain, Period, Settings};
 use crm_kpi::workspace::Workspace;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -44,7 +44,10 @@ impl From<Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    let line = Line::parse();
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => return misread(&error),
+    };
     let (language, json) = line.manner();
     let done = match line.command {
         Command::Report(report) => run_report(&report),
@@ -52,8 +55,9 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain),
         Command::Sample(sample) => run_sample(&sample),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Line::command(), "crm-kpi", &mut std::io::stdout());
-            Ok(())
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Line::command(), "crm-kpi", &mut script);
+            write(None, &script)
         }
     };
     match done {
@@ -64,11 +68,27 @@ fn main() -> ExitCode {
             let place: Vec<String> = place.into_iter().flatten().collect();
             eprintln!("{}{}{}", place.join(", "), if place.is_empty() { "" } else { ": " }, error.message);
             if json {
-                println!("{}", to_canonical(&serde_json::json!({ "error": error })));
+                told(&error);
             }
             ExitCode::from(failure.code)
         }
     }
+}
+
+/// An error as data. That nobody listens is no further error.
+fn told(error: &Error) {
+    let _ = write(None, (to_canonical(&serde_json::json!({ "error": error })) + "\n").as_bytes());
+}
+
+/// A line that is not of the grammar, or that asks for help: in clap's words, and as data where `--format json` is written.
+fn misread(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    let words: Vec<String> = std::env::args().collect();
+    if error.use_stderr() && (words.iter().any(|word| word == "--format=json") || words.windows(2).any(|pair| pair == ["--format", "json"])) {
+        let first = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        told(&Error::new(Code::BadSettings, first));
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn settings(line: &ReportLine) -> Result<Settings, Failure> {
@@ -177,10 +197,9 @@ fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
         return Err(Failure { error, code: 3 });
     }
     match line.format {
-        Format::Json => println!("{}", to_canonical(&serde_json::json!({ "sources": sources }))),
-        _ => sources.iter().for_each(|inspected| print!("{}", table::source(&inspected.source))),
+        Format::Json => write(None, (to_canonical(&serde_json::json!({ "sources": sources })) + "\n").as_bytes()),
+        _ => write(None, sources.iter().map(|inspected| table::source(&inspected.source)).collect::<String>().as_bytes()),
     }
-    Ok(())
 }
 
 fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
@@ -189,7 +208,7 @@ fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
     std::fs::create_dir_all(&line.dir).map_err(unwritable)?;
     for file in crm_kpi::sample::sample(line.deals, line.seed) {
         std::fs::write(line.dir.join(&file.name), &file.bytes).map_err(unwritable)?;
-        println!("{}", line.dir.join(&file.name).display());
+        write(None, format!("{}\n", line.dir.join(&file.name).display()).as_bytes())?;
     }
     Ok(())
 }
@@ -206,13 +225,16 @@ fn save_recipe(path: &Path, line: &ReportLine, workspace: &Workspace, settings: 
     write(Some(path), (to_canonical(&recipe) + "\n").as_bytes())
 }
 
-/// To a file, or to stdout.
+/// To a file, or to stdout. A reader that has had enough (`… | head`) is no error.
 fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    let written = match out {
-        Some(path) => std::fs::write(path, bytes),
-        None => std::io::stdout().write_all(bytes),
+    let (place, written) = match out {
+        Some(path) => (path.display().to_string(), std::fs::write(path, bytes)),
+        None => (
+            "standard output".to_owned(),
+            std::io::stdout().write_all(bytes).or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }),
+        ),
     };
-    written.map_err(|error| Failure { error: Error::new(Code::Unreadable, error.to_string()), code: 1 })
+    written.map_err(|error| Failure { error: Error::new(Code::BadSettings, format!("{place} cannot be written: {error}")), code: 1 })
 }
 
 /// A source as `inspect` gives it.
