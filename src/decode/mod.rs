@@ -1,5 +1,6 @@
 //! Bytes to records: what kind of file it is, what it holds, its encoding, its dialect, and the scanner of its cells.
 
+mod cells;
 mod cfb;
 pub mod dialect;
 pub mod encoding;
@@ -14,6 +15,7 @@ mod sections;
 mod serial;
 mod unpack;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 mod zip;

@@ -201,7 +201,7 @@ impl Package {
     fn add_archive(&mut self, bytes: Bytes, name: Option<String>, depth: usize, ledger: &mut Ledger) -> Result<(), Error> {
         let archive = Archive::open(bytes)?;
         if archive.find("[Content_Types].xml").is_some() {
-            return self.add_office(archive, name);
+            return self.add_office(archive, name, ledger);
         }
         if super::ods::is_one(&archive) {
             let sheets = super::ods::sheets(&archive, ledger)?;
@@ -230,10 +230,12 @@ impl Package {
         Ok(())
     }
 
-    fn add_office(&mut self, archive: Archive, name: Option<String>) -> Result<(), Error> {
+    fn add_office(&mut self, archive: Archive, name: Option<String>, ledger: &mut Ledger) -> Result<(), Error> {
         let begins = |start: &str| archive.entries.iter().any(|entry| entry.name.starts_with(start));
-        if archive.find("xl/workbook.bin").is_some() {
-            return Err(Error::about(Code::UnsupportedFormat, Both { en: "an Excel workbook (XLSB)", fr: "un classeur Excel (XLSB)" }));
+        if archive.find(super::xlsb::MAIN).is_some() {
+            let sheets = super::xlsb::sheets(&archive, ledger)?;
+            self.written(&name, sheets);
+            return Ok(());
         }
         if begins("word/") || begins("ppt/") {
             return Err(Error::about(Code::NotATable, Both { en: "a Word or PowerPoint document", fr: "un document Word ou PowerPoint" }));

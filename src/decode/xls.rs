@@ -1,10 +1,10 @@
 //! XLS (Excel 95 to 2003): the records of its stream, cells by what is there. Written against the published record layouts
 //! ([MS-XLS]); nothing in a record is trusted beyond its own bytes.
 
+use super::cells::{Cells, packed};
 use super::cfb::{Compound, u16_at, u32_at};
 use super::encoding::{Decoder, Encoding};
 use super::limits::{self, MAX_DENSE_CELLS, MAX_STRINGS};
-use super::lines::Lines;
 use super::serial::{self, Style};
 use super::unpack::damaged;
 use crate::error::{Both, Code, Error};
@@ -136,12 +136,12 @@ impl Book {
 
     /// A sheet's cells as text.
     fn sheet(&self, stream: &[u8], start: usize, left: &mut u64) -> Result<Vec<u8>, Error> {
-        let mut cells = Cells { book: self, text: String::new(), found: Vec::new(), left };
+        let mut cells = Cells::new(&self.styles, self.since_1904, left);
         let mut at = start;
         let mut waiting = None;
         let mut depth = 0;
         while let Some((kind, data, next)) = record(stream, at) {
-            let (row, column, style) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4));
+            let (row, column, style) = (u32::from(u16_at(data, 0)), u16_at(data, 2), usize::from(u16_at(data, 4)));
             match kind {
                 0x809 => depth += 1,
                 0x0A if depth <= 1 => break,
@@ -152,7 +152,7 @@ impl Book {
                 0x27E => cells.number(row, column, style, packed(u32_at(data, 6)))?,
                 0xBD => {
                     for (offset, pair) in data.get(4..data.len().saturating_sub(2)).unwrap_or(b"").chunks_exact(6).enumerate() {
-                        cells.number(row, column.saturating_add(offset as u16), u16_at(pair, 0), packed(u32_at(pair, 2)))?;
+                        cells.number(row, column.saturating_add(offset as u16), usize::from(u16_at(pair, 0)), packed(u32_at(pair, 2)))?;
                     }
                 }
                 0xFD => {
@@ -161,17 +161,10 @@ impl Book {
                     cells.put(row, column, text.ok_or_else(missing)?, false)?;
                 }
                 0x204 | 0xD6 => cells.put(row, column, &self.long_text(data.get(6..).unwrap_or(b"")), false)?,
-                0x205 => {
-                    let text = match (data.get(6), data.get(7)) {
-                        (Some(0), Some(0)) => "FALSE",
-                        (Some(_), Some(0)) => "TRUE",
-                        _ => "",
-                    };
-                    cells.put(row, column, text, false)?;
-                }
+                0x205 if data.get(7) == Some(&0) => cells.flag(row, column, data.get(6) != Some(&0))?,
                 0x06 | 0x206 | 0x406 => match (u16_at(data, 12), data.get(6)) {
                     (0xFFFF, Some(0)) => waiting = Some((row, column)),
-                    (0xFFFF, Some(1)) => cells.put(row, column, if data.get(8) == Some(&0) { "FALSE" } else { "TRUE" }, false)?,
+                    (0xFFFF, Some(1)) => cells.flag(row, column, data.get(8) != Some(&0))?,
                     (0xFFFF, _) => {}
                     _ => cells.number(row, column, style, f64_at(data, 6))?,
                 },
@@ -201,69 +194,6 @@ impl Book {
 
 fn f64_at(bytes: &[u8], at: usize) -> f64 {
     bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(f64::NAN, |eight| f64::from_le_bytes(*eight))
-}
-
-/// A number in 30 bits: whole or the top of a float, perhaps in hundredths.
-fn packed(bits: u32) -> f64 {
-    let value = if bits & 2 != 0 { f64::from(bits as i32 >> 2) } else { f64::from_bits(u64::from(bits & !3) << 32) };
-    if bits & 1 != 0 { value / 100.0 } else { value }
-}
-
-/// A sheet's cells as they are found.
-struct Cells<'a> {
-    book: &'a Book,
-    text: String,
-    /// Row, column, where the text ends, whether it is a number.
-    found: Vec<(u16, u16, usize, usize, bool)>,
-    left: &'a mut u64,
-}
-
-impl Cells<'_> {
-    fn number(&mut self, row: u16, column: u16, style: u16, value: f64) -> Result<(), Error> {
-        if !value.is_finite() {
-            return Ok(());
-        }
-        let style = self.book.styles.get(usize::from(style)).copied().unwrap_or_default();
-        match serial::text(value, style, self.book.since_1904).filter(|_| style != Style::Number) {
-            Some(text) => self.put(row, column, &text, false),
-            None => self.put(row, column, &format!("{value}"), true),
-        }
-    }
-
-    fn put(&mut self, row: u16, column: u16, text: &str, number: bool) -> Result<(), Error> {
-        *self.left = self.left.checked_sub(1).ok_or_else(|| limits::too_many_cells(true))?;
-        if self.text.len() + text.len() > MAX_STRINGS {
-            return Err(limits::file_too_large());
-        }
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.found.push((row, column, start, self.text.len(), number));
-        Ok(())
-    }
-
-    fn write(mut self) -> Result<Vec<u8>, Error> {
-        if !self.found.is_sorted_by_key(|cell| (cell.0, cell.1)) {
-            self.found.sort_by_key(|cell| (cell.0, cell.1));
-        }
-        let mut lines = Lines::new(1);
-        let mut widest = 0;
-        for row in self.found.chunk_by(|one, other| one.0 == other.0) {
-            lines.skip_to(row.first().map_or(0, |cell| u64::from(cell.0)) + 1);
-            for (_, column, start, end, number) in row {
-                let text = self.text.get(*start..*end).unwrap_or("");
-                if *number {
-                    lines.number(usize::from(*column), text)?
-                } else {
-                    lines.cell(usize::from(*column), text.as_bytes())?
-                }
-                if !text.is_empty() {
-                    widest = widest.max(usize::from(*column) + 1);
-                }
-            }
-            lines.end(widest);
-        }
-        Ok(lines.text)
-    }
 }
 
 /// A record's bytes with those of the records that continue it.

@@ -39,11 +39,14 @@ impl Strings {
     }
 }
 
-/// A part that another names: its type's last word, its id and its place.
-struct Relation {
-    kind: String,
-    id: String,
-    target: String,
+/// A part that another names.
+pub struct Relation {
+    /// Its type's last word.
+    pub kind: String,
+    /// By which it is named.
+    pub id: String,
+    /// Its place in the archive.
+    pub target: String,
 }
 
 impl Workbook {
@@ -169,7 +172,7 @@ impl Workbook {
 }
 
 /// What a part names, with targets as paths of the archive; nothing where it names nothing.
-fn relations(archive: &Archive, name: &str, folder: &str) -> Result<Vec<Relation>, Error> {
+pub fn relations(archive: &Archive, name: &str, folder: &str) -> Result<Vec<Relation>, Error> {
     let Some(place) = archive.find(name) else { return Ok(Vec::new()) };
     let mut xml = Xml::new(archive.unpack(place)?);
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Files made by hand, so that a test says what is in them: zip, XLSX, ODS, XLS.
+//! Files made by hand, so that a test says what is in them: zip, XLSX, XLSB, ODS, XLS.
 
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
@@ -73,6 +73,85 @@ pub fn packed(parts: &[(String, String)]) -> Vec<u8> {
 /// A workbook.
 pub fn xlsx(sheets: &[(&str, &str)], strings: &[&str], since_1904: bool) -> Vec<u8> {
     packed(&xlsx_parts(sheets, strings, since_1904))
+}
+
+/// A record of a part of XLSB: kind and length in groups of seven bits.
+pub fn binary(kind: u32, data: &[u8]) -> Vec<u8> {
+    let grouped = |mut number: u32| {
+        let mut bytes = Vec::new();
+        while number > 0x7F {
+            bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    [grouped(kind), grouped(data.len() as u32), data.to_vec()].concat()
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    [(units.len() as u32).to_le_bytes().to_vec(), words(&units)].concat()
+}
+
+/// The parts of a workbook of records: two deals, with shared, inline and formula texts, numbers of both widths, a day and a flag.
+pub fn xlsb_parts() -> Vec<(String, Vec<u8>)> {
+    let relation = |id: &str, kind: &str, target: &str| format!("<Relationship Id=\"{id}\" Type=\"{REL}/{kind}\" Target=\"{target}\"/>");
+    let relations = format!(
+        "<Relationships>{}{}{}</Relationships>",
+        relation("rId1", "worksheet", "worksheets/sheet1.bin"),
+        relation("rIdS", "sharedStrings", "sharedStrings.bin"),
+        relation("rIdT", "styles", "/xl/styles.bin")
+    );
+    let cell = |column: u32, style: u32, value: &[u8]| [column.to_le_bytes().as_slice(), &style.to_le_bytes(), value].concat();
+    let shared = |column: u32, at: u32| binary(7, &cell(column, 0, &at.to_le_bytes()));
+    let row = |row: u32| binary(0, &[row.to_le_bytes().as_slice(), &[0; 13]].concat());
+    let whole = |number: u32| (number << 2 | 2).to_le_bytes();
+    let sheet = [
+        binary(145, &[]),
+        row(0),
+        shared(0, 0),
+        shared(1, 1),
+        binary(6, &cell(2, 0, &wide("Amount"))),
+        binary(8, &cell(3, 0, &[wide("Create Date"), vec![0; 8]].concat())),
+        binary(62, &cell(4, 0, &[vec![1], wide("Renewed"), vec![0; 4]].concat())),
+        row(1),
+        shared(0, 2),
+        shared(1, 3),
+        binary(5, &cell(2, 0, &12_500.5_f64.to_le_bytes())),
+        binary(2, &cell(3, 1, &whole(45_671))),
+        binary(4, &cell(4, 0, &[1])),
+        row(2),
+        binary(6, &cell(0, 0, &wide("Évry, \"Sud\""))),
+        shared(1, 4),
+        binary(2, &cell(2, 0, &(240_000_u32 << 2 | 3).to_le_bytes())),
+        binary(9, &cell(3, 2, &[45_677_f64.to_le_bytes().to_vec(), vec![0; 6]].concat())),
+        binary(11, &cell(4, 0, &[7])),
+        binary(146, &[]),
+    ];
+    let strings = ["Deal Name", "Deal Stage", "Northwind", "Closed Won", "Closed Lost"];
+    let strings: Vec<Vec<u8>> = strings.iter().map(|text| binary(19, &[vec![0], wide(text)].concat())).collect();
+    let format = |id: u16| binary(47, &[words(&[0, id]), vec![0; 12]].concat());
+    let styles = [
+        binary(44, &[words(&[166]), wide("dd/mm/yyyy")].concat()),
+        format(14),
+        binary(617, &[3, 0, 0, 0]),
+        format(0),
+        format(14),
+        format(166),
+        binary(618, &[]),
+    ];
+    let listed = [binary(153, &[0; 12]), binary(156, &[vec![0; 4], vec![1, 0, 0, 0], wide("rId1"), wide("Deals")].concat())];
+    [
+        ("[Content_Types].xml", b"<Types/>".to_vec()),
+        ("xl/workbook.bin", listed.concat()),
+        ("xl/_rels/workbook.bin.rels", relations.into_bytes()),
+        ("xl/sharedStrings.bin", strings.concat()),
+        ("xl/styles.bin", styles.concat()),
+        ("xl/worksheets/sheet1.bin", sheet.concat()),
+    ]
+    .map(|(name, bytes)| (name.to_owned(), bytes))
+    .to_vec()
 }
 
 /// A LibreOffice sheet, its rows as XML.

@@ -95,6 +95,20 @@ fn a_workbook_s_cells_are_those_that_excel_shows() {
 }
 
 #[test]
+fn a_workbook_of_records_gives_the_same_cells() {
+    let parts = made::xlsb_parts();
+    let files: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let mut wanted = wanted();
+    wanted.iter_mut().zip(["Renewed", "TRUE", ""]).for_each(|(row, cell)| row.push(cell.to_owned()));
+    assert_eq!(rows(&zip(&files, None)), wanted);
+    let without: Vec<(&str, &[u8])> = files.iter().copied().filter(|(name, _)| !name.contains("sharedStrings")).collect();
+    assert_eq!(refused(&zip(&without, None)).code, Code::Damaged);
+    let beyond = [made::binary(0, &[0; 4]), made::binary(5, &[0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])].concat();
+    let wide: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, if name.contains("sheet1") { beyond.as_slice() } else { *bytes })).collect();
+    assert_eq!(refused(&zip(&wide, None)).code, Code::Damaged);
+}
+
+#[test]
 fn days_are_counted_from_1904_where_the_workbook_says_so() {
     let sheet = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Created</v></c><c r=\"B1\" t=\"str\"><v>Took</v></c><c r=\"C1\" t=\"str\"><v>At</v></c></row>\
         <row r=\"2\"><c r=\"A2\" s=\"1\"><v>44209</v></c><c r=\"B2\" s=\"2\"><v>10.63206018518</v></c><c r=\"C2\" s=\"3\"><v>44209.378472222219</v></c></row>";
