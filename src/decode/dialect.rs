@@ -2,7 +2,7 @@
 
 use super::csv::{self, Dialect, Record};
 use super::limits::MAX_COLUMNS;
-use crate::error::{Code, Error};
+use crate::error::{Both, Code, Error};
 
 /// What the first part of a text shows.
 #[derive(Clone, Debug)]
@@ -59,7 +59,11 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
         return Err(Error::new(Code::TooManyColumns, record.count.to_string()).at_row((line + record.line).saturating_sub(1)));
     }
     let Some(at) = header_row(&top) else {
-        return if last { Err(Error::new(Code::EmptyFile, "")) } else { Err(Error::new(Code::UnclosedQuote, "").at_row(line)) };
+        return Err(match memchr::memchr(dialect.quote, body) {
+            _ if last => Error::new(Code::EmptyFile, ""),
+            Some(_) => Error::new(Code::UnclosedQuote, "").at_row(line),
+            None => Error::about(Code::NotATable, Both { en: "a text without lines", fr: "un texte sans lignes" }),
+        });
     };
     let header_record = &top[at];
     let length = record_end(dialect, body, last, at, known.is_some())?;
@@ -67,7 +71,7 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     let (mut records_start, mut after) = (start + length.0, length.1);
     let most = (8_000 / raw_header.len().max(1)).clamp(50, SAMPLE);
     let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, most).unwrap_or_default();
-    if is_second_line(&sample, raw_header.len()) {
+    if is_second_line(&sample) {
         let two = record_end(dialect, body, last, at + 1, known.is_some())?;
         (records_start, after) = (start + two.0, two.1);
         sample.remove(0);
@@ -85,21 +89,14 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     Ok(Layout { dialect, header, above, raw_header, start: records_start, line: (line + after).saturating_sub(1), sample })
 }
 
-/// Whether the first record goes on with the header, as surveys have it: words below some names (`Response`) where all records below
-/// hold values, and nothing where these have their id.
-fn is_second_line(sample: &[Record], width: usize) -> bool {
+/// What surveys write under a question, below the header.
+const SECOND_LINE: &[&str] = &["Response", "Open-Ended Response", "Réponse", "Réponse ouverte", "Réponse libre"];
+
+/// Whether the first record goes on with the header, as surveys have it: `Response` under a question, and nothing where records have their id.
+fn is_second_line(sample: &[Record]) -> bool {
     let Some((first, rest)) = sample.split_first() else { return false };
-    let cell = |record: &Record, column: usize| record.cells.get(column).map_or("", |cell| cell.trim()).to_owned();
-    let told: Vec<usize> = (0..width).filter(|column| !cell(first, *column).is_empty()).collect();
-    let values = |column: &usize| {
-        let mut cells = rest.iter().map(|record| cell(record, *column)).filter(|cell| !cell.is_empty()).peekable();
-        cells.peek().is_some() && cells.all(|cell| looks_like_a_value(&cell))
-    };
-    cell(first, 0).is_empty()
-        && told.len() * 2 <= width
-        && told.iter().all(|column| !looks_like_a_value(&cell(first, *column)))
-        && rest.iter().all(|record| !cell(record, 0).is_empty())
-        && told.iter().any(values)
+    let without_id = |record: &Record| record.cells.first().is_none_or(|cell| cell.trim().is_empty());
+    without_id(first) && !rest.iter().any(without_id) && first.cells.iter().any(|cell| SECOND_LINE.contains(&cell.trim()))
 }
 
 /// Bytes up to the end of record number `at` (blank lines left out), and the line after it.
@@ -282,9 +279,15 @@ mod tests {
         let found = layout(two.as_bytes(), true, None).unwrap();
         assert_eq!((found.line, found.sample.len(), found.sample[0].cells[2].as_str()), (3, 2, "9"));
         assert!(two[found.start..].starts_with("1,"));
-        for one in ["Id,Name,Note\n,Ana,\n2,Bo,x\n", "Owner,Deal,Amount\n,Alpha,12\nAna,Beta,13\n"] {
+        for one in ["Id,Name,Note\n,Ana,\n2,Bo,x\n", "Owner,Deal,Amount\n,Alpha,12\nAna,Beta,13\n", "Id,Score,Why\n,x,\n2,9,\n"] {
             assert_eq!(layout(one.as_bytes(), true, None).unwrap().line, 2, "{one}");
         }
+    }
+
+    #[test]
+    fn a_first_part_without_a_line_is_no_table() {
+        assert_eq!(layout(&[b'0'; 3_000], false, None).unwrap_err().code, Code::NotATable);
+        assert_eq!(layout(b"a,\"00000000", false, None).unwrap_err().code, Code::UnclosedQuote);
     }
 
     #[test]

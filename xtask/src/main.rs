@@ -2,6 +2,7 @@
 
 mod bench;
 mod dist;
+mod fuzz;
 mod project;
 mod serve;
 mod sizes;
@@ -16,6 +17,7 @@ cargo xtask serve [--port N]     build the page and serve it on this machine
 cargo xtask test                 every check, as .ci/run does
 cargo xtask dist                 everything one may take away, into dist/: site, npm package, command line, checksums
 cargo xtask bench [SIZE…]        the core's benchmarks, then the same job in the peers, side by side
+cargo xtask fuzz [RUNS [TARGET]] the readers and figures under libFuzzer, 20,000 runs a target
 cargo xtask screenshots          every view × width × theme × language, into screenshots/
 cargo xtask types                write www/src/api.ts from the Rust types
 cargo xtask setup                install what the other commands need, and nothing else";
@@ -32,6 +34,9 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["dist"] => dist::run(),
         ["bench", sizes @ ..] => bench::run(sizes),
+        ["fuzz"] => fuzz::run("20000", None),
+        ["fuzz", runs] => fuzz::run(runs, None),
+        ["fuzz", runs, target] => fuzz::run(runs, Some(target)),
         ["screenshots"] => test::screenshots(),
         ["types"] => test::types(),
         ["setup"] => tools::everything().map(|_| ()),
