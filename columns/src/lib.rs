@@ -21,6 +21,7 @@ pub mod notation;
 pub mod numbers;
 pub mod order;
 pub mod outcome;
+pub mod packed;
 pub mod part;
 pub mod real;
 mod recent;

@@ -2,7 +2,8 @@
 // what it does not do, or dies over, the first worker does.
 import type { FromAide, ToAide, Trouble, Progress } from "./calls";
 import type { Hints } from "./api";
-import { headOf } from "./reading";
+import { pause } from "./pause";
+import { fetching, type Fetching } from "./reading";
 import type { Part } from "./tables";
 
 /** Why a reading that was given away comes back: the aide is gone. */
@@ -17,18 +18,19 @@ export interface Waiting {
   readonly call: number;
   readonly file: File;
   readonly part: Part | null;
+  readonly plain: boolean;
   readonly hints: Hints | null;
   readonly language: "en" | "fr";
   /** Under which the core takes it. */
   readonly key: number;
-  /** Its first slice, asked for before its turn. */
-  head?: Promise<ArrayBuffer>;
-  /** Its table, where the aide reads it. */
-  given?: Promise<Uint8Array>;
+  /** Its stream, opened before its turn. */
+  fetching?: Fetching;
+  /** Its table, where the aide reads it; null where it may hold more than one. */
+  given?: Promise<Uint8Array | null>;
   onProgress(progress: Progress): void;
 }
 
-interface Reading { readonly call: number; onProgress(progress: Progress): void; resolve(table: Uint8Array): void; reject(cause: Trouble | typeof GONE): void }
+interface Reading { readonly call: number; onProgress(progress: Progress): void; resolve(table: Uint8Array | null): void; reject(cause: Trouble | typeof GONE): void }
 
 /** The files that wait, and who reads them. */
 export class Aide {
@@ -53,7 +55,8 @@ export class Aide {
   /** A file that will be read after those before it. */
   wait(waiting: Waiting): void {
     this.#waiting.push(waiting);
-    this.#next();
+    // The largest of all that are asked for in one go is given away, not the first.
+    void pause().then(() => this.#next());
   }
 
   /** A file's turn has come: it does not wait any more. */
@@ -91,8 +94,8 @@ export class Aide {
   /** Asks for the start of the file that comes next, and gives the largest of the others away that is worth it. */
   #next(): void {
     const first = this.#waiting.find((one) => !one.given);
-    if (first) first.head ??= headOf(first.file);
-    const free = this.#waiting.filter((one) => !one.given && !one.head);
+    if (first) first.fetching ??= fetching(first.file);
+    const free = this.#waiting.filter((one) => !one.given && !one.fetching);
     if (!this.#port) {
       if (this.#failed || this.#asked || free.reduce((sum, one) => sum + one.file.size, 0) < MUCH) return;
       this.#asked = true;
@@ -101,10 +104,10 @@ export class Aide {
     if (this.#reading) return;
     const largest = free.filter((one) => one.file.size >= WORTH).sort((a, b) => b.file.size - a.file.size)[0];
     if (largest) {
-      const { call, file, part, hints, language, onProgress } = largest;
+      const { call, file, part, plain, hints, language, onProgress } = largest;
       largest.given = new Promise((resolve, reject) => { this.#reading = { call, onProgress, resolve, reject }; });
       largest.given.catch(() => undefined);
-      this.#port.postMessage({ call, file, part, hints, language } satisfies ToAide);
+      this.#port.postMessage({ call, file, part, plain, hints, language } satisfies ToAide);
     } else if (this.#waiting.length === 0 && this.#used) {
       this.#port.close();
       this.#port = null;

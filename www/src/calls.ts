@@ -22,7 +22,8 @@ export interface CoreCalls {
 
 /** What the worker answers to. */
 export interface Calls extends CoreCalls {
-  add(file: File, hints: Hints | null, key: number, part: Part | null): Loaded;
+  /** `plain`: the file is known to be one table of text; else null where it may be something else, which `open` tells. */
+  add(file: File, hints: Hints | null, key: number, part: Part | null, plain: boolean): Loaded | null;
   /** The tables of a file as texts, and why the other files in it are none; null where it is one text itself. */
   open(file: File): { readonly tables: Table[]; readonly refused: Trouble[] } | null;
 }
@@ -40,10 +41,10 @@ export type ToWorker =
   | Call;
 
 /** To the second worker: a file to read, or one to give up. */
-export type ToAide = { readonly call: number; readonly file: File; readonly part: Part | null; readonly hints: Hints | null; readonly language: "en" | "fr" } | { readonly cancel: number };
+export type ToAide = { readonly call: number; readonly file: File; readonly part: Part | null; readonly plain: boolean; readonly hints: Hints | null; readonly language: "en" | "fr" } | { readonly cancel: number };
 
-/** From the second worker: how far it is, the table as bytes, or why there is none. */
-export type FromAide = { readonly call: number; readonly progress: Progress } | { readonly call: number; readonly table: Uint8Array } | { readonly call: number; readonly error: Trouble };
+/** From the second worker: how far it is, the table as bytes (null where the file may hold more than one), or why there is none. */
+export type FromAide = { readonly call: number; readonly progress: Progress } | { readonly call: number; readonly table: Uint8Array | null } | { readonly call: number; readonly error: Trouble };
 
 /** From the engine, about one call. */
 export type Answer =

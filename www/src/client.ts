@@ -2,7 +2,7 @@ import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQue
 import type { Answer, Call, Calls, Progress, ToWorker, Trouble } from "./calls";
 import { entities, facts } from "./catalogue";
 import type { Engine, Guest } from "./engine";
-import { firstOf, mayHoldMore, type Part, type Table } from "./tables";
+import type { Part, Table } from "./tables";
 import type { TroubleCode } from "./text/errors";
 
 export type { Progress } from "./calls";
@@ -89,9 +89,11 @@ export class Client implements Guest {
     const { onProgress, signal, onOther } = options;
     // Files stand in the order in which they were asked for, whichever is read first.
     const key = options.replaces ?? this.#newKey();
-    const head = await firstOf(file);
-    const open = mayHoldMore(head, file.size) ? await this.#stoppable("open", () => [file], file, onProgress, signal) : null;
-    if (!open) return this.#take({ file, part: null, origin: file }, key, options);
+    const plain = { file, part: null, origin: file };
+    const one = await this.#read(plain, key, options, false);
+    if (one) return one;
+    const open = await this.#stoppable("open", () => [file], file, onProgress, signal);
+    if (!open) return this.#take(plain, key, options);
     const { size: total } = file;
     const rows = open.tables.map(() => 0);
     const results = await Promise.allSettled(open.tables.map((table, at) => this.#take({ ...table, origin: file }, at === 0 ? key : this.#newKey(), {
@@ -109,9 +111,18 @@ export class Client implements Guest {
   #newKey(): number { return ++this.#ids; }
 
   /** Reads one table, which stands under that key here and in the core. */
-  async #take({ file, part, origin }: Table & { readonly origin: File }, key: number, { hints = null, onProgress, signal }: AddOptions): Promise<Loaded> {
+  async #take(table: Table & { readonly origin: File }, key: number, options: AddOptions): Promise<Loaded> {
+    const loaded = await this.#read(table, key, options, true);
+    if (!loaded) throw failure("unknown", "", table.file.name);
+    return loaded;
+  }
+
+  /** The same of a file that may hold more, unless it is `plain`; null where it may. */
+  async #read({ file, part, origin }: Table & { readonly origin: File }, key: number, { hints = null, onProgress, signal }: AddOptions, plain: boolean): Promise<Loaded | null> {
     try {
-      const { source } = await this.#stoppable("add", () => [file, hints, key, part], file, onProgress, signal);
+      const loaded = await this.#stoppable("add", () => [file, hints, key, part, plain], file, onProgress, signal);
+      if (!loaded) return null;
+      const { source } = loaded;
       this.#keep(key, { file, part, origin, hints, source, deaths: 0 });
       for (const listener of this.#listeners) listener.changed?.();
       return { id: key, source };
@@ -298,7 +309,7 @@ export class Client implements Guest {
     }
     for (const [id, kept] of [...this.#kept]) {
       try {
-        await this.#send(++calls, "add", () => [kept.file, kept.hints, id, kept.part], { inner, file: kept.file.name });
+        await this.#send(++calls, "add", () => [kept.file, kept.hints, id, kept.part, true], { inner, file: kept.file.name });
       } catch (error) {
         kept.deaths += 1;
         if ((error as Trouble).code !== "crashed" || kept.deaths > 1) { this.#kept.delete(id); lost.push(error as Trouble); }

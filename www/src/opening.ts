@@ -1,21 +1,16 @@
 // A workbook, an archive, JSON: opened by the second module, each of its tables a text that the core reads like any other.
 import * as workbooks from "crm-kpi-workbooks";
 import type { Calls, Trouble } from "./calls";
-import { LARGEST as SLICE, trouble, type Around } from "./reading";
+import { streamed, type Around } from "./reading";
 import { firstOf, type Table } from "./tables";
 
 /** The tables of a file, and why the other files in it are none; null where it is one text itself. Throws a `Trouble`. */
-export async function opened(file: File, language: "en" | "fr", { isCancelled, onProgress }: Around): Promise<ReturnType<Calls["open"]>> {
+export async function opened(file: File, language: "en" | "fr", around: Around): Promise<ReturnType<Calls["open"]>> {
   try {
     if (!workbooks.Package.needed(await firstOf(file), file.size, language)) return null;
     const pack = new workbooks.Package(file.size, language);
     try {
-      for (let start = 0; start < file.size; start += SLICE) {
-        const bytes = await file.slice(start, start + SLICE).arrayBuffer().catch((cause: unknown) => { throw trouble(file, "unreadable", cause instanceof Error ? cause.message : ""); });
-        if (isCancelled()) throw trouble(file, "cancelled");
-        pack.push(new Uint8Array(bytes));
-        onProgress({ bytes: Math.min(start + SLICE, file.size), total: file.size, rows: 0 });
-      }
+      await streamed(file, around, (bytes) => { pack.push(bytes); return 0; });
       return tablesOf(file, pack);
     } finally {
       pack.free();
@@ -45,6 +40,9 @@ function tablesOf(file: File, pack: workbooks.Package): { tables: Table[]; refus
   }
   return { tables, refused };
 }
+
+/** Bytes that are set aside in one go. */
+const SLICE = 16 * 1024 * 1024;
 
 /** A part's text, set aside piece by piece: the browser may keep it outside of this worker's memory. */
 function textOf(pack: workbooks.Package): Blob[] {

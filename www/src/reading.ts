@@ -1,48 +1,73 @@
-// One file through the core, in slices: the next one is on its way while the core works on this one.
+// One file through the core as it streams in: each slice that is asked for by itself costs some milliseconds, a stream's next chunk nothing.
 import type * as wasm from "crm-kpi-core";
 import type { Hints } from "./api";
 import type { Progress, Trouble } from "./calls";
-import type { Part } from "./tables";
+import { pause } from "./pause";
+import { looksForMore, type Part } from "./tables";
 
-/** Bytes of the first slice, so that work begins at once, and of the largest: each is four times the one before. */
-const FIRST = 1024 * 1024;
-export const LARGEST = 16 * FIRST;
+/** Bytes between two reports of progress. */
+const STEP = 1024 * 1024;
+
+/** A file that is being fetched: its first chunk is on its way. */
+export interface Fetching { readonly reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>; readonly first: Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> }
 
 /** What a reading needs from around it. */
 export interface Around {
-  /** The first slice, where it was asked for before. */
-  readonly head?: Promise<ArrayBuffer> | undefined;
+  /** The file's stream, where it was opened before. */
+  readonly fetching?: Fetching | undefined;
   isCancelled(): boolean;
   onProgress(progress: Progress): void;
 }
 
-/** Asks for the first slice of a file, so that it is there when its turn comes. */
-export function headOf(file: File): Promise<ArrayBuffer> {
-  const head = file.slice(0, FIRST).arrayBuffer();
-  head.catch(() => undefined);
-  return head;
+/** Begins to fetch a file, so that its beginning is there when its turn comes. */
+export function fetching(file: File): Fetching {
+  const reader = file.stream().getReader();
+  const first = reader.read();
+  first.catch(() => undefined);
+  return { reader, first };
 }
 
 /** What goes wrong with a file before it is read. */
 export const trouble = (file: File, code: "cancelled" | "unreadable", message = ""): Trouble => ({ code, message, file: file.name, row: null, column: null });
 
+/** Hands a file over piece by piece; `take` says how many records there are so far. Throws a `Trouble`. */
+export async function streamed(file: File, { fetching: opened, isCancelled, onProgress }: Around, take: (bytes: Uint8Array<ArrayBuffer>) => number): Promise<void> {
+  const { reader, first } = opened ?? fetching(file);
+  try {
+    let [bytes, told] = [0, 0];
+    for (let next = first; ; next = reader.read()) {
+      const { done, value } = await next.catch((cause: unknown) => { throw trouble(file, "unreadable", cause instanceof Error ? cause.message : ""); });
+      if (isCancelled()) throw trouble(file, "cancelled");
+      if (done) return;
+      const rows = take(value);
+      bytes += value.length;
+      if (bytes < told + STEP && bytes < file.size) continue;
+      onProgress({ bytes, total: file.size, rows });
+      told = bytes;
+      await pause(); // so that it is heard when the file is not wanted any more
+    }
+  } catch (cause) {
+    reader.cancel().catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** Thrown where a file may hold more than one table of text. */
+export const MORE = Symbol("more");
+
+/** What is read, and as what. `plain`: it is known to be one table of text. */
+export interface Text { readonly file: File; readonly part: Part | null; readonly plain: boolean; readonly hints: Hints | null }
+
 /** Feeds a file to its end; `finish` says whether the core asks for it again, with other hints, or what became of it. */
-export async function readThrough<T>(core: wasm.Core, file: File, part: Part | null, hints: Hints | null, finish: () => { again: Hints } | { done: T }, { head, isCancelled, onProgress }: Around): Promise<T> {
-  for (let pass = hints, early = head; ; early = undefined) {
+export async function readThrough<T>(core: wasm.Core, { file, part, plain, hints }: Text, finish: () => { again: Hints } | { done: T }, around: Around): Promise<T> {
+  const more = plain || part ? () => false : looksForMore(file.size);
+  for (let pass = hints, opened = around.fetching; ; opened = undefined) {
     core.begin(file.name, pass, part?.name, part?.records);
     try {
-      let next = early ?? headOf(file);
-      for (let start = 0, end = FIRST, size = FIRST; start < file.size || start === 0; start = end, end += size) {
-        const bytes = new Uint8Array(await next.catch((cause: unknown) => { throw trouble(file, "unreadable", cause instanceof Error ? cause.message : ""); }));
-        if (isCancelled()) throw trouble(file, "cancelled");
-        if (end < file.size) {
-          size = Math.min(4 * size, LARGEST);
-          next = file.slice(end, end + size).arrayBuffer();
-          next.catch(() => undefined);
-        }
-        const rows = core.feed(bytes);
-        onProgress({ bytes: Math.min(end, file.size), total: file.size, rows });
-      }
+      await streamed(file, { ...around, fetching: opened }, (bytes) => {
+        if (more(bytes)) throw MORE;
+        return core.feed(bytes);
+      });
     } catch (cause) {
       if (!(cause instanceof WebAssembly.RuntimeError)) core.abandon();
       throw cause;

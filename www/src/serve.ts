@@ -4,8 +4,10 @@ import * as wasm from "crm-kpi-core";
 import * as workbooks from "crm-kpi-workbooks";
 import { Aide, GONE, type Waiting } from "./aide";
 import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, ToWorker, Trouble } from "./calls";
+import type { Hints } from "./api";
 import { opened } from "./opening";
-import { readThrough } from "./reading";
+import { pause } from "./pause";
+import { MORE, readThrough } from "./reading";
 import { warm } from "./warm";
 import { tellZone } from "./zone";
 
@@ -38,12 +40,13 @@ function taken(done: ReturnType<wasm.Core["finish"]>, file: File): ReturnType<Ca
 }
 
 /** Reads a file here. */
-async function read(core: wasm.Core, { call, file, part, hints, key, head, onProgress }: Waiting): Promise<ReturnType<Calls["add"]>> {
-  const finish = (): { again: NonNullable<typeof hints> } | { done: ReturnType<Calls["add"]> } => {
+async function read(core: wasm.Core, { key, fetching, onProgress, ...text }: Waiting): Promise<ReturnType<Calls["add"]>> {
+  const { call, file } = text;
+  const finish = (): { again: Hints } | { done: ReturnType<Calls["add"]> } => {
     const done = core.finish(key);
     return done.again ? { again: done.again } : { done: taken(done, file) };
   };
-  return readThrough(core, file, part, hints, finish, { head, onProgress, isCancelled: () => cancelled.has(call) });
+  return readThrough(core, text, finish, { fetching, onProgress, isCancelled: () => cancelled.has(call) });
 }
 
 const isTrap = (cause: unknown): cause is Error => cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError;
@@ -57,6 +60,7 @@ async function answer(seat: number, call: number, value: () => unknown): Promise
   try {
     scope.postMessage({ core: seat, call, value: await value() });
   } catch (cause) {
+    if (cause === MORE) return scope.postMessage({ core: seat, call, value: null });
     // After a trap the instance's memory cannot be trusted: the page throws this worker away.
     if (isTrap(cause)) scope.postMessage({ dead: cause.message });
     else scope.postMessage({ core: seat, call, error: troubleOf(cause) });
@@ -67,11 +71,12 @@ async function answer(seat: number, call: number, value: () => unknown): Promise
 
 /** A file's turn. What the second worker reads is taken when it is there: the files after it need not wait for it, only other calls do. */
 async function add(seat: Seat, number: number, waiting: Waiting): Promise<void> {
+  await pause(); // files asked for with this one are heard of before it is begun
   aide.turn(waiting);
   const { call, file, key, given } = waiting;
   if (!given) return answer(number, call, () => read(seat.core, waiting));
   seat.adoptions.push(given.then(
-    (table) => answer(number, call, () => taken(seat.core.adopt(table, key), file)),
+    (table) => answer(number, call, () => table && taken(seat.core.adopt(table, key), file)),
     (cause: unknown) => {
       if (cause !== GONE) return answer(number, call, () => { throw cause; });
       // A core reads one file at a time: this one takes a turn.
@@ -110,17 +115,18 @@ function seatOf(number: number): Seat {
 function aid(port: MessagePort): void {
   const core = new wasm.Core();
   let turn: Promise<unknown> = Promise.resolve();
-  const read = async ({ call, file, part, hints, language }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
+  const read = async ({ call, language, ...text }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
     try {
       core.speak(language);
-      const finish = (): { again: NonNullable<typeof hints> } | { done: Uint8Array } => {
+      const finish = (): { again: Hints } | { done: Uint8Array } => {
         const handed = core.hand_over();
         return handed instanceof Uint8Array ? { done: handed } : { again: handed };
       };
-      const table = await readThrough(core, file, part, hints, finish, { onProgress: (progress) => port.postMessage({ call, progress } satisfies FromAide), isCancelled: () => cancelled.has(call) });
+      const table = await readThrough(core, text, finish, { onProgress: (progress) => port.postMessage({ call, progress } satisfies FromAide), isCancelled: () => cancelled.has(call) });
       port.postMessage({ call, table } satisfies FromAide, [table.buffer]);
     } catch (cause) {
-      if (isTrap(cause)) scope.postMessage({ dead: cause.message });
+      if (cause === MORE) port.postMessage({ call, table: null } satisfies FromAide);
+      else if (isTrap(cause)) scope.postMessage({ dead: cause.message });
       else port.postMessage({ call, error: troubleOf(cause) } satisfies FromAide);
     }
   };
@@ -139,7 +145,10 @@ export function serve(here: Scope): void {
       workbooks.initSync({ module: data.modules.workbooks });
       // Held as long as this worker lives: whoever gets it afterwards knows of its death.
       const ready = (held: boolean): void => scope.postMessage({ ready: held });
-      if (data.warm) setTimeout(() => void warm(() => new wasm.Core(), () => !asked).then(() => { if (!asked) aide.prepare(); }).catch(() => undefined));
+      if (data.warm) setTimeout(() => {
+        aide.prepare();
+        void warm(() => new wasm.Core(), () => !asked).catch(() => undefined);
+      });
       // A worker of a sandboxed page has no locks.
       if (data.life && "locks" in navigator) void navigator.locks.request(data.life, () => { ready(true); return new Promise(() => undefined); }).catch(() => ready(false));
       else ready(false);
@@ -165,6 +174,6 @@ export function serve(here: Scope): void {
   };
 }
 
-function waitingOf({ core: number, call, given: [file, hints, key, part] }: Call<"add">, language: "en" | "fr"): Waiting {
-  return { call, file, part, hints, language, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
+function waitingOf({ core: number, call, given: [file, hints, key, part, plain] }: Call<"add">, language: "en" | "fr"): Waiting {
+  return { call, file, part, plain, hints, language, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
 }

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayHoldMore } from "./tables";
+import { looksForMore } from "./tables";
 
-const asked = (text: string, size = text.length): boolean => mayHoldMore(new TextEncoder().encode(text), size);
+const asked = (text: string, size = text.length): boolean => looksForMore(size)(new TextEncoder().encode(text));
 
 test("archives, workbooks, json and web pages are opened first", () => {
   for (const start of ["PK\u0003\u0004", "[{\"a\": 1}]", " {\"a\": 1}\n", "\uFEFF{\"a\": 1}", "<html><table>"]) assert.equal(asked(start), true, start);
-  assert.equal(mayHoldMore(new Uint8Array([0x1f, 0x8b, 8]), 3), true);
-  assert.equal(mayHoldMore(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 4), true);
-  assert.equal(mayHoldMore(new Uint8Array([0xff, 0xfe, 0x5b, 0, 0x7b, 0]), 6), true);
+  assert.equal(looksForMore(3)(new Uint8Array([0x1f, 0x8b, 8])), true);
+  assert.equal(looksForMore(4)(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])), true);
+  assert.equal(looksForMore(6)(new Uint8Array([0xff, 0xfe, 0x5b, 0, 0x7b, 0])), true);
 });
 
 test("a text of one table goes straight to the core, one with a gap in it does not while it is small", () => {

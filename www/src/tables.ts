@@ -11,18 +11,31 @@ const SECTIONED = 32 * 1024 * 1024;
 const HEAD = 1024 * 1024;
 const [LF, CR, SPACE, TAB, COMMA, SEMICOLON] = [10, 13, 32, 9, 44, 59];
 
-/** Whether a first part may be something else than one table of separated text. Errs on the safe side: the second module decides. */
-export function mayHoldMore(head: Uint8Array, size: number): boolean {
+const AFTER_A_GAP = [LF, CR, SPACE, TAB, COMMA, SEMICOLON];
+
+/** Whether a file may be something else than one table of separated text, told piece by piece of its first part. Errs on the safe side: the second module decides. */
+export function looksForMore(size: number): (piece: Uint8Array) => boolean {
+  let [seen, last] = [0, 0];
+  return (piece) => {
+    const begins = seen === 0 && beginsOtherwise(piece);
+    const looked = seen < HEAD && size <= SECTIONED;
+    const gap = looked && ((last === LF && AFTER_A_GAP.includes(piece[0] ?? 0)) || hasGap(piece));
+    seen += piece.length;
+    last = piece[piece.length - 1] ?? last;
+    return begins || gap;
+  };
+}
+
+function beginsOtherwise(head: Uint8Array): boolean {
   const starts = (...bytes: number[]): boolean => bytes.every((byte, at) => head[at] === byte);
   if (starts(0x50, 0x4b) || starts(0x1f, 0x8b) || starts(0xd0, 0xcf)) return true;
   // The first letter, whatever the encoding: JSON and web pages.
   const first = head.subarray(0, 4096).find((byte) => byte > SPACE && byte < 0x80);
-  if (first !== undefined && "[{<".includes(String.fromCharCode(first))) return true;
-  if (size > SECTIONED) return false;
-  for (let at = head.indexOf(LF); at >= 0; at = head.indexOf(LF, at + 1)) {
-    const next = head[at + 1];
-    if (next === LF || next === CR || next === SPACE || next === TAB || next === COMMA || next === SEMICOLON) return true;
-  }
+  return first !== undefined && "[{<".includes(String.fromCharCode(first));
+}
+
+function hasGap(text: Uint8Array): boolean {
+  for (let at = text.indexOf(LF); at >= 0; at = text.indexOf(LF, at + 1)) if (AFTER_A_GAP.includes(text[at + 1] ?? 0)) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@
 // demo firm's files and reports on them, so that the first real file meets code that is compiled well: half the time from drop to figures.
 import type * as wasm from "crm-kpi-core";
 import { sample } from "crm-kpi-workbooks";
+import { pause } from "./pause";
 
 /** Deals of the demo firm: a few hundred kilobytes, a step of some ten milliseconds. */
 const DEALS = 1500;
@@ -9,12 +10,6 @@ const DEALS = 1500;
 const STEP = 32 * 1024;
 /** Rounds after which nothing gets faster any more. */
 const ROUNDS = 6;
-
-const pause = (): Promise<void> => new Promise((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { port1.close(); resolve(); };
-  port2.postMessage(null);
-});
 
 /** Works until it is done or not wanted any more. `open` gives an empty core of its own. */
 export async function warm(open: () => wasm.Core, isWanted: () => boolean): Promise<void> {
