@@ -101,8 +101,26 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What a key says. Its escapes are those that serde_json writes; its own reader of strings would bring 30 KB along.
 fn decoded(key: &str) -> String {
-    if key.contains('\\') { serde_json::from_str(key).unwrap_or_default() } else { key.trim_matches('"').to_owned() }
+    let mut decoded = String::with_capacity(key.len());
+    let mut characters = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).unwrap_or_default().chars();
+    while let Some(character) = characters.next() {
+        decoded.push(match (character, if character == '\\' { characters.next() } else { None }) {
+            (_, Some('b')) => '\u{8}',
+            (_, Some('f')) => '\u{c}',
+            (_, Some('n')) => '\n',
+            (_, Some('r')) => '\r',
+            (_, Some('t')) => '\t',
+            (_, Some('u')) => {
+                let code = characters.by_ref().take(4).filter_map(|digit| digit.to_digit(16)).fold(0, |code, digit| code * 16 + digit);
+                char::from_u32(code).unwrap_or_default()
+            }
+            (_, Some(plain)) => plain,
+            (plain, None) => plain,
+        });
+    }
+    decoded
 }
 
 #[cfg(test)]
@@ -120,6 +138,13 @@ mod tests {
             to_canonical(&value),
             "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"
         );
+    }
+
+    #[test]
+    fn keys_are_read_as_they_were_written() {
+        for key in ["plain", "", "\"", "a\\b", "\u{8}\u{c}\n\r\t", "\u{1}\u{1f}", "é\u{1f600}/", "\"quoted\""] {
+            assert_eq!(super::decoded(&serde_json::to_string(key).unwrap()), key);
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::dataset::Entity;
 use crate::error::{Code, Error};
 use crate::kpi::outcome::Outcome;
 use crate::kpi::{Metric, survival_sums};
+use crate::real;
 use crate::slice::Slice;
 use crate::slice::alone::Unit;
 use crate::slice::cohorts::{Cohort, Cohorts, month_of};
@@ -91,8 +92,8 @@ impl<'a> Address<'a> {
         let mut own = Own { key: text(self.take("key")), group: text(self.take("group")).flatten(), ..Own::default() };
         match kpi {
             "funnel" => (own.stage, own.from, own.to) = (self.take("stage"), self.take("from"), self.take("to")),
-            "nps" => own.score = self.take("score").and_then(|score| score.parse().ok()),
-            "survival" => own.t = self.take("t").and_then(|t| t.parse().ok()),
+            "nps" => own.score = self.take("score").and_then(|score| real::read(&score)),
+            "survival" => own.t = self.take("t").and_then(|t| real::read(&t)),
             "retention.cohorts" => {
                 own.cohort = self.take("cohort").and_then(|month| Day::parse(&month).ok()).map(month_of);
                 own.months = self.take("months").and_then(|months| months.parse().ok());
