@@ -376,7 +376,7 @@ impl Sheet {
                 known.ok_or_else(|| damaged("its texts are missing", "ses textes manquent").at_row(self.lines.line()))?.to_owned()
             }
             Type::Number if style == Style::Number => return Ok(true),
-            Type::Number => match raw.parse().ok().and_then(|value| serial::text(value, style, self.workbook.since_1904)) {
+            Type::Number => match crate::real::read(raw).and_then(|value| serial::text(value, style, self.workbook.since_1904)) {
                 Some(shown) => shown,
                 None => return Ok(true),
             },
