@@ -18,7 +18,7 @@ for (const language of ["en", "fr"]) {
       await shot("empty");
       await drop(page, files);
       await inState(page, "ready");
-      for (const hash of await page.locator("nav a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+      for (const hash of [...await page.locator("nav a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))), "#view=sources", "#view=seal"]) {
         await page.evaluate((address) => { location.hash = address; }, hash);
         await quiet(page);
         await shot(/view=([a-z]+)/.exec(hash)?.[1] ?? "view");
