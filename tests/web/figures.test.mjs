@@ -32,6 +32,7 @@ function expected(report, { kpi, key, stage, measure, score }) {
   const figure = report.kpis[id];
   if (figure === undefined) return undefined;
   if (variant !== undefined) return figure.variants.find((row) => row.id === variant)?.value;
+  if (key !== undefined && measure !== undefined) return figure.rows.filter((row) => String(row.key ?? "null") === key).map((row) => row.figures[measure]);
   if (key !== undefined) return Object.values(figure.breakdowns).flat().filter((row) => String(row.key ?? "") === key || (row.key === null && key === "null")).map((row) => row.value);
   if (measure === undefined) return figure.value;
   return measure in figure.measures ? figure.measures[measure] : figure.variants.find(({ id }) => id === measure)?.value ?? figure[measure];

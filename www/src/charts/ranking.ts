@@ -13,6 +13,8 @@ export interface Rank {
   readonly beside: string;
   readonly say: string;
   readonly hook: string;
+  /** Which figure of a row it is, where the rows are not a breakdown. */
+  readonly measure?: string;
   readonly act?: () => void;
 }
 
@@ -24,7 +26,7 @@ export function ranking(kpi: string | null, ranks: readonly Rank[], width: numbe
   const x = scaleLinear([0, whole ?? Math.max(...ranks.map((rank) => rank.value), Number.EPSILON)], [0, Math.max(40, room)]);
   const marks = ranks.map((rank, at) => {
     const y = 4 + at * 30;
-    return mark({ say: rank.say, ...(rank.act ? { act: rank.act } : {}), first: at === 0, ...(kpi === null ? {} : { kpi, key: rank.key ?? "null", value: rank.hook }) },
+    return mark({ say: rank.say, ...(rank.act ? { act: rank.act } : {}), first: at === 0, ...(kpi === null ? {} : { kpi, key: rank.key ?? "null", value: rank.hook, ...(rank.measure ? { measure: rank.measure } : {}) }) },
       svg`<rect class="hit" x="0" y=${y} width=${width} height="28"/><text class="t2" x="0" y=${y + 18}>${shorten(rank.name, Math.floor((names - 8) / 6.8))}</text>
         <rect class=${rank.key === null ? "f-neutral" : "f-accent"} x=${names} y=${y + 6} width=${Math.max(1, x(rank.value))} height="16"/><text class="t2 b" x=${names + Math.max(1, x(rank.value)) + 8} y=${y + 18}>${rank.words}</text><text class="t2 end" x=${width} y=${y + 18}>${rank.beside}</text>`);
   });
