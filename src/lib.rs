@@ -64,4 +64,4 @@ pub mod workbooks;
 pub mod workspace;
 pub mod zone;
 
-pub use columns::{calendar, money, order, text};
+pub use columns::{calendar, map, money, order, text};

@@ -13,12 +13,12 @@ use crate::decode::limits::{self, MAX_ROWS};
 use crate::decode::lines;
 use crate::decode::package::Part;
 use crate::error::{Code, Error, Language};
+use crate::map::SortedMap;
 use crate::recognize::{Plan, Role, recognize};
 use crate::report::{Doubt, MappedColumn, Rejected, Source};
 use fill::Columns;
 use rows::Filter;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Bytes looked at before the first record is taken.
 const HEAD: usize = 1 << 20;
@@ -30,9 +30,9 @@ pub struct Hints {
     /// What the rows are.
     pub entity: Option<Entity>,
     /// Header → field (`stage`, or `deal.stage`); empty: unused.
-    pub fields: BTreeMap<String, String>,
+    pub fields: SortedMap<String, String>,
     /// Header → notation (`dd/mm/yyyy`, `1.234,56`…); the empty header: the file's encoding.
-    pub notations: BTreeMap<String, String>,
+    pub notations: SortedMap<String, String>,
     /// What doubts are settled by where nothing else does.
     pub language: Language,
     /// What files with some columns were told before (a recipe's mappings): taken where the file has them, and nothing else is told.
@@ -50,9 +50,9 @@ pub struct Mapping {
     /// What the rows are.
     pub entity: Option<Entity>,
     /// Header → field; empty: unused.
-    pub fields: BTreeMap<String, String>,
+    pub fields: SortedMap<String, String>,
     /// Header → notation.
-    pub notations: BTreeMap<String, String>,
+    pub notations: SortedMap<String, String>,
 }
 
 impl Mapping {
@@ -73,10 +73,10 @@ impl Hints {
             let there = |(column, _): &(&String, &String)| column.is_empty() || header.contains(column);
             for (column, field) in mapping.fields.iter().filter(there).filter(|(_, field)| field.is_empty() || !self.fields.values().any(|told| told == *field))
             {
-                hints.fields.entry(column.clone()).or_insert_with(|| field.clone());
+                hints.fields.or_insert_with(column.clone(), || field.clone());
             }
             for (column, notation) in mapping.notations.iter().filter(there) {
-                hints.notations.entry(column.clone()).or_insert_with(|| notation.clone());
+                hints.notations.or_insert_with(column.clone(), || notation.clone());
             }
         }
         hints

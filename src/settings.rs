@@ -3,9 +3,9 @@
 pub use crate::calendar::Grain;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::error::{Code, Error};
+use crate::map::SortedMap;
 use crate::value::{Take, Value, Wrong, taken, text, wrong};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 macro_rules! settings {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident $(as $key:literal)?: $type:ty = $default:expr,)* })*) => {
@@ -36,13 +36,13 @@ settings! {
         /// Reporting currency; default: the currency of most rows.
         pub currency: Option<String> = None,
         /// One unit of a currency is so many of the reporting currency.
-        pub rates: BTreeMap<String, Rate> = BTreeMap::new(),
+        pub rates: SortedMap<String, Rate> = SortedMap::new(),
         /// Name of the report's time zone.
         pub time_zone: String = "UTC".into(),
         /// First month of the fiscal year, 1 to 12.
         pub fiscal_year_start: u32 = 1,
         /// Dimension → accepted labels; null is the empty one.
-        pub filters: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new(),
+        pub filters: SortedMap<String, Vec<Option<String>>> = SortedMap::new(),
         /// Dimensions to break figures down by; default: every dimension with 2 to 50 labels.
         pub by: Option<Vec<String>> = None,
         /// Ids of the figures and views that are wanted (`sales.win_rate`, `funnel`, `nps`…); default: all.
@@ -50,7 +50,7 @@ settings! {
         /// The funnel.
         pub funnel: FunnelSettings = FunnelSettings::default(),
         /// Lifecycle stages by criteria.
-        pub lifecycle: BTreeMap<String, Criterion> = BTreeMap::new(),
+        pub lifecycle: SortedMap<String, Criterion> = SortedMap::new(),
         /// Gross margin, from 0 to 1; null: 1, stated.
         pub gross_margin: Option<f64> = None,
         /// Lifetime value.
@@ -155,7 +155,7 @@ settings! {
         /// Growth of visits against the year before.
         pub growth: f64 = 0.0,
         /// Conversions aimed at: `leads_to_mql` and so on; default: those of the year before.
-        pub goals: BTreeMap<String, f64> = BTreeMap::new(),
+        pub goals: SortedMap<String, f64> = SortedMap::new(),
     }
 
     /// Customers.
@@ -226,7 +226,7 @@ pub enum Rate {
     /// `"0.92"`.
     Always(String),
     /// `{ "2024-01-01": "0.92", "2024-07-01": "0.93" }`.
-    Dated(BTreeMap<String, String>),
+    Dated(SortedMap<String, String>),
 }
 
 /// A stage: its name alone, or with the labels it stands for, its limit and its action.
@@ -268,7 +268,7 @@ impl Take for Grain {
 
 impl Default for Rate {
     fn default() -> Rate {
-        Rate::Dated(BTreeMap::new())
+        Rate::Dated(SortedMap::new())
     }
 }
 

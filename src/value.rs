@@ -2,7 +2,7 @@
 //! and profiles, the same natively and in the browser: what serde derives for them is a tenth of the wasm.
 
 use crate::error::{Code, Error};
-use std::collections::BTreeMap;
+use crate::map::SortedMap;
 use std::fmt;
 
 /// What JSON holds.
@@ -182,9 +182,9 @@ impl<T: Take + Default> Take for Vec<T> {
     }
 }
 
-impl<T: Take + Default> Take for BTreeMap<String, T> {
+impl<T: Take + Default> Take for SortedMap<String, T> {
     fn take(&mut self, value: Value) -> Result<(), Wrong> {
-        self.clear();
+        *self = SortedMap::new();
         for (name, item) in map(value)? {
             let mut taken = T::default();
             taken.take(item).map_err(|wrong| wrong.within(&name))?;
@@ -239,7 +239,7 @@ mod tests {
     struct Outer {
         inner: Inner,
         many: Vec<Inner>,
-        by_name: BTreeMap<String, f64>,
+        by_name: SortedMap<String, f64>,
         is: bool,
     }
     fields! {

@@ -24,6 +24,7 @@ const CORE: &[(&str, &[&str])] = &[
             "calendar",
             "money",
             "lazy",
+            "map",
             "order",
             "real",
             "text",

@@ -14,6 +14,7 @@ pub mod dictionary;
 pub mod flow;
 pub mod journey;
 pub mod journeys;
+pub mod map;
 mod masks;
 pub mod money;
 pub mod moves;

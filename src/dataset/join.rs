@@ -20,7 +20,7 @@ use super::ticket::Tickets;
 use super::traffic::Traffic;
 use super::user::Users;
 use super::{Entity, Table};
-use std::collections::BTreeMap;
+use crate::map::SortedMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// All entities, joined.
@@ -85,7 +85,7 @@ pub struct Dataset {
     links: Links,
     duplicate_contacts: OnceLock<Duplicates>,
     duplicate_accounts: OnceLock<Duplicates>,
-    dimensions: Mutex<BTreeMap<(Entity, String), Option<Arc<Labels>>>>,
+    dimensions: Mutex<SortedMap<(Entity, String), Option<Arc<Labels>>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -377,7 +377,7 @@ impl Dataset {
     pub fn dimension(&self, entity: Entity, name: &str) -> Option<Arc<Labels>> {
         let key = (entity, name.to_owned());
         let mut known = self.dimensions.lock().unwrap_or_else(PoisonError::into_inner);
-        known.entry(key).or_insert_with(|| self.find_dimension(entity, name)).clone()
+        known.or_insert_with(key, || self.find_dimension(entity, name)).clone()
     }
 
     fn find_dimension(&self, entity: Entity, name: &str) -> Option<Arc<Labels>> {

@@ -43,7 +43,7 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let mut seconds: Vec<i64> = slice.won().filter_map(|row| slice.cycle(row)).filter(|seconds| *seconds >= 0).collect();
-    seconds.sort_unstable();
+    crate::order::ascend(&mut seconds);
     Sums { seconds: Counted::from(seconds) }
 }
 

@@ -1,10 +1,10 @@
 //! What a KPI's integers say: a value with what it is out of, its interval, and why it may be missing.
 
+use crate::map::SortedMap;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
 use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_REACHED, Reason};
 use crate::stats::{Counted, Lifetimes, mean_interval, wilson};
-use std::collections::BTreeMap;
 
 /// A figure before it is put into a report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Outcome {
     /// Cases that it rests on, where their number says how sure it is.
     pub cases: Option<u64>,
     /// Further measures.
-    pub measures: BTreeMap<&'static str, Option<Figure>>,
+    pub measures: SortedMap<&'static str, Option<Figure>>,
     /// What the target is compared with, where that is not the value: the measure and both ends of its interval.
     pub judged: Option<(f64, Option<(f64, f64)>)>,
     /// Whether no target can be compared with it.

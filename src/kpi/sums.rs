@@ -1,6 +1,6 @@
 //! The integers of a KPI: a struct of counts, money and counted durations that adds up field by field.
 
-use std::collections::BTreeMap;
+use crate::map::SortedMap;
 
 macro_rules! sums {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
@@ -31,12 +31,12 @@ impl<const N: usize> std::ops::AddAssign for Counts<N> {
 
 /// Integers by key and group: what rows of a table are made of.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Groups(pub BTreeMap<(Option<String>, Option<String>), Vec<i128>>);
+pub struct Groups(pub SortedMap<(Option<String>, Option<String>), Vec<i128>>);
 
 impl Groups {
     /// Adds integers to a key's group.
     pub fn add(&mut self, key: Option<&str>, group: Option<&str>, more: &[i128]) {
-        let sums = self.0.entry((key.map(str::to_owned), group.map(str::to_owned))).or_insert_with(|| vec![0; more.len()]);
+        let sums = self.0.or_insert_with((key.map(str::to_owned), group.map(str::to_owned)), || vec![0; more.len()]);
         sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::decode::csv::Batch;
 use crate::decode::dialect::{Layout, looks_like_a_value};
+use crate::map::SortedMap;
 use crate::recognize::profile::Only;
 use crate::recognize::{Plan, words};
 use crate::report::Rejected;
-use std::collections::BTreeMap;
 
 /// Goes over every batch before its columns are filled.
 pub struct Filter {
@@ -22,7 +22,7 @@ pub struct Filter {
     last_line: u32,
     /// A footer began: short rows after it belong to it.
     in_footer: bool,
-    rejected: BTreeMap<String, (u64, Vec<u64>)>,
+    rejected: SortedMap<String, (u64, Vec<u64>)>,
     /// Rows with fewer cells than the header.
     pub short: u64,
     /// Lines of the first of them.
@@ -62,7 +62,7 @@ impl Filter {
             groups: plan.groups,
             last_line: 0,
             in_footer: false,
-            rejected: BTreeMap::new(),
+            rejected: SortedMap::new(),
             short: 0,
             first_short: Vec::new(),
             footers: 0,
@@ -82,7 +82,7 @@ impl Filter {
     }
 
     fn reject(&mut self, reason: &str, line: u32) {
-        let (rows, first) = self.rejected.entry(reason.to_owned()).or_default();
+        let (rows, first) = self.rejected.or_insert_with(reason.to_owned(), Default::default);
         *rows += 1;
         if first.len() < 10 {
             first.push(u64::from(line));

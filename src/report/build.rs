@@ -7,12 +7,12 @@ use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
 use crate::kpi::{self, CATALOGUE, Request};
+use crate::map::SortedMap;
 use crate::slice::Slice;
 use crate::slice::part::Partition;
 use crate::slice::surveys::Question;
 use crate::slice::world::World;
 use crate::stats::net_promoter;
-use std::collections::BTreeMap;
 
 /// Views that can be wanted beside figures.
 const VIEWS: &[&str] = &["funnel", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
@@ -65,7 +65,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     let whole = &request.whole;
     let judged = wants("scorecard") || wants("review");
     let needed = |id: &str| wants(id) || judged || (wants("team") && id == "sales.quota_attainment");
-    let mut kpis: BTreeMap<String, Kpi> =
+    let mut kpis: SortedMap<String, Kpi> =
         CATALOGUE.iter().filter(|metric| needed(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect();
     let funnel_of = |slice: &Slice| (world.data.rows(world.funnel_entity()) > 0).then(|| funnel(slice));
     let now = if wants("funnel") || judged { funnel_of(whole) } else { None };

@@ -114,10 +114,10 @@ impl<'a> Address<'a> {
         let mut filters = world.settings.filters.clone();
         let mut own = Filters::new();
         for (dimension, label) in &self.labels {
-            own.entry((*dimension).to_owned()).or_default().push(Some(label.clone()).filter(|label| !label.is_empty()));
+            own.or_insert_with((*dimension).to_owned(), Default::default).push(Some(label.clone()).filter(|label| !label.is_empty()));
         }
         for (dimension, labels) in own {
-            let kept = filters.entry(dimension).or_insert_with(|| labels.clone());
+            let kept = filters.or_insert_with(dimension, || labels.clone());
             kept.retain(|label| labels.contains(label));
         }
         filters

@@ -3,10 +3,10 @@
 use super::{Completeness, CurrencyRows, Defect, DuplicateGroup, DuplicateGroups, Effect, Likeness, Quality};
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
+use crate::map::SortedMap;
 use crate::slice::Slice;
 use crate::slice::quality::effects;
 use crate::slice::world::World;
-use std::collections::BTreeMap;
 
 /// Groups that are listed; all of them are counted.
 const LISTED: usize = 50;
@@ -69,11 +69,11 @@ pub fn quality(slice: &Slice) -> Option<Quality> {
 
 fn currencies(world: &World) -> Vec<CurrencyRows> {
     let data = &world.data;
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut counts: SortedMap<String, u64> = SortedMap::new();
     for labels in [&data.deals.currency, &data.subscriptions.currency, &data.orders.currency, &data.spend.currency] {
         let mut by_code = vec![0u64; labels.dictionary.len() + 1];
         labels.codes.iter().for_each(|code| by_code[*code as usize] += 1);
-        labels.dictionary.iter().for_each(|(code, text)| *counts.entry(text.to_ascii_uppercase()).or_default() += by_code[code as usize]);
+        labels.dictionary.iter().for_each(|(code, text)| *counts.or_insert_with(text.to_ascii_uppercase(), Default::default) += by_code[code as usize]);
     }
     if counts.len() < 2 { Vec::new() } else { counts.into_iter().map(|(currency, rows)| CurrencyRows { currency, rows }).collect() }
 }

@@ -6,11 +6,11 @@ use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
 use crate::kpi::outcome::Outcome;
 use crate::kpi::{CATALOGUE, Direction, Facts, Metric};
+use crate::map::SortedMap;
 use crate::order::sorted_by;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::stats::{Lifetimes, benjamini_hochberg, log_rank};
-use std::collections::BTreeMap;
 
 /// Adjusted p from which a difference is news.
 const NEWS: f64 = 0.01;
@@ -28,7 +28,7 @@ struct Compared<'a> {
 }
 
 /// What the slices of a request show: its whole period, and the last whole unit of its grain.
-pub fn review(whole: &Slice, kpis: &BTreeMap<String, Kpi>, funnels: Option<(&Funnel, &Funnel)>) -> Option<Review> {
+pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Funnel, &Funnel)>) -> Option<Review> {
     let world = whole.world;
     let period = whole.span?.cut(world.as_of);
     let grain = world.settings.grain;
@@ -82,7 +82,7 @@ fn news(items: Vec<ReviewItem>) -> Vec<ReviewItem> {
 }
 
 /// Cohorts that have not had their time, states of today and figures without dates are not compared.
-fn compares(metric: &dyn Metric, now: &Slice, kpis: &BTreeMap<String, Kpi>) -> bool {
+fn compares(metric: &dyn Metric, now: &Slice, kpis: &SortedMap<String, Kpi>) -> bool {
     let population = metric.population();
     let cohort = matches!(population, Population::Created | Population::Followed(..));
     population != Population::Lifetimes

@@ -2,9 +2,9 @@
 
 use super::{Advice, CampaignRow, Figure, Funnel, Kpi, Scorecard, ScorecardRow};
 use crate::kpi::{CATALOGUE, Perspective, tag};
+use crate::map::SortedMap;
 use crate::order::sorted_by;
 use crate::stats::{newcombe, wilson};
-use std::collections::BTreeMap;
 
 /// Under so many cases no rule speaks.
 const CASES: u64 = 30;
@@ -12,7 +12,7 @@ const CASES: u64 = 30;
 /// What the rules look at.
 pub struct Seen<'a> {
     /// All figures.
-    pub kpis: &'a BTreeMap<String, Kpi>,
+    pub kpis: &'a SortedMap<String, Kpi>,
     /// The funnel of the period.
     pub funnel: Option<&'a Funnel>,
     /// The funnel of all that came before.
@@ -53,7 +53,7 @@ pub fn scorecard(seen: &Seen) -> Scorecard {
     Scorecard { rows: sorted_by(rows.collect(), &|a, b| place(a).cmp(&place(b))), advice }
 }
 
-fn figures(list: &[(&str, Option<f64>)]) -> BTreeMap<String, Option<Figure>> {
+fn figures(list: &[(&str, Option<f64>)]) -> SortedMap<String, Option<Figure>> {
     list.iter().map(|(name, value)| ((*name).to_owned(), value.map(Figure::Number))).collect()
 }
 
@@ -97,7 +97,7 @@ fn campaigns(seen: &Seen, advice: &mut Vec<Advice>) {
     let known: Vec<(&CampaignRow, u64, u64)> = seen.campaigns.iter().filter_map(|row| Some((row, row.converted?, row.leads?))).collect();
     let (all, of) = known.iter().fold((0, 0), |(k, n), (_, converted, leads)| (k + converted, n + leads));
     let mut days: Vec<f64> = known.iter().filter_map(|(row, ..)| row.median_days).collect();
-    days.sort_unstable_by(f64::total_cmp);
+    days = sorted_by(days, &f64::total_cmp);
     let typical = days.get(days.len() / 2).copied();
     for (row, converted, leads) in known.iter().filter(|(row, _, leads)| row.key.is_some() && *leads >= CASES) {
         let more = newcombe(*converted, *leads, all - converted, of - leads, 0.99).is_some_and(|(low, _)| low > 0.0);

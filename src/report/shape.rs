@@ -28,8 +28,8 @@ pub use source::*;
 pub use survival::*;
 pub use team::*;
 
+use crate::map::SortedMap;
 use crate::settings::Settings;
-use std::collections::BTreeMap;
 
 macro_rules! shapes {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })*) => {
@@ -56,7 +56,7 @@ shapes! {
         /// The files, with every row accounted for.
         pub sources: Vec<Source>,
         /// Figures by id.
-        pub kpis: BTreeMap<String, Kpi>,
+        pub kpis: SortedMap<String, Kpi>,
         /// The funnel, where deals (or what it is over) are loaded.
         pub funnel: Option<Funnel>,
         /// What each campaign cost and brought, by revenue; null where nothing loaded names a campaign.

@@ -2,12 +2,12 @@
 
 use super::{Figure, Interval, Kpi, TeamRow};
 use crate::kpi;
+use crate::map::SortedMap;
 use crate::slice::Slice;
 use crate::slice::world::World;
-use std::collections::BTreeMap;
 
 /// A row an owner, by amount won, then name; deals of nobody come last. `None` where no deal has an owner.
-pub fn team(world: &World, whole: &Slice, kpis: &BTreeMap<String, Kpi>) -> Option<Vec<TeamRow>> {
+pub fn team(world: &World, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> Option<Vec<TeamRow>> {
     let partition = world.partition(whole.part, "owner")?;
     if world.data.deals.owner.is_empty() {
         return None;

@@ -3,8 +3,8 @@
 use super::Slice;
 use super::customers::FOREVER;
 use crate::calendar::Day;
+use crate::map::SortedMap;
 use crate::money::Money;
-use std::collections::BTreeMap;
 
 /// A calendar month as a number: years × 12 + months, so that later less earlier is months between.
 pub fn month_of(day: Day) -> i32 {
@@ -29,12 +29,12 @@ pub struct Cohort {
 
 /// Cohorts by [`month_of`] their first day.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cohorts(pub BTreeMap<i32, Cohort>);
+pub struct Cohorts(pub SortedMap<i32, Cohort>);
 
 impl std::ops::AddAssign for Cohorts {
     fn add_assign(&mut self, other: Cohorts) {
         for (month, more) in other.0 {
-            let cohort = self.0.entry(month).or_default();
+            let cohort = self.0.or_insert_with(month, Default::default);
             cohort.customers += more.customers;
             cohort.mrr += more.mrr;
             cohort.reach(more.active.len());
@@ -69,7 +69,7 @@ impl Cohorts {
                 continue;
             }
             let month = month_of(first);
-            let cohort = cohorts.0.entry(month).or_default();
+            let cohort = cohorts.0.or_insert_with(month, Default::default);
             cohort.customers += 1;
             cohort.mrr += Money(i128::from(customers.stretches.standing(*customer, first).mrr));
             cohort.reach((reached - month).max(0) as usize);

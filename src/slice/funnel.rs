@@ -6,8 +6,8 @@ use super::outcome::Outcome;
 use super::population::{Population, Tally};
 use super::reason::{OTHER_PIPELINE, Reason, UNKNOWN_STAGE};
 use crate::dataset::column::Bits;
+use crate::map::SortedMap;
 use crate::stats::Counted;
-use std::collections::BTreeMap;
 
 /// Counts of one stage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,9 +50,9 @@ pub struct FunnelSums {
     /// Records with a move back.
     pub regressed_records: u64,
     /// Moves by place left and place entered.
-    pub moves: BTreeMap<(u8, u8), u64>,
+    pub moves: SortedMap<(u8, u8), u64>,
     /// Rows of the entity that are not in it.
-    pub excluded: BTreeMap<Reason, u64>,
+    pub excluded: SortedMap<Reason, u64>,
 }
 
 /// One open record that has stayed too long.
@@ -133,14 +133,14 @@ pub fn sums(slice: &Slice) -> FunnelSums {
         if !per_record {
             (stage.ended, stage.running) = (ended, running.iter().map(|(seconds, _)| i64::from(*seconds)).collect());
         } else {
-            let mut by_record: BTreeMap<u32, (i64, bool)> = BTreeMap::new();
+            let mut by_record: Vec<Option<(i64, bool)>> = vec![None; slice.world.data.deals.rows];
             for (seconds, row, ended) in visits.iter().filter(|(_, row, _)| cohort.get(*row as usize)) {
-                let total = by_record.entry(row).or_insert((0, true));
+                let total = by_record[row as usize].get_or_insert((0, true));
                 *total = (total.0 + i64::from(seconds), total.1 && ended);
             }
-            by_record.values().for_each(|(seconds, ended)| if *ended { stage.ended.push(*seconds) } else { stage.running.push(*seconds) });
-            stage.ended.sort_unstable();
-            stage.running.sort_unstable();
+            by_record.iter().flatten().for_each(|(seconds, ended)| if *ended { stage.ended.push(*seconds) } else { stage.running.push(*seconds) });
+            crate::order::ascend(&mut stage.ended);
+            crate::order::ascend(&mut stage.running);
         }
     }
     journeys.reentries.iter().filter(|(row, _)| cohort.get(*row as usize)).for_each(|(_, stage)| sums.stages[*stage as usize].reentries += 1);

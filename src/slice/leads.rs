@@ -7,10 +7,10 @@ use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Labels, Times};
 use crate::error::{Code, Error};
+use crate::map::SortedMap;
 use crate::settings::Criterion;
 use crate::stats::Counted;
 use crate::text::fold;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Steps of the chain.
@@ -188,7 +188,7 @@ pub struct Rules([Option<Rule>; STEPS]);
 
 impl Rules {
     /// A criterion that cannot be asked of this dataset is an error that names it.
-    pub fn of(data: &Dataset, criteria: &BTreeMap<String, Criterion>) -> Result<Rules, Error> {
+    pub fn of(data: &Dataset, criteria: &SortedMap<String, Criterion>) -> Result<Rules, Error> {
         let mut rules = Rules::default();
         for (name, criterion) in criteria {
             let step = NAMES.iter().position(|known| known == name);

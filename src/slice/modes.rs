@@ -73,8 +73,8 @@ pub fn counted(slice: &Slice) -> FunnelSums {
         count_visits(slice, &journey, activity, per_record, &mut sums);
     }
     for stage in &mut sums.stages {
-        stage.ended.sort_unstable();
-        stage.running.sort_unstable();
+        crate::order::ascend(&mut stage.ended);
+        crate::order::ascend(&mut stage.running);
     }
     sums.excluded = excluded.into_counts();
     sums
@@ -142,7 +142,7 @@ fn in_order(journey: &Journey, last: u8, won: Option<Stamp>, days: Option<u32>, 
         visits.chain(won.filter(|_| stage == last)).filter(in_time).min()
     };
     let mut entries: Vec<Stamp> = journey.arrivals.iter().filter(|(rank, _)| *rank == 0).map(|(_, at)| *at).collect();
-    entries.sort_unstable();
+    entries = crate::order::sorted_by(entries, &Ord::cmp);
     entries.truncate(if any_entry { entries.len() } else { 1 });
     let mut best: Vec<Option<Option<Stamp>>> = vec![None; last as usize + 1];
     let mut depth = 0;
@@ -193,7 +193,7 @@ fn count_stages(slice: &Slice, journey: &Journey, seen: &Seen, activity: bool, s
     }
     let mut regressed = false;
     for ((from, to), _) in journey.moves.iter().zip(&journey.moved_at).filter(|(_, at)| inside(span, Some(**at))) {
-        *sums.moves.entry((index(*from), index(*to))).or_default() += 1;
+        *sums.moves.or_insert_with((index(*from), index(*to)), Default::default) += 1;
         if let (Place::Rank(from), Place::Rank(to)) = (*from, *to)
             && to < from
             && usize::from(to) != last

@@ -3,9 +3,9 @@
 use crate::calendar::{Day, Span};
 use crate::dataset::column::{Amounts, Bits, Column, Labels, Times};
 use crate::error::{Code, Error};
+use crate::map::SortedMap;
 use crate::money::Money;
 use crate::settings::Rate;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The reporting currency and what others are worth in it.
@@ -14,7 +14,7 @@ pub struct Currency {
     /// ISO code; `None` when no row names one.
     pub code: Option<String>,
     /// What one unit of another currency was worth, in units of 1 / [`RATE_SCALE`], from a day on; ascending.
-    rates: BTreeMap<String, Vec<(Day, i128)>>,
+    rates: SortedMap<String, Vec<(Day, i128)>>,
     /// What one unit of it was worth itself in that measure; nothing: 1.
     worth: Option<Vec<(Day, i128)>>,
 }
@@ -24,17 +24,17 @@ const ONE: &[(Day, i128)] = &[(Day(i32::MIN), RATE_SCALE)];
 
 impl Currency {
     /// The setting, else the currency of most rows, ties by code.
-    pub fn resolve(setting: Option<&str>, columns: &[&Labels], rates: &BTreeMap<String, Rate>) -> Result<Currency, Error> {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    pub fn resolve(setting: Option<&str>, columns: &[&Labels], rates: &SortedMap<String, Rate>) -> Result<Currency, Error> {
+        let mut counts: SortedMap<String, u64> = SortedMap::new();
         for labels in columns {
             let mut by_code = vec![0u64; labels.dictionary.len() + 1];
             labels.codes.iter().for_each(|code| by_code[*code as usize] += 1);
             for (code, text) in labels.dictionary.iter() {
-                *counts.entry(iso(text)).or_default() += by_code[code as usize];
+                *counts.or_insert_with(iso(text), Default::default) += by_code[code as usize];
             }
         }
         let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(code, _)| code.clone());
-        let mut parsed = BTreeMap::new();
+        let mut parsed = SortedMap::new();
         for (code, rate) in rates {
             let dated = match rate {
                 Rate::Always(rate) => vec![(Day(i32::MIN), scaled(code, rate)?)],

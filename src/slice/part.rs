@@ -4,12 +4,12 @@ use super::world::World;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
+use crate::map::SortedMap;
 use columns::part;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Labels that are kept, by dimension; `None` is the empty one.
-pub type Filters = BTreeMap<String, Vec<Option<String>>>;
+pub type Filters = SortedMap<String, Vec<Option<String>>>;
 
 /// Row numbers of a selection.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use super::surveys::Question;
 use super::touches::{Fresh, Sought};
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Entity;
-use std::collections::BTreeMap;
+use crate::map::SortedMap;
 
 /// The records that a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub struct Accounting {
     /// Rows that the figure is made of.
     pub used: u64,
     /// The others.
-    pub excluded: BTreeMap<Reason, u64>,
+    pub excluded: SortedMap<Reason, u64>,
 }
 
 /// Counts by reason, quick where a few reasons come again and again.
@@ -113,9 +113,9 @@ impl Tally {
     }
 
     /// The counts in the order of the reasons' ids.
-    pub fn into_counts(self) -> BTreeMap<Reason, u64> {
-        let mut counts = BTreeMap::new();
-        self.0.into_iter().for_each(|(reason, count)| *counts.entry(reason).or_default() += count);
+    pub fn into_counts(self) -> SortedMap<Reason, u64> {
+        let mut counts = SortedMap::new();
+        self.0.into_iter().for_each(|(reason, count)| *counts.or_insert_with(reason, Default::default) += count);
         counts
     }
 }
@@ -257,7 +257,7 @@ impl Population {
     /// All rows of the selection, counted.
     pub fn account(self, slice: &Slice) -> Accounting {
         if self == Population::Loaded {
-            return Accounting { used: slice.world.quality().records, excluded: BTreeMap::new() };
+            return Accounting { used: slice.world.quality().records, excluded: SortedMap::new() };
         }
         let (mut used, mut excluded) = (0, Tally::default());
         for row in self.candidates(slice) {

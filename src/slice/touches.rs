@@ -163,10 +163,9 @@ impl Touches {
                 0 => NOBODY,
                 code => node(base, code),
             });
-            let mut nodes = vec![node(0, contact), node(accounts, account), node(deals, deal), node(0, of_deal.0), node(accounts, of_deal.1), keys[0], keys[1]];
-            nodes.sort_unstable();
-            nodes.dedup();
-            pairs.extend(nodes.into_iter().filter(|node| *node != NOBODY).map(|node| (node, at)));
+            let nodes = [node(0, contact), node(accounts, account), node(deals, deal), node(0, of_deal.0), node(accounts, of_deal.1), keys[0], keys[1]];
+            let once = |(place, node): &(usize, &u32)| **node != NOBODY && !nodes[..*place].contains(node);
+            pairs.extend(nodes.iter().enumerate().filter(once).map(|(_, node)| (*node, at)));
         }
         self.seen = Groups::of(&pairs, total);
         let Some(basis) = customers.basis.filter(|_| !order.is_empty()) else { return };

@@ -3,7 +3,7 @@
 /// Each p times (number of tests / its rank), made monotone and at most 1. A `None` is no test: it stays `None` and is not counted.
 pub fn benjamini_hochberg(p: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut tests: Vec<(usize, f64)> = p.iter().enumerate().filter_map(|(place, p)| p.map(|p| (place, p))).collect();
-    tests.sort_by(|a, b| b.1.total_cmp(&a.1));
+    tests = crate::order::sorted_by(tests, &|a, b| b.1.total_cmp(&a.1));
     let count = tests.len();
     let mut adjusted = vec![None; p.len()];
     let mut least: f64 = 1.0;

@@ -12,7 +12,7 @@ pub struct Counted {
 
 impl From<Vec<i64>> for Counted {
     fn from(mut values: Vec<i64>) -> Counted {
-        values.sort_unstable();
+        crate::order::ascend(&mut values);
         values.into_iter().collect()
     }
 }

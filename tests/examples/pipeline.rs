@@ -3,7 +3,7 @@
 use crate::{accounted, kpi, measure, near, number, report};
 use crm_kpi::report::{Figure, Kpi};
 
-fn row<'a>(kpi: &'a Kpi, key: &str, group: Option<&str>) -> &'a std::collections::BTreeMap<String, Option<Figure>> {
+fn row<'a>(kpi: &'a Kpi, key: &str, group: Option<&str>) -> &'a crm_kpi::map::SortedMap<String, Option<Figure>> {
     let found = kpi.rows.iter().find(|row| row.key.as_deref() == Some(key) && row.group.as_deref() == group);
     &found.unwrap_or_else(|| panic!("no row {key} {group:?} in {:?}", kpi.rows)).figures
 }

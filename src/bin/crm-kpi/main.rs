@@ -115,7 +115,7 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
     }
     for filter in &line.filter {
         let (dimension, label) = filter.split_once('=').ok_or_else(|| Failure::usage(format!("filter: {filter} is not dimension=label")))?;
-        settings.filters.entry(dimension.into()).or_default().push(if label.is_empty() { None } else { Some(label.into()) });
+        settings.filters.or_insert_with(dimension.into(), Vec::new).push(if label.is_empty() { None } else { Some(label.into()) });
     }
     if settings.now.is_none() {
         settings.now = Some(files::today());

@@ -1,8 +1,8 @@
 //! A figure, over time and by part.
 
 use crate::dataset::Entity;
+use crate::map::SortedMap;
 use crate::report::Figure;
-use std::collections::BTreeMap;
 
 super::shapes! {
     /// One figure.
@@ -22,7 +22,7 @@ super::shapes! {
         /// 95 % by default.
         pub interval: Option<Interval>,
         /// Further measures by name (`mean`, `p90`, …).
-        pub measures: BTreeMap<String, Option<Figure>>,
+        pub measures: SortedMap<String, Option<Figure>>,
         /// The field's other definitions on the same data.
         pub variants: Vec<Variant>,
         /// The previous period's value.
@@ -63,7 +63,7 @@ super::shapes! {
         /// The same definition by calendar unit.
         pub series: Vec<Point>,
         /// The same definition by part.
-        pub breakdowns: BTreeMap<String, Vec<BreakdownRow>>,
+        pub breakdowns: SortedMap<String, Vec<BreakdownRow>>,
     }
 
     /// Further figures of one key: a reason, a type, an owner.
@@ -73,7 +73,7 @@ super::shapes! {
         /// A part of the key's records (a stage, an owner); null for all of them.
         pub group: Option<String>,
         /// Figures by name.
-        pub figures: BTreeMap<String, Option<Figure>>,
+        pub figures: SortedMap<String, Option<Figure>>,
     }
 
     /// A confidence interval.

@@ -1,7 +1,7 @@
 //! Figures by perspective, and advice by rule.
 
+use crate::map::SortedMap;
 use crate::report::Figure;
-use std::collections::BTreeMap;
 
 super::shapes! {
     /// Figures by perspective, and advice by rule.
@@ -49,6 +49,6 @@ super::shapes! {
         /// The stage's action, where the settings give one.
         pub action: Option<String>,
         /// What the rule saw.
-        pub figures: BTreeMap<String, Option<Figure>>,
+        pub figures: SortedMap<String, Option<Figure>>,
     }
 }

@@ -1,6 +1,6 @@
 //! Lifetimes of customers.
 
-use std::collections::BTreeMap;
+use crate::map::SortedMap;
 
 super::shapes! {
     /// Kaplan–Meier over customers' lifetimes.
@@ -16,7 +16,7 @@ super::shapes! {
         /// In months.
         pub horizon: f64,
         /// Do groups share one curve? By dimension.
-        pub by: BTreeMap<String, LogRankTest>,
+        pub by: SortedMap<String, LogRankTest>,
     }
 
     /// One step.
