@@ -12,20 +12,28 @@ const ANSWERING: i64 = 320;
 pub(super) struct Answer {
     /// Place in the list of customers.
     pub customer: usize,
+    /// When it was asked for.
+    pub sent: Day,
     pub day: Day,
     pub score: i64,
     pub comment: &'static str,
 }
 
-/// All answers, by day.
-pub(super) fn answers(customers: &[Customer], seed: u64) -> Vec<Answer> {
+/// All answers, by day, and those who were asked and did not answer: their places, and when.
+pub(super) fn answers(customers: &[Customer], seed: u64) -> (Vec<Answer>, Vec<(Day, usize)>) {
     let mut rng = Rng::new(seed, 14);
-    let mut answers = Vec::new();
+    let (mut answers, mut silent) = (Vec::new(), Vec::new());
     for wave in [(2023, 3), (2023, 6), (2023, 9), (2023, 12), (2024, 3), (2024, 6), (2024, 9), (2024, 12)].map(|(year, month)| first(year, month)) {
         for (place, customer) in customers.iter().enumerate() {
             let day = workday(wave.plus(rng.below(16) as i32));
             // asked after their first month only
-            if !rng.chance(ANSWERING) || !customer.active(day) || !customer.active(day.plus(-30)) {
+            let answers_it = rng.chance(ANSWERING);
+            if !customer.active(day) || !customer.active(day.plus(-30)) {
+                continue;
+            }
+            let sent = wave.plus(place as i32 % 3);
+            if !answers_it {
+                silent.push((sent, place));
                 continue;
             }
             let (scores, words): (&[i64], &[&'static str]) = match customer.mood {
@@ -35,10 +43,10 @@ pub(super) fn answers(customers: &[Customer], seed: u64) -> Vec<Answer> {
             };
             let score = scores.get(rng.below(scores.len() as i64) as usize).copied().unwrap_or(7);
             let comment = if rng.chance(380) { rng.one(words).unwrap_or("") } else { "" };
-            answers.push(Answer { customer: place, day, score, comment });
+            answers.push(Answer { customer: place, sent: sent.min(day), day, score, comment });
         }
     }
-    crate::order::sorted_by(answers, &|a, b| (a.day, a.customer).cmp(&(b.day, b.customer)))
+    (crate::order::sorted_by(answers, &|a, b| (a.day, a.customer).cmp(&(b.day, b.customer))), crate::order::sorted_by(silent, &Ord::cmp))
 }
 
 const PRAISE: [&str; 7] = [

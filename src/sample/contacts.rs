@@ -1,10 +1,11 @@
 //! Contacts: one for each deal, and the leads that never became one.
 
-use super::clock::{DAY, after, closing_time, demand, during, first, stamp};
+use super::clock::{DAY, after, closing_time, day_of, demand, during, first, stamp};
 use super::csv::Csv;
 use super::deals::{Deal, WON};
 use super::names::{CAMPAIGNS, OWNERS, Person, company, person};
 use super::rng::Rng;
+use crate::calendar::Day;
 
 /// Leads without a deal, per hundred deals.
 const WITHOUT_DEAL: usize = 130;
@@ -15,10 +16,22 @@ pub(super) struct Contact {
     pub person: Person,
     /// Its number.
     pub company: usize,
-    owner: Option<usize>,
-    campaign: usize,
+    pub owner: Option<usize>,
+    pub campaign: usize,
     /// Lead, MQL, SQL, opportunity, customer.
     reached: [Option<i64>; 5],
+}
+
+impl Contact {
+    /// The minute in which it became a lead.
+    pub fn created(&self) -> i64 {
+        self.reached[0].unwrap_or(0)
+    }
+
+    /// Whether that was in `[from, to)`.
+    pub fn created_in(&self, from: Day, to: Day) -> bool {
+        (from..to).contains(&day_of(self.created()))
+    }
 }
 
 /// The contacts of all deals, in the deals' order, then the others by creation.

@@ -34,6 +34,26 @@ pub(super) struct Row {
     pub reason: &'static str,
 }
 
+/// A year of a subscription.
+pub(super) struct Contract {
+    pub start: Day,
+    pub end: Option<Day>,
+    /// When it runs out: who leaves does so then.
+    pub due: Day,
+}
+
+impl Row {
+    /// Its contracts: renewed on each anniversary since 2023, when they were first written down one by one.
+    pub fn contracts(&self) -> Vec<Contract> {
+        let last = self.end.unwrap_or(last_day().plus(1));
+        let anniversaries = (1..).map(|years| self.start.plus_months(12 * years)).skip_while(|day| *day < first(2023, 1));
+        let renewed: Vec<Day> = anniversaries.take_while(|day| *day < last).collect();
+        let starts = [self.start].into_iter().chain(renewed.iter().copied());
+        let ends = renewed.iter().map(|day| Some(*day)).chain([self.end]);
+        starts.zip(ends).map(|(start, end)| Contract { start, end, due: end.unwrap_or_else(|| start.plus_months(12).max(last)) }).collect()
+    }
+}
+
 /// One customer.
 pub(super) struct Customer {
     pub company: usize,

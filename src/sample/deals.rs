@@ -7,6 +7,7 @@ use super::rng::Rng;
 /// Open stages in their order, then the two closing ones.
 pub(super) const STAGES: [&str; 7] = ["Prospecting", "Qualification", "Demo", "Proposal", "Negotiation", "Closed Won", "Closed Lost"];
 pub(super) const DEMO: usize = 2;
+pub(super) const PROPOSAL: usize = 3;
 pub(super) const WON: usize = 5;
 pub(super) const LOST: usize = 6;
 

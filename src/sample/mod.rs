@@ -1,7 +1,9 @@
 //! A made-up firm to try crm-kpi on: Helvia, which sells software by subscription in France, Britain and around, in 2023 and 2024.
 //! Its files are as its tools would export them. Which stories they tell, see `docs/sample.md`; [`truth`] counts them.
 
+mod activities;
 mod answers;
+mod campaigns;
 mod clock;
 mod companies;
 mod contacts;
@@ -13,10 +15,14 @@ mod rng;
 mod spend;
 #[cfg(test)]
 mod tests;
+mod tickets;
+mod traffic;
 mod truth;
+mod users;
 
 pub use truth::{Share, Truth, truth};
 
+use crate::calendar::Day;
 use csv::Csv;
 
 /// What each seller was to win in 2024, in euros: all but one did.
@@ -36,6 +42,7 @@ struct World {
     deals: Vec<deals::Deal>,
     customers: Vec<customers::Customer>,
     answers: Vec<answers::Answer>,
+    silent: Vec<(Day, usize)>,
     spend: Vec<spend::Spend>,
     contacts: Vec<contacts::Contact>,
 }
@@ -45,17 +52,18 @@ impl World {
         let before = deals / 4;
         let deals = deals::deals(deals, seed, before);
         let customers = customers::customers(&deals, before, seed);
-        let answers = answers::answers(&customers, seed);
+        let (answers, silent) = answers::answers(&customers, seed);
         let spend = spend::spend(&customers);
         let contacts = contacts::contacts(&deals, before, seed);
-        World { deals, customers, answers, spend, contacts }
+        World { deals, customers, answers, silent, spend, contacts }
     }
 }
 
 /// The files of a Helvia with so many deals (1,200 by default): deals, contacts and companies as HubSpot exports them, the history of stages,
-/// subscriptions, answers to the NPS survey, and spend. The same numbers give the same bytes on every platform, and no clock is read.
+/// subscriptions, answers to the NPS survey, spend, campaigns, visits, the log of calls and mails, support cases with their ratings, and users. The same numbers give the same bytes on every platform, and no clock is read.
 pub fn sample(deals: usize, seed: u64) -> Vec<SampleFile> {
     let world = World::new(deals, seed);
+    let (tickets, ratings) = tickets::files(&world, seed);
     let file = |name: &str, csv: Csv| SampleFile { name: name.to_owned(), bytes: csv.bytes() };
     vec![
         file("hubspot-crm-exports-all-deals-2024-12-31.csv", deals_file(&world)),
@@ -65,6 +73,12 @@ pub fn sample(deals: usize, seed: u64) -> Vec<SampleFile> {
         file("subscriptions.csv", subscriptions_file(&world)),
         file("nps.csv", answers_file(&world)),
         file("spend.csv", spend_file(&world)),
+        file("campaigns.csv", campaigns::file(&world, seed)),
+        file("traffic.csv", traffic::file(&world, seed)),
+        file("activities.csv", activities::file(&world, seed)),
+        file("tickets.csv", tickets),
+        file("support_survey.csv", ratings),
+        file("users.csv", users::file(&world)),
     ]
 }
 
@@ -87,6 +101,7 @@ fn deals_file(world: &World) -> Csv {
         "Closed Lost Reason",
         "Original Traffic Source",
         "Campaign",
+        "Quote Date",
     ];
     let end = ["Associated Company", "Associated Contact", "Associated Company IDs", "Associated Contact IDs"];
     let header: Vec<&str> = start.into_iter().chain(entered.iter().map(String::as_str)).chain(end).collect();
@@ -107,6 +122,7 @@ fn deals_file(world: &World) -> Csv {
             deal.reason.into(),
             campaign.map_or("", |campaign| campaign.source).into(),
             campaign.map_or("", |campaign| campaign.name).into(),
+            deal.moves.iter().find(|(_, to, _)| *to == deals::PROPOSAL).map_or(String::new(), |(_, _, at)| clock::stamp(*at)),
         ];
         // a stage entered again has its date overwritten
         row.extend(
@@ -131,33 +147,37 @@ fn history_file(world: &World) -> Csv {
 }
 
 fn subscriptions_file(world: &World) -> Csv {
-    let mut csv = Csv::new(&["customer_id", "start_date", "end_date", "mrr", "plan", "country", "cancel_reason"], false);
+    let mut csv = Csv::new(&["customer_id", "start_date", "end_date", "mrr", "plan", "country", "cancel_reason", "renewal_date"], false);
     for customer in &world.customers {
         let company = names::company(customer.company);
         for row in &customer.rows {
             let plan = deals::PLANS.get(row.plan).copied().unwrap_or("");
-            csv.row(&[
-                company.id.to_string(),
-                row.start.to_string(),
-                row.end.map_or(String::new(), |end| end.to_string()),
-                format!("{}.00", row.mrr),
-                plan.into(),
-                company.country.into(),
-                row.reason.into(),
-            ]);
+            for contract in row.contracts() {
+                csv.row(&[
+                    company.id.to_string(),
+                    contract.start.to_string(),
+                    contract.end.map_or(String::new(), |end| end.to_string()),
+                    format!("{}.00", row.mrr),
+                    plan.into(),
+                    company.country.into(),
+                    if contract.end == row.end { row.reason.into() } else { String::new() },
+                    contract.due.to_string(),
+                ]);
+            }
         }
     }
     csv
 }
 
 fn answers_file(world: &World) -> Csv {
-    let mut csv = Csv::new(&["customer_id", "date", "score", "comment", "segment"], false);
-    for answer in &world.answers {
-        let Some(customer) = world.customers.get(answer.customer) else { continue };
+    let mut csv = Csv::new(&["customer_id", "sent_at", "date", "score", "comment", "segment"], false);
+    let mut row = |customer: usize, sent: Day, day: &str, score: &str, comment: &str| {
+        let Some(customer) = world.customers.get(customer) else { return };
         let segment = ["Small business", "Mid-market", "Enterprise"].get(customer.plan()).copied().unwrap_or("");
-        let id = names::company(customer.company).id.to_string();
-        csv.row(&[id.as_str(), &answer.day.to_string(), &answer.score.to_string(), answer.comment, segment]);
-    }
+        csv.row(&[names::company(customer.company).id.to_string().as_str(), &sent.to_string(), day, score, comment, segment]);
+    };
+    world.answers.iter().for_each(|answer| row(answer.customer, answer.sent, &answer.day.to_string(), &answer.score.to_string(), answer.comment));
+    world.silent.iter().for_each(|(sent, customer)| row(*customer, *sent, "", "", ""));
     csv
 }
 
