@@ -2,8 +2,10 @@
 
 use super::outcome::Outcome;
 use super::sums::Groups;
+use crate::calendar::Day;
 use crate::money::Money;
 use crate::report::Figure;
+use crate::settings::Grain;
 use crate::slice::Slice;
 use crate::slice::forecast::CERTAIN;
 use crate::slice::reason::{EMPTY_DENOMINATOR, HOLDOUT_FAILED, NOT_CONVERGED, NOT_INDEPENDENT, Reason, TOO_FEW};
@@ -81,6 +83,7 @@ impl Prospects {
         let (world, forecast) = (slice.world, &slice.world.forecast);
         let model = Model { refusal: forecast.refusal, skill: forecast.skill.clone(), closed: forecast.closed, fitted: forecast.fitted };
         let mut sums = Prospects { model, ..Prospects::default() };
+        let (names, ends) = months(world.as_of);
         for row in slice.prospects() {
             sums.deals += 1;
             let Some(chance) = forecast.chance(row) else { continue };
@@ -95,16 +98,18 @@ impl Prospects {
             sums.expected += Money((worth * p).round() as i128);
             sums.variance += (worth * worth * p * (1.0 - p)).round() as i128;
             let age = world.deals.created.get(row as usize).map_or(0, |created| world.as_of.0 - created.day().0);
-            let months: Vec<Option<String>> = forecast.remaining(age).map(|days| month(slice, days)).collect();
-            let n = months.len().max(1) as f64;
-            let mut add = |month: Option<&str>, days: usize| {
-                let then = p * days as f64 / n;
+            let (closed, all) = forecast.closed_by(age, &ends);
+            let mut add = |month: Option<&str>, closed: usize| {
+                let then = p * closed as f64 / all.max(1) as f64;
                 sums.months.add(month, None, &[(worth * then).round() as i128, (worth * worth * then * (1.0 - then)).round() as i128]);
             };
-            if months.is_empty() {
-                add(None, 1);
+            let before = std::iter::once(0).chain(closed.iter().copied());
+            let told = names.iter().zip(before.zip(&closed)).filter(|(_, (before, by))| before < by);
+            told.for_each(|(name, (before, by))| add(Some(name), by - before));
+            let later = if all == 0 { 1 } else { all - closed.last().copied().unwrap_or(0) };
+            if later > 0 {
+                add(None, later);
             }
-            months.chunk_by(|one, next| one == next).for_each(|alike| add(alike[0].as_deref(), alike.len()));
         }
         sums
     }
@@ -135,8 +140,9 @@ impl Prospects {
     }
 }
 
-/// The month of so many days after as_of, where it is one of those told apart.
-fn month(slice: &Slice, days: i32) -> Option<String> {
-    let (from, day) = (slice.world.as_of, slice.world.as_of.plus(days));
-    (day < from.plus_months(MONTHS)).then(|| day.to_string()[..7].to_owned())
+/// The months told apart, `2025-01`, from that of the day after as_of on, and on which day after as_of each ends.
+fn months(as_of: Day) -> (Vec<String>, Vec<i32>) {
+    let first = as_of.plus(1).floor(Grain::Month, 1);
+    let month = |at: i32| (first.plus_months(at).to_string()[..7].to_owned(), first.plus_months(at + 1).0 - 1 - as_of.0);
+    (0..MONTHS).map(month).unzip()
 }

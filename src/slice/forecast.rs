@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Closed deals that a model asks for, and how many of them must be won, and lost.
 const FEWEST: (usize, usize) = (200, 20);
 /// Above so many, every n-th is learned from.
-const MOST: usize = 1500;
+const MOST: usize = 1000;
 /// A label of fewer deals is put together with the others; so are those beyond so many.
 const LABELS: (usize, usize) = (25, 12);
 /// Weight of the ridge, in cases: numbers are in standard deviations.
@@ -208,9 +208,10 @@ impl Forecast {
         self.chances.binary_search_by_key(&row, |(known, _)| *known).ok().map(|place| self.chances[place].1)
     }
 
-    /// Days in which deals won that lived longer than this were closed after it.
-    pub fn remaining(&self, age: i32) -> impl Iterator<Item = i32> + '_ {
-        self.lives[self.lives.partition_point(|life| *life <= age)..].iter().map(move |life| life - age)
+    /// Of deals won that lived longer than this, how many were closed up to each of some days after it, and how many there are.
+    pub fn closed_by(&self, age: i32, days: &[i32]) -> (Vec<usize>, usize) {
+        let longer = &self.lives[self.lives.partition_point(|life| *life <= age)..];
+        (days.iter().map(|days| longer.partition_point(|life| life - age <= *days)).collect(), longer.len())
     }
 }
 

@@ -39,15 +39,19 @@ impl Logistic {
     pub fn fit(cases: &Cases, taken: &dyn Fn(usize) -> bool, ridge: f64) -> Option<Logistic> {
         let n = cases.width;
         let mut fit = Logistic(vec![0.0; n]);
+        // most numbers of a row are 0: labels that it does not have
+        let mut told = Vec::with_capacity(n);
         for _ in 0..STEPS {
             let (mut slope, mut curve) = (vec![0.0; n], vec![0.0; n * n]);
             for case in (0..cases.y.len()).filter(|case| taken(*case)) {
                 let (row, weight) = (cases.row(case), cases.weight[case]);
                 let p = fit.chance(row);
                 let (error, bend) = (weight * (f64::from(u8::from(cases.y[case])) - p), weight * p * (1.0 - p));
-                for (i, xi) in row.iter().enumerate().filter(|(_, xi)| **xi != 0.0) {
-                    slope[i] += error * xi;
-                    row[..=i].iter().enumerate().for_each(|(j, xj)| curve[i * n + j] += bend * xi * xj);
+                told.clear();
+                told.extend(row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0));
+                for (place, (i, xi)) in told.iter().enumerate() {
+                    slope[*i] += error * xi;
+                    told[..=place].iter().for_each(|(j, xj)| curve[i * n + j] += bend * xi * xj);
                 }
             }
             for i in 1..n {

@@ -25,9 +25,9 @@ const HEADS: Partial<Record<Entity, Partial<Record<keyof RecordRow, Both>>>> = {
 };
 const COLUMNS: readonly Column[] = [
   { key: "name", words: shell.record }, { key: "id", words: { en: "Id", fr: "Identifiant" } }, { key: "owner", words: shell.owner }, { key: "stage", words: shell.stage }, { key: "status", words: shell.status },
-  { key: "amount", words: shell.amount, number: true }, { key: "adds", words: { en: "In this part", fr: "Dans cette partie" }, number: true }, { key: "date", words: shell.date }, { key: "reason", words: shell.reason },
+  { key: "amount", words: shell.amount, number: true }, { key: "adds", words: { en: "In this part", fr: "Dans cette partie" }, number: true }, { key: "chance", words: { en: "Chance", fr: "Chance" }, number: true }, { key: "date", words: shell.date }, { key: "reason", words: shell.reason },
 ];
-const CSV: ReadonlyArray<keyof RecordRow> = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "adds", "date", "reason"];
+const CSV: ReadonlyArray<keyof RecordRow> = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "adds", "chance", "date", "reason"];
 
 /** The records behind a part of a figure: a table of any length, of which only what is in sight is asked for and drawn. */
 export class RecordTable extends LitElement {
@@ -158,6 +158,7 @@ export class RecordTable extends LitElement {
     const { language, report } = this.store.state;
     const value = row[key];
     if (value === null) return key === "name" ? (row.id ?? "—") : "";
+    if (key === "chance") return formatFigure(value, "ratio", { language });
     if (key === "adds" && typeof value === "number") return formatNumber(value, language);
     if ((key === "amount" || key === "adds") && Number.isFinite(Number(value))) return formatFigure(value, "money", { language, currency: report?.settings.currency });
     if (key === "status" && typeof value === "string" && Object.hasOwn(OUTCOMES, value)) return say(OUTCOMES[value] as Both, language);
