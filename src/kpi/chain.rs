@@ -6,8 +6,13 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::leads::Chain;
 
-/// The chain of a slice.
+/// The chain of a slice: contacts, whatever can be said of visits.
 pub fn sums(slice: &Slice) -> Chain {
+    Chain { visits: 0, ..with_visits(slice) }
+}
+
+/// The same with the visits of the slice.
+pub fn with_visits(slice: &Slice) -> Chain {
     slice.chain().clone()
 }
 

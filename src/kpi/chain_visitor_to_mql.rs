@@ -4,7 +4,7 @@ use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, MQL};
 use crate::slice::population::Population;
-use super::chain::{of_visits, sums};
+use super::chain::{of_visits, with_visits};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
@@ -28,7 +28,7 @@ pub static KPI: Kpi<Chain> = Kpi {
     },
     population: Population::Entered(MQL),
     beside: &[Entity::Traffic],
-    sums,
+    sums: with_visits,
     outcome,
     variants: no_variants,
 };
