@@ -44,6 +44,7 @@ crm-kpi-pane{display:block;background:var(--crm-kpi-paper);color:var(--crm-kpi-i
 .crm-kpi .head{padding:.5rem var(--crm-kpi-inset,1.25rem);max-width:none}
 .crm-kpi .colophon{padding-left:var(--crm-kpi-inset,1.25rem);padding-right:var(--crm-kpi-inset,1.25rem);max-width:none}
 .crm-kpi .over-all{position:absolute}
+crm-kpi-pane[data-closed] label[for="files"]{display:none}
 .crm-kpi .title h1{font-size:var(--crm-kpi-text-title,calc(var(--crm-kpi-u)*1.875))}
 `;
 const AFTER = `

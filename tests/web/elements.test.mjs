@@ -103,7 +103,7 @@ describe("the elements", () => {
     const parts = () => page.evaluate(() => {
       const inside = document.querySelector("crm-kpi-dashboard").shadowRoot;
       const there = (selector) => inside.querySelector(selector) !== null;
-      return { views: [...inside.querySelectorAll("[part=view]")].map((link) => link.getAttribute("href").replace(/^#view=|&.*/g, "")), title: there("h1"), scope: there(".scope"), footer: there("[part=footer]"), export: there(".take"), byHand: there("#files") };
+      return { views: [...inside.querySelectorAll("[part=view]")].map((link) => link.getAttribute("href").replace(/^#view=|&.*/g, "")), title: there("h1"), scope: there(".scope"), footer: there("[part=footer]"), export: there(".take"), byHand: [...inside.querySelectorAll("#files, label[for=files]")].some((one) => getComputedStyle(one).display !== "none") };
     });
     assert.deepEqual(await parts(), { views: ["overview", "funnel", "perception", "sources"], title: true, scope: true, footer: true, export: true, byHand: true });
     const hidden = async (hide) => { await page.evaluate((hide) => { document.querySelector("crm-kpi-dashboard").hide = hide; }, hide); await page.waitForTimeout(150); return parts(); };

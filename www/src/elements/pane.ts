@@ -76,6 +76,7 @@ export class Pane extends Frame {
   protected override willUpdate(): void {
     this.dataset["state"] = bodyState(this.store.state);
     this.setAttribute("lang", this.store.state.language);
+    this.toggleAttribute("data-closed", this.closed);
     const names = this.views.map((name) => ALIASES[name] ?? name);
     const chosen = names.flatMap((name) => panels.find((panel) => panel.id === name) ?? []);
     this.inside = { panels: chosen.length > 0 ? chosen : panels, scope, compared };

@@ -91,7 +91,8 @@ export class Frame {
 export async function connect(iframe: HTMLIFrameElement, { src, element = "dashboard", attributes = {}, settings, resize = true, timeout = 30_000 }: FrameOptions): Promise<Frame> {
   if (!iframe.hasAttribute("sandbox")) iframe.setAttribute("sandbox", SANDBOX);
   const address = new URL(src, document.baseURI);
-  const nonce = crypto.randomUUID();
+  // Also where a page of plain `http:` has no `randomUUID`.
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   address.hash = new URLSearchParams({ host: location.origin, nonce }).toString();
   // A sandboxed page's origin is nobody's and cannot be named: there the window and the word in its address tell that it is the one.
   const origin = iframe.sandbox.contains("allow-same-origin") ? address.origin : "null";
