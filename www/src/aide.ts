@@ -2,16 +2,13 @@
 // what it does not do, or dies over, the first worker does.
 import type { FromAide, ToAide, Trouble, Progress } from "./calls";
 import type { Hints } from "./api";
-import { pause } from "./pause";
 import { fetching, type Fetching } from "./reading";
 import type { Part } from "./tables";
 
 /** Why a reading that was given away comes back: the aide is gone. */
 export const GONE = Symbol("gone");
-/** Bytes below which a file is read sooner than it is given away. */
-const WORTH = 1024 * 1024;
-/** Bytes that must be waiting before a second worker is started for them. */
-const MUCH = 4 * WORTH;
+/** Bytes below which a file is read sooner than it is given away, or a second worker is started. */
+const WORTH = 4 * 1024 * 1024;
 
 /** A file that waits for its turn. */
 export interface Waiting {
@@ -55,8 +52,9 @@ export class Aide {
   /** A file that will be read after those before it. */
   wait(waiting: Waiting): void {
     this.#waiting.push(waiting);
-    // The largest of all that are asked for in one go is given away, not the first.
-    void pause().then(() => this.#next());
+    // The first piece of a file takes its time: all that will be read here are asked for at once.
+    if (waiting.file.size < WORTH) waiting.fetching = fetching(waiting.file);
+    this.#soon();
   }
 
   /** A file's turn has come: it does not wait any more. */
@@ -64,8 +62,12 @@ export class Aide {
     this.#used = true;
     const at = this.#waiting.indexOf(waiting);
     if (at >= 0) this.#waiting.splice(at, 1);
-    this.#next();
+    this.#soon();
   }
+
+  /** When all that are asked for in one go have been heard of: the largest of them is given away, not the first. */
+  #soon(): void { setTimeout(() => this.#next(), 1); }
+
 
   cancel(call: number): void { this.#port?.postMessage({ cancel: call } satisfies ToAide); }
 
@@ -97,7 +99,7 @@ export class Aide {
     if (first) first.fetching ??= fetching(first.file);
     const free = this.#waiting.filter((one) => !one.given && !one.fetching);
     if (!this.#port) {
-      if (this.#failed || this.#asked || free.reduce((sum, one) => sum + one.file.size, 0) < MUCH) return;
+      if (this.#failed || this.#asked || free.reduce((sum, one) => sum + one.file.size, 0) < WORTH) return;
       this.#asked = true;
       return this.#ask(true);
     }
