@@ -356,11 +356,17 @@ impl Leads {
                 };
                 if let Some(chain) = chain {
                     chain.entered[step] += 1;
-                    (step..=furthest).for_each(|to| chain.followed[step][to] += 1);
+                    chain.followed[step][furthest] += 1;
                 }
             }
         }
-        chains.iter_mut().for_each(|chain| *chain += always.clone());
+        for chain in &mut chains {
+            *chain += always.clone();
+            // Who came further came here too.
+            for step in 0..STEPS {
+                (step..STEPS - 1).rev().for_each(|to| chain.followed[step][to] += chain.followed[step][to + 1]);
+            }
+        }
         chains
     }
 }

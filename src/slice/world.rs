@@ -14,7 +14,7 @@ use super::surveys::Answers;
 use super::targets::Goals;
 use super::touches::Touches;
 use crate::calendar::{Day, Span, Stamp};
-use crate::dataset::column::{Bits, Times};
+use crate::dataset::column::{Bits, Labels, Times};
 use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
 use crate::lazy::Lazy;
@@ -67,6 +67,8 @@ pub struct World {
     pub forecast: Arc<Lazy<Forecast>>,
     /// What is wrong with the records, found when first asked for.
     pub(super) quality: Arc<OnceLock<Quality>>,
+    /// Who of the customers answers surveys, found when first asked for.
+    pub(super) respondents: Arc<OnceLock<Vec<u32>>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
 }
@@ -120,6 +122,7 @@ impl World {
         Ok(World {
             touches: Arc::new(touches),
             quality: Arc::default(),
+            respondents: Arc::default(),
             own: Arc::default(),
             attribution,
             forecast,
@@ -184,15 +187,29 @@ impl World {
 
     /// The code among those who answer surveys of the customer whose record this is: by the same key, else by the contact's id or e-mail.
     pub fn respondent(&self, row: u32) -> Option<u32> {
-        let (data, row) = (&self.data, row as usize);
+        let codes = self.respondents.get_or_init(|| self.find_respondents());
+        codes.get(row as usize).copied().filter(|code| *code != 0)
+    }
+
+    fn find_respondents(&self) -> Vec<u32> {
+        let data = &self.data;
         let codes = &data.surveys.customer_id.dictionary;
-        let find = |text: Option<&str>| text.and_then(|text| codes.find(text));
-        match self.customers.basis? {
-            Entity::Subscription => find(data.subscriptions.customer_id.get(row)),
-            Entity::Order => find(data.orders.customer_id.get(row)),
-            Entity::Deal => find(data.deals.account_id.get(row)).or_else(|| find(data.deals.contact_id.get(row))),
-            Entity::Contact => find(data.contacts.id.get(row)).or_else(|| find(data.contacts.email.get(row))),
-            _ => None,
+        let by = |first: &Labels, second: Option<&Labels>| {
+            let of = |labels: &Labels| codes.find_all(&labels.dictionary);
+            let (first_codes, second_codes) = (of(first), second.map(of).unwrap_or_default());
+            let code = |row: usize| {
+                let known = first_codes.get(first.code(row) as usize).copied().unwrap_or(0);
+                let other = || second_codes.get(second.map_or(0, |labels| labels.code(row)) as usize).copied().unwrap_or(0);
+                if known == 0 { other() } else { known }
+            };
+            (0..first.len().max(second.map_or(0, Labels::len))).map(code).collect()
+        };
+        match self.customers.basis {
+            Some(Entity::Subscription) => by(&data.subscriptions.customer_id, None),
+            Some(Entity::Order) => by(&data.orders.customer_id, None),
+            Some(Entity::Deal) => by(&data.deals.account_id, Some(&data.deals.contact_id)),
+            Some(Entity::Contact) => by(&data.contacts.id, Some(&data.contacts.email)),
+            _ => Vec::new(),
         }
     }
 
