@@ -37,8 +37,7 @@ const CORE: &[(&str, &[&str])] = &[
             "report::shape",
             "report::figure",
             "kpi::facts",
-            "read::Hints",
-            "read::Mapping",
+            "read::hints",
         ],
     ),
 ];

@@ -1,5 +1,5 @@
-//! Cells to typed columns: what runs once a cell, and nothing that knows what a column means. A package of its own, since the page's
-//! wasm is compiled for size and this for speed: a third of the time of reading, for a tenth of its size.
+//! What runs once a cell, and what runs once a record: cells to typed columns, moves to journeys. A package of its own, since the page's wasm is
+//! compiled for size and this for speed: three times as fast, for a tenth of the download. It knows no file, no entity and no setting.
 //!
 //! ```text
 //! text ──csv::Scanner──▶ Batch (places of cells) ──sink::Sink──▶ column::AnyColumn

@@ -1,9 +1,10 @@
 //! The funnel's counts over a cohort: integers only.
 
 use super::Slice;
+use super::accounting::Tally;
 use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
-use super::population::{Population, Tally};
+use super::population::Population;
 use super::reason::{OTHER_PIPELINE, Reason, UNKNOWN_STAGE};
 use crate::dataset::column::Bits;
 use crate::map::SortedMap;

@@ -1,5 +1,6 @@
 //! A selection of rows over a period: what every KPI's `sums` is given.
 
+pub mod accounting;
 pub mod alone;
 pub mod attribution;
 pub mod campaigns;

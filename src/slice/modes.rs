@@ -2,11 +2,12 @@
 //! Each record's journey is made anew on the day that it is looked at.
 
 use super::Slice;
+use super::accounting::Tally;
 use super::funnel::{self, FunnelSums, StageSums};
 use super::journey::{Journey, Record, travel_again};
 use super::journeys::{NONE, index};
 use super::outcome::Outcome;
-use super::population::{Population, Tally};
+use super::population::Population;
 use super::reason::{DUPLICATE, FUTURE, OTHER_PIPELINE, UNKNOWN_STAGE};
 use super::stages::Place;
 use crate::calendar::{Day, Span, Stamp};

@@ -1,6 +1,7 @@
 //! Which rows of its first entity a figure is made of, and why each other row is not: used + excluded = all.
 
 use super::Slice;
+use super::accounting::{Accounting, Tally};
 use super::journeys::NONE;
 use super::outcome::Outcome;
 use super::reason::*;
@@ -9,7 +10,6 @@ use super::surveys::Question;
 use super::touches::{Fresh, Sought};
 use crate::calendar::{Day, Stamp};
 use crate::dataset::Entity;
-use crate::map::SortedMap;
 
 /// The records that a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,36 +88,6 @@ pub enum Population {
     Lost,
     /// The same, created before they were closed.
     LostCycles,
-}
-
-/// Rows used, and rows left out by reason.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Accounting {
-    /// Rows that the figure is made of.
-    pub used: u64,
-    /// The others.
-    pub excluded: SortedMap<Reason, u64>,
-}
-
-/// Counts by reason, quick where a few reasons come again and again.
-#[derive(Default)]
-pub struct Tally(Vec<(Reason, u64)>);
-
-impl Tally {
-    /// One more row for a reason.
-    pub fn add(&mut self, reason: Reason) {
-        match self.0.iter_mut().find(|(known, _)| std::ptr::eq(*known, reason)) {
-            Some((_, count)) => *count += 1,
-            None => self.0.push((reason, 1)),
-        }
-    }
-
-    /// The counts in the order of the reasons' ids.
-    pub fn into_counts(self) -> SortedMap<Reason, u64> {
-        let mut counts = SortedMap::new();
-        self.0.into_iter().for_each(|(reason, count)| *counts.or_insert_with(reason, Default::default) += count);
-        counts
-    }
 }
 
 impl Population {
@@ -257,7 +227,7 @@ impl Population {
     /// All rows of the selection, counted.
     pub fn account(self, slice: &Slice) -> Accounting {
         if self == Population::Loaded {
-            return Accounting { used: slice.world.quality().records, excluded: SortedMap::new() };
+            return Accounting { used: slice.world.quality().records, excluded: Default::default() };
         }
         let (mut used, mut excluded) = (0, Tally::default());
         for row in self.candidates(slice) {
