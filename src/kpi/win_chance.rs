@@ -51,7 +51,7 @@ fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
             .map(|(tenth, (cases, chance, won))| TableRow {
                 key: Some(format!("0.{tenth}")),
                 group: None,
-                figures: [("cases", Some(Figure::Count(*cases as i64))), ("chance", number(*chance)), ("won", number(*won))].map(|(name, figure)| (name.to_owned(), figure)).into(),
+                figures: [("cases", Some(Figure::Count(*cases as i64))), ("chance", number(*chance)), ("win_rate", number(*won))].map(|(name, figure)| (name.to_owned(), figure)).into(),
             })
             .collect();
     }

@@ -41,6 +41,10 @@ test("days_are_short_in_notes_and_whole_in_large_type", () => {
   assert.equal(formatFigure(1, "days", { ...en, long: true }), "1\u00a0day");
   assert.equal(formatFigure(6.54, "days", fr), "6,5\u00a0j");
 });
+test("seconds_are_read_in_minutes_and_hours", () => {
+  assert.deepEqual([45, 119, 1_200, 200, 88_500].map((value) => formatFigure(value, "seconds", fr)), ["45\u00a0s", "119\u00a0s", "20\u00a0min", "3,3\u00a0min", "25\u00a0h"]);
+  assert.equal(formatInterval({ level: 0.95, low: 600, high: 9_000 }, "seconds", en), "0.2 to 2.5\u00a0h");
+});
 test("points_always_carry_a_sign", () => {
   assert.equal(formatFigure(22.01, "points", fr), "+22");
   assert.equal(formatFigure(-4, "points", fr), "\u22124");

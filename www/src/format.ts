@@ -124,6 +124,14 @@ function durationPieces(value: number, unit: "days" | "hours" | "months", style:
   return { before: "", number: formatNumber(value, style.language, decimals, style.signed), after: `\u00a0${word}` };
 }
 
+/** Seconds in the unit that one reads them in, the same in both languages: from two minutes on minutes, from two hours on hours. */
+function secondsPieces(value: number, style: Style): Pieces {
+  const size = Math.abs(style.like ?? value);
+  const [per, word] = size >= 7_200 ? [3_600, "h"] : size >= 120 ? [60, "min"] : [1, "s"];
+  const decimals = per > 1 && size < 10 * per && value % per !== 0 ? 1 : 0;
+  return { before: "", number: formatNumber(value / per, style.language, decimals, style.signed), after: `\u00a0${word}` };
+}
+
 /** A figure in pieces, by unit. */
 export function figurePieces(figure: Figure, unit: string, style: Style): Pieces {
   const { language, signed } = style;
@@ -146,7 +154,7 @@ export function figurePieces(figure: Figure, unit: string, style: Style): Pieces
     case "months":
       return durationPieces(value, unit, style);
     case "seconds":
-      return { before: "", number: formatNumber(value, language, 0, signed), after: "\u00a0s" };
+      return secondsPieces(value, style);
     case "points":
       return { before: "", number: formatNumber(value, language, style.decimals ?? 0, true), after: "" };
     default:
@@ -172,7 +180,7 @@ export function formatInterval(interval: Interval | null | undefined, unit: stri
   if (low === null) return (style.language === "fr" ? "au plus " : "at most ") + formatFigure(interval.high, unit, style);
   if (high === null) return (style.language === "fr" ? "au moins " : "at least ") + formatFigure(interval.low, unit, style);
   const plain = !style.compact || Math.abs(high) < 9_999.5;
-  const fitted = unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: high };
+  const fitted = unit === "seconds" ? { ...style, like: high } : unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: high };
   const from = figurePieces(interval.low as Figure, unit, fitted);
   const to = figurePieces(interval.high as Figure, unit, fitted);
   if (unit === "ratio" && low >= 0) return from.number + DASH + to.number + to.after;

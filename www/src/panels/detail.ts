@@ -10,7 +10,7 @@ import type { View } from "../view";
 import { kpi, voice, type Voice } from "./voice";
 
 const MOST = 10;
-const SHARE = /rate|share|attainment|conversion|completeness|filled/;
+const SHARE = /rate|share|chance|attainment|conversion|completeness|filled/;
 
 /** The unit of a row's figure: money comes as text, shares are known by their name. */
 function unitOf(name: string, value: Figure | null): string {

@@ -14,7 +14,7 @@ const SPARK = [112, 72] as const;
 /** The rows of a list, with drawings where the width has room for them. */
 export function rows(view: View, some: readonly { facts: Facts; of: Kpi }[]): TemplateResult | typeof nothing {
   if (some.length === 0) return nothing;
-  const wide = view.width >= 772 || view.print === true;
+  const wide = view.width >= 960 || view.print === true;
   return html`<div class=${wide ? "rows" : "rows slim"}>${some.map(({ facts, of }) => row(view, facts, of, wide))}</div>`;
 }
 
