@@ -52,7 +52,7 @@ fn a_model_is_tested_on_deals_it_was_not_shown() {
     assert!(skill("auc") > 0.75 && skill("brier") < 0.2 && skill("brier") < skill("brier_of_share"), "{:?}", chance.measures);
     assert_eq!(chance.rows.iter().map(|tenth| cell(tenth, "cases")).sum::<f64>(), skill("fitted"));
     for tenth in chance.rows.iter().filter(|tenth| cell(tenth, "cases") > 40.0) {
-        let (told, seen) = (cell(tenth, "chance"), cell(tenth, "won"));
+        let (told, seen) = (cell(tenth, "chance"), cell(tenth, "win_rate"));
         assert!((told - seen).abs() < 0.15, "told {told}, seen {seen}");
     }
 }

@@ -64,6 +64,7 @@ export const FIGURES = {
   quota_amount: { en: "Quota, amount", fr: "Objectif, montant" },
   amount_attainment: { en: "Of quota", fr: "De l’objectif" },
   win_rate: { en: "Win rate", fr: "Taux de gain" },
+  cases: { en: "Deals", fr: "Affaires" },
   chance: { en: "Chance to win", fr: "Probabilité de gain" },
   expected: { en: "Expected", fr: "Attendu" },
   target_win_rate: { en: "Target", fr: "Cible" },
