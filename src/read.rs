@@ -430,7 +430,7 @@ impl Body {
 fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Source {
     let mapping = layout.header.iter().zip(&plan.columns).map(|(header, column)| {
         let (field, entity) = match &column.role {
-            Role::Field(field) | Role::Fallback(field) | Role::After(field) | Role::Less(field) | Role::FirstName(field) | Role::LastName(field) => {
+            Role::Field(field) | Role::Fallback(field) | Role::After(field) | Role::Clock(field) | Role::Less(field) | Role::FirstName(field) | Role::LastName(field) => {
                 (Some(field.name.to_owned()), plan.entity)
             }
             Role::Second(entity, field) => (Some(field.name.to_owned()), Some(*entity)),

@@ -17,8 +17,8 @@ entity! {
         kind: Labels = "type",
         /// Inbound or outbound, as exported.
         direction: Labels = "direction",
-        /// Whether it was replied to.
-        outcome: Flags = "outcome",
+        /// Whether it was replied to: yes or no, or in words (`Connected`, `No answer`).
+        outcome: Labels = "outcome",
         /// Who did it.
         owner: Labels = "owner",
         /// When it was written down.

@@ -80,7 +80,7 @@ entities! {
     /// A deal (or contact) that moved to a stage.
     StageChange "stage_change" { label("deal_id"), label("contact_id"), label("to"), time("at"), label("from"), label("by"), }
     /// A call, an e-mail, a meeting.
-    Activity "activity" { time("at"), label("contact_id"), label("deal_id"), label("account_id"), label("type"), label("direction"), flag("outcome"), dimension("owner"), time("logged"), label("id"), }
+    Activity "activity" { time("at"), label("contact_id"), label("deal_id"), label("account_id"), label("type"), label("direction"), label("outcome"), dimension("owner"), time("logged"), label("id"), }
     /// Something that a person did.
     Event "event" { label("person"), label("name"), time("at"), number("value"), }
     /// An answer to a survey.

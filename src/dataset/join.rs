@@ -66,6 +66,8 @@ pub struct Dataset {
     pub campaigns: Campaigns,
     /// Visits.
     pub traffic: Traffic,
+    /// Visits that another table tells too, by something else.
+    pub traffic_repeated: Bits,
     /// Whether visits come from an export that counts engaged sessions, as GA4 does.
     pub engaged_sessions: bool,
     /// Whether their seconds are of all sessions of a row together, rather than of one.
@@ -118,6 +120,7 @@ impl Dataset {
         let (contacts, accounts, users) = (Contacts::of(tables), Accounts::of(tables), Users::of(tables));
         let (surveys, subscriptions, orders) = (Surveys::of(tables), Subscriptions::of(tables), Orders::of(tables));
         let (activities, tickets, campaigns) = (Activities::of(tables), Tickets::of(tables), Campaigns::of(tables));
+        let (traffic, traffic_repeated) = Traffic::join(tables);
         let links = Links {
             activity_contact: Link::to_contacts(&activities.contact_id, &contacts),
             activity_deal: Link::to_deals(&activities.deal_id, &deals),
@@ -144,7 +147,8 @@ impl Dataset {
             spend: Spend::of(tables),
             campaign_superseded: superseded(&campaigns.id),
             campaigns,
-            traffic: Traffic::of(tables),
+            traffic,
+            traffic_repeated,
             engaged_sessions: headed(tables, &|table, header| table.vendor == "ga4" || header.contains("engage")),
             engagement_total: headed(tables, &|_, header| header == "user engagement" || header.contains("total engagement")),
             events: Events::of(tables),

@@ -61,7 +61,9 @@ pub fn finish(mut cells: Vec<Option<AnyColumn>>, signs: Option<Labels>, plan: &P
             (role, cells) => later.push((role, column.seconds, cells)),
         }
     }
-    for (role, seconds, cells) in later {
+    // Durations are counted from days that have their hour.
+    let (hours, later): (Vec<_>, Vec<_>) = later.into_iter().partition(|(role, ..)| matches!(role, Role::Clock(_)));
+    for (role, seconds, cells) in hours.into_iter().chain(later) {
         match (role, cells) {
             (Role::FirstName(field), AnyColumn::Labels(labels)) => main.columns.push((field.name, AnyColumn::Labels(labels))),
             (Role::LastName(field), AnyColumn::Labels(last)) => main.join(field.name, &last),
@@ -70,6 +72,7 @@ pub fn finish(mut cells: Vec<Option<AnyColumn>>, signs: Option<Labels>, plan: &P
                     main.fill_empty(field.name, times);
                 }
             }
+            (Role::Clock(field), AnyColumn::Labels(hours)) => main.on_the_clock(field.name, &hours),
             (Role::Less(field), AnyColumn::Amounts(less)) => main.take(field.name, &less),
             (Role::Fallback(field), cells) => main.fill_empty(field.name, cells),
             _ => {}
@@ -157,6 +160,19 @@ impl Fields {
             times.set_zoned(row);
         }
         Some(AnyColumn::Times(Arc::new(times)))
+    }
+
+    /// Gives days the hours of another column.
+    fn on_the_clock(&mut self, name: &str, hours: &Labels) {
+        let read: Vec<Option<i64>> = std::iter::once(None).chain(hours.dictionary.iter().map(|(_, text)| unit::hour(text))).collect();
+        if let Some((_, AnyColumn::Times(times))) = self.columns.iter_mut().find(|(field, _)| *field == name) {
+            let times = Arc::make_mut(times);
+            for row in 0..self.rows {
+                if let Some((day, hour)) = times.get(row).zip(read[hours.code(row) as usize]) {
+                    times.values[row] = Stamp::instant(day.seconds() + hour);
+                }
+            }
+        }
     }
 
     /// Amounts less what was given back.

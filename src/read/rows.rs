@@ -4,7 +4,7 @@ use crate::decode::csv::Batch;
 use crate::decode::dialect::{Layout, looks_like_a_value};
 use crate::map::SortedMap;
 use crate::recognize::profile::Only;
-use crate::recognize::{Plan, words};
+use crate::recognize::{Footers, Plan, words};
 use crate::report::Rejected;
 
 /// Goes over every batch before its columns are filled.
@@ -20,8 +20,7 @@ pub struct Filter {
     groups: bool,
     /// Line of the record before the batch; 0 for the first.
     last_line: u32,
-    /// A footer began: short rows after it belong to it.
-    in_footer: bool,
+    footers_of: Footers,
     rejected: SortedMap<String, (u64, Vec<u64>)>,
     /// Rows with fewer cells than the header.
     pub short: u64,
@@ -34,22 +33,6 @@ pub struct Filter {
     keep: Vec<bool>,
 }
 
-/// How footers begin, by key.
-const FOOTERS: &[&str] = &[
-    "grandtotal",
-    "totauxgeneraux",
-    "totalgeneral",
-    "copyright",
-    "confidentialinformation",
-    "informationsconfidentielles",
-    "generatedby",
-    "genereepar",
-    "generepar",
-    "subtotal",
-    "soustotal",
-    "total",
-];
-
 impl Filter {
     /// For a file of that layout.
     pub fn new(layout: &Layout, plan: &Plan) -> Filter {
@@ -61,7 +44,7 @@ impl Filter {
             only: plan.only.clone(),
             groups: plan.groups,
             last_line: 0,
-            in_footer: false,
+            footers_of: Footers::new(layout.header.len(), plan),
             rejected: SortedMap::new(),
             short: 0,
             first_short: Vec::new(),
@@ -101,7 +84,7 @@ impl Filter {
             // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
             let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..))
                 || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
-            if count == self.width && !suspect && !self.in_footer && !self.groups {
+            if count == self.width && !suspect && !self.footers_of.began && !self.groups {
                 continue;
             }
             let before = row.checked_sub(1).map_or(self.last_line, |before| batch.lines()[before]);
@@ -138,20 +121,16 @@ impl Filter {
         if self.named && count >= self.width.min(2) && (0..self.width).all(|column| text(column).trim_start_matches('\u{FEFF}') == self.header[column]) {
             return false;
         }
-        if filled <= 1 && count < self.width.max(2) && self.width > 1 || filled * 2 <= self.width && self.width > 2 {
-            let name = (0..self.width.min(3)).map(text).find(|cell| !cell.is_empty()).unwrap_or_default();
-            let key = words::key(&name);
-            let sum = ["subtotal", "soustotal", "grandtotal"].iter().any(|word| key.starts_with(word));
-            let titles = count == 1 && self.width > 2 && before > 0 && line > before + 1;
-            let is_footer = titles || FOOTERS.iter().any(|footer| key.starts_with(footer)) && (filled <= 1 || key == "total" || sum);
-            if is_footer || (self.in_footer && filled <= 1 && count < self.width) {
-                self.in_footer = true;
-                self.footers += 1;
-                if self.first_footers.len() < 10 {
-                    self.first_footers.push(line);
-                }
-                return false;
+        if self.footers_of.is_footer(count, before > 0 && line > before + 1, &text) {
+            self.footers += 1;
+            if self.first_footers.len() < 10 {
+                self.first_footers.push(line);
             }
+            return false;
+        }
+        if self.footers_of.is_total(&text) {
+            self.reject("total", line);
+            return false;
         }
         if self.groups {
             let name = text(0);
@@ -163,7 +142,6 @@ impl Filter {
                 return false;
             }
         }
-        self.in_footer = false;
         if batch.has_extra(row) {
             self.reject("too_many_fields", line);
             return false;

@@ -1,25 +1,36 @@
 //! Which column is which field: from a layout to a plan.
 
 use super::assign::{self, Match};
+use super::clock;
 use super::choose::{self, Known};
 use super::dates::{self, TimeNotation};
 use super::entered::entered;
+use super::footers::Footers;
 use super::notation::{self, Habits};
 use super::plan::{ColumnPlan, Plan, Role};
 use super::profile::{Export, Only};
-use super::sample::ColumnSample;
-use super::words::key;
+use super::sample::{ColumnSample, trimmed};
+use super::words::{is_no_value, key};
 use super::{Notation, Zoned};
 use crate::dataset::{Entity, Field, Kind};
+use crate::decode::csv::Record;
 use crate::decode::dialect::Layout;
 use crate::error::{Code, Error};
 use crate::read::Hints;
 use crate::report::Doubt;
+use std::borrow::Cow;
 
 /// Reads the header and the sample. Errors: [`Code::BadMapping`] for hints that name what does not exist.
 pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
     let rows = (8_000 / layout.header.len().max(1)).clamp(50, 1_000);
-    let cells = |at: usize| layout.sample.iter().take(rows).filter_map(move |record| record.cells.get(at).map(String::as_str));
+    let mut footers = Footers::new(layout.header.len(), &Plan::default());
+    let mut before = u64::MAX;
+    let is_record = |record: &&Record| {
+        let gap = record.line > std::mem::replace(&mut before, record.line).saturating_add(1);
+        !footers.is_footer(record.count, gap, &|at| text(record, at))
+    };
+    let records: Vec<&Record> = layout.sample.iter().take(rows).filter(is_record).collect();
+    let cells = |at: usize| records.iter().filter_map(move |record| record.cells.get(at).map(String::as_str));
     let columns: Vec<ColumnSample> = layout.header.iter().enumerate().map(|(at, header)| ColumnSample::new(header, cells(at))).collect();
     let told = told(&columns, hints)?;
     let entity_told = hints.entity.or_else(|| told.iter().find_map(|told| told.as_ref().and_then(|(entity, _)| *entity)));
@@ -96,10 +107,14 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             zoned: zoned(column, notation),
             down,
             confidence,
-            samples: samples(column),
+            samples: Vec::new(),
             told: hint.is_some(),
         });
     }
+    clock::pair(&columns, &told, &mut plan);
+    let footers = Footers::new(columns.len(), &plan);
+    let records: Vec<&Record> = records.into_iter().filter(|record| !footers.is_total(&|at| text(record, at))).collect();
+    plan.columns.iter_mut().enumerate().for_each(|(at, column)| column.samples = samples(&records, at));
     if let Some(export) = export {
         currency(&columns, &mut plan);
         if export.entity == Entity::Survey {
@@ -112,10 +127,14 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
     Ok(plan)
 }
 
-fn samples(column: &ColumnSample) -> Vec<String> {
+fn text(record: &Record, at: usize) -> Cow<'_, str> {
+    Cow::Borrowed(record.cells.get(at).map_or("", |cell| trimmed(cell)))
+}
+
+fn samples(records: &[&Record], at: usize) -> Vec<String> {
     let mut samples: Vec<String> = Vec::new();
-    for cell in &column.filled {
-        if samples.len() < 5 && !samples.iter().any(|sample| sample == cell) {
+    for cell in records.iter().map(|record| text(record, at)).filter(|cell| !is_no_value(cell.as_bytes())) {
+        if samples.len() < 5 && !samples.iter().any(|sample| *sample == cell) {
             samples.push(cell.chars().take(80).collect());
         }
     }
@@ -168,7 +187,7 @@ fn outcome(word: &str) -> &'static str {
 }
 
 /// What the hints say of each column: `None` nothing, else the entity they name and the field (`None`: unused).
-type Told = Option<(Option<Entity>, Option<&'static Field>)>;
+pub type Told = Option<(Option<Entity>, Option<&'static Field>)>;
 
 fn told(columns: &[ColumnSample], hints: &Hints) -> Result<Vec<Told>, Error> {
     let mut told: Vec<Told> = vec![None; columns.len()];

@@ -3,7 +3,9 @@
 
 mod assign;
 mod choose;
+mod clock;
 pub mod entered;
+mod footers;
 mod mapping;
 mod notation;
 mod plan;
@@ -13,5 +15,6 @@ pub mod unit;
 
 pub use columns::notation::{Notation, Zoned};
 pub use columns::{dates, numbers, words};
+pub use footers::Footers;
 pub use mapping::recognize;
 pub use plan::{ColumnPlan, Plan, Role, Rule};

@@ -14,6 +14,8 @@ pub enum Role {
     Fallback(&'static Field),
     /// What passed from the beginning of the record to that field's time.
     After(&'static Field),
+    /// The hour of that field's day.
+    Clock(&'static Field),
     /// Taken from that field's amount.
     Less(&'static Field),
     /// The first part of the name.

@@ -25,11 +25,16 @@ pub struct ColumnSample<'a> {
     pub flags: f64,
 }
 
+/// A cell without the spaces around it.
+pub fn trimmed(cell: &str) -> &str {
+    std::str::from_utf8(words::trim(cell.as_bytes())).unwrap_or(cell)
+}
+
 impl<'a> ColumnSample<'a> {
     /// From the cells as they stand in the file.
     pub fn new(header: &'a str, cells: impl Iterator<Item = &'a str>) -> ColumnSample<'a> {
         let filled: Vec<&str> =
-            cells.map(|cell| std::str::from_utf8(words::trim(cell.as_bytes())).unwrap_or(cell)).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
+            cells.map(trimmed).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
         let time = dates::shape(filled.iter().copied(), false);
         let number = numbers::shape(filled.iter().copied());
         let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();

@@ -168,6 +168,13 @@ pub fn duration(cell: &str, unit: Option<u32>) -> Option<i64> {
     seen.then_some(total)
 }
 
+/// Seconds of an hour of the day: `9:05`, `9h05`, `4:42 PM`, or a whole hour.
+pub fn hour(cell: &str) -> Option<i64> {
+    let cell = cell.trim();
+    let whole = || cell.trim_end_matches(['h', 'H', ' ']).parse().ok().filter(|hour| (0..24).contains(hour)).map(|hour: i64| hour * 3_600);
+    super::dates::time_of_day(cell.as_bytes()).or_else(whole)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -313,6 +313,7 @@ fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
         Entity::Contact => &data.contact_superseded,
         Entity::Ticket => &data.ticket_superseded,
         Entity::Campaign => &data.campaign_superseded,
+        Entity::Traffic if data.traffic_repeated.get(at) => return Err(TOLD_ELSEWHERE),
         _ => return future(slice, entity, at),
     };
     if repeated.get(at) { Err(DUPLICATE) } else { future(slice, entity, at) }

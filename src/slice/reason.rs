@@ -15,6 +15,8 @@ pub const NO_AMOUNT: Reason = "no_amount";
 pub const CURRENCY: Reason = "currency";
 /// The same id comes again later.
 pub const DUPLICATE: Reason = "duplicate";
+/// Visits that another table of the same days tells by something else (by channel, by page).
+pub const TOLD_ELSEWHERE: Reason = "told_elsewhere";
 /// Not closed at as_of.
 pub const OPEN: Reason = "open";
 /// Closed at the state's day.

@@ -9,6 +9,7 @@ use super::reason::{CONVERTED, DUPLICATE, FUTURE, NO_TOUCH, OUTSIDE_PERIOD, Reas
 use crate::calendar::{Span, Stamp};
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
+use crate::recognize::words::flag;
 use crate::text::fold;
 
 /// One thing that happened with a contact.
@@ -71,6 +72,17 @@ impl<T: Copy + Default> Groups<T> {
     }
 }
 
+/// How words of an outcome begin that tell of somebody who spoke or wrote, if only to say no; and words that tell the contrary.
+const REPLIED: &[&str] = &[
+    "answer", "repl", "respond", "response", "repondu", "reponse", "connect", "reach", "spoke", "talk", "complet", "success", "attended", "held", "booked", "join", "abouti",
+    "effectu", "realis", "termin", "rdv",
+];
+const REFUSED: &[&str] = &["interes", "refus", "declin", "positi", "negati"];
+const NOT: &[&str] = &[
+    "no", "not", "never", "non", "pas", "ne", "sans", "aucun", "aucune", "voicemail", "machine", "messagerie", "repondeur", "wrong", "mauvais", "canceled", "cancelled", "annule",
+    "reporte",
+];
+
 /// What a label says of a touch.
 #[derive(Clone, Copy, Default)]
 struct Meaning {
@@ -79,6 +91,8 @@ struct Meaning {
     internal: bool,
     automated: bool,
     bounced: bool,
+    /// As the outcome of an attempt: the other side spoke or wrote.
+    replied: bool,
 }
 
 fn meanings(labels: &Labels) -> Vec<Meaning> {
@@ -92,6 +106,7 @@ fn meanings(labels: &Labels) -> Vec<Meaning> {
             internal: has(&["note", "task", "tache", "todo", "deadline"]),
             automated: has(&["auto", "system", "workflow", "sequence"]),
             bounced: has(&["bounce", "rebond", "rejet", "undelivered"]),
+            replied: flag(text.as_bytes()).unwrap_or_else(|| has(REFUSED) || has(REPLIED) && !folded.split(' ').any(|part| NOT.contains(&part))),
         }
     };
     std::iter::once(Meaning::default()).chain(labels.dictionary.iter().map(|(_, text)| of(text))).collect()
@@ -103,18 +118,19 @@ impl Touches {
     /// The touches of a dataset up to the end of as_of.
     pub fn of(data: &Dataset, customers: &Customers, end: Stamp) -> Touches {
         let table = &data.activities;
-        let (kinds, directions) = (meanings(&table.kind), meanings(&table.direction));
+        let (kinds, directions, outcomes) = (meanings(&table.kind), meanings(&table.direction), meanings(&table.outcome));
         let mut order: Vec<u32> = (0..table.rows as u32).filter(|row| table.at.get(*row as usize).is_some_and(|at| at < end)).collect();
         order = crate::order::sorted_by(order, &|a, b| table.at.get(*a as usize).cmp(&table.at.get(*b as usize)));
         let touch = |row: u32| -> Option<Touch> {
             let (kind, direction) = (kinds[table.kind.code(row as usize) as usize], directions[table.direction.code(row as usize) as usize]);
+            let outcome = outcomes[table.outcome.code(row as usize) as usize];
             let inbound = direction.inbound || (kind.inbound && !direction.outbound);
             (!kind.internal).then_some(Touch {
                 at: table.at.get(row as usize)?,
                 outbound: !inbound,
                 human: !(kind.automated || direction.automated),
-                replied: table.outcome.get(row as usize).unwrap_or(false),
-                bounced: kind.bounced || direction.bounced,
+                replied: outcome.replied,
+                bounced: kind.bounced || direction.bounced || outcome.bounced,
             })
         };
         let about: Vec<(u32, u32, u32)> = (0..table.rows).map(|row| data.about(row)).collect();

@@ -21,6 +21,22 @@ fn e51_a_bounce_is_what_the_export_means_by_it() {
 }
 
 #[test]
+fn visits_told_twice_by_something_else_are_counted_once() {
+    let days = "Date,Sessions,Active users\n2024-05-01,3,2\n2024-05-02,1,1\n";
+    let channels = "Date,Session default channel group,Sessions,Views\n2024-05-01,Direct,3,9\n2024-05-02,Paid Search,1,2\n";
+    let countries = "Country,Active users\nFR,2\nBE,1\n";
+    let told = report(&[("days.csv", days), ("channels.csv", channels), ("countries.csv", countries)], "{}");
+    let totals = ["traffic.sessions", "traffic.users", "traffic.pageviews"].map(|id| number(kpi(&told, id).value));
+    assert_eq!(totals, [4.0, 3.0, 11.0]);
+    let sessions = kpi(&told, "traffic.sessions");
+    assert_eq!((accounted(sessions), sessions.excluded.iter().map(|left| (left.reason.as_str(), left.rows)).collect::<Vec<_>>()), (6, vec![("told_elsewhere", 2)]));
+    // The same table of another month goes on; so do other columns of other days.
+    let june = "Date,Sessions,Active users\n2024-06-01,5,2\n";
+    let july = "Date,Session source,Sessions,Active users\n2024-07-01,mail,7,2\n";
+    assert_eq!(number(kpi(&report(&[("may.csv", days), ("june.csv", june), ("july.csv", july)], "{}"), "traffic.sessions").value), 16.0);
+}
+
+#[test]
 fn visits_without_dates_are_one_period() {
     let report = report(&[("traffic.csv", "Source,Sessions,Pageviews\ngoogle,300,600\nmail,100,150\n")], "{}");
     let sessions = kpi(&report, "traffic.sessions");

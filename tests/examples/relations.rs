@@ -182,3 +182,16 @@ fn e49_who_logs_in_is_not_who_works() {
     let unlisted = crate::report(&[("activities.csv", &activities)], settings);
     assert_eq!(kpi(&unlisted, "adoption.active_users").reason.as_deref(), Some("users_seen"));
 }
+
+#[test]
+fn an_outcome_in_words_says_whether_somebody_replied() {
+    let replied = ["Connected", "Joint", "Réponse reçue", "Answered", "Completed", "Not interested", "Refus", "oui", "A répondu"];
+    let silent = ["No answer", "Busy", "Left voicemail", "Left live message", "Pas de réponse", "Occupé", "Messagerie", "Répondeur", "Wrong number", "Non abouti", "no", "Scheduled", ""];
+    for (words, rate) in [(replied.as_slice(), 1.0), (silent.as_slice(), 0.0)] {
+        for outcome in words {
+            let calls = format!("call_date,contact_id,direction,call_outcome,agent\n2024-02-01,p1,Outbound,{outcome},Ana\n");
+            let report = report(&[("calls.csv", &calls)], AS_OF);
+            near(number(kpi(&report, "contact.reply_rate_by_attempt").value), rate, 1e-12);
+        }
+    }
+}

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod documented;
+mod shapes;
 mod unseen;
 
 use crm_kpi::dataset::Table;

@@ -3,7 +3,7 @@ import type { Both } from "./both";
 
 /** Why a value is null, how it was made, or why rows were left out. */
 export type Reason =
-  | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "no_amount" | "currency"
+  | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "told_elsewhere" | "no_amount" | "currency"
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
   | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
   | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
@@ -28,6 +28,7 @@ export const REASONS: Record<Reason, Both> = {
   stage_as_exported: { en: "the stage as it was when exported", fr: "l’étape telle qu’à l’export" },
   outside_period: { en: "outside the period", fr: "hors de la période" },
   no_date: { en: "no date", fr: "sans date" },
+  told_elsewhere: { en: "the same visits by something else", fr: "les mêmes visites vues autrement" },
   future: { en: "dated in the future", fr: "datées du futur" },
   no_amount: { en: "no amount", fr: "sans montant" },
   currency: { en: "no exchange rate", fr: "sans taux de change" },
