@@ -6,7 +6,7 @@ mod iso;
 mod shape;
 mod written;
 
-pub use clock::says_zone;
+pub use clock::{says_zone, time_of_day};
 pub use iso::iso;
 pub use shape::{TimeShape, shape};
 pub use written::{Read, looks_written, written};

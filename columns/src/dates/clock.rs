@@ -80,6 +80,11 @@ pub fn clock(mut cursor: Cursor, day: i64) -> Option<Stamp> {
     Some(Stamp::instant(day * 86_400 + i64::from(hour * 3600 + minute * 60 + second.min(59)) - offset))
 }
 
+/// Seconds of a time of day that stands alone.
+pub fn time_of_day(text: &[u8]) -> Option<i64> {
+    clock(Cursor { text }, 0).filter(|stamp| stamp.has_time()).map(Stamp::seconds)
+}
+
 /// Whether a cell says its distance from UTC: `…Z`, `… UTC`, `…+02:00`.
 pub fn says_zone(text: &[u8]) -> bool {
     let text = text.trim_ascii();
