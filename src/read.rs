@@ -430,9 +430,13 @@ impl Body {
 fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Source {
     let mapping = layout.header.iter().zip(&plan.columns).map(|(header, column)| {
         let (field, entity) = match &column.role {
-            Role::Field(field) | Role::Fallback(field) | Role::After(field) | Role::Clock(field) | Role::Less(field) | Role::FirstName(field) | Role::LastName(field) => {
-                (Some(field.name.to_owned()), plan.entity)
-            }
+            Role::Field(field)
+            | Role::Fallback(field)
+            | Role::After(field)
+            | Role::Clock(field)
+            | Role::Less(field)
+            | Role::FirstName(field)
+            | Role::LastName(field) => (Some(field.name.to_owned()), plan.entity),
             Role::Second(entity, field) => (Some(field.name.to_owned()), Some(*entity)),
             Role::Entered => (column.stage.as_ref().map(|(stage, _)| format!("entered.{stage}")), plan.entity),
             Role::Outcome => (Some("status".to_owned()), plan.entity),

@@ -1,8 +1,8 @@
 //! Which column is which field: from a layout to a plan.
 
 use super::assign::{self, Match};
-use super::clock;
 use super::choose::{self, Known};
+use super::clock;
 use super::dates::{self, TimeNotation};
 use super::entered::entered;
 use super::footers::Footers;

@@ -33,8 +33,7 @@ pub fn trimmed(cell: &str) -> &str {
 impl<'a> ColumnSample<'a> {
     /// From the cells as they stand in the file.
     pub fn new(header: &'a str, cells: impl Iterator<Item = &'a str>) -> ColumnSample<'a> {
-        let filled: Vec<&str> =
-            cells.map(trimmed).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
+        let filled: Vec<&str> = cells.map(trimmed).filter(|cell| !words::is_no_value(cell.as_bytes())).collect();
         let time = dates::shape(filled.iter().copied(), false);
         let number = numbers::shape(filled.iter().copied());
         let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();

@@ -74,12 +74,29 @@ impl<T: Copy + Default> Groups<T> {
 
 /// How words of an outcome begin that tell of somebody who spoke or wrote, if only to say no; and words that tell the contrary.
 const REPLIED: &[&str] = &[
-    "answer", "repl", "respond", "response", "repondu", "reponse", "connect", "reach", "spoke", "talk", "complet", "success", "attended", "held", "booked", "join", "abouti",
-    "effectu", "realis", "termin", "rdv",
+    "answer", "repl", "respond", "response", "repondu", "reponse", "connect", "reach", "spoke", "talk", "complet", "success", "attended", "held", "booked",
+    "join", "abouti", "effectu", "realis", "termin", "rdv",
 ];
 const REFUSED: &[&str] = &["interes", "refus", "declin", "positi", "negati"];
 const NOT: &[&str] = &[
-    "no", "not", "never", "non", "pas", "ne", "sans", "aucun", "aucune", "voicemail", "machine", "messagerie", "repondeur", "wrong", "mauvais", "canceled", "cancelled", "annule",
+    "no",
+    "not",
+    "never",
+    "non",
+    "pas",
+    "ne",
+    "sans",
+    "aucun",
+    "aucune",
+    "voicemail",
+    "machine",
+    "messagerie",
+    "repondeur",
+    "wrong",
+    "mauvais",
+    "canceled",
+    "cancelled",
+    "annule",
     "reporte",
 ];
 

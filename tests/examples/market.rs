@@ -29,7 +29,10 @@ fn visits_told_twice_by_something_else_are_counted_once() {
     let totals = ["traffic.sessions", "traffic.users", "traffic.pageviews"].map(|id| number(kpi(&told, id).value));
     assert_eq!(totals, [4.0, 3.0, 11.0]);
     let sessions = kpi(&told, "traffic.sessions");
-    assert_eq!((accounted(sessions), sessions.excluded.iter().map(|left| (left.reason.as_str(), left.rows)).collect::<Vec<_>>()), (6, vec![("told_elsewhere", 2)]));
+    assert_eq!(
+        (accounted(sessions), sessions.excluded.iter().map(|left| (left.reason.as_str(), left.rows)).collect::<Vec<_>>()),
+        (6, vec![("told_elsewhere", 2)])
+    );
     // The same table of another month goes on; so do other columns of other days.
     let june = "Date,Sessions,Active users\n2024-06-01,5,2\n";
     let july = "Date,Session source,Sessions,Active users\n2024-07-01,mail,7,2\n";

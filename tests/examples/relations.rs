@@ -186,7 +186,21 @@ fn e49_who_logs_in_is_not_who_works() {
 #[test]
 fn an_outcome_in_words_says_whether_somebody_replied() {
     let replied = ["Connected", "Joint", "Réponse reçue", "Answered", "Completed", "Not interested", "Refus", "oui", "A répondu"];
-    let silent = ["No answer", "Busy", "Left voicemail", "Left live message", "Pas de réponse", "Occupé", "Messagerie", "Répondeur", "Wrong number", "Non abouti", "no", "Scheduled", ""];
+    let silent = [
+        "No answer",
+        "Busy",
+        "Left voicemail",
+        "Left live message",
+        "Pas de réponse",
+        "Occupé",
+        "Messagerie",
+        "Répondeur",
+        "Wrong number",
+        "Non abouti",
+        "no",
+        "Scheduled",
+        "",
+    ];
     for (words, rate) in [(replied.as_slice(), 1.0), (silent.as_slice(), 0.0)] {
         for outcome in words {
             let calls = format!("call_date,contact_id,direction,call_outcome,agent\n2024-02-01,p1,Outbound,{outcome},Ana\n");
