@@ -1,7 +1,7 @@
 //! How customers changed over a period: who came, stayed, left and returned, and for how much a month.
 
 use crate::calendar::Day;
-use crate::money::Money;
+use crate::money::{Money, square};
 use crate::stretches::Stretches;
 
 /// Counts of customers and their monthly amounts, from the day before a period to its last day. Adds up over parts.
@@ -148,13 +148,5 @@ impl Flow {
             }
             (false, false) => self.new_and_gone += u64::from(is_new),
         }
-    }
-}
-
-/// Without the multiplication of 128 bits, which costs as much as all else, where the amount is an everyday one.
-fn square(amount: i64) -> i128 {
-    match i32::try_from(amount) {
-        Ok(small) => i128::from(i64::from(small) * i64::from(small)),
-        Err(_) => i128::from(amount) * i128::from(amount),
     }
 }

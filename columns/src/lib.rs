@@ -7,13 +7,17 @@
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod chain;
+pub mod closings;
 pub mod column;
+pub mod counts;
 pub mod csv;
 pub mod dates;
 pub mod dictionary;
 pub mod flow;
 pub mod journey;
 pub mod journeys;
+pub mod lists;
 pub mod map;
 mod masks;
 pub mod money;
@@ -24,6 +28,7 @@ pub mod order;
 pub mod outcome;
 pub mod packed;
 pub mod part;
+pub mod periods;
 pub mod real;
 mod recent;
 pub mod sink;

@@ -23,6 +23,17 @@ pub fn ascend(values: &mut [i64]) {
     values.sort_unstable();
 }
 
+/// Sorts a few items by insertion.
+pub fn few<T: Ord>(items: &mut [T]) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while at > 0 && items[at] < items[at - 1] {
+            items.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::sorted_by;

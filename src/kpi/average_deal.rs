@@ -1,15 +1,15 @@
 //! `sales.average_deal`: mean amount of deals won in the period, with Student’s interval.
 
 use crate::dataset::Entity;
-use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
+pub static KPI: Kpi<Totals> = Kpi {
     facts: Facts {
         id: "sales.average_deal",
         version: 1,
@@ -33,28 +33,10 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-super::sums::sums! {
-    /// Integers that add up over parts.
-    Sums {
-        /// Sum of amounts.
-        amount: Money,
-        /// Sum of their squares.
-        squares: i128,
-        /// Deals with an amount.
-        deals: u64,
-    }
+fn sums(slice: &Slice) -> Totals {
+    slice.closings().won
 }
 
-fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    for amount in slice.won().filter_map(|row| slice.world.deals.amount(row)).map(i128::from) {
-        sums.amount += Money(amount);
-        sums.squares += amount * amount;
-        sums.deals += 1;
-    }
-    sums
-}
-
-fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
-    Outcome::money_each(sums.amount, sums.deals).with_mean_interval(sums.deals, sums.amount.0, sums.squares, settings.confidence)
+fn outcome(sums: &Totals, settings: &Settings) -> Outcome {
+    Outcome::money_each(sums.amount, sums.with_amount).with_mean_interval(sums.with_amount, sums.amount.0, sums.squares, settings.confidence)
 }

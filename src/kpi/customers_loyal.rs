@@ -6,7 +6,6 @@ use crate::dataset::Entity;
 
 use crate::calendar::Stamp;
 use crate::report::Figure;
-use crate::slice::surveys::Question;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -52,24 +51,17 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let (world, customers) = (slice.world, &slice.world.customers);
-    let (surveys, day) = (&world.data.surveys, slice.state_day());
-    let end = Stamp::start_of(day.plus(1));
-    let mut promotes = vec![false; surveys.customer_id.dictionary.len() + 1];
-    for row in world.answers.by_day.iter().map(|row| *row as usize) {
-        if world.answers.question[row] == Question::Recommend && surveys.at.get(row).is_none_or(|at| at < end) {
-            promotes[surveys.customer_id.code(row) as usize] = surveys.score.get(row).is_some_and(|score| score >= 9.0);
-        }
-    }
-    promotes[0] = false;
+    let day = slice.state_day();
+    let promotes = |record: u32| world.respondents().promotes(&world.data, record, Stamp::start_of(day.plus(1)));
     let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal));
     let mut sums = Sums::default();
     for customer in customers.stretches.come_by(&slice.part.customers, day) {
         let again = buys && customers.stretches.of(*customer).iter().any(|stretch| stretch.start > customers.stretches.first(*customer) && stretch.start <= day);
-        let promoter = customers.stretches.of(*customer).iter().any(|stretch| world.respondent(stretch.row).is_some_and(|code| promotes[code as usize]));
+        let promoter = customers.stretches.of(*customer).iter().any(|stretch| promotes(stretch.row));
         sums += Sums { customers: 1, loyal: u64::from(again || promoter), bought_again: u64::from(again), promoters: u64::from(promoter) };
     }
     for at in &slice.part.undated {
-        let promoter = world.respondent(customers.undated[*at as usize].row).is_some_and(|code| promotes[code as usize]);
+        let promoter = promotes(customers.undated[*at as usize].row);
         sums += Sums { customers: 1, loyal: u64::from(promoter), bought_again: 0, promoters: u64::from(promoter) };
     }
     sums

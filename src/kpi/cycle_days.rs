@@ -42,9 +42,7 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let mut seconds: Vec<i64> = slice.won().filter_map(|row| slice.cycle(row)).filter(|seconds| *seconds >= 0).collect();
-    crate::order::ascend(&mut seconds);
-    Sums { seconds: Counted::from(seconds) }
+    Sums { seconds: slice.cycles().clone() }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {

@@ -43,8 +43,7 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let lost = slice.closed().iter().filter(|row| slice.world.deals.outcome[**row as usize] == End::Lost);
-    Sums { seconds: lost.filter_map(|row| slice.cycle(*row)).filter(|seconds| *seconds >= 0).collect() }
+    Sums { seconds: slice.cycles_of(End::Lost) }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {

@@ -84,6 +84,8 @@ impl Prospects {
         let model = Model { refusal: forecast.refusal, skill: forecast.skill.clone(), closed: forecast.closed, fitted: forecast.fitted };
         let mut sums = Prospects { model, ..Prospects::default() };
         let (names, ends) = months(world.as_of);
+        // the last place is later than all months
+        let mut by_month = vec![[0_i128; 2]; names.len() + 1];
         for row in slice.prospects() {
             sums.deals += 1;
             let Some(chance) = forecast.chance(row) else { continue };
@@ -99,17 +101,20 @@ impl Prospects {
             sums.variance += (worth * worth * p * (1.0 - p)).round() as i128;
             let age = world.deals.created.get(row as usize).map_or(0, |created| world.as_of.0 - created.day().0);
             let (closed, all) = forecast.closed_by(age, &ends);
-            let mut add = |month: Option<&str>, closed: usize| {
+            let mut add = |month: usize, closed: usize| {
                 let then = p * closed as f64 / all.max(1) as f64;
-                sums.months.add(month, None, &[(worth * then).round() as i128, (worth * worth * then * (1.0 - then)).round() as i128]);
+                by_month[month][0] += (worth * then).round() as i128;
+                by_month[month][1] += (worth * worth * then * (1.0 - then)).round() as i128;
             };
             let before = std::iter::once(0).chain(closed.iter().copied());
-            let told = names.iter().zip(before.zip(&closed)).filter(|(_, (before, by))| before < by);
-            told.for_each(|(name, (before, by))| add(Some(name), by - before));
+            before.zip(&closed).enumerate().filter(|(_, (before, by))| before < by).for_each(|(month, (before, by))| add(month, by - before));
             let later = if all == 0 { 1 } else { all - closed.last().copied().unwrap_or(0) };
             if later > 0 {
-                add(None, later);
+                add(names.len(), later);
             }
+        }
+        for (month, more) in by_month.iter().enumerate().filter(|(_, more)| **more != [0, 0]) {
+            sums.months.add(names.get(month).map(String::as_str), None, more);
         }
         sums
     }

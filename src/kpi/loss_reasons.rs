@@ -51,16 +51,24 @@ super::sums::sums! {
 fn sums(slice: &Slice) -> Sums {
     let world = slice.world;
     let (reasons, journeys) = (&world.data.deals.loss_reason, &world.journeys);
+    let stages = if journeys.loss_stage_known { journeys.stages.names.as_slice() } else { &[] };
     let mut sums = Sums::default();
+    // a row a reason, a place a stage; the last place is of any stage
+    let mut table = vec![vec![[0_i128; 2]; stages.len() + 1]; reasons.dictionary.len() + 1];
     for row in slice.closed().iter().filter(|row| world.deals.outcome[**row as usize] == End::Lost) {
-        let reason = reasons.get(*row as usize);
+        let code = reasons.code(*row as usize);
         sums.lost += 1;
-        sums.stated += u64::from(reason.is_some());
-        let more = [1, world.deals.amount(*row).map_or(0, i128::from)];
-        sums.reasons.add(reason, None, &more);
-        let stage = journeys.stages.names.get(journeys.furthest[*row as usize] as usize).filter(|_| journeys.loss_stage_known);
-        if let Some(stage) = stage {
-            sums.reasons.add(reason, Some(stage), &more);
+        sums.stated += u64::from(code != 0);
+        let amount = world.deals.amount(*row).map_or(0, i128::from);
+        let furthest = usize::from(journeys.furthest[*row as usize]);
+        for place in [Some(stages.len()), Some(furthest).filter(|stage| *stage < stages.len())].into_iter().flatten() {
+            table[code as usize][place][0] += 1;
+            table[code as usize][place][1] += amount;
+        }
+    }
+    for (code, places) in table.iter().enumerate() {
+        for (stage, more) in places.iter().enumerate().filter(|(_, more)| more[0] > 0) {
+            sums.reasons.add(reasons.dictionary.text(code as u32), stages.get(stage).map(String::as_str), more);
         }
     }
     sums

@@ -59,6 +59,8 @@ pub struct Request<'a> {
 
 impl Request<'_> {
     fn account(&self, population: Population) -> Accounting {
+        // who came further is counted among those that came here
+        let population = if let Population::Followed(from, _) = population { Population::Entered(from) } else { population };
         let mut known = self.accounts.borrow_mut();
         if let Some((_, accounting)) = known.iter().find(|(of, _)| *of == population) {
             return accounting.clone();

@@ -3,12 +3,13 @@
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
+pub static KPI: Kpi<Totals> = Kpi {
     facts: Facts {
         id: "sales.open_opportunities",
         version: 1,
@@ -32,18 +33,10 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-super::sums::sums! {
-    /// Integers that add up over parts.
-    Sums {
-        /// Open.
-        open: u64,
-    }
+fn sums(slice: &Slice) -> Totals {
+    *slice.open_deals()
 }
 
-fn sums(slice: &Slice) -> Sums {
-    Sums { open: slice.open_deals().deals }
-}
-
-fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
-    Outcome::count(sums.open)
+fn outcome(sums: &Totals, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.records)
 }

@@ -52,7 +52,7 @@ fn sums(slice: &Slice) -> Sums {
     let before = Stamp::start_of(day.plus(1));
     let limit = world.settings.stale_days as i32;
     let mut sums = Sums::default();
-    for row in slice.open() {
+    for row in slice.open().iter().copied() {
         sums.open += 1;
         let last = last_touch(&world.data, &world.deals, &world.touches, row, before);
         sums.stale += u64::from(last.is_none_or(|at| day.0 - at.day().0 > limit));

@@ -5,7 +5,6 @@ use crate::money::Money;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::stats::Counted;
@@ -56,19 +55,15 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let deals = &slice.world.deals;
-    let mut sums = Sums { open: slice.open_deals().deals, closed: slice.closed().len() as u64, ..Sums::default() };
-    let mut cycles = Vec::new();
-    for row in slice.closed().iter().filter(|row| deals.outcome[**row as usize] == End::Won) {
-        sums.won += 1;
-        if let Some(amount) = deals.amount(*row) {
-            sums.amount += Money(i128::from(amount));
-            sums.with_amount += 1;
-        }
-        cycles.extend(slice.cycle(*row).filter(|seconds| *seconds >= 0));
+    let won = slice.closings().won;
+    Sums {
+        open: slice.open_deals().records,
+        won: won.records,
+        closed: slice.closed().len() as u64,
+        amount: won.amount,
+        with_amount: won.with_amount,
+        cycles: slice.cycles().clone(),
     }
-    sums.cycles = Counted::from(cycles);
-    sums
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {

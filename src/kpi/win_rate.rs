@@ -3,13 +3,13 @@
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::outcome::Outcome as End;
+use crate::slice::closings::Closings;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
+pub static KPI: Kpi<Closings> = Kpi {
     facts: Facts {
         id: "sales.win_rate",
         version: 1,
@@ -33,30 +33,12 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants,
 };
 
-super::sums::sums! {
-    /// Integers that add up over parts.
-    Sums {
-        /// Won.
-        won: u64,
-        /// Lost.
-        lost: u64,
-    }
+fn sums(slice: &Slice) -> Closings {
+    *slice.closings()
 }
 
-fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    for row in slice.closed() {
-        match slice.world.deals.outcome[*row as usize] {
-            End::Won => sums.won += 1,
-            End::Lost => sums.lost += 1,
-            End::Open => {}
-        }
-    }
-    sums
-}
-
-fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
-    Outcome::share(sums.won, sums.won + sums.lost, settings.confidence)
+fn outcome(sums: &Closings, settings: &Settings) -> Outcome {
+    Outcome::share(sums.won.records, sums.won.records + sums.lost.records, settings.confidence)
 }
 
 /// Days past the expected close after which an open deal is stale.
@@ -66,6 +48,6 @@ fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let closed = sums(slice);
     let deals = &slice.world.data.deals;
     let expected = |row: usize| deals.expected_close.get(row).or(deals.closed.get(row)).map(|at| at.day());
-    let stale = slice.open().filter(|row| expected(*row as usize).is_some_and(|day| day.plus(STALE_DAYS) <= slice.state_day())).count() as u64;
-    vec![("stale", Outcome::share(closed.won, closed.won + closed.lost + stale, slice.world.settings.confidence))]
+    let stale = slice.open().iter().filter(|row| expected(**row as usize).is_some_and(|day| day.plus(STALE_DAYS) <= slice.state_day())).count() as u64;
+    vec![("stale", Outcome::share(closed.won.records, closed.won.records + closed.lost.records + stale, slice.world.settings.confidence))]
 }

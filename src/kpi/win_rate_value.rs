@@ -1,16 +1,15 @@
 //! `sales.win_rate_value`: the win rate over amounts.
 
 use crate::dataset::Entity;
-use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::outcome::Outcome as End;
+use crate::slice::closings::Closings;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
+pub static KPI: Kpi<Closings> = Kpi {
     facts: Facts {
         id: "sales.win_rate_value",
         version: 1,
@@ -34,29 +33,10 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-super::sums::sums! {
-    /// Integers that add up over parts.
-    Sums {
-        /// Amounts won.
-        won: Money,
-        /// Amounts closed.
-        closed: Money,
-    }
+fn sums(slice: &Slice) -> Closings {
+    *slice.closings()
 }
 
-fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    for row in slice.closed() {
-        let Some(amount) = slice.world.deals.amount(*row) else { continue };
-        let amount = Money(i128::from(amount));
-        sums.closed += amount;
-        if slice.world.deals.outcome[*row as usize] == End::Won {
-            sums.won += amount;
-        }
-    }
-    sums
-}
-
-fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
-    Outcome::money_ratio(sums.won, sums.closed)
+fn outcome(sums: &Closings, _settings: &Settings) -> Outcome {
+    Outcome::money_ratio(sums.won.amount, sums.won.amount + sums.lost.amount)
 }

@@ -1,17 +1,17 @@
 //! `sales.won_amount`: sum of the amounts of deals won in the period.
 
 use crate::dataset::Entity;
-use crate::money::Money;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use crate::slice::reason::NO_AMOUNT;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
+pub static KPI: Kpi<Totals> = Kpi {
     facts: Facts {
         id: "sales.won_amount",
         version: 1,
@@ -35,32 +35,12 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-super::sums::sums! {
-    /// Integers that add up over parts.
-    Sums {
-        /// Sum of amounts.
-        amount: Money,
-        /// Deals.
-        deals: u64,
-        /// Deals with an amount.
-        with_amount: u64,
-    }
+fn sums(slice: &Slice) -> Totals {
+    slice.closings().won
 }
 
-fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    for row in slice.won() {
-        sums.deals += 1;
-        if let Some(amount) = slice.world.deals.amount(row) {
-            sums.amount += Money(i128::from(amount));
-            sums.with_amount += 1;
-        }
-    }
-    sums
-}
-
-fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
-    let mut outcome = if sums.deals > 0 && sums.with_amount == 0 { Outcome::missing(NO_AMOUNT) } else { Outcome::money(sums.amount) };
+fn outcome(sums: &Totals, _settings: &Settings) -> Outcome {
+    let mut outcome = if sums.records > 0 && sums.with_amount == 0 { Outcome::missing(NO_AMOUNT) } else { Outcome::money(sums.amount) };
     outcome.measure("deals", Some(Figure::Count(sums.with_amount as i64)));
     outcome
 }

@@ -3,12 +3,13 @@
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
+pub static KPI: Kpi<Totals> = Kpi {
     facts: Facts {
         id: "sales.won_count",
         version: 1,
@@ -32,18 +33,10 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-super::sums::sums! {
-    /// Integers that add up over parts.
-    Sums {
-        /// Won.
-        won: u64,
-    }
+fn sums(slice: &Slice) -> Totals {
+    slice.closings().won
 }
 
-fn sums(slice: &Slice) -> Sums {
-    Sums { won: slice.won().count() as u64 }
-}
-
-fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
-    Outcome::count(sums.won)
+fn outcome(sums: &Totals, _settings: &Settings) -> Outcome {
+    Outcome::count(sums.records)
 }

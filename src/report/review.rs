@@ -95,11 +95,12 @@ fn compares(metric: &dyn Metric, now: &Slice, kpis: &SortedMap<String, Kpi>) -> 
 fn first_day(population: Population, slice: &Slice) -> Option<Day> {
     let world = slice.world;
     let (deals, part) = (&world.deals, slice.part);
-    let first = |rows: &[u32], times: &crate::dataset::column::Times| rows.iter().filter_map(|row| times.get(*row as usize)).map(|at| at.day()).min();
+    // in the order of their day, those without one first
+    let first = |rows: &[u32], times: &crate::dataset::column::Times| rows.iter().find_map(|row| times.get(*row as usize)).map(|at| at.day());
     match population {
         Population::Customers => part.customers.first().map(|customer| world.customers.stretches.first(*customer)),
         Population::Answers(_) => first(&part.answers, &world.data.surveys.at),
-        Population::Entered(step) => part.rows(Entity::Contact).iter().filter_map(|row| world.leads.entered_at(*row, step)).map(|at| at.day()).min(),
+        Population::Entered(step) => world.leads.steps.first(part.rows(Entity::Contact), step),
         Population::Open | Population::OpenAmounts | Population::OpenStages => first(&part.by_created, &deals.created),
         other => match other.entity(slice) {
             Entity::Deal => first(&part.by_closed, &deals.closed),

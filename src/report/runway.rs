@@ -33,11 +33,11 @@ pub fn runway(slice: &Slice) -> Option<Runway> {
     let seen: Vec<bool> = months.iter().map(|month| month.end <= world.as_of.plus(1)).collect();
     let started: Vec<bool> = months.iter().map(|month| month.start <= world.as_of).collect();
     let earlier = |month: &Span| Span { start: month.start.plus_months(-12), end: month.end.plus_months(-12) };
-    let chain = |months: Vec<Span>| -> Vec<_> { months.into_iter().map(|month| slice.over(month).chain().clone()).collect() };
+    let chain = |months: Vec<Span>| -> Vec<_> { slice.series(&months).iter().map(|month| month.chain().clone()).collect() };
     let (now, then) = (chain(months.clone()), chain(months.iter().map(earlier).collect()));
     let told = |step: Option<usize>| match step {
         None => world.data.traffic.rows > 0 && !world.data.traffic.date.is_empty(),
-        Some(step) => world.leads.told[step] && world.leads.dated[step],
+        Some(step) => world.leads.told[step] && world.leads.steps.dated[step],
     };
     let mut lines: Vec<Line> = LINES
         .iter()

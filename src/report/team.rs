@@ -22,8 +22,8 @@ pub fn team(world: &World, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> Opti
         let told = |name: &str| quota.and_then(|row| row.figures.get(name).copied().flatten());
         let rate = of("sales.win_rate").unwrap_or_default();
         let level = world.settings.confidence;
-        let (closed, won) = (slice.closed().len() as u64, slice.won().count() as u64);
-        let open = slice.open_deals().deals;
+        let (closed, won) = (slice.closed().len() as u64, slice.closings().won.records);
+        let open = slice.open_deals().records;
         if part.by_created.is_empty() && quota.is_none() && count("sales.calls") == 0 {
             continue;
         }

@@ -9,6 +9,7 @@ use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits, Labels};
 use crate::dataset::dictionary::Dictionary;
 use crate::money::Money;
+use columns::lists::Lists;
 use std::sync::Arc;
 
 /// The campaigns of every record, as codes of [`Attribution::names`].
@@ -37,30 +38,6 @@ pub struct Attribution {
     pub order_unconverted: Bits,
 }
 
-/// A list of codes a row.
-#[derive(Clone, Debug, Default)]
-struct Lists {
-    starts: Vec<u32>,
-    codes: Vec<u32>,
-}
-
-impl Lists {
-    fn push(&mut self, list: &[u32]) {
-        if self.starts.is_empty() {
-            self.starts.push(0);
-        }
-        self.codes.extend_from_slice(list);
-        self.starts.push(self.codes.len() as u32);
-    }
-
-    fn of(&self, row: u32) -> &[u32] {
-        match (self.starts.get(row as usize), self.starts.get(row as usize + 1)) {
-            (Some(start), Some(end)) => &self.codes[*start as usize..*end as usize],
-            _ => &[],
-        }
-    }
-}
-
 /// The campaigns that each label names.
 fn named(labels: &Labels, names: &mut Dictionary) -> Vec<Vec<u32>> {
     let mut code = |text: &str| text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(|name| names.intern(name.as_bytes())).collect();
@@ -77,17 +54,15 @@ impl Attribution {
         all.own = first(named(data.campaigns.named(), names));
         all.spend = first(named(&data.spend.campaign, names));
         let (of_contact, of_deal, of_order) = (named(&data.contacts.campaign, names), named(&data.deals.campaign, names), named(&data.orders.campaign, names));
-        let mut deals_of: Vec<(u32, u32)> = Vec::new();
-        if !names.is_empty() {
-            deals_of = deals.by_created.iter().map(|row| (data.contact_of_deal(*row as usize), *row)).collect();
-        }
         let contact_label = |row: usize| of_contact[data.contacts.campaign.code(row) as usize].as_slice();
         let deal_label = |row: usize| of_deal[data.deals.campaign.code(row) as usize].as_slice();
         let by_account = contacts_by_account(data, !names.is_empty() && !data.contacts.campaign.is_empty());
         if !names.is_empty() {
+            let (mut touches, mut codes): (Vec<Touch>, Vec<u32>) = Default::default();
             for row in 0..data.deals.rows {
                 let until = deals.closed.get(row).unwrap_or(end);
-                let mut touches = vec![(deals.created.get(row), 1, deal_label(row))];
+                touches.clear();
+                touches.push((deals.created.get(row), 1, deal_label(row)));
                 let contact = data.contact_of_deal(row);
                 let mut touch = |contact: u32| {
                     let at = data.contacts.created.get(contact as usize);
@@ -100,18 +75,23 @@ impl Attribution {
                 } else if data.account_of_deal(row) != u32::MAX {
                     by_account.of(data.account_of_deal(row)).iter().for_each(|contact| touch(*contact));
                 }
-                all.deals.push(&distinct(touches));
+                distinct(&mut touches, &mut codes);
+                all.deals.push(&codes);
             }
-            let mut touches: Vec<Vec<(Option<Stamp>, u8, &[u32])>> =
-                (0..data.contacts.rows).map(|row| vec![(data.contacts.created.get(row), 0, contact_label(row))]).collect();
-            for (contact, deal) in deals_of {
-                let at = deals.created.get(deal as usize);
-                let until = if contact == u32::MAX { None } else { leads.entered_at(contact, CUSTOMER) };
-                if let Some(touches) = touches.get_mut(contact as usize).filter(|_| until.is_none() || at <= until) {
-                    touches.push((at, 1, deal_label(deal as usize)));
+            let of_contacts = Lists::grouped(data.contacts.rows, deals.by_created.iter().map(|row| (data.contact_of_deal(*row as usize), *row)));
+            for contact in 0..data.contacts.rows {
+                touches.clear();
+                touches.push((data.contacts.created.get(contact), 0, contact_label(contact)));
+                let until = leads.steps.entered_at(contact as u32, CUSTOMER);
+                for deal in of_contacts.of(contact as u32) {
+                    let at = deals.created.get(*deal as usize);
+                    if until.is_none() || at <= until {
+                        touches.push((at, 1, deal_label(*deal as usize)));
+                    }
                 }
+                distinct(&mut touches, &mut codes);
+                all.contacts.push(&codes);
             }
-            touches.into_iter().for_each(|touches| all.contacts.push(&distinct(touches)));
             (0..data.orders.rows).for_each(|row| all.orders.push(&of_order[data.orders.campaign.code(row) as usize]));
         }
         let mut told = vec![false; all.names.len() + 1];
@@ -144,29 +124,26 @@ impl Attribution {
 
 /// Contacts of each account, so that a deal without a contact is touched through its account.
 fn contacts_by_account(data: &Dataset, wanted: bool) -> Lists {
-    let mut lists = Lists::default();
-    if wanted {
-        let mut of: Vec<Vec<u32>> = vec![Vec::new(); data.accounts.rows];
-        for contact in 0..data.contacts.rows as u32 {
-            if let Some(list) = of.get_mut(data.account_of_contact(contact) as usize) {
-                list.push(contact);
-            }
-        }
-        of.iter().for_each(|list| lists.push(list));
-    }
-    lists
+    let contacts = 0..if wanted { data.contacts.rows as u32 } else { 0 };
+    Lists::grouped(data.accounts.rows, contacts.map(|contact| (data.account_of_contact(contact), contact)))
 }
 
-/// Each campaign once, by its first touch; a contact's before a deal's of the same instant.
-fn distinct(touches: Vec<(Option<Stamp>, u8, &[u32])>) -> Vec<u32> {
-    let touches = crate::order::sorted_by(touches, &|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-    let mut codes: Vec<u32> = Vec::new();
-    for code in touches.iter().flat_map(|(_, _, codes)| codes.iter()) {
+/// A touch: when, a contact's before a deal's of the same instant, and its campaigns.
+type Touch<'a> = (Option<Stamp>, u8, &'a [u32]);
+
+/// Each campaign once, by its first touch.
+fn distinct(touches: &mut Vec<Touch>, codes: &mut Vec<u32>) {
+    if touches.len() > 20 {
+        *touches = crate::order::sorted_by(std::mem::take(touches), &Ord::cmp);
+    } else {
+        columns::order::few(touches);
+    }
+    codes.clear();
+    for code in touches.iter().flat_map(|(.., codes)| codes.iter()) {
         if !codes.contains(code) {
             codes.push(*code);
         }
     }
-    codes
 }
 
 /// The touches that are credited: the first, the last, or all.

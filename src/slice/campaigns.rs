@@ -132,7 +132,7 @@ impl Slice<'_> {
                 }
             }
         } else {
-            self.won().for_each(|row| {
+            self.won().iter().copied().for_each(|row| {
                 if let Some(amount) = world.deals.amount(row) {
                     take(touches.deal(row), amount, touches.deal_margin.get(row as usize));
                 }
@@ -174,14 +174,14 @@ impl Slice<'_> {
             }
         }
         let each = |list: &[u32]| -> Vec<usize> { if list.is_empty() { vec![0] } else { credited(list, how).iter().map(|code| *code as usize).collect() } };
-        for contact in self.part.rows(Entity::Contact).iter().copied().filter(|contact| world.leads.exists(*contact)) {
-            let in_period = |step: usize| u64::from(world.leads.entered_in(contact, step, self.span));
+        for contact in self.part.rows(Entity::Contact).iter().copied().filter(|contact| world.leads.steps.exists(*contact)) {
+            let in_period = |step: usize| u64::from(world.leads.steps.entered_in(contact, step, self.span));
             let (lead, mql, sql, customer) = (in_period(LEAD), in_period(MQL), in_period(SQL), in_period(CUSTOMER));
             if lead + mql + sql + customer == 0 {
                 continue;
             }
-            let won = world.leads.has_entered(contact, CUSTOMER);
-            let (from, to) = (world.leads.entered_at(contact, LEAD), world.leads.entered_at(contact, CUSTOMER));
+            let won = world.leads.steps.has_entered(contact, CUSTOMER);
+            let (from, to) = (world.leads.steps.entered_at(contact, LEAD), world.leads.steps.entered_at(contact, CUSTOMER));
             for code in each(touches.contact(contact)) {
                 let sums = &mut all[code];
                 sums.leads += lead;
@@ -199,7 +199,7 @@ impl Slice<'_> {
             }
         }
         if data.contacts.rows == 0 && !self.credits_orders() {
-            self.won().for_each(|row| each(touches.deal(row)).into_iter().for_each(|code| all[code].customers += 1));
+            self.won().iter().for_each(|row| each(touches.deal(*row)).into_iter().for_each(|code| all[code].customers += 1));
         }
         self.sales(|list, amount, margin| {
             let codes = each(list);

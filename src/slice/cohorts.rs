@@ -63,11 +63,10 @@ impl Cohorts {
         let (customers, world) = (&slice.world.customers, slice.world);
         let Some(span) = slice.span else { return cohorts };
         let reached = month_of(world.as_of.plus(1));
-        for customer in customers.stretches.come_by(&slice.part.customers, span.end.plus(-1).min(world.as_of)) {
+        let come = customers.stretches.come_by(&slice.part.customers, span.end.plus(-1).min(world.as_of));
+        let earlier = customers.stretches.come_by(come, span.start.plus(-1)).len();
+        for customer in &come[earlier..] {
             let first = customers.stretches.first(*customer);
-            if first < span.start {
-                continue;
-            }
             let month = month_of(first);
             let cohort = cohorts.0.or_insert_with(month, Default::default);
             cohort.customers += 1;

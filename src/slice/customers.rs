@@ -178,11 +178,11 @@ impl Customers {
         let mut all = Customers { basis: Some(Entity::Contact), ..Customers::default() };
         let mut pairs = Vec::new();
         for row in 0..contacts as u32 {
-            if !leads.has_entered(row, CUSTOMER) {
-                all.excluded.push((row, if leads.exists(row) { NOT_CUSTOMER } else { NOT_THERE }));
-            } else if !leads.dated[CUSTOMER] {
+            if !leads.steps.has_entered(row, CUSTOMER) {
+                all.excluded.push((row, if leads.steps.exists(row) { NOT_CUSTOMER } else { NOT_THERE }));
+            } else if !leads.steps.dated[CUSTOMER] {
                 all.undated.push(Undated { tenure_months: None, churned: false, mrr: None, row });
-            } else if let Some(at) = leads.entered_at(row, CUSTOMER) {
+            } else if let Some(at) = leads.steps.entered_at(row, CUSTOMER) {
                 pairs.push((row + 1, Stretch { start: at.day(), end: FOREVER, mrr: 0, row }));
             } else {
                 all.excluded.push((row, NO_DATE));

@@ -9,6 +9,7 @@ use crate::dataset::column::{Amounts, Bits, Times};
 use crate::dataset::dictionary::Dictionary;
 use crate::dataset::history::History;
 use crate::settings::FunnelSettings;
+use columns::closings::Worth;
 pub use columns::states::order_by_day;
 use columns::states::{States, Told};
 use std::sync::Arc;
@@ -108,6 +109,11 @@ impl DealStates {
         self
     }
 
+    /// Amounts that can be added up.
+    pub fn worth(&self) -> Worth<'_> {
+        Worth { amount: &self.amount, unconverted: &self.unconverted }
+    }
+
     /// Amount of a row that can be added up.
     #[inline(always)]
     pub fn amount(&self, row: u32) -> Option<i64> {
@@ -116,13 +122,8 @@ impl DealStates {
 
     /// Whether the row is open at the end of a day: created by then (or undated) and not closed by then.
     pub fn open_at(&self, row: u32, day: Day) -> bool {
-        self.created.get(row as usize).is_none_or(|created| created < Stamp::start_of(day.plus(1))) && self.not_closed_before(row, Stamp::start_of(day.plus(1)))
-    }
-
-    /// Whether the row is open, or closed at that stamp or later.
-    #[inline(always)]
-    pub fn not_closed_before(&self, row: u32, end: Stamp) -> bool {
-        let row = row as usize;
-        self.outcome[row] == Outcome::Open || self.closed.get(row).is_some_and(|closed| closed >= end)
+        let (row, end) = (row as usize, Stamp::start_of(day.plus(1)));
+        let born = self.created.get(row).is_none_or(|created| created < end);
+        born && (self.outcome[row] == Outcome::Open || self.closed.get(row).is_some_and(|closed| closed >= end))
     }
 }

@@ -4,7 +4,7 @@ use super::deals::DealStates;
 use super::journey::{Journey, Record, travel_again};
 use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
-use crate::calendar::Day;
+use crate::calendar::{Day, Stamp};
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::order::sorted_by;
@@ -73,11 +73,13 @@ impl Looking<'_> {
         Some(Standing { row, stage: journey.current?, age: day.0 - created?.day().0, stay: (stay / 86_400) as i32, regressions: journey.regressions.len() })
     }
 
-    /// Closed deals of the funnel, in an order of their own.
+    /// Closed deals of the funnel, in an order of their own, whatever that of the rows.
     fn closed(&self) -> Vec<u32> {
-        let rows = self.deals.by_closed.iter().copied().filter(|row| self.journeys.included.get(*row as usize));
-        let key = |row: &u32| (self.deals.closed.get(*row as usize), self.deals.created.get(*row as usize), self.data.deals.id.get(*row as usize));
-        sorted_by(rows.collect(), &|a, b| key(a).cmp(&key(b)))
+        let rows: Vec<u32> = self.deals.by_closed.iter().copied().filter(|row| self.journeys.included.get(*row as usize)).collect();
+        let day = |row: &u32| self.deals.closed.get(*row as usize).map(Stamp::day);
+        let key = |row: &u32| (self.deals.closed.get(*row as usize), self.deals.created.get(*row as usize));
+        let id = |row: &u32| self.data.deals.id.get(*row as usize);
+        rows.chunk_by(|a, b| day(a) == day(b)).flat_map(|same| sorted_by(same.to_vec(), &|a, b| key(a).cmp(&key(b)).then_with(|| id(a).cmp(&id(b))))).collect()
     }
 
     /// Each closed deal once, on a day of its life: the days are spread evenly, and a deal counts by its days, as it does

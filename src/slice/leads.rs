@@ -2,8 +2,7 @@
 
 use super::deals::DealStates;
 use super::outcome::Outcome;
-use super::periods::Periods;
-use crate::calendar::{Day, Span, Stamp};
+use crate::calendar::{Day, Stamp};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Labels, Times};
 use crate::error::{Code, Error};
@@ -11,10 +10,10 @@ use crate::map::SortedMap;
 use crate::settings::Criterion;
 use crate::stats::Counted;
 use crate::text::fold;
+use columns::chain::Steps;
+pub use columns::chain::{Chain, STEPS};
 use std::sync::Arc;
 
-/// Steps of the chain.
-pub const STEPS: usize = 6;
 /// Created.
 pub const LEAD: usize = 0;
 /// Marketing qualified lead.
@@ -30,45 +29,17 @@ pub const CUSTOMER: usize = 5;
 /// Their names, as in settings.
 pub const NAMES: [&str; STEPS] = ["lead", "mql", "sql", "opportunity", "quoted", "customer"];
 
-/// No step: created after as_of, or replaced by a later row.
-const NOWHERE: u8 = 255;
-
-/// All contacts as they stood at the end of as_of.
+/// All contacts as they stood at the end of as_of; those created later, or replaced by a later row, are not there.
 #[derive(Clone, Debug, Default)]
 pub struct Leads {
-    /// The furthest step of each contact; it has entered all before.
-    furthest: Vec<u8>,
-    /// When each step was entered, where that is known.
-    dates: Vec<[Option<Stamp>; STEPS]>,
+    /// The furthest step of each contact, and when each was entered.
+    pub steps: Steps,
     /// Bit i: step i has a date of its own, not a later step's.
     own: Vec<u8>,
     /// Whether the data can tell who entered a step.
     pub told: [bool; STEPS],
-    /// Whether it can tell when, if only by a later step's date.
-    pub dated: [bool; STEPS],
     /// p90 of the days from one step to a later one, where at least ten took both.
     pub usual_days: [[Option<f64>; STEPS]; STEPS],
-}
-
-/// Counts of the chain over a slice.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Chain {
-    /// Contacts that entered a step in the period.
-    pub entered: [u64; STEPS],
-    /// Of those that entered the first step in the period, those that entered the second by as_of.
-    pub followed: [[u64; STEPS]; STEPS],
-    /// Visits in the period.
-    pub visits: u64,
-}
-
-impl std::ops::AddAssign for Chain {
-    fn add_assign(&mut self, other: Chain) {
-        self.visits += other.visits;
-        for from in 0..STEPS {
-            self.entered[from] += other.entered[from];
-            (0..STEPS).for_each(|to| self.followed[from][to] += other.followed[from][to]);
-        }
-    }
 }
 
 /// What a stage's name means, in English and French; `None` for what is no step beyond a lead. A converted lead is at the step
@@ -210,18 +181,17 @@ impl Leads {
             std::iter::once(None).chain(history.stages.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect();
         let exported: Vec<Option<usize>> =
             std::iter::once(None).chain(contacts.lifecycle_stage.dictionary.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect();
-        let mut leads =
-            Leads { furthest: vec![NOWHERE; contacts.rows], dates: vec![Default::default(); contacts.rows], own: vec![0; contacts.rows], ..Leads::default() };
+        let mut leads = Leads { steps: Steps::of(contacts.rows), own: vec![0; contacts.rows], ..Leads::default() };
         leads.told[LEAD] = contacts.rows > 0;
         for (step, rule) in rules.iter().enumerate() {
             leads.told[step] |= rule.is_some();
-            leads.dated[step] |= rule.as_ref().is_some_and(Rule::is_dated);
+            leads.steps.dated[step] |= rule.as_ref().is_some_and(Rule::is_dated);
         }
         exported.iter().flatten().for_each(|step| leads.told[*step] = true);
-        history.moves.list.iter().filter_map(|step| meaning[step.to as usize]).for_each(|step| (leads.told[step], leads.dated[step]) = (true, true));
-        leads.dated[LEAD] |= !contacts.created.is_empty();
+        history.moves.list.iter().filter_map(|step| meaning[step.to as usize]).for_each(|step| (leads.told[step], leads.steps.dated[step]) = (true, true));
+        leads.steps.dated[LEAD] |= !contacts.created.is_empty();
         if !contacts.converted.is_empty() && rules[conversion].is_none() {
-            (leads.told[conversion], leads.dated[conversion]) = (true, true);
+            (leads.told[conversion], leads.steps.dated[conversion]) = (true, true);
         }
         let mut of_deals = vec![Found::default(); contacts.rows];
         leads.take_deals(data, deals, end, &mut of_deals);
@@ -261,15 +231,10 @@ impl Leads {
             }
             let Some(furthest) = found.iter().rposition(Option::is_some) else { continue };
             leads.own[contact] = (0..STEPS).filter(|step| found[*step].flatten().is_some()).map(|step| 1 << step).sum();
-            let mut next = None;
-            for step in (0..=furthest).rev() {
-                next = found[step].flatten().or(next);
-                leads.dates[contact][step] = next;
-            }
-            leads.furthest[contact] = furthest as u8;
+            leads.steps.enter(contact, furthest, |step| found[step].flatten());
         }
         for step in (0..CUSTOMER).rev() {
-            leads.dated[step] |= leads.dated[step + 1];
+            leads.steps.dated[step] |= leads.steps.dated[step + 1];
         }
         leads.usual_days = leads.usual();
         leads
@@ -293,7 +258,7 @@ impl Leads {
         if linked {
             for (step, dated) in [(OPPORTUNITY, deals.has_created), (QUOTED, !quoted.is_empty()), (CUSTOMER, deals.has_closed)] {
                 self.told[step] |= step != QUOTED || dated;
-                self.dated[step] |= dated;
+                self.steps.dated[step] |= dated;
             }
         }
     }
@@ -302,72 +267,16 @@ impl Leads {
         let mut usual = [[None; STEPS]; STEPS];
         for from in 0..STEPS {
             for (to, usual) in usual[from].iter_mut().enumerate().skip(from + 1) {
-                let taken = self.dates.iter().filter_map(|dates| Some(dates[from]?.until(dates[to]?))).filter(|seconds| *seconds >= 0);
-                let taken: Vec<i64> = taken.collect();
-                *usual = if taken.len() < 10 { None } else { Counted::from(taken).quantile(0.9).map(|seconds| seconds / 86_400.0) };
+                let taken = self.steps.seconds(from, to);
+                *usual = if taken.len() < 10 { None } else { taken.into_iter().collect::<Counted>().quantile(0.9).map(|seconds| seconds / 86_400.0) };
             }
         }
         usual
     }
 
-    /// Whether the contact exists at as_of.
-    pub fn exists(&self, contact: u32) -> bool {
-        self.furthest[contact as usize] != NOWHERE
-    }
-
-    /// Whether the contact has entered a step by as_of.
-    #[inline]
-    pub fn has_entered(&self, contact: u32, step: usize) -> bool {
-        let furthest = self.furthest[contact as usize];
-        furthest != NOWHERE && usize::from(furthest) >= step
-    }
-
     /// Whether the step has a date of its own, rather than a later step's.
     pub fn entered_itself(&self, contact: u32, step: usize) -> bool {
         self.own[contact as usize] >> step & 1 == 1
-    }
-
-    /// When it entered the step, where that is known.
-    pub fn entered_at(&self, contact: u32, step: usize) -> Option<Stamp> {
-        self.dates[contact as usize][step]
-    }
-
-    /// Whether it entered the step in a period; whenever, where no file says when or there is no period.
-    #[inline]
-    pub fn entered_in(&self, contact: u32, step: usize, span: Option<Span>) -> bool {
-        self.has_entered(contact, step)
-            && match span.filter(|_| self.dated[step]) {
-                Some(span) => self.entered_at(contact, step).is_some_and(|at| span.contains(at.day())),
-                None => true,
-            }
-    }
-
-    /// The chain over some contacts and each of some periods, in one pass. Without a period, whenever.
-    pub fn chains(&self, contacts: &[u32], periods: &Periods) -> Vec<Chain> {
-        let mut chains = vec![Chain::default(); periods.count()];
-        let mut always = Chain::default();
-        for contact in contacts.iter().filter(|contact| self.exists(**contact)) {
-            let furthest = usize::from(self.furthest[*contact as usize]);
-            for (step, at) in self.dates[*contact as usize].iter().enumerate().take(furthest + 1) {
-                let chain = match at {
-                    _ if !self.dated[step] || periods.are_always() => Some(&mut always),
-                    Some(at) => periods.of(at.day()).map(|place| &mut chains[place]),
-                    None => None,
-                };
-                if let Some(chain) = chain {
-                    chain.entered[step] += 1;
-                    chain.followed[step][furthest] += 1;
-                }
-            }
-        }
-        for chain in &mut chains {
-            *chain += always.clone();
-            // Who came further came here too.
-            for step in 0..STEPS {
-                (step..STEPS - 1).rev().for_each(|to| chain.followed[step][to] += chain.followed[step][to + 1]);
-            }
-        }
-        chains
     }
 }
 

@@ -68,7 +68,7 @@ impl Mailing {
             campaign.get(row as usize).and_then(|name| table.named().dictionary.find(name)).is_some_and(|code| mailed[code as usize])
         };
         sums.purchases.0 = if data.orders.campaign.is_empty() {
-            slice.won().filter(|row| credited(&data.deals.campaign, *row)).count() as u64
+            slice.won().iter().filter(|row| credited(&data.deals.campaign, **row)).count() as u64
         } else {
             slice.rows(Entity::Order).iter().filter(|row| credited(&data.orders.campaign, **row)).count() as u64
         };

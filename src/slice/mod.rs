@@ -17,11 +17,11 @@ pub mod modes;
 pub mod money;
 pub mod outcome;
 pub mod part;
-pub mod periods;
 pub mod population;
 pub mod quality;
 pub mod reason;
 pub mod renewals;
+pub mod respondents;
 pub mod revenue;
 pub mod spend;
 pub mod stages;
@@ -39,11 +39,13 @@ use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::Entity;
 use crate::dataset::column::Times;
 use crate::money::Money;
-pub use columns::{flow, journey, journeys};
+use crate::stats::Counted;
+use columns::closings::{Closings, Totals, cycles, open_at, standing};
+use columns::periods::Periods;
+pub use columns::{closings, flow, journey, journeys};
 use flow::Flow;
 use outcome::Outcome;
 use part::Part;
-use periods::Periods;
 use reason::Reason;
 use spend::Category;
 use std::cell::OnceCell;
@@ -62,7 +64,11 @@ pub struct Slice<'a> {
     flow: OnceCell<Flow>,
     monthly: OnceCell<(u64, u64)>,
     yearly: OnceCell<(u64, u64)>,
-    standing: OnceCell<OpenDeals>,
+    open: OnceCell<Vec<u32>>,
+    standing: OnceCell<Totals>,
+    closings: OnceCell<Closings>,
+    won: OnceCell<Vec<u32>>,
+    cycles: OnceCell<Counted>,
     acquisition: OnceCell<Money>,
     chain: OnceCell<leads::Chain>,
     sweep: Option<(Rc<Sweep>, usize)>,
@@ -75,17 +81,6 @@ struct Sweep {
     chains: OnceCell<Vec<leads::Chain>>,
 }
 
-/// Deals open at a day, added up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OpenDeals {
-    /// How many.
-    pub deals: u64,
-    /// How many have an amount.
-    pub with_amount: u64,
-    /// Sum of the amounts.
-    pub amount: Money,
-}
-
 impl<'a> Slice<'a> {
     /// Some rows over a period.
     pub fn new(world: &'a World, part: &'a Part, span: Option<Span>) -> Slice<'a> {
@@ -96,7 +91,11 @@ impl<'a> Slice<'a> {
             flow: OnceCell::new(),
             monthly: OnceCell::new(),
             yearly: OnceCell::new(),
+            open: OnceCell::new(),
             standing: OnceCell::new(),
+            closings: OnceCell::new(),
+            won: OnceCell::new(),
+            cycles: OnceCell::new(),
             acquisition: OnceCell::new(),
             chain: OnceCell::new(),
             sweep: None,
@@ -149,9 +148,25 @@ impl<'a> Slice<'a> {
         self.dated(&self.part.by_closed, &deals.closed, deals.has_closed)
     }
 
+    /// The same, added up.
+    pub fn closings(&self) -> &Closings {
+        self.closings.get_or_init(|| Closings::of(self.closed(), &self.world.deals.outcome, self.world.deals.worth()))
+    }
+
     /// Deals won in the period.
-    pub fn won(&self) -> impl Iterator<Item = u32> + '_ {
-        self.closed().iter().copied().filter(|row| self.world.deals.outcome[*row as usize] == Outcome::Won)
+    pub fn won(&self) -> &[u32] {
+        self.won.get_or_init(|| standing(self.closed(), &self.world.deals.outcome, Outcome::Won))
+    }
+
+    /// Seconds from creation to closing of the deals won in the period.
+    pub fn cycles(&self) -> &Counted {
+        self.cycles.get_or_init(|| self.cycles_of(Outcome::Won))
+    }
+
+    /// The same of those that ended so.
+    pub fn cycles_of(&self, ended: Outcome) -> Counted {
+        let deals = &self.world.deals;
+        cycles(self.closed(), &deals.outcome, ended, &deals.created, &deals.closed).into_iter().collect()
     }
 
     /// Seconds from creation to closing.
@@ -168,10 +183,12 @@ impl<'a> Slice<'a> {
     }
 
     /// Deals open at the state's day.
-    pub fn open(&self) -> impl Iterator<Item = u32> + '_ {
-        let (end, deals) = (Stamp::start_of(self.state_day().plus(1)), &self.world.deals);
-        let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created < end));
-        self.part.by_created[..born].iter().copied().filter(move |row| deals.not_closed_before(*row, end))
+    pub fn open(&self) -> &[u32] {
+        self.open.get_or_init(|| {
+            let (end, deals) = (Stamp::start_of(self.state_day().plus(1)), &self.world.deals);
+            let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created < end));
+            open_at(&self.part.by_created[..born], &deals.outcome, &deals.closed, end)
+        })
     }
 
     /// Deals open at the end of as_of in a stage of the funnel, whatever the period.
@@ -182,23 +199,8 @@ impl<'a> Slice<'a> {
     }
 
     /// Deals open at the state's day, added up.
-    pub fn open_deals(&self) -> OpenDeals {
-        *self.standing.get_or_init(|| {
-            let (mut sums, mut amount_sum, deals) = (OpenDeals::default(), 0_i128, &self.world.deals);
-            let end = Stamp::start_of(self.state_day().plus(1));
-            let born = self.part.by_created.partition_point(|row| deals.created.get(*row as usize).is_none_or(|created| created < end));
-            for row in &self.part.by_created[..born] {
-                if deals.not_closed_before(*row, end) {
-                    sums.deals += 1;
-                    if let Some(amount) = deals.amount(*row) {
-                        amount_sum += i128::from(amount);
-                        sums.with_amount += 1;
-                    }
-                }
-            }
-            sums.amount = Money(amount_sum);
-            sums
-        })
+    pub fn open_deals(&self) -> &Totals {
+        self.standing.get_or_init(|| self.world.deals.worth().totals(self.open()))
     }
 
     /// Scores of the valid answers to a question given in the period.
@@ -238,8 +240,8 @@ impl<'a> Slice<'a> {
                 |row: &u32| traffic.sessions.get(*row as usize).or_else(|| traffic.users.get(*row as usize)).map_or(0, |visits| visits.max(0.0).round() as u64);
             let contacts = self.part.rows(Entity::Contact);
             let chain = match &self.sweep {
-                Some((sweep, place)) => sweep.chains.get_or_init(|| self.world.leads.chains(contacts, &sweep.periods)).get(*place).cloned(),
-                None => self.world.leads.chains(contacts, &Periods::one(self.span)).pop(),
+                Some((sweep, place)) => sweep.chains.get_or_init(|| self.world.leads.steps.chains(contacts, &sweep.periods)).get(*place).cloned(),
+                None => self.world.leads.steps.chains(contacts, &Periods::one(self.span)).pop(),
             };
             leads::Chain { visits: self.rows(Entity::Traffic).iter().map(visits).sum(), ..chain.unwrap_or_default() }
         })
@@ -251,8 +253,8 @@ impl<'a> Slice<'a> {
         let Some(span) = self.span else {
             return Money(0);
         };
-        let mut sum = Money(0);
-        self.part.spend.iter().filter(|row| accepted(lines.category[**row as usize])).for_each(|row| sum += lines.within(*row, span));
+        let (mut sum, accepted) = (Money(0), Category::ALL.map(accepted));
+        self.part.spend.iter().filter(|row| accepted[lines.category[**row as usize] as usize]).for_each(|row| sum += lines.within(*row, span));
         sum
     }
 

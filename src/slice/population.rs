@@ -142,7 +142,7 @@ impl Population {
             Population::Customers | Population::Lifetimes | Population::Models => world.customers.are_undated(),
             Population::Renewals | Population::RenewalAmounts => false,
             Population::Acquisition | Population::Retention | Population::Marketing => world.spend.days.iter().all(Option::is_none),
-            Population::Entered(step) | Population::Followed(step, _) => !world.leads.dated[step],
+            Population::Entered(step) | Population::Followed(step, _) => !world.leads.steps.dated[step],
             Population::Fresh => world.data.activities.at.is_empty(),
             Population::Sought(_) => world.data.activities.at.is_empty(),
             Population::TicketsClosed | Population::TicketsHandled => world.data.tickets.closed.is_empty(),
@@ -183,7 +183,11 @@ impl Population {
 
     /// Whether a row is in it, else why not.
     pub fn place(self, slice: &Slice, row: u32) -> Result<(), Reason> {
-        match self.settled(slice) {
+        self.settled(slice).put(slice, row)
+    }
+
+    fn put(self, slice: &Slice, row: u32) -> Result<(), Reason> {
+        match self {
             Population::Orders => order(slice, row),
             Population::OrderAmounts => {
                 order(slice, row)?;
@@ -229,9 +233,9 @@ impl Population {
         if self == Population::Loaded {
             return Accounting { used: slice.world.quality().records, excluded: Default::default() };
         }
-        let (mut used, mut excluded) = (0, Tally::default());
+        let (mut used, mut excluded, settled) = (0, Tally::default(), self.settled(slice));
         for row in self.candidates(slice) {
-            match self.place(slice, row) {
+            match settled.put(slice, row) {
                 Ok(()) => used += 1,
                 Err(reason) => excluded.add(reason),
             }
@@ -359,13 +363,13 @@ fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
     if slice.world.data.contact_superseded.get(row as usize) {
         return Err(DUPLICATE);
     }
-    if !leads.exists(row) {
+    if !leads.steps.exists(row) {
         return Err(FUTURE);
     }
-    if !leads.has_entered(row, step) {
+    if !leads.steps.has_entered(row, step) {
         return Err(NOT_ENTERED);
     }
-    within(slice, leads.entered_at(row, step), leads.dated[step])
+    within(slice, leads.steps.entered_at(row, step), leads.steps.dated[step])
 }
 
 fn order(slice: &Slice, row: u32) -> Result<(), Reason> {

@@ -150,8 +150,11 @@ impl Slice<'_> {
         if self.revenue_is_of_orders() {
             let lines = self.rows(Entity::Order).iter().copied();
             lines.filter(|row| !world.revenue.repeated.get(*row as usize)).for_each(|row| take(row, world.revenue.line(row)));
+        } else if of_new {
+            self.won().iter().for_each(|row| take(*row, world.deals.amount(*row)));
         } else {
-            self.won().for_each(|row| take(row, world.deals.amount(row)));
+            let won = self.closings().won;
+            (sum, rows) = (won.amount, won.with_amount);
         }
         (sum, rows)
     }

@@ -25,6 +25,9 @@ pub enum Category {
 }
 
 impl Category {
+    /// All of them.
+    pub const ALL: [Category; 5] = [Category::Acquisition, Category::Marketing, Category::Sales, Category::Retention, Category::Service];
+
     /// From a label, in English and French; what is not known is marketing.
     pub fn of(label: &str) -> Category {
         let folded = fold(label);

@@ -86,12 +86,12 @@ impl World {
         let told: Vec<usize> = (0..NAMES.len()).filter(|step| leads.told[*step]).collect();
         let (mut stage, mut status, mut moves) = (Labels::default(), Labels::default(), Vec::new());
         for row in 0..contacts.rows as u32 {
-            let furthest = told.iter().copied().filter(|step| leads.has_entered(row, *step)).max();
+            let furthest = told.iter().copied().filter(|step| leads.steps.has_entered(row, *step)).max();
             stage.push(furthest.map_or("", |step| NAMES[step]));
             let lost = contacts.lifecycle_stage.get(row as usize).is_some_and(|label| closing_word(label) == Some(Outcome::Lost));
             status.push(if lost { "lost" } else { "" });
             for step in told.iter().filter(|step| leads.entered_itself(row, **step)) {
-                moves.extend(leads.entered_at(row, *step).map(|at| (row, at, NAMES[*step])));
+                moves.extend(leads.steps.entered_at(row, *step).map(|at| (row, at, NAMES[*step])));
             }
         }
         data.deals.stage = Arc::new(stage);

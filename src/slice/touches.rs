@@ -283,9 +283,9 @@ impl<'a> Slice<'a> {
             Some(Entity::Activity) => Approach { created: None, converted: None, won: false, touches: touches.by_unit.get(touches.named[row as usize]) },
             None => Approach { created: None, converted: None, won: false, touches: &[] },
             _ => Approach {
-                created: world.leads.entered_at(row, LEAD),
-                converted: world.leads.entered_at(row, CUSTOMER).filter(|_| world.leads.has_entered(row, CUSTOMER)),
-                won: world.leads.has_entered(row, CUSTOMER),
+                created: world.leads.steps.entered_at(row, LEAD),
+                converted: world.leads.steps.entered_at(row, CUSTOMER).filter(|_| world.leads.steps.has_entered(row, CUSTOMER)),
+                won: world.leads.steps.has_entered(row, CUSTOMER),
                 touches: touches.by_unit.get(row),
             },
         }
@@ -297,7 +297,7 @@ impl<'a> Slice<'a> {
         match base {
             Some(Entity::Contact) if world.data.contact_superseded.get(row as usize) => return Err(DUPLICATE),
             Some(Entity::Deal) if world.data.superseded.get(row as usize) => return Err(DUPLICATE),
-            Some(Entity::Contact) if !world.leads.exists(row) => return Err(FUTURE),
+            Some(Entity::Contact) if !world.leads.steps.exists(row) => return Err(FUTURE),
             Some(Entity::Deal) if world.deals.future.get(row as usize) => return Err(FUTURE),
             _ => {}
         }
@@ -356,7 +356,7 @@ impl<'a> Slice<'a> {
                 active.map(|customer| since(self.last_with_customer(*customer, before))).collect()
             }
             Fresh::Contacts => {
-                let there = |contact: &&u32| world.leads.exists(**contact) && world.leads.entered_at(**contact, LEAD).is_none_or(|at| at < before);
+                let there = |contact: &&u32| world.leads.steps.exists(**contact) && world.leads.steps.entered_at(**contact, LEAD).is_none_or(|at| at < before);
                 self.part.rows(Entity::Contact).iter().filter(there).map(|contact| since(world.touches.last(*contact, before))).collect()
             }
             Fresh::Accounts => {

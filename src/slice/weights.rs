@@ -2,7 +2,6 @@
 
 use super::Slice;
 use super::journeys::NONE;
-use super::outcome::Outcome;
 use crate::calendar::Stamp;
 use std::ops::AddAssign;
 
@@ -71,20 +70,17 @@ impl Slice<'_> {
         let mut weights = StageWeights { stages: vec![StageWeight::default(); journeys.stages.names.len()], ..StageWeights::default() };
         let end = Stamp::start_of(self.state_day().plus(1));
         let closed = self.part.by_closed.partition_point(|row| deals.closed.get(*row as usize).is_none_or(|at| at < end));
-        for row in self.part.by_closed[..closed].iter().map(|row| *row as usize) {
-            if let Some(stage) = weights.stages.get_mut(journeys.furthest[row] as usize).filter(|_| journeys.included.get(row)) {
-                stage.closed += 1;
-                stage.won += u64::from(deals.outcome[row] == Outcome::Won);
-                weights.untold += u64::from(!journeys.loss_stage_known && deals.outcome[row] == Outcome::Lost);
-            }
+        let closed = &self.part.by_closed[..closed];
+        for (stage, (closed, won)) in
+            weights.stages.iter_mut().zip(columns::closings::fared(closed, &deals.outcome, &journeys.furthest, journeys.stages.names.len()))
+        {
+            (stage.closed, stage.won) = (closed, won);
         }
-        for rank in (1..weights.stages.len()).rev() {
-            let further = weights.stages[rank];
-            weights.stages[rank - 1].closed += further.closed;
-            weights.stages[rank - 1].won += further.won;
+        if let Some(all) = weights.stages.first().filter(|_| !journeys.loss_stage_known) {
+            weights.untold = all.closed - all.won;
         }
         let earlier = self.state_day() < world.last;
-        for row in self.open() {
+        for row in self.open().iter().copied() {
             let (history, at) = (&world.data.history, row as usize);
             weights.as_exported += u64::from(earlier && history.of(at).is_empty() && journeys.stages.open_rank(history.exported[at]).is_some());
             if let (Some(stage), Some(amount)) = (self.stage_then(row), deals.amount(row)) {

@@ -8,13 +8,14 @@ use super::journeys::Journeys;
 use super::leads::{CUSTOMER, Leads, Rules};
 use super::money::Currency;
 use super::quality::Quality;
+use super::respondents::Respondents;
 use super::revenue::Revenue;
 use super::spend::SpendLines;
 use super::surveys::Answers;
 use super::targets::Goals;
 use super::touches::Touches;
 use crate::calendar::{Day, Span, Stamp};
-use crate::dataset::column::{Bits, Labels, Times};
+use crate::dataset::column::{Bits, Times};
 use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
 use crate::lazy::Lazy;
@@ -68,7 +69,7 @@ pub struct World {
     /// What is wrong with the records, found when first asked for.
     pub(super) quality: Arc<OnceLock<Quality>>,
     /// Who of the customers answers surveys, found when first asked for.
-    pub(super) respondents: Arc<OnceLock<Vec<u32>>>,
+    pub(super) respondents: Arc<OnceLock<Respondents>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
 }
@@ -101,7 +102,7 @@ impl World {
         settings.currency = currency.code.clone();
         let untold = data.subscriptions.rows + data.orders.rows == 0 && data.contacts.rows > 0;
         let by_contacts = if untold { Some(Leads::rewind(&data, &DealStates::default(), as_of, Rules::of(&data, &settings.lifecycle)?)) } else { None };
-        let by_contacts = by_contacts.filter(|leads| (0..data.contacts.rows as u32).any(|contact| leads.has_entered(contact, CUSTOMER)));
+        let by_contacts = by_contacts.filter(|leads| (0..data.contacts.rows as u32).any(|contact| leads.steps.has_entered(contact, CUSTOMER)));
         let customers = Customers::rewind(&data, &deals, by_contacts.as_ref(), as_of, &settings.customer, &currency);
         let rules = Rules::of(&data, &settings.lifecycle)?;
         let answers = Answers::rewind(&data, as_of, &mut settings);
@@ -185,32 +186,9 @@ impl World {
         Some(World { deals, customers, revenue, attribution, spend, currency, own: Arc::default(), ..self.clone() })
     }
 
-    /// The code among those who answer surveys of the customer whose record this is: by the same key, else by the contact's id or e-mail.
-    pub fn respondent(&self, row: u32) -> Option<u32> {
-        let codes = self.respondents.get_or_init(|| self.find_respondents());
-        codes.get(row as usize).copied().filter(|code| *code != 0)
-    }
-
-    fn find_respondents(&self) -> Vec<u32> {
-        let data = &self.data;
-        let codes = &data.surveys.customer_id.dictionary;
-        let by = |first: &Labels, second: Option<&Labels>| {
-            let of = |labels: &Labels| codes.find_all(&labels.dictionary);
-            let (first_codes, second_codes) = (of(first), second.map(of).unwrap_or_default());
-            let code = |row: usize| {
-                let known = first_codes.get(first.code(row) as usize).copied().unwrap_or(0);
-                let other = || second_codes.get(second.map_or(0, |labels| labels.code(row)) as usize).copied().unwrap_or(0);
-                if known == 0 { other() } else { known }
-            };
-            (0..first.len().max(second.map_or(0, Labels::len))).map(code).collect()
-        };
-        match self.customers.basis {
-            Some(Entity::Subscription) => by(&data.subscriptions.customer_id, None),
-            Some(Entity::Order) => by(&data.orders.customer_id, None),
-            Some(Entity::Deal) => by(&data.deals.account_id, Some(&data.deals.contact_id)),
-            Some(Entity::Contact) => by(&data.contacts.id, Some(&data.contacts.email)),
-            _ => Vec::new(),
-        }
+    /// Who of the customers answers surveys.
+    pub fn respondents(&self) -> &Respondents {
+        self.respondents.get_or_init(|| Respondents::of(&self.data, self.customers.basis, &self.answers))
     }
 
     /// The same world looked at under settings that differ only in what is chosen from it: period, grain, filters, breakdowns,

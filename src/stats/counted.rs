@@ -2,7 +2,6 @@
 
 use super::binomial;
 use crate::order::sorted_by;
-use std::cmp::Ordering;
 
 /// A multiset of whole numbers (durations in seconds, as a rule), ascending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,14 +12,13 @@ pub struct Counted {
 impl From<Vec<i64>> for Counted {
     fn from(mut values: Vec<i64>) -> Counted {
         crate::order::ascend(&mut values);
-        values.into_iter().collect()
+        Counted { steps: columns::counts::repeats(&values) }
     }
 }
 
 impl FromIterator<i64> for Counted {
-    /// Linear when the values come in ascending order.
     fn from_iter<I: IntoIterator<Item = i64>>(values: I) -> Counted {
-        values.into_iter().map(|value| (value, 1)).collect()
+        Counted::from(values.into_iter().collect::<Vec<i64>>())
     }
 }
 
@@ -52,25 +50,7 @@ impl FromIterator<(i64, u64)> for Counted {
 
 impl std::ops::AddAssign<&Counted> for Counted {
     fn add_assign(&mut self, other: &Counted) {
-        if other.steps.is_empty() {
-            return;
-        }
-        let mut merged = Vec::with_capacity(self.steps.len() + other.steps.len());
-        let (mut left, mut right) = (self.steps.iter().copied().peekable(), other.steps.iter().copied().peekable());
-        loop {
-            let order = match (left.peek(), right.peek()) {
-                (Some(a), Some(b)) => a.0.cmp(&b.0),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => break,
-            };
-            match order {
-                Ordering::Less => merged.extend(left.next()),
-                Ordering::Greater => merged.extend(right.next()),
-                Ordering::Equal => merged.extend(left.next().zip(right.next()).map(|(a, b)| (a.0, a.1 + b.1))),
-            }
-        }
-        self.steps = merged;
+        self.steps = columns::counts::merged(&self.steps, &other.steps);
     }
 }
 
@@ -88,8 +68,7 @@ impl Counted {
 
     /// All but those of a part.
     pub fn without(&self, part: &Counted) -> Counted {
-        let less = |value: i64| part.steps.binary_search_by_key(&value, |step| step.0).map_or(0, |at| part.steps[at].1);
-        self.steps.iter().map(|(value, count)| (*value, count.saturating_sub(less(*value)))).collect()
+        Counted { steps: columns::counts::without(&self.steps, &part.steps) }
     }
 
     /// Whether there is no value.

@@ -22,22 +22,24 @@ pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
     let mut at_risk: Vec<f64> = groups.iter().map(|group| group.total() as f64).collect();
     let mut rows: Vec<_> = groups.iter().map(|group| group.times().into_iter().peekable()).collect();
     let (mut excess, mut expected) = (vec![0.0; size], vec![0.0; size]);
-    let mut variance = vec![vec![0.0; size]; size];
+    let mut variance = vec![0.0; size * size];
+    let mut n: f64 = at_risk.iter().sum();
     for (t, events, _) in all.times() {
-        let (n, d) = (at_risk.iter().sum::<f64>(), events as f64);
+        let d = events as f64;
         let spread = if n > 1.0 { d * (n - d) / (n - 1.0) } else { 0.0 };
-        let share: Vec<f64> = at_risk.iter().map(|count| count / n).collect();
-        for (i, row) in variance.iter_mut().enumerate().filter(|_| events > 0) {
-            excess[i] -= d * share[i];
-            expected[i] += d * share[i];
-            for (j, cell) in row.iter_mut().enumerate() {
-                *cell += spread * share[i] * (f64::from(u8::from(i == j)) - share[j]);
+        for i in (0..size).filter(|_| events > 0) {
+            let share = at_risk[i] / n;
+            excess[i] -= d * share;
+            expected[i] += d * share;
+            for j in 0..size {
+                variance[i * size + j] += spread * share * (f64::from(u8::from(i == j)) - at_risk[j] / n);
             }
         }
         for (i, times) in rows.iter_mut().enumerate() {
             if let Some((_, events, censored)) = times.next_if(|time| time.0 == t) {
                 excess[i] += events as f64;
                 at_risk[i] -= (events + censored) as f64;
+                n -= (events + censored) as f64;
             }
         }
     }
@@ -46,7 +48,7 @@ pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
     if free.is_empty() {
         return None;
     }
-    let matrix: Vec<Vec<f64>> = free.iter().map(|i| free.iter().map(|j| variance[*i][*j]).chain([excess[*i]]).collect()).collect();
+    let matrix: Vec<Vec<f64>> = free.iter().map(|i| free.iter().map(|j| variance[*i * size + *j]).chain([excess[*i]]).collect()).collect();
     let solved = solve(matrix)?;
     let chi_square: f64 = free.iter().zip(solved).map(|(i, weight)| excess[*i] * weight).sum::<f64>().max(0.0);
     let df = free.len() as u32;

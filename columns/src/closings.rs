@@ -1,0 +1,148 @@
+//! Records that ended, added up: how many won and lost, for how much, and how long they took.
+
+use crate::calendar::Stamp;
+use crate::column::{Bits, Column, Times};
+use crate::money::{Money, square};
+use crate::outcome::Outcome;
+
+/// Records and their amounts. Adds up over parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many.
+    pub records: u64,
+    /// How many have an amount.
+    pub with_amount: u64,
+    /// Sum of the amounts.
+    pub amount: Money,
+    /// Sum of their squares.
+    pub squares: i128,
+}
+
+impl std::ops::AddAssign for Totals {
+    fn add_assign(&mut self, other: Totals) {
+        self.records += other.records;
+        self.with_amount += other.with_amount;
+        self.amount += other.amount;
+        self.squares += other.squares;
+    }
+}
+
+impl Totals {
+    #[inline(always)]
+    fn take(&mut self, amount: Option<i64>) {
+        self.records += 1;
+        if let Some(amount) = amount {
+            self.with_amount += 1;
+            self.amount.0 += i128::from(amount);
+            self.squares += square(amount);
+        }
+    }
+}
+
+/// Amounts of records, and those that cannot be added up.
+#[derive(Clone, Copy)]
+pub struct Worth<'a> {
+    /// The amounts.
+    pub amount: &'a Column<i64>,
+    /// Rows of another currency without a rate.
+    pub unconverted: &'a Bits,
+}
+
+impl Worth<'_> {
+    #[inline(always)]
+    fn of(&self, row: u32) -> Option<i64> {
+        if self.unconverted.get(row as usize) { None } else { self.amount.get(row as usize) }
+    }
+
+    /// Some records added up.
+    pub fn totals(&self, rows: &[u32]) -> Totals {
+        let mut totals = Totals::default();
+        rows.iter().for_each(|row| totals.take(self.of(*row)));
+        totals
+    }
+}
+
+/// Records that ended, by how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Closings {
+    /// Won.
+    pub won: Totals,
+    /// Lost.
+    pub lost: Totals,
+}
+
+impl std::ops::AddAssign for Closings {
+    fn add_assign(&mut self, other: Closings) {
+        self.won += other.won;
+        self.lost += other.lost;
+    }
+}
+
+impl Closings {
+    /// Some records that ended.
+    pub fn of(rows: &[u32], outcome: &[Outcome], worth: Worth) -> Closings {
+        let mut closings = Closings::default();
+        for row in rows {
+            match outcome[*row as usize] {
+                Outcome::Won => closings.won.take(worth.of(*row)),
+                Outcome::Lost => closings.lost.take(worth.of(*row)),
+                Outcome::Open => {}
+            }
+        }
+        closings
+    }
+}
+
+/// The records among some that stand so.
+pub fn standing(rows: &[u32], outcome: &[Outcome], wanted: Outcome) -> Vec<u32> {
+    rows.iter().copied().filter(|row| outcome[*row as usize] == wanted).collect()
+}
+
+/// Of some records, those open, or closed at that stamp or later.
+pub fn open_at(rows: &[u32], outcome: &[Outcome], closed: &Times, end: Stamp) -> Vec<u32> {
+    let stands = |row: usize| outcome[row] == Outcome::Open || closed.get(row).is_some_and(|closed| closed >= end);
+    rows.iter().copied().filter(|row| stands(*row as usize)).collect()
+}
+
+/// Seconds from creation to closing of the records among some that ended so, each length once with how often it comes, ascending;
+/// those closed before they were created are left out.
+pub fn cycles(rows: &[u32], outcome: &[Outcome], ended: Outcome, created: &Times, closed: &Times) -> Vec<(i64, u64)> {
+    let so = rows.iter().map(|row| *row as usize).filter(|row| outcome[*row] == ended);
+    let mut seconds: Vec<i64> = so.filter_map(|row| Some(created.get(row)?.until(closed.get(row)?))).filter(|seconds| *seconds >= 0).collect();
+    crate::order::ascend(&mut seconds);
+    crate::counts::repeats(&seconds)
+}
+
+/// How many of some closed records came to each step at least (`furthest`: that of each record), and how many of these were won.
+pub fn fared(rows: &[u32], outcome: &[Outcome], furthest: &[u8], steps: usize) -> Vec<(u64, u64)> {
+    let mut fared = vec![(0, 0); steps];
+    for row in rows.iter().map(|row| *row as usize) {
+        if let Some((closed, won)) = fared.get_mut(usize::from(furthest[row])) {
+            *closed += 1;
+            *won += u64::from(outcome[row] == Outcome::Won);
+        }
+    }
+    for step in (1..steps).rev() {
+        fared[step - 1] = (fared[step - 1].0 + fared[step].0, fared[step - 1].1 + fared[step].1);
+    }
+    fared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_amount_counts_and_adds_nothing() {
+        let mut amount = Column::default();
+        [Some(30_000), None, Some(-20_000), Some(7)].into_iter().for_each(|cell| amount.push(cell));
+        let mut unconverted = Bits::filled(4, false);
+        unconverted.set(3, true);
+        let worth = Worth { amount: &amount, unconverted: &unconverted };
+        let outcome = [Outcome::Won, Outcome::Won, Outcome::Lost, Outcome::Won];
+        let closings = Closings::of(&[0, 1, 2, 3], &outcome, worth);
+        assert_eq!(closings.won, Totals { records: 3, with_amount: 1, amount: Money(30_000), squares: 900_000_000 });
+        assert_eq!((closings.lost.records, closings.lost.amount), (1, Money(-20_000)));
+        assert_eq!(fared(&[0, 2], &outcome, &[2, 0, 1, 255], 3), [(2, 1), (2, 1), (1, 1)]);
+    }
+}

@@ -1,0 +1,44 @@
+//! Values with how often each occurs, ascending: a multiset as a list.
+
+use std::cmp::Ordering;
+
+/// Each value of an ascending list once, with how often it stands there.
+pub fn repeats(ascending: &[i64]) -> Vec<(i64, u64)> {
+    ascending.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect()
+}
+
+/// Both together.
+pub fn merged(a: &[(i64, u64)], b: &[(i64, u64)]) -> Vec<(i64, u64)> {
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    let (mut left, mut right) = (0, 0);
+    while left < a.len() && right < b.len() {
+        let (one, other) = (a[left], b[right]);
+        let order = one.0.cmp(&other.0);
+        merged.push(match order {
+            Ordering::Less => one,
+            Ordering::Greater => other,
+            Ordering::Equal => (one.0, one.1 + other.1),
+        });
+        left += usize::from(order.is_le());
+        right += usize::from(order.is_ge());
+    }
+    merged.extend_from_slice(&a[left..]);
+    merged.extend_from_slice(&b[right..]);
+    merged
+}
+
+/// All but those of a part.
+pub fn without(all: &[(i64, u64)], part: &[(i64, u64)]) -> Vec<(i64, u64)> {
+    let mut next = 0;
+    let mut left = Vec::with_capacity(all.len());
+    for (value, count) in all {
+        while next < part.len() && part[next].0 < *value {
+            next += 1;
+        }
+        let less = part.get(next).filter(|(known, _)| known == value).map_or(0, |(_, count)| *count);
+        if *count > less {
+            left.push((*value, count - less));
+        }
+    }
+    left
+}

@@ -1,0 +1,61 @@
+//! A list of numbers a row, all in one allocation.
+
+/// Lists in the order of their rows.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// Where each starts, and where the last ends.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    /// The list of the next row.
+    pub fn push(&mut self, list: &[u32]) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.numbers.extend_from_slice(list);
+        self.starts.push(self.numbers.len() as u32);
+    }
+
+    /// Numbers by the row they belong to, each list in the order given; those of no such row are left out.
+    pub fn grouped(rows: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
+        let pairs = pairs.filter(|(row, _)| (*row as usize) < rows);
+        let mut starts = vec![0u32; rows + 2];
+        pairs.clone().for_each(|(row, _)| starts[row as usize + 2] += 1);
+        for row in 2..starts.len() {
+            starts[row] += starts[row - 1];
+        }
+        let mut numbers = vec![0; starts.last().map_or(0, |all| *all as usize)];
+        for (row, number) in pairs {
+            let next = &mut starts[row as usize + 1];
+            numbers[*next as usize] = number;
+            *next += 1;
+        }
+        starts.pop();
+        Lists { starts, numbers }
+    }
+
+    /// The list of a row; none beyond the last.
+    #[inline]
+    pub fn of(&self, row: u32) -> &[u32] {
+        match (self.starts.get(row as usize), self.starts.get(row as usize + 1)) {
+            (Some(start), Some(end)) => &self.numbers[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lists;
+
+    #[test]
+    fn numbers_stand_with_their_row_in_the_order_given() {
+        let lists = Lists::grouped(3, [(2, 7), (0, 1), (u32::MAX, 9), (2, 5)].into_iter());
+        assert_eq!((lists.of(0), lists.of(1), lists.of(2), lists.of(3)), (&[1][..], &[][..], &[7, 5][..], &[][..]));
+        let mut pushed = Lists::default();
+        [vec![1], vec![], vec![7, 5]].into_iter().for_each(|list| pushed.push(&list));
+        assert!((0..4).all(|row| pushed.of(row) == lists.of(row)));
+    }
+}
