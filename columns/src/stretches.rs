@@ -168,8 +168,10 @@ impl Stretches {
         for customer in self.come_by(customers, last) {
             let mut awaited: Option<usize> = None;
             for (start, end) in self.runs(*customer) {
-                if let Some(month) = awaited.take() {
-                    lost += u64::from(start > months[month].end.plus(-1));
+                if let Some(last) = awaited.map(|month| months[month].end.plus(-1)) {
+                    lost += u64::from(start > last);
+                    // one that came back and left again before the last day is still awaited
+                    awaited = awaited.filter(|_| start <= last && end <= last);
                 }
                 let (first, past) = (eves(start), eves(end));
                 at_risk += past - first;

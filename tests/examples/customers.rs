@@ -103,6 +103,16 @@ fn e55_a_gap_within_the_grace_is_no_churn() {
 }
 
 #[test]
+fn who_comes_back_and_leaves_again_before_the_end_is_lost_by_the_month_and_by_the_year() {
+    let text = "customer_id,start_date,end_date,mrr\nstay,2023-01-01,,10\nback,2023-01-01,2024-05-05,10\nback,2024-05-10,2024-05-20,10\n";
+    let report = report(&[("subscriptions.csv", text)], MAY);
+    assert_eq!(number(kpi(&report, "churn.logo").value), 0.5);
+    let quarter = crate::report(&[("subscriptions.csv", text)], r#"{"as_of": "2024-05-31", "period": {"start": "2024-04-01", "end": "2024-06-01"}}"#);
+    assert_eq!(number(kpi(&quarter, "ltv.margin").value), 10.0 / (1.0 / 4.0), "one of four customer months");
+    assert_eq!(measure(kpi(&quarter, "ltv.simple"), "years"), 2.0);
+}
+
+#[test]
 fn a_change_of_plan_is_not_churn() {
     let text = subscriptions(&[("a", 1, "2023-01-01", "2024-05-10", 10.0), ("a", 1, "2024-05-10", "", 30.0)]);
     let report = report(&[("subscriptions.csv", &text)], MAY);
