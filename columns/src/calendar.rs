@@ -189,6 +189,12 @@ impl Stamp {
     pub fn until(self, later: Stamp) -> i64 {
         if self.has_time() && later.has_time() { later.utc() - self.utc() } else { i64::from(later.day().0 - self.day().0) * 86_400 }
     }
+
+    /// Seconds from here to the end of a day, on the same clock.
+    #[inline(always)]
+    pub fn until_end_of(self, day: Day) -> i64 {
+        i64::from(day.plus(1).0) * 86_400 - self.seconds()
+    }
 }
 
 /// Whole days, `[start, end)`.

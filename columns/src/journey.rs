@@ -56,13 +56,6 @@ pub struct Journey {
     pub after_closing: u32,
 }
 
-/// The end of a day, as an instant or as a bare day, to count a running visit up to.
-fn until_end(start: Stamp, as_of: Day) -> i64 {
-    let next = as_of.plus(1);
-    let end = if start.has_time() { Stamp::instant(i64::from(next.0) * 86_400) } else { Stamp::day_only(next) };
-    start.until(end)
-}
-
 fn later(a: Stamp, b: Stamp) -> bool {
     if a.has_time() && b.has_time() { a > b } else { a.day() > b.day() }
 }
@@ -129,7 +122,7 @@ pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_
         if stages.last() > 0 {
             let ended = record.outcome != Outcome::Open;
             let seconds =
-                record.created.and_then(|created| if ended { record.closed.map(|closed| created.until(closed)) } else { Some(until_end(created, as_of)) });
+                record.created.and_then(|created| if ended { record.closed.map(|closed| created.until(closed)) } else { Some(created.until_end_of(as_of)) });
             journey.visit(stage, record.created, seconds, ended);
             if !ended {
                 journey.current = Some(stage);
@@ -198,7 +191,7 @@ impl Journey {
         if let Some((since, Place::Rank(stage))) = standing.filter(|(_, place)| open(*place).is_some()) {
             match record.outcome {
                 Outcome::Open => {
-                    self.visit(stage, Some(since), Some(until_end(since, as_of)), false);
+                    self.visit(stage, Some(since), Some(since.until_end_of(as_of)), false);
                     self.current = Some(stage);
                 }
                 _ => self.visit(stage, Some(since), record.closed.map(|closed| since.until(closed)), true),

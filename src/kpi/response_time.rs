@@ -68,7 +68,7 @@ fn sums(slice: &Slice) -> Sums {
         let told = contacts.first_response.get(*row as usize).filter(|at| *at < end);
         let touches = if slice.world.touches.base == Some(Entity::Contact) { slice.approach(*row).touches } else { &[] };
         let first = told.or_else(|| touches.iter().find(|touch| touch.outbound && touch.human && created.until(touch.at) >= 0).map(|touch| touch.at));
-        let wait = created.until(first.unwrap_or(end));
+        let wait = first.map_or(created.until_end_of(slice.world.as_of), |first| created.until(first));
         if wait < 0 {
             continue;
         }

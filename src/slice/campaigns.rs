@@ -193,7 +193,7 @@ impl Slice<'_> {
                     match to {
                         Some(to) if won => sums.ended.push(from.until(to).max(0)),
                         None if won => {}
-                        _ => sums.running.push(from.until(Stamp::start_of(world.as_of.plus(1))).max(0)),
+                        _ => sums.running.push(from.until_end_of(world.as_of).max(0)),
                     }
                 }
             }

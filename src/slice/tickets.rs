@@ -65,7 +65,7 @@ impl Slice<'_> {
                 Some(at) if opened.until(at) >= 0 => ended.push(opened.until(at)),
                 Some(_) => {}
                 None if tickets.closed.get(row).is_none() && tickets.status.get(row).is_some_and(closed_word) => {}
-                None => censored.push(opened.until(told(&tickets.closed).unwrap_or(end)).max(0)),
+                None => censored.push(told(&tickets.closed).map_or(opened.until_end_of(self.world.as_of), |closed| opened.until(closed)).max(0)),
             }
         }
         Lifetimes { ended: ended.into(), censored: censored.into() }

@@ -109,6 +109,14 @@ fn e50_opened_closed_and_waiting() {
 }
 
 #[test]
+fn a_case_that_waits_is_last_seen_at_the_end_of_as_of_to_the_second() {
+    // open for 33 hours at the end of May, and another closed after 34: nobody was left to close after 33
+    let tickets = "Ticket ID,Opened,Closed,Status\n1,2024-05-30 15:00,,Open\n2,2024-05-01 08:00,2024-05-02 18:00,Closed\n";
+    let resolution = report(&[("tickets.csv", tickets)], r#"{"as_of": "2024-05-31"}"#).kpis["service.resolution_hours"].clone();
+    assert_eq!((number(resolution.value), measure(&resolution, "p90")), (34.0, 34.0));
+}
+
+#[test]
 fn a_case_closed_after_as_of_still_waits() {
     let tickets = "Ticket ID,Opened,Closed,Status\n1,2024-05-01 08:00,2024-06-05 08:00,Closed\n2,2024-05-01 08:00,2024-05-01 14:00,Closed\n3,2024-05-20 08:00,,Open\n4,2024-06-10 08:00,,Open\n";
     let report = report(&[("tickets.csv", tickets)], r#"{"as_of": "2024-05-31"}"#);
