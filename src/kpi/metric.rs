@@ -17,6 +17,7 @@ use crate::slice::surveys::Question;
 use crate::stats::{benjamini_hochberg, log_rank, net_promoter_z, two_proportion_z};
 use std::cell::RefCell;
 use std::ops::AddAssign;
+use std::rc::Rc;
 
 /// A KPI: what it is, the integers it is made of, and what they say.
 pub struct Kpi<S: 'static> {
@@ -51,13 +52,36 @@ pub struct Request<'a> {
     pub series: Vec<(Day, Slice<'a>, bool)>,
     /// Parts by dimension.
     pub breakdowns: Vec<(&'a Partition, Vec<Slice<'a>>)>,
+    /// The same from a later first day on, for figures whose records are known since then only; made once.
+    pub since: RefCell<Vec<(Day, Rc<Slice<'a>>)>>,
     /// Accounting by population, made once.
     pub accounts: RefCell<Vec<(Population, Accounting)>>,
     /// p90 of completed cycles in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
 }
 
-impl Request<'_> {
+impl<'a> Request<'a> {
+    /// All that came before the period since a figure's records are known: what it did not yet tell of is no mean of it.
+    fn long_term(&self, metric: &dyn Metric) -> Option<Outcome> {
+        let (before, population) = (self.before.as_ref()?, metric.population());
+        let span = before.span?;
+        let first = population.is_beside().then(|| population.first_day(&self.whole)).flatten().filter(|first| *first > span.start);
+        let Some(first) = first else { return Some(metric.of(before)) };
+        if first >= span.end {
+            return None;
+        }
+        let mut known = self.since.borrow_mut();
+        let slice = match known.iter().find(|(since, _)| *since == first) {
+            Some((_, slice)) => slice.clone(),
+            None => {
+                let slice = Rc::new(before.over(Span { start: first, ..span }));
+                known.push((first, slice.clone()));
+                slice
+            }
+        };
+        Some(metric.of(&slice))
+    }
+
     fn account(&self, population: Population) -> Accounting {
         // who came further is counted among those that came here
         let population = if let Population::Followed(from, _) = population { Population::Entered(from) } else { population };
@@ -283,11 +307,9 @@ impl dyn Metric {
                 .filter(|(_, previous)| previous.to_f64() > 0.0)
                 .map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
             let averages = !matches!(self.facts().unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
-            entry.long_term = request
-                .before
-                .as_ref()
-                .filter(|_| averages)
-                .map(|before| self.of(before))
+            entry.long_term = averages
+                .then(|| request.long_term(self))
+                .flatten()
                 .filter(|outcome| outcome.value.is_some())
                 .map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
             entry.series = request

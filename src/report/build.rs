@@ -56,6 +56,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
             })
             .collect(),
         usual_cycle_days: world.usual_cycle_days,
+        since: Default::default(),
         accounts: Default::default(),
     };
     let mut settings = world.settings.clone();

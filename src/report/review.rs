@@ -3,7 +3,6 @@
 
 use super::{Figure, Funnel, Kpi, Review, ReviewItem};
 use crate::calendar::{Day, Span};
-use crate::dataset::Entity;
 use crate::kpi::outcome::Outcome;
 use crate::kpi::{CATALOGUE, Direction, Facts, Metric};
 use crate::map::SortedMap;
@@ -16,6 +15,8 @@ use crate::stats::{Lifetimes, benjamini_hochberg, log_rank};
 const NEWS: f64 = 0.01;
 /// Under so many cases on either side nothing is compared.
 const CASES: u64 = 10;
+/// Shares are compared where so many of either kind are expected on both sides (Cochran): one success among none is no news.
+const EXPECTED: f64 = 5.0;
 /// Changes named at most.
 const MOST: usize = 30;
 
@@ -43,7 +44,7 @@ pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Fu
         let previous = span.previous(fiscal, world.as_of);
         let now = whole.over(span);
         for metric in CATALOGUE.iter().filter(|metric| compares(**metric, &now, kpis)) {
-            let Some(first) = first_day(metric.population(), whole) else { continue };
+            let Some(first) = metric.population().first_day(whole) else { continue };
             let before = Span { start: first.min(span.start), end: span.start };
             for (against, then) in [("previous", previous), ("long_term", before)] {
                 // what is counted over a length of time is compared with as long a time only
@@ -85,29 +86,13 @@ fn news(items: Vec<ReviewItem>) -> Vec<ReviewItem> {
 fn compares(metric: &dyn Metric, now: &Slice, kpis: &SortedMap<String, Kpi>) -> bool {
     let population = metric.population();
     let cohort = matches!(population, Population::Created | Population::Followed(..));
+    // what a ratio to spend may vary by is not known
+    let spent = matches!(population, Population::Acquisition | Population::Retention | Population::Marketing);
     population != Population::Lifetimes
         && !cohort
+        && !spent
         && kpis.get(metric.facts().id).is_some_and(|kpi| kpi.needs.is_empty() && kpi.value.is_some())
         && !population.undated(now)
-}
-
-/// The first day that a figure's records tell of.
-fn first_day(population: Population, slice: &Slice) -> Option<Day> {
-    let world = slice.world;
-    let (deals, part) = (&world.deals, slice.part);
-    // in the order of their day, those without one first
-    let first = |rows: &[u32], times: &crate::dataset::column::Times| rows.iter().find_map(|row| times.get(*row as usize)).map(|at| at.day());
-    match population {
-        Population::Customers => part.customers.first().map(|customer| world.customers.stretches.first(*customer)),
-        Population::Answers(_) => first(&part.answers, &world.data.surveys.at),
-        Population::Entered(step) => world.leads.steps.first(part.rows(Entity::Contact), step),
-        Population::Open | Population::OpenAmounts | Population::OpenStages => first(&part.by_created, &deals.created),
-        other => match other.entity(slice) {
-            Entity::Deal => first(&part.by_closed, &deals.closed),
-            Entity::Spend => None,
-            plain => first(part.rows(plain), world.data.times(plain)?),
-        },
-    }
 }
 
 /// Counts of things that happen one by one, so that their chance is Poisson's.
@@ -123,7 +108,8 @@ fn better(facts: &Facts, change: f64) -> bool {
 fn shares(k1: u64, n1: u64, k2: u64, n2: u64) -> Option<f64> {
     let (p1, p2, p) = (k1 as f64 / n1 as f64, k2 as f64 / n2 as f64, (k1 + k2) as f64 / (n1 + n2) as f64);
     let error = (p * (1.0 - p) * (1.0 / n1 as f64 + 1.0 / n2 as f64)).sqrt();
-    (error > 0.0 && n1 >= CASES && n2 >= CASES).then(|| (p1 - p2) / error)
+    let rarest = p.min(1.0 - p) * n1.min(n2) as f64;
+    (rarest >= EXPECTED && n1 >= CASES && n2 >= CASES).then(|| (p1 - p2) / error)
 }
 
 impl Compared<'_> {

@@ -3,6 +3,7 @@
 pub mod accounting;
 pub mod alone;
 pub mod attribution;
+mod beginning;
 pub mod campaigns;
 pub mod cohorts;
 pub mod customers;

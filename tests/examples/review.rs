@@ -108,6 +108,18 @@ fn dull(seed: u64) -> [(&'static str, String); 2] {
 }
 
 #[test]
+fn one_success_among_none_is_no_news() {
+    let mut deals = String::from("deal_id,created_at,stage,closed_at,owner\n");
+    for i in 0..1424 {
+        let (owner, stage) = (if i < 87 { "Ana" } else { "Bo" }, if i == 0 { "Won" } else { "Lost" });
+        deals.push_str(&format!("{i},2024-03-01,{stage},2024-05-02,{owner}\n"));
+    }
+    let report = crate::report(&[("deals.csv", &deals)], r#"{"as_of": "2024-12-31", "by": ["owner"]}"#);
+    assert!(report.kpis["sales.win_rate"].breakdowns["owner"][0].p.is_some_and(|p| p < 0.001), "beyond chance by the formula");
+    assert_eq!(report.review.expect("a review").items.iter().filter(|item| item.against == "rest").count(), 0);
+}
+
+#[test]
 fn nothing_is_named_where_nothing_happened() {
     for seed in 1..=6 {
         let files = dull(seed);

@@ -50,6 +50,18 @@ fn e37_acquisition_cost_by_what_counts_and_with_a_lag() {
 }
 
 #[test]
+fn the_long_term_of_a_cost_begins_where_the_spend_is_known() {
+    let mut text = customers(90, 10, 20, 100);
+    (0..10).for_each(|i| text.push_str(&format!("m{i},2024-03-05,,100\n")));
+    let files = |spend: String| [("subscriptions.csv", text.clone()), ("spend.csv", spend)];
+    let of = |files: [(&str, String); 2]| report(&files.each_ref().map(|(name, text)| (*name, text.as_str())), &settings("")).kpis["cac"].clone();
+    // a hundred customers came in 2023, of whose cost nothing is told
+    let cac = of(files(spend(&[("2024-05-01", "acquisition", 50_000), ("2024-03-01", "acquisition", 20_000)])));
+    assert_eq!((number(cac.value), number(cac.long_term.and_then(|mean| mean.value))), (2500.0, 2000.0));
+    assert_eq!(of(files(spend(&[("2024-05-01", "acquisition", 50_000)]))).long_term, None);
+}
+
+#[test]
 fn e38_above_three_is_not_established() {
     let text = customers(196, 4, 20, 250);
     let spend = spend(&[("2024-05-01", "acquisition", 50_000)]);
