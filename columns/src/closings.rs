@@ -1,7 +1,7 @@
 //! Records that ended, added up: how many won and lost, for how much, and how long they took.
 
 use crate::calendar::Stamp;
-use crate::column::{Bits, Column, Times};
+use crate::column::{Bits, Column, Labels, Times};
 use crate::money::{Money, square};
 use crate::outcome::Outcome;
 
@@ -126,6 +126,20 @@ pub fn fared(rows: &[u32], outcome: &[Outcome], furthest: &[u8], steps: usize) -
         fared[step - 1] = (fared[step - 1].0 + fared[step].0, fared[step - 1].1 + fared[step].1);
     }
     fared
+}
+
+/// The records among some that ended so, by the code of a label and the furthest step of so many; the last place of each is of any step.
+pub fn crossed(rows: &[u32], (outcome, ended): (&[Outcome], Outcome), labels: &Labels, (furthest, steps): (&[u8], usize), worth: Worth) -> Vec<Vec<Totals>> {
+    let mut table = vec![vec![Totals::default(); steps + 1]; labels.dictionary.len() + 1];
+    for row in rows.iter().filter(|row| outcome[**row as usize] == ended) {
+        let (places, amount) = (&mut table[labels.code(*row as usize) as usize], worth.of(*row));
+        places[steps].take(amount);
+        let step = usize::from(furthest[*row as usize]);
+        if step < steps {
+            places[step].take(amount);
+        }
+    }
+    table
 }
 
 #[cfg(test)]

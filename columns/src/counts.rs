@@ -1,5 +1,6 @@
 //! Values with how often each occurs, ascending: a multiset as a list.
 
+use crate::money::square;
 use std::cmp::Ordering;
 
 /// Each value of an ascending list once, with how often it stands there.
@@ -41,4 +42,23 @@ pub fn without(all: &[(i64, u64)], part: &[(i64, u64)]) -> Vec<(i64, u64)> {
         }
     }
     left
+}
+
+/// Σx.
+pub fn sum(steps: &[(i64, u64)]) -> i128 {
+    steps.iter().map(|(value, count)| times(*value, *count)).sum()
+}
+
+/// Σx².
+pub fn sum_of_squares(steps: &[(i64, u64)]) -> i128 {
+    steps.iter().map(|(value, count)| square(*value) * i128::from(*count)).sum()
+}
+
+/// Without the multiplication of 128 bits where both are everyday numbers.
+#[inline(always)]
+fn times(value: i64, count: u64) -> i128 {
+    match (i32::try_from(value), i32::try_from(count)) {
+        (Ok(value), Ok(count)) => i128::from(i64::from(value) * i64::from(count)),
+        _ => i128::from(value) * i128::from(count),
+    }
 }

@@ -9,6 +9,7 @@
 pub mod calendar;
 pub mod chain;
 pub mod closings;
+pub mod cohort;
 pub mod column;
 pub mod counts;
 pub mod csv;

@@ -5,6 +5,7 @@ use crate::money::Money;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::closings::crossed;
 use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
@@ -52,23 +53,15 @@ fn sums(slice: &Slice) -> Sums {
     let world = slice.world;
     let (reasons, journeys) = (&world.data.deals.loss_reason, &world.journeys);
     let stages = if journeys.loss_stage_known { journeys.stages.names.as_slice() } else { &[] };
+    let table = crossed(slice.closed(), (&world.deals.outcome, End::Lost), reasons, (&journeys.furthest, stages.len()), world.deals.worth());
     let mut sums = Sums::default();
-    // a row a reason, a place a stage; the last place is of any stage
-    let mut table = vec![vec![[0_i128; 2]; stages.len() + 1]; reasons.dictionary.len() + 1];
-    for row in slice.closed().iter().filter(|row| world.deals.outcome[**row as usize] == End::Lost) {
-        let code = reasons.code(*row as usize);
-        sums.lost += 1;
-        sums.stated += u64::from(code != 0);
-        let amount = world.deals.amount(*row).map_or(0, i128::from);
-        let furthest = usize::from(journeys.furthest[*row as usize]);
-        for place in [Some(stages.len()), Some(furthest).filter(|stage| *stage < stages.len())].into_iter().flatten() {
-            table[code as usize][place][0] += 1;
-            table[code as usize][place][1] += amount;
-        }
-    }
     for (code, places) in table.iter().enumerate() {
-        for (stage, more) in places.iter().enumerate().filter(|(_, more)| more[0] > 0) {
-            sums.reasons.add(reasons.dictionary.text(code as u32), stages.get(stage).map(String::as_str), more);
+        let all = places[stages.len()].records;
+        sums.lost += all;
+        sums.stated += if code > 0 { all } else { 0 };
+        for (stage, more) in places.iter().enumerate().filter(|(_, more)| more.records > 0) {
+            let stage = stages.get(stage).map(String::as_str);
+            sums.reasons.add(reasons.dictionary.text(code as u32), stage, &[i128::from(more.records), more.amount.0]);
         }
     }
     sums

@@ -26,14 +26,14 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         return Err(Error::new(Code::UnknownKpi, unknown));
     }
     doubt_order(world, &mut sources);
-    let selection = world.selection()?;
     let by = match &world.settings.by {
         Some(by) => by.clone(),
         None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect(),
     };
-    let partitions: Vec<Partition> = by.iter().filter_map(|dimension| world.partition(&selection, dimension)).collect();
+    let cut = world.cut(&by)?;
+    let (selection, partitions) = (&cut.selection, &cut.partitions);
     let own: Vec<Vec<Option<World>>> = partitions.iter().map(|partition| own_currencies(world, partition)).collect();
-    let slice = |span: Option<Span>| Slice::new(world, &selection, span);
+    let slice = |span: Option<Span>| Slice::new(world, selection, span);
     let fiscal = world.settings.fiscal_year_start;
     let before = world.period.map(|span| Span { start: world.first, end: span.start }).filter(|span| span.start < span.end);
     let series = world.period.map_or(Vec::new(), |span| {

@@ -33,7 +33,7 @@ fn of(slice: &Slice) -> Funnel {
     let told = journeys.loss_stage_known;
     let activity = world.settings.funnel.attribution == "activity";
     let last = sums.stages.len().saturating_sub(1);
-    let first_entered = sums.stages.first().map_or(0, |stage| stage.entered);
+    let first_entered = sums.stages.first().map_or(0, |stage| stage.counts.entered);
     let mut reasons = Vec::new();
     if !journeys.has_history {
         reasons.push("no_history".to_owned());
@@ -59,21 +59,21 @@ fn of(slice: &Slice) -> Funnel {
         let inner = |count: u64| (journeys.loss_stage_known && rank != last).then_some(count);
         Stage {
             name: journeys.stages.names[rank].clone(),
-            entered: told(stage.entered),
-            advanced: inner(stage.advanced),
-            lost: inner(stage.lost),
-            open: (rank != last).then_some(stage.open),
-            current: stage.current,
-            skipped: journeys.has_history.then_some(stage.skipped),
-            conversion: inner(stage.advanced).and_then(|advanced| ratio(advanced, stage.entered)),
-            conversion_total: told(stage.entered).and_then(|entered| ratio(entered, first_entered)),
-            conversion_closed: inner(stage.advanced).and_then(|advanced| ratio(advanced, advanced + stage.lost)),
-            conversion_interval: inner(stage.advanced)
+            entered: told(stage.counts.entered),
+            advanced: inner(stage.counts.advanced),
+            lost: inner(stage.counts.lost),
+            open: (rank != last).then_some(stage.counts.open),
+            current: stage.counts.current,
+            skipped: journeys.has_history.then_some(stage.counts.skipped),
+            conversion: inner(stage.counts.advanced).and_then(|advanced| ratio(advanced, stage.counts.entered)),
+            conversion_total: told(stage.counts.entered).and_then(|entered| ratio(entered, first_entered)),
+            conversion_closed: inner(stage.counts.advanced).and_then(|advanced| ratio(advanced, advanced + stage.counts.lost)),
+            conversion_interval: inner(stage.counts.advanced)
                 .filter(|_| !activity)
-                .and_then(|advanced| number_interval(wilson(advanced, stage.entered, world.settings.confidence), world.settings.confidence)),
-            abandon: inner(stage.lost).and_then(|lost| ratio(lost, stage.entered)),
-            regressions: journeys.has_history.then_some(stage.regressions),
-            reentries: journeys.has_history.then_some(stage.reentries),
+                .and_then(|advanced| number_interval(wilson(advanced, stage.counts.entered, world.settings.confidence), world.settings.confidence)),
+            abandon: inner(stage.counts.lost).and_then(|lost| ratio(lost, stage.counts.entered)),
+            regressions: journeys.has_history.then_some(stage.counts.regressions),
+            reentries: journeys.has_history.then_some(stage.counts.reentries),
             time: (journeys.has_history && rank != last).then(|| time(stage, world.settings.confidence)),
             stuck: if rank == last { Stuck::default() } else { stuck(slice, rank) },
         }

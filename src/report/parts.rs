@@ -284,14 +284,14 @@ pub fn of_funnel(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Er
         };
         let stage = sums.stages.get(usize::from(stage))?;
         Some(match name {
-            "entered" | "conversion" => stage.entered,
-            "advanced" => stage.advanced,
-            "lost" | "abandon" => stage.lost,
-            "open" => stage.open,
-            "current" => stage.current,
-            "skipped" => stage.skipped,
-            "regressions" => stage.regressions,
-            "reentries" => stage.reentries,
+            "entered" | "conversion" => stage.counts.entered,
+            "advanced" => stage.counts.advanced,
+            "lost" | "abandon" => stage.counts.lost,
+            "open" => stage.counts.open,
+            "current" => stage.counts.current,
+            "skipped" => stage.counts.skipped,
+            "regressions" => stage.counts.regressions,
+            "reentries" => stage.counts.reentries,
             "visits" => stage.visits,
             "running" => stage.running.len() as u64,
             _ => return None,

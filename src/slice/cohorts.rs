@@ -5,6 +5,7 @@ use super::customers::FOREVER;
 use crate::calendar::Day;
 use crate::map::SortedMap;
 use crate::money::Money;
+use std::ops::Range;
 
 /// A calendar month as a number: years × 12 + months, so that later less earlier is months between.
 pub fn month_of(day: Day) -> i32 {
@@ -54,6 +55,27 @@ impl Cohort {
         self.mrr_then.resize(length, Money(0));
         self.ordered.resize(length, Money(0));
     }
+
+    /// Notes who comes with the first of some months and is gone after the last: until it is settled, a place holds the change from
+    /// the one before it.
+    fn come(&mut self, months: Range<usize>, customers: u64, mrr: Money) {
+        if months.start < months.end && months.start < self.active.len() {
+            self.active[months.start] = self.active[months.start].wrapping_add(customers);
+            self.mrr_then[months.start] += mrr;
+            if let Some(after) = self.active.get_mut(months.end) {
+                *after = after.wrapping_sub(customers);
+                self.mrr_then[months.end] = self.mrr_then[months.end] - mrr;
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        for month in 1..self.active.len() {
+            self.active[month] = self.active[month].wrapping_add(self.active[month - 1]);
+            let before = self.mrr_then[month - 1];
+            self.mrr_then[month] += before;
+        }
+    }
 }
 
 impl Cohorts {
@@ -77,11 +99,11 @@ impl Cohorts {
                 let end = if end == FOREVER { reached } else { month_of(end).min(reached) };
                 (month_of(start) - month).max(0) as usize..(end - month).max(0) as usize
             };
-            for (start, end) in customers.stretches.runs(*customer) {
-                over(start, end).for_each(|k| cohort.active[k] += 1);
+            for months in customers.stretches.runs(*customer).map(|(start, end)| over(start, end)) {
+                cohort.come(months, 1, Money(0));
             }
             for stretch in customers.stretches.of(*customer).iter().filter(|stretch| stretch.mrr != 0) {
-                over(stretch.start, stretch.end).for_each(|k| cohort.mrr_then[k] += Money(i128::from(stretch.mrr)));
+                cohort.come(over(stretch.start, stretch.end), 0, Money(i128::from(stretch.mrr)));
             }
             for (order, amount) in customers.stretches.orders(*customer) {
                 if let Some(sum) = cohort.ordered.get_mut((month_of(order.start) - month) as usize) {
@@ -89,6 +111,7 @@ impl Cohorts {
                 }
             }
         }
+        cohorts.0.values_mut().for_each(Cohort::settle);
         cohorts
     }
 

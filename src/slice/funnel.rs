@@ -3,32 +3,18 @@
 use super::Slice;
 use super::accounting::Tally;
 use super::journeys::{Journeys, NONE};
-use super::outcome::Outcome;
 use super::population::Population;
 use super::reason::{OTHER_PIPELINE, Reason, UNKNOWN_STAGE};
 use crate::dataset::column::Bits;
 use crate::map::SortedMap;
 use crate::stats::Counted;
+use columns::cohort::{Cohort, Counts, members};
 
-/// Counts of one stage.
+/// One stage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StageSums {
-    /// furthest ≥ this.
-    pub entered: u64,
-    /// furthest > this.
-    pub advanced: u64,
-    /// furthest = this and lost.
-    pub lost: u64,
-    /// furthest = this and not closed.
-    pub open: u64,
-    /// Open records whose stage now is this one.
-    pub current: u64,
-    /// Passed without a visit.
-    pub skipped: u64,
-    /// Moves back from here.
-    pub regressions: u64,
-    /// Visits beyond each record's first.
-    pub reentries: u64,
+    /// Its records.
+    pub counts: Counts,
     /// Lengths of ended visits in seconds, the shortest first.
     pub ended: Vec<i64>,
     /// Lengths so far of running visits, the shortest first.
@@ -65,15 +51,9 @@ pub struct StuckRow {
     pub seconds: u32,
 }
 
-/// The records of the selection created in the period and in the funnel.
-fn cohort(slice: &Slice, sums: &mut FunnelSums) -> Bits {
+/// Rows of the selection that are not in the cohort, and why.
+fn excluded(slice: &Slice, cohort: &Bits) -> SortedMap<Reason, u64> {
     let journeys = &slice.world.journeys;
-    let mut cohort = Bits::filled(slice.world.data.deals.rows, false);
-    for row in slice.created() {
-        if journeys.included.get(*row as usize) && journeys.furthest[*row as usize] != NONE {
-            cohort.set(*row as usize, true);
-        }
-    }
     let mut excluded = Tally::default();
     for row in &slice.part.deals {
         if cohort.get(*row as usize) {
@@ -89,44 +69,16 @@ fn cohort(slice: &Slice, sums: &mut FunnelSums) -> Bits {
             excluded.add(reason);
         }
     }
-    sums.excluded = excluded.into_counts();
-    cohort
+    excluded.into_counts()
 }
 
 /// The counts of a slice's cohort.
 pub fn sums(slice: &Slice) -> FunnelSums {
-    let (journeys, deals) = (&slice.world.journeys, &slice.world.deals);
-    let count = journeys.stages.names.len();
-    let mut sums = FunnelSums { stages: vec![StageSums::default(); count], ..FunnelSums::default() };
-    let cohort = cohort(slice, &mut sums);
-    let last = journeys.stages.last() as usize;
-    for row in slice.created().iter().map(|row| *row as usize).filter(|row| cohort.get(*row)) {
-        let furthest = journeys.furthest[row] as usize;
-        let outcome = deals.outcome[row];
-        match outcome {
-            Outcome::Won => sums.won += 1,
-            Outcome::Lost => sums.lost += 1,
-            Outcome::Open => sums.open += 1,
-        }
-        let touched = journeys.visited[row] | journeys.passed[row];
-        for (rank, stage) in sums.stages.iter_mut().enumerate().take(furthest + 1) {
-            stage.entered += 1;
-            if rank < furthest {
-                stage.advanced += 1;
-                stage.skipped += u64::from(touched >> rank & 1 == 0);
-            }
-        }
-        if furthest < last {
-            match outcome {
-                Outcome::Lost => sums.stages[furthest].lost += 1,
-                Outcome::Open => sums.stages[furthest].open += 1,
-                Outcome::Won => {}
-            }
-        }
-        if let Some(stage) = sums.stages.get_mut(journeys.current[row] as usize) {
-            stage.current += 1;
-        }
-    }
+    let journeys = &slice.world.journeys;
+    let cohort = members(slice.created(), journeys);
+    let Cohort { stages, won, lost, open, regressed_records, moves } = Cohort::of(slice.created(), &cohort, journeys, &slice.world.deals.outcome);
+    let stages = stages.into_iter().map(|counts| StageSums { counts, ..StageSums::default() }).collect();
+    let mut sums = FunnelSums { stages, won, lost, open, regressed_records, moves: moves.into_iter().collect(), excluded: excluded(slice, &cohort) };
     let per_record = slice.world.settings.funnel.per == "record";
     for (stage, visits) in sums.stages.iter_mut().zip(&journeys.visits) {
         let (ended, running) = visits.of(&cohort);
@@ -144,25 +96,13 @@ pub fn sums(slice: &Slice) -> FunnelSums {
             crate::order::ascend(&mut stage.running);
         }
     }
-    journeys.reentries.iter().filter(|(row, _)| cohort.get(*row as usize)).for_each(|(_, stage)| sums.stages[*stage as usize].reentries += 1);
-    let mut regressed = None;
-    for (row, stage) in journeys.regressions.iter().filter(|(row, _)| cohort.get(*row as usize)) {
-        sums.stages[*stage as usize].regressions += 1;
-        sums.regressed_records += u64::from(regressed != Some(*row));
-        regressed = Some(*row);
-    }
-    let mut matrix = vec![0u64; 256 * 256];
-    journeys.moves.iter().filter(|(row, _, _)| cohort.get(*row as usize)).for_each(|(_, from, to)| matrix[usize::from(*from) * 256 + usize::from(*to)] += 1);
-    sums.moves = matrix.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, count)| (((at / 256) as u8, (at % 256) as u8), *count)).collect();
     sums
 }
 
 /// Of the whole selection, whatever the period: ended visits of a stage (for its limit) and its running ones, oldest first.
 pub fn stays(slice: &Slice, stage: usize) -> (Vec<i64>, Vec<StuckRow>) {
     let journeys: &Journeys = &slice.world.journeys;
-    let mut selected = Bits::filled(slice.world.data.deals.rows, false);
-    slice.part.by_created.iter().for_each(|row| selected.set(*row as usize, true));
-    let (ended, running) = journeys.visits[stage].of(&selected);
+    let (ended, running) = journeys.visits[stage].of(slice.in_funnel());
     let here = running.into_iter().filter(|(_, row)| journeys.current[*row as usize] as usize == stage);
     let mut running: Vec<StuckRow> = here.map(|(seconds, row)| StuckRow { row, seconds }).collect();
     running.reverse();

@@ -38,7 +38,7 @@ pub mod world;
 
 use crate::calendar::{Day, Span, Stamp};
 use crate::dataset::Entity;
-use crate::dataset::column::Times;
+use crate::dataset::column::{Bits, Times};
 use crate::money::Money;
 use crate::stats::Counted;
 use columns::closings::{Closings, Totals, cycles, open_at, standing};
@@ -65,6 +65,7 @@ pub struct Slice<'a> {
     flow: OnceCell<Flow>,
     monthly: OnceCell<(u64, u64)>,
     yearly: OnceCell<(u64, u64)>,
+    in_funnel: OnceCell<Bits>,
     open: OnceCell<Vec<u32>>,
     standing: OnceCell<Totals>,
     closings: OnceCell<Closings>,
@@ -92,6 +93,7 @@ impl<'a> Slice<'a> {
             flow: OnceCell::new(),
             monthly: OnceCell::new(),
             yearly: OnceCell::new(),
+            in_funnel: OnceCell::new(),
             open: OnceCell::new(),
             standing: OnceCell::new(),
             closings: OnceCell::new(),
@@ -181,6 +183,11 @@ impl<'a> Slice<'a> {
     pub fn created(&self) -> &'a [u32] {
         let deals = &self.world.deals;
         self.dated(&self.part.by_created, &deals.created, deals.has_created)
+    }
+
+    /// Deals of the selection that stand in the funnel, whenever they were created.
+    pub fn in_funnel(&self) -> &Bits {
+        self.in_funnel.get_or_init(|| columns::cohort::members(&self.part.by_created, &self.world.journeys))
     }
 
     /// Deals open at the state's day.

@@ -177,20 +177,20 @@ fn count_stages(slice: &Slice, journey: &Journey, seen: &Seen, activity: bool, s
     for (rank, stage) in sums.stages.iter_mut().enumerate() {
         let next = if settings.mode == "any" { (furthest > rank).then_some(None) } else { seen.attained.get(rank + 1).copied().flatten() };
         let Some(entered) = seen.attained[rank] else { continue };
-        stage.entered += u64::from(inside(span, entered));
+        stage.counts.entered += u64::from(inside(span, entered));
         if rank == last {
             continue;
         }
         match next {
-            Some(at) => stage.advanced += u64::from(inside(span, at) || (settings.mode == "any" && inside(span, entered))),
-            None if seen.outcome == Outcome::Lost => stage.lost += u64::from(closed_now),
-            None if seen.outcome == Outcome::Open => stage.open += 1,
+            Some(at) => stage.counts.advanced += u64::from(inside(span, at) || (settings.mode == "any" && inside(span, entered))),
+            None if seen.outcome == Outcome::Lost => stage.counts.lost += u64::from(closed_now),
+            None if seen.outcome == Outcome::Open => stage.counts.open += 1,
             None => {}
         }
-        stage.skipped += u64::from(rank < furthest && touched >> rank & 1 == 0 && inside(span, entered));
+        stage.counts.skipped += u64::from(rank < furthest && touched >> rank & 1 == 0 && inside(span, entered));
     }
     if let Some(stage) = journey.current.filter(|_| seen.outcome == Outcome::Open).and_then(|stage| sums.stages.get_mut(usize::from(stage))) {
-        stage.current += 1;
+        stage.counts.current += 1;
     }
     let mut regressed = false;
     for ((from, to), _) in journey.moves.iter().zip(&journey.moved_at).filter(|(_, at)| inside(span, Some(**at))) {
@@ -199,7 +199,7 @@ fn count_stages(slice: &Slice, journey: &Journey, seen: &Seen, activity: bool, s
             && to < from
             && usize::from(to) != last
         {
-            sums.stages[usize::from(from)].regressions += 1;
+            sums.stages[usize::from(from)].counts.regressions += 1;
             regressed = true;
         }
     }
@@ -219,7 +219,7 @@ fn count_visits(slice: &Slice, journey: &Journey, activity: bool, per_record: bo
         }
         let stage = &mut sums.stages[usize::from(visit.stage)];
         stage.visits += 1;
-        stage.reentries += u64::from(again);
+        stage.counts.reentries += u64::from(again);
         let Some(seconds) = visit.seconds.map(|seconds| seconds.min(i64::from(u32::MAX))) else { continue };
         match whole.iter_mut().find(|(of, ..)| per_record && *of == visit.stage) {
             Some((_, total, ended)) => (*total, *ended) = (*total + seconds, *ended && visit.ended),

@@ -1,6 +1,7 @@
 //! Rows of every entity that pass the filters, or that fall to one label of a dimension; each list in the order of its day.
 
 use super::world::World;
+use crate::calendar::Day;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
@@ -38,6 +39,18 @@ pub struct Part {
     pub without: Vec<Entity>,
 }
 
+/// What a request cuts out of the records: the selection, and its parts by dimension.
+#[derive(Debug)]
+pub struct Cut {
+    /// Rows that pass the filters.
+    pub selection: Part,
+    /// Parts of them; a dimension that no entity has is left out.
+    pub partitions: Vec<Partition>,
+}
+
+/// What a cut depends on: filters, dimensions, and the day from which customers have their labels.
+pub(super) type CutKey = (Filters, Vec<String>, Option<Day>);
+
 /// Tables whose rows are counted as they stand: one day a row, no state.
 pub const PLAIN: &[Entity] =
     &[Entity::Contact, Entity::Activity, Entity::Event, Entity::Order, Entity::Traffic, Entity::Campaign, Entity::Ticket, Entity::Account];
@@ -50,6 +63,7 @@ impl Part {
 }
 
 /// A dimension's parts, one a label.
+#[derive(Debug)]
 pub struct Partition {
     /// Name, as asked for.
     pub dimension: String,
@@ -102,9 +116,19 @@ impl World {
         }
     }
 
-    /// The rows that pass the filters of the settings.
-    pub fn selection(&self) -> Result<Part, Error> {
-        self.selected(&self.settings.filters)
+    /// The rows that pass the filters of the settings, and their parts by some dimensions; the latest cut is kept, since a request
+    /// often differs from the one before in neither.
+    pub fn cut(&self, by: &[String]) -> Result<Arc<Cut>, Error> {
+        let key: CutKey = (self.settings.filters.clone(), by.to_vec(), self.period.map(|span| span.start));
+        let mut latest = self.latest_cut.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, cut)) = latest.as_ref().filter(|(known, _)| *known == key) {
+            return Ok(cut.clone());
+        }
+        let selection = self.selected(&self.settings.filters)?;
+        let partitions = by.iter().filter_map(|dimension| self.partition(&selection, dimension)).collect();
+        let cut = Arc::new(Cut { selection, partitions });
+        *latest = Some((key, cut.clone()));
+        Ok(cut)
     }
 
     /// The rows that pass some filters.

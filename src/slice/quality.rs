@@ -201,7 +201,7 @@ pub fn effects(slice: &Slice) -> Vec<Effect> {
     merged.customers.clone_from(&world.quality().merged);
     let churn = |slice: &Slice| (slice.flow().start > 0).then(|| slice.flow().lost as f64 / slice.flow().start as f64);
     let untold = world.customers.are_undated() || world.customers.basis == Some(Entity::Contact);
-    if let (false, Ok(part)) = (untold, merged.selection()) {
+    if let (false, Ok(part)) = (untold, merged.selected(&merged.settings.filters)) {
         effects.push(("churn.logo", churn(slice), churn(&Slice::new(&merged, &part, slice.span))));
     }
     let is_first = |duplicates: &Duplicates, row: u32| duplicates.first.get(row as usize).is_none_or(|first| *first == row);

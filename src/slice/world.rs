@@ -7,6 +7,7 @@ use super::forecast::Forecast;
 use super::journeys::Journeys;
 use super::leads::{CUSTOMER, Leads, Rules};
 use super::money::Currency;
+use super::part::{Cut, CutKey};
 use super::quality::Quality;
 use super::respondents::Respondents;
 use super::revenue::Revenue;
@@ -21,7 +22,7 @@ use crate::error::{Code, Error};
 use crate::lazy::Lazy;
 use crate::settings::{Grain, Period, Settings};
 use crate::stats::Counted;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A dataset at a day.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +71,8 @@ pub struct World {
     pub(super) quality: Arc<OnceLock<Quality>>,
     /// Who of the customers answers surveys, found when first asked for.
     pub(super) respondents: Arc<OnceLock<Respondents>>,
+    /// What the latest request cut out.
+    pub(super) latest_cut: Arc<Mutex<Option<(CutKey, Arc<Cut>)>>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
     pub usual_cycle_days: Option<f64>,
 }
@@ -124,6 +127,7 @@ impl World {
             touches: Arc::new(touches),
             quality: Arc::default(),
             respondents: Arc::default(),
+            latest_cut: Arc::default(),
             own: Arc::default(),
             attribution,
             forecast,

@@ -83,12 +83,12 @@ impl Counted {
 
     /// Σx.
     pub fn sum(&self) -> i128 {
-        self.steps.iter().map(|&(value, count)| i128::from(value) * i128::from(count)).sum()
+        columns::counts::sum(&self.steps)
     }
 
     /// Σx².
     pub fn sum_of_squares(&self) -> i128 {
-        self.steps.iter().map(|&(value, count)| i128::from(value) * i128::from(value) * i128::from(count)).sum()
+        columns::counts::sum_of_squares(&self.steps)
     }
 
     /// How many values are greater.
