@@ -71,6 +71,37 @@ describe("by keyboard alone", () => {
     await context.close();
   });
 
+  it("a period is chosen on a series, by dragging and by Shift and arrows, and the way back is a step", async (test) => {
+    const { page, context, complaints } = await openPage(browser, server, { hash: "view=customers" });
+    await drop(page, sample(folder(test), 600));
+    await inState(page, "ready");
+    const period = () => page.locator(".scope").getAttribute("data-period");
+    const whole = await period();
+    const months = (words) => { const [from, to] = words.split("..").map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))); return to - from; };
+    assert.equal(months(whole), 12);
+    const last = page.locator("svg.brushed").first().locator(".mark").last();
+    await last.focus();
+    for (const key of ["Shift+ArrowLeft", "Shift+ArrowLeft"]) await page.keyboard.press(key);
+    assert.match(await page.locator("figure:has(svg.brushed) .foot-line").first().innerText(), /^From October to December 2024/);
+    await page.keyboard.press("Enter");
+    await quiet(page);
+    assert.deepEqual([months(await period()), (await period()).split("..")[1]], [3, whole.split("..")[1]]);
+    await page.goBack();
+    await quiet(page);
+    assert.equal(await period(), whole);
+
+    const box = await page.locator("svg.brushed").first().boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 100);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 110, { steps: 4 });
+    await page.mouse.up();
+    await quiet(page);
+    assert.ok(months(await period()) >= 2 && months(await period()) <= 5, await period());
+    assert.equal(await page.locator("dialog[open]").count(), 0, "a drag is no click");
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("nothing is wider than the page, from 320 px over a laptop at 200 % to a laptop", async (test) => {
     const files = sample(folder(test));
     for (const width of [320, 390, 683, 768, 1366]) {

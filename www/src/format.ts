@@ -85,11 +85,18 @@ function currencySign(language: Language, currency: string | null | undefined): 
   }
 }
 
+const WHOLE = { by: 1, mark: "" };
+
+/** What a long amount is counted in: millions, thousands. */
+export function scaleOf(amount: number): { by: number; mark: string } {
+  const size = Math.abs(amount);
+  return size >= 9_999_500 ? { by: 1e6, mark: "M" } : size >= 9_999.5 ? { by: 1e3, mark: "k" } : WHOLE;
+}
+
 function moneyPieces(figure: Figure, style: Style, perDay: boolean): Pieces {
   const value = real(figure) ?? 0;
   const size = Math.abs(style.like ?? value);
-  const scale = style.compact ? (size >= 9_999_500 ? 1e6 : size >= 9_999.5 ? 1e3 : 1) : 1;
-  const mark = scale === 1e6 ? "M" : scale === 1e3 ? "k" : "";
+  const { by: scale, mark } = style.compact ? scaleOf(size) : WHOLE;
   const cents = scale === 1 && size < 1000 && !Number.isInteger(value);
   const decimals = style.decimals ?? (scale > 1 ? (size / scale < 1000 ? 1 : 0) : cents ? 2 : 0);
   const shown = scale === 1 ? figure : value / scale;
@@ -183,7 +190,11 @@ export function formatInterval(interval: Interval | null | undefined, unit: stri
   const fitted = unit === "seconds" ? { ...style, like: high } : unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: high };
   const from = figurePieces(interval.low as Figure, unit, fitted);
   const to = figurePieces(interval.high as Figure, unit, fitted);
-  if (unit === "ratio" && low >= 0) return from.number + DASH + to.number + to.after;
+  if (unit === "ratio" && low >= 0) {
+    // ends that would read the same are told with a digit more
+    if (from.number === to.number && high > low && style.decimals === undefined) return formatInterval(interval, unit, { ...style, decimals: 2 });
+    return from.number + DASH + to.number + to.after;
+  }
   const samePiece = from.after === to.after;
   return from.before + from.number + (samePiece ? "" : from.after) + TO[style.language] + to.before + to.number + to.after;
 }
@@ -328,6 +339,16 @@ export function formatPrevious(period: Period | null, language: Language, state 
 /** A name and what is said of it: "Devis : 431", "Quote: 431". */
 export function named(name: string, said: string, language: Language): string {
   return language === "fr" ? `${name}\u00a0: ${said}` : `${name}: ${said}`;
+}
+
+/** With a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** Words as a sentence: a capital, a full stop. */
+export function asSentence(words: string): string {
+  return capital(words).replace(/([^.])$/, "$1.");
 }
 
 /** A long label cut in the middle; the whole stands in a title or in the table. */

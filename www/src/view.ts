@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
-import type { Facts, Report, Settings } from "./api";
+import type { Facts, Period, Report, Settings } from "./api";
 import type { Both, Language } from "./text/both";
 
 /** What a panel gets; a panel is a pure function of it. */
@@ -15,6 +15,8 @@ export interface View {
   explain(kpi: string, part?: string): void;
   /** Adds a filter to the scope sentence; a null label is the empty one. */
   filter(dimension: string, label: string | null): void;
+  /** Another period; absent where it is not to be changed. */
+  choose?(period: Period): void;
   /** Two labels of a dimension side by side. */
   compare(dimension: string, labels: readonly [string | null, string | null]): void;
   /** Opens the drawer at its records. */

@@ -1,4 +1,5 @@
 /** A breakdown: dot and whisker per group, a line at the whole; accent only where the difference from the rest is established. */
+import { told, type Tick } from "./axis";
 import { scaleLinear } from "./scale";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";
@@ -30,7 +31,7 @@ export interface Split {
   readonly whole: number | null;
   readonly wholeWords: string;
   /** Ticks in words. */
-  readonly tick: (value: number) => string;
+  readonly tick: Tick;
   /** Ends of what the unit allows. */
   readonly bounds?: readonly [number, number];
   /** Whether 0 is on the scale. */
@@ -69,7 +70,9 @@ export function breakdown(of: Split, width: number): { marks: SVGTemplateResult[
         ${group.low === null && group.high === null ? nothing : svg`<line class="l-${kind}" x1=${x(group.low ?? -Infinity)} x2=${x(group.high ?? Infinity)} y1=${dot} y2=${dot}/>`}
         ${group.value === null ? nothing : svg`<circle class="f-${kind} l-paper dot" cx=${x(group.value)} cy=${dot} r="4.5"/>`}`);
   });
-  const grid = x.ticks(4).map((tick) => svg`<line class="l-grid" x1=${x(tick)} y1="22" x2=${x(tick)} y2=${bottom}/><text class="t mid" x=${Math.min(Math.max(x(tick), 12), width - 14)} y=${bottom + 16}>${of.tick(tick)}</text>`);
-  const line = whole === null ? nothing : svg`<path class="l" d="M${whole} 22V${bottom}"/><text class="t mid b" x=${Math.min(Math.max(whole, 50), width - 50)} y="14">${of.wholeWords}</text>`;
+  // where names stand over their whiskers, what is upright leaves out the names
+  const upright = (at: number): string => (narrow ? of.groups.map((_, group) => `M${at} ${46 + group * row}v17`).join("") : `M${at} 22V${bottom}`);
+  const grid = told(x, 4, of.tick).map((tick) => svg`<path class="l-grid" d=${upright(x(tick.at))}/><text class="t mid" x=${Math.min(Math.max(x(tick.at), 12), width - 14)} y=${bottom + 16}>${tick.words}</text>`);
+  const line = whole === null ? nothing : svg`<path class="l" d=${upright(whole)}/><text class="t mid b" x=${Math.min(Math.max(whole, 50), width - 50)} y="14">${of.wholeWords}</text>`;
   return { marks: [...grid, svg`${line}`, ...marks], height: bottom + 22 };
 }

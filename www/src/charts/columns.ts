@@ -1,7 +1,7 @@
 /** Columns from zero, one a place on the axis; a line across each where something else was expected. */
 import { scaleLinear } from "./scale";
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import { gridLines, spaced } from "./axis";
+import { gridLines, roomFor, spaced, type Tick } from "./axis";
 import { mark, type Mark } from "./mark";
 
 /** One column. */
@@ -22,9 +22,9 @@ export interface Column {
 const most = (columns: readonly Column[]): number => Math.max(...columns.flatMap((one) => [one.value ?? 0, one.expected ?? 0]), 1);
 
 /** The chart at a width, 236 high; numbers stand on the columns where there is room for each. */
-export function columns(all: readonly Column[], width: number, tick: (value: number) => string): { marks: SVGTemplateResult[]; height: number } {
+export function columns(all: readonly Column[], width: number, tick: Tick): { marks: SVGTemplateResult[]; height: number } {
   const y = scaleLinear([0, most(all)], [200, 26]).nice(4);
-  const left = 14 + Math.max(...y.ticks(4).map((at) => tick(at).length)) * 7;
+  const left = roomFor(y, tick);
   const pitch = (width - left) / all.length;
   const each = Math.min(44, pitch * 0.58);
   const told = Math.max(...all.map((one) => one.words.length)) * 7.2 < pitch;

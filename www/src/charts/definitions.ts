@@ -1,4 +1,5 @@
 /** One measure per definition of the same figure: dot and whisker, a line at the threshold; the chosen one in accent. */
+import { told, type Tick } from "./axis";
 import { scaleLinear } from "./scale";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";
@@ -19,7 +20,7 @@ export interface Definition {
 }
 
 /** The chart at a width, 30 a definition. */
-export function definitions(rows: readonly Definition[], width: number, of: { threshold: number | null; thresholdWords: string; tick: (value: number) => string; fromZero: boolean; act: (kpi: string) => void }): { marks: SVGTemplateResult[]; height: number } {
+export function definitions(rows: readonly Definition[], width: number, of: { threshold: number | null; thresholdWords: string; tick: Tick; fromZero: boolean; act: (kpi: string) => void }): { marks: SVGTemplateResult[]; height: number } {
   const ends = rows.flatMap((row) => [row.value, row.low, row.high]).concat(of.threshold).filter((end): end is number => end !== null && Number.isFinite(end));
   const left = Math.min(176, Math.round(width * 0.42));
   const least = of.fromZero ? 0 : Math.min(...ends);
@@ -36,7 +37,7 @@ export function definitions(rows: readonly Definition[], width: number, of: { th
         ${row.value === null ? nothing : svg`<circle class="f-${kind} l-paper dot" cx=${x(row.value)} cy=${y} r="4.5"/>`}
         <text class=${row.chosen ? "t2 end b" : "t2 end"} x=${width} y=${y + 4.5}>${row.words}</text>`);
   });
-  const grid = x.ticks(width - left < 260 ? 3 : 4).map((tick) => svg`<line class="l-grid" x1=${x(tick)} y1="20" x2=${x(tick)} y2=${bottom}/><text class="t mid" x=${x(tick)} y=${bottom + 15}>${of.tick(tick)}</text>`);
+  const grid = told(x, width - left < 260 ? 3 : 4, of.tick).map((tick) => svg`<line class="l-grid" x1=${x(tick.at)} y1="20" x2=${x(tick.at)} y2=${bottom}/><text class="t mid" x=${x(tick.at)} y=${bottom + 15}>${tick.words}</text>`);
   const line = of.threshold === null ? nothing : svg`<path class="l" d="M${x(of.threshold)} 20V${bottom}"/><text class="t mid b" x=${Math.min(x(of.threshold), width - 40)} y="13">${of.thresholdWords}</text>`;
   return { marks: [...grid, svg`${line}`, ...marks], height: bottom + 20 };
 }

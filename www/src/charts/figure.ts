@@ -3,6 +3,7 @@ import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit"
 import { live } from "lit/directives/live.js";
 import { say } from "../format";
 import type { Both, Language } from "../text/both";
+import { listeners, shade, type Brush } from "./brush";
 import { hush, steer, tell } from "./mark";
 import { pictures, tables } from "./take";
 
@@ -19,13 +20,15 @@ export interface Twin {
 /** A chart. */
 export interface Plate {
   readonly title?: string;
-  readonly sub?: string;
+  readonly sub?: string | TemplateResult;
   /** The finding in one sentence: what a screen reader says of the drawing. */
   readonly label: string;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
   readonly marks: SVGTemplateResult | SVGTemplateResult[];
+  /** Where a stretch of its axis can be chosen. */
+  readonly brush?: Brush | undefined;
   /** What the foot says at rest. */
   readonly foot?: string;
   /** Buttons in the foot. */
@@ -36,10 +39,11 @@ export interface Plate {
 const TABLE: Both = { en: "Table", fr: "Tableau" };
 
 /** The drawing alone. */
-export function drawing(of: Pick<Plate, "label" | "width" | "height" | "marks">): TemplateResult {
+export function drawing(of: Pick<Plate, "label" | "width" | "height" | "marks" | "brush">): TemplateResult {
   const height = Math.ceil(of.height);
-  return html`<svg class="chart" width=${of.width} height=${height} viewBox="0 0 ${of.width} ${height}" role="group" aria-label=${of.label}
-    @keydown=${steer} @focusin=${tell} @focusout=${hush} @pointerover=${tell} @pointerleave=${hush}>${of.marks}</svg>`;
+  const on = of.brush && listeners(of.brush);
+  return html`<svg class=${on ? "chart brushed" : "chart"} width=${of.width} height=${height} viewBox="0 0 ${of.width} ${height}" role="group" aria-label=${of.label}
+    @keydown=${on?.keys ?? steer} @pointerdown=${on?.down} @pointermove=${on?.move} @pointerup=${on?.up} @pointercancel=${on?.cancel} @focusin=${tell} @focusout=${hush} @pointerover=${tell} @pointerleave=${hush}>${on ? shade() : nothing}${of.marks}</svg>`;
 }
 
 /** The table behind a chart. */

@@ -17,32 +17,37 @@ export interface Mark {
   readonly stage?: string;
   readonly measure?: string;
   readonly score?: number;
+  /** Its place on an axis that can be chosen from. */
+  readonly at?: number;
 }
 
 /** A group of shapes as one mark. */
 export function mark(of: Mark, shapes: SVGTemplateResult | SVGTemplateResult[]): SVGTemplateResult {
   return svg`<g class=${of.act ? "mark can" : "mark"} role="img" aria-keyshortcuts=${of.act ? "Enter" : nothing} tabindex=${live(of.first ? "0" : "-1")} aria-label=${of.say}
     data-kpi=${of.kpi ?? nothing} data-value=${of.value ?? nothing} data-key=${of.key ?? nothing} data-stage=${of.stage ?? nothing}
-    data-measure=${of.measure ?? nothing} data-score=${of.score ?? nothing} @click=${of.act ?? null}><g aria-hidden="true">${shapes}</g></g>`;
+    data-measure=${of.measure ?? nothing} data-score=${of.score ?? nothing} data-at=${of.at ?? nothing} @click=${of.act ?? null}><g aria-hidden="true">${shapes}</g></g>`;
 }
 
 const markOf = (event: Event): SVGElement | null => (event.target as Element).closest<SVGElement>(".mark");
 
-function write(event: Event, text: string | null): void {
-  const line = (event.currentTarget as Element).closest("figure, .figure")?.querySelector<HTMLElement>(".foot-line");
+/** Writes the line in the foot of a chart, or what it says at rest; `aloud`: a screen reader says it too. */
+export function write(chart: Element, text: string | null, aloud = false): void {
+  const line = chart.closest("figure, .figure")?.querySelector<HTMLElement>(".foot-line");
   if (!line) return;
+  if (aloud) line.setAttribute("aria-live", "polite");
+  else line.removeAttribute("aria-live");
   line.textContent = text ?? line.dataset["rest"] ?? "";
 }
 
 /** The mark under the pointer or the focus writes its line. */
 export function tell(event: Event): void {
   const found = markOf(event);
-  if (found) write(event, found.getAttribute("aria-label"));
+  if (found) write(event.currentTarget as Element, found.getAttribute("aria-label"));
 }
 
 /** The foot says again what it said. */
 export function hush(event: Event): void {
-  write(event, null);
+  write(event.currentTarget as Element, null);
 }
 
 const STEPS: Record<string, (at: number, of: number) => number> = {

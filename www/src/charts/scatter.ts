@@ -2,7 +2,7 @@
 import { scaleLinear } from "./scale";
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { shorten } from "../format";
-import { gridLines } from "./axis";
+import { gridLines, roomFor, told, type Tick } from "./axis";
 import { mark } from "./mark";
 
 /** One group. */
@@ -23,12 +23,12 @@ interface Box { readonly left: number; readonly right: number; readonly top: num
 const cross = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** The chart at a width, 320 high. */
-export function scatter(spots: readonly Spot[], width: number, words: { x: string; y: string; tickX: (value: number) => string; tickY: (value: number) => string; wholeX: number | null; wholeY: number | null }): { marks: SVGTemplateResult[]; height: number } {
+export function scatter(spots: readonly Spot[], width: number, words: { x: string; y: string; tickX: Tick; tickY: Tick; wholeX: number | null; wholeY: number | null }): { marks: SVGTemplateResult[]; height: number } {
   const top = 34;
   const bottom = 272;
   const ends = spots.flatMap((spot) => [spot.y, spot.high ?? spot.y]);
   const y = scaleLinear([0, Math.max(...ends, 0.01)], [bottom, top]).nice(4);
-  const left = 14 + Math.max(...y.ticks(4).map((tick) => words.tickY(tick).length)) * 7;
+  const left = roomFor(y, words.tickY);
   const x = scaleLinear([0, Math.max(...spots.map((spot) => spot.x), 1)], [left, width - 24]).nice(4);
   const largest = Math.max(...spots.map((spot) => spot.size), 1);
   const radius = (size: number): number => 3 + 12 * Math.sqrt(size / largest);
@@ -57,7 +57,7 @@ export function scatter(spots: readonly Spot[], width: number, words: { x: strin
   return {
     marks: [
       ...gridLines(y, left, width - 24, words.tickY), svg`${whole}`,
-      ...x.ticks(5).map((tick) => svg`<text class="t mid" x=${x(tick)} y=${bottom + 18}>${words.tickX(tick)}</text>`),
+      ...told(x, 5, words.tickX).map((tick) => svg`<text class="t mid" x=${x(tick.at)} y=${bottom + 18}>${tick.words}</text>`),
       svg`<text class="t" x="0" y="14">${words.y}</text><text class="t end" x=${width - 4} y=${bottom + 38}>${words.x}</text>`,
       ...sorted.map((spot, at) => mark({ say: spot.say, ...(spot.act ? { act: spot.act } : {}), first: at === 0, key: spot.key ?? "null" },
         svg`${spot.low === null && spot.high === null ? nothing : svg`<line class="l-context" x1=${x(spot.x)} x2=${x(spot.x)} y1=${y(spot.low ?? 0)} y2=${y(spot.high ?? spot.y)}/>`}<circle class="spot" cx=${x(spot.x)} cy=${y(spot.y)} r=${radius(spot.size)}/>`)),

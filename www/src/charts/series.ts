@@ -3,7 +3,7 @@ import { extent } from "d3-array";
 import { scaleLinear } from "./scale";
 import { area, line } from "d3-shape";
 import { nothing, svg, type SVGTemplateResult } from "lit";
-import { gridLines, spaced } from "./axis";
+import { gridLines, roomFor, spaced, type Tick } from "./axis";
 import { mark } from "./mark";
 
 /** One calendar unit. */
@@ -27,7 +27,7 @@ export interface Moment {
 /** What a series is drawn with. */
 export interface Timeline {
   readonly moments: readonly Moment[];
-  readonly tick: (value: number) => string;
+  readonly tick: Tick;
   /** At the end of the line. */
   readonly last: string;
   readonly target?: number | null;
@@ -41,7 +41,7 @@ export interface Timeline {
 }
 
 /** The chart at a width; points that stand far apart have a whisker each rather than a band; 236 high (262 with numbers of cases). */
-export function series(of: Timeline, width: number): { marks: SVGTemplateResult[]; height: number } {
+export function series(of: Timeline, width: number): { marks: SVGTemplateResult[]; height: number; places: number[] } {
   const { moments } = of;
   const known = moments.filter((moment): moment is Moment & { value: number } => moment.value !== null);
   const ends = moments.flatMap((moment) => [moment.value, moment.low, moment.high, moment.before ?? null]).concat(of.target ?? null).filter((end): end is number => end !== null && Number.isFinite(end));
@@ -50,7 +50,7 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
   const [from = 0, to = 1] = y.domain();
   const [floor, roof] = of.bounds ?? [-Infinity, Infinity];
   y.domain([Math.max(from, Math.min(floor, least)), Math.min(to, Math.max(roof, most))]);
-  const left = Math.max(40, moments.some((moment) => moment.n) ? (of.nWords ?? "").length * 6.6 - 4 : 0, 14 + Math.max(...y.ticks(4).map((tick) => of.tick(tick).length)) * 7);
+  const left = Math.max(40, moments.some((moment) => moment.n) ? (of.nWords ?? "").length * 6.6 - 4 : 0, roomFor(y, of.tick));
   const side = width < 480 ? 56 : 84;
   const right = width - side;
   const air = Math.min(16, (right - left) / (moments.length * 2));
@@ -81,7 +81,7 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
     if (over) label.y = Math.max(label.y, over.y + 16);
   });
   const highest = hasBand ? [...moments].reduce((best, moment) => ((moment.high ?? -Infinity) > (best.high ?? -Infinity) ? moment : best)) : null;
-  const dots = known.map((moment, index) => mark({ say: moment.say, ...(of.act ? { act: () => of.act?.(moment) } : {}), first: index === known.length - 1 },
+  const dots = known.map((moment, index) => mark({ say: moment.say, ...(of.act ? { act: () => of.act?.(moment) } : {}), first: index === known.length - 1, at: moments.indexOf(moment) },
     svg`<rect class="hit" x=${px(moment) - Math.min(step / 2, 24)} y="14" width=${Math.min(step, 48)} height="190"/>
       <circle class="${moment.unsure ? "f-paper l-ring" : "f-accent l-paper"} dot" cx=${px(moment)} cy=${y(moment.value)} r=${moment === last ? 4.5 : moments.length > 40 ? 0.01 : 3}/>`));
   return {
@@ -94,11 +94,12 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
         ${sure.length > 1 && !sparse ? svg`<path class="l-series" d=${path(sure) ?? ""}/>` : nothing}
         ${unsure.length > 1 && !sparse ? svg`<path class="l-series l-dash" d=${path(unsure) ?? ""}/>` : nothing}`,
       ...dots,
-      ...labels.map((label) => svg`<text class="${label.kind} halo" x=${right - air + 12} y=${label.y + 4}>${label.text}</text>`),
+      ...labels.map((label) => svg`<text class="${label.kind} halo" x=${right + 5} y=${label.y + 4}>${label.text}</text>`),
       svg`${highest && of.bandWords && width >= 480 ? svg`<text class="t mid" x=${Math.min(Math.max(px(highest), left + 60), right - 60)} y=${Math.max(12, y(highest.high ?? 0) - 7)}>${of.bandWords}</text>` : nothing}
         ${hasN && of.nWords ? svg`<text class="t" x="0" y="254">${of.nWords}</text>` : nothing}`,
       ...moments.flatMap((moment, index) => (names(index) ? [svg`<text class="t mid" x=${px(moment)} y="220">${moment.name}</text>${hasN ? svg`<text class="t mid" x=${px(moment)} y="254">${moment.n ?? ""}</text>` : nothing}`] : [])),
     ],
     height: hasN ? 262 : 236,
+    places: moments.map(px),
   };
 }

@@ -25,7 +25,7 @@ export interface StreamWords {
 
 /** Width of a stage's column; the last is narrower. */
 export function columns(stages: number, width: number): { each: number; last: number } {
-  const last = Math.max(96, Math.round((width / (stages - 0.53)) * 0.47));
+  const last = Math.max(106, Math.round((width / (stages - 0.53)) * 0.47));
   return { each: (width - last) / (stages - 1), last };
 }
 

@@ -3,13 +3,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Facts, Kpi, Perspective, Report } from "../api";
 import { measure } from "../charts/measure";
-import { formatFigure, formatInterval, hook, real, say } from "../format";
+import { capital, formatFigure, formatInterval, hook, real, say } from "../format";
 import type { State, Store } from "../store";
 import { PERSPECTIVES, WORDS } from "../text/panels";
 import { COMPARE } from "../text/compare";
 import type { View } from "../view";
 import { dimensionName } from "./scope";
-import { capital } from "./words";
+
 
 type Label = string | null;
 

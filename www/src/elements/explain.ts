@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Facts, Kpi, Report } from "../api";
 import { status, verdictOf } from "../charts/status";
-import { figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, type Style } from "../format";
+import { capital, figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, type Style } from "../format";
 import { timeline } from "../panels/timeline";
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
@@ -12,7 +12,7 @@ import { shell } from "../text/shell";
 import type { View } from "../view";
 import "./records";
 import { formula, measureUnit, partWords, type Piece } from "./formula";
-import { capital, fill } from "./words";
+import { fill } from "./words";
 
 /** Parts of a figure whose records can be listed; of deals also by their end. */
 const PARTS: ReadonlyArray<readonly [string, Both]> = [["used", shell.recordsUsed], ["excluded", shell.recordsOut]];

@@ -1,12 +1,12 @@
 /** The whole report as one HTML file: every view as it is drawn, without script, without records, readable with the network off. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
-import { formatDay, formatPeriod, say } from "../format";
+import { capital, formatDay, formatPeriod, say } from "../format";
 import { filesBand } from "../panels/files";
 import type { State } from "../store";
 import { TAKE } from "../text/take";
 import type { Panel, View } from "../view";
-import { capital, fill } from "./words";
+import { fill } from "./words";
 
 /** What is of use only with a script, or holds records. */
 const OUT = ".screen, .foot-links, .twin-take, .foot-line, .hidden, .of-records, .stuck, .scroll:has(.stuck), .drawer, label.btn, input";

@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Entity, RecordRow } from "../api";
 import { csvText, download } from "../csv";
-import { formatFigure, formatNumber, say, shorten } from "../format";
+import { capital, formatFigure, formatNumber, say, shorten } from "../format";
 import type { Store } from "../store";
 import type { Both } from "../text/both";
 import { reasonWords } from "../text/reasons";
 import { shell } from "../text/shell";
-import { capital, fill } from "./words";
+import { fill } from "./words";
 
 /** Rows asked for at once, and the height of one, in CSS px (`--row` of the style sheet). */
 const PAGE = 100;

@@ -1,13 +1,14 @@
 /** The scope sentence: what the figures are about, each part a control. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { formatDay, formatPeriod, periodName, previousPeriod, say } from "../format";
+import { capital, formatDay, formatPeriod, periodName, previousPeriod, say } from "../format";
 import type { Dimension, Grain, Report } from "../api";
 import { filtered, type State, type Store } from "../store";
-import { dimensions as dimensionWords, grains, shell } from "../text/shell";
+import { DIMENSIONS, GRAINS } from "../text/names";
+import { shell } from "../text/shell";
 import "./menu";
 import { presets, shiftDay } from "./periods";
-import { capital, fill } from "./words";
+import { fill } from "./words";
 
 /** Those that always stand in the sentence when the data have them; the others wait under "another filter". */
 const FIRST = ["owner", "campaign", "pipeline", "segment"];
@@ -48,7 +49,7 @@ function dayNow(): string {
 
 function grainMenu(state: State, store: Store, report: Report): () => TemplateResult {
   const { language } = state;
-  return () => html`${(Object.keys(grains) as Grain[]).map((grain) => choice("grain", capital(say(grains[grain], language)), "", report.settings.grain === grain, () => store.ask({ grain })))}`;
+  return () => html`${(Object.keys(GRAINS) as Grain[]).map((grain) => choice("grain", capital(say(GRAINS[grain].one, language)), "", report.settings.grain === grain, () => store.ask({ grain })))}`;
 }
 
 function asOfMenu(state: State, store: Store, report: Report): (close: () => void) => TemplateResult {
@@ -68,7 +69,7 @@ function asOfMenu(state: State, store: Store, report: Report): (close: () => voi
 
 /** A dimension's name, as the model knows it or as the file's header says it. */
 export function dimensionName(name: string, state: State): string {
-  const known = dimensionWords[name];
+  const known = DIMENSIONS[name];
   return known ? say(known.name, state.language) : name;
 }
 
@@ -102,14 +103,14 @@ function labels(dimension: Dimension, state: State, store: Store): TemplateResul
     ${all.length > MANY ? html`<input type="search" class="seek" aria-label=${say(shell.search, language)} placeholder=${say(shell.search, language)} @input=${seek}>` : nothing}
     <span class="label-list">${all.map((label) => html`<label class="choice"><input type="checkbox" .checked=${live(chosen.includes(label))} @change=${() => store.toggle(dimension.name, label)}><span class=${label === null ? "quiet" : ""}>${label ?? say(shell.none, language)}</span></label>`)}</span>
     <span class="label-none quiet" hidden>${say(shell.noMatch, language)}</span>
-    ${chosen.length > 0 ? html`<button type="button" class="act" @click=${() => store.ask(filtered(state.asked, dimension.name, []))}>${say(dimensionWords[dimension.name]?.all ?? shell.reset, language)}</button>` : nothing}
+    ${chosen.length > 0 ? html`<button type="button" class="act" @click=${() => store.ask(filtered(state.asked, dimension.name, []))}>${say(DIMENSIONS[dimension.name]?.all ?? shell.reset, language)}</button>` : nothing}
   </span>`;
 }
 
 function phrase(dimension: Dimension, state: State): string {
   const { language } = state;
   const chosen = state.asked.filters[dimension.name] ?? [];
-  const words = dimensionWords[dimension.name];
+  const words = DIMENSIONS[dimension.name];
   if (chosen.length === 0) return words ? say(words.all, language) : dimension.name;
   const name = dimensionName(dimension.name, state);
   if (chosen.length <= 2) return `${name} ${chosen.map((label) => label ?? say(shell.none, language)).join(", ")}`;
@@ -147,7 +148,7 @@ export function scope(state: State, store: Store, report: Report): TemplateResul
     ${period
       ? html`<crm-kpi-menu .label=${capital(formatPeriod(period, language))} .name=${say(shell.period, language)} .changed=${asked.period !== null} .content=${periodMenu(state, store, report)}></crm-kpi-menu>, ${say(shell.compared, language)}
           <span class="compared">${before ? (periodName(before, language) ?? formatPeriod(before, language)) : ""}</span>, ${say(shell.by, language)}
-          <crm-kpi-menu .label=${say(grains[grain], language)} .name=${say(shell.grain, language)} .changed=${asked.grain !== "month"} .content=${grainMenu(state, store, report)}></crm-kpi-menu>`
+          <crm-kpi-menu .label=${say(GRAINS[grain].one, language)} .name=${say(shell.grain, language)} .changed=${asked.grain !== "month"} .content=${grainMenu(state, store, report)}></crm-kpi-menu>`
       : capital(formatPeriod(null, language))}${[...inSentence, ...set].map((dimension) => dimensionMenu(dimension, state, store))}${more.length > 0
       ? html`<span class="screen"> · <crm-kpi-menu .label=${say(shell.moreFilters, language)} .name=${capital(say(shell.moreFilters, language))} .content=${() => html`${more.map((dimension) => html`<details class="menu-more"><summary>${capital(dimensionName(dimension.name, state))}</summary>${labels(dimension, state, store)}</details>`)}`}></crm-kpi-menu></span>`
       : nothing}${asOf

@@ -4,17 +4,18 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Doubt, Entity, Loaded, MappedColumn, Source } from "../api";
 import { status } from "../charts/status";
 import { download } from "../csv";
-import { formatDay, formatFigure, formatNumber, say } from "../format";
+import { capital, formatDay, formatFigure, formatNumber, say } from "../format";
 import { asks, questionsOf, type Store } from "../store";
 import type { Both, Language } from "../text/both";
 import { answers, delimiters, questions } from "../text/doubts";
 import { fields } from "../text/fields";
 import { reasonWords } from "../text/reasons";
-import { entities as entityWords, shell } from "../text/shell";
+import { ENTITIES } from "../text/names";
+import { shell } from "../text/shell";
 import { TAKE } from "../text/take";
 import { vendorName } from "../text/vendors";
 import { bars } from "./loading";
-import { capital, fill } from "./words";
+import { fill } from "./words";
 
 const SURE = 0.8;
 const FEW = 12;
@@ -106,7 +107,7 @@ export class Sources extends LitElement {
   #file({ id, source }: Loaded, on: boolean): TemplateResult {
     const { language } = this.store.state;
     const n = (value: number): string => formatNumber(value, language);
-    const what = [source.entity, ...source.also].filter((one) => one !== null).map((one) => say(entityWords[one], language)).join(", ");
+    const what = [source.entity, ...source.also].filter((one) => one !== null).map((one) => say(ENTITIES[one].many, language)).join(", ");
     const doubts = questionsOf(source).length;
     const told = source.doubts.filter((doubt) => !asks(doubt));
     const format = [encodingName(source.encoding), source.delimiter ? phrase(source.delimiter, delimiters, language) : null, source.sheet].filter(Boolean).join(" · ");
@@ -148,7 +149,7 @@ export class Sources extends LitElement {
     if (entity === null || reasons.length === 0) return nothing;
     const share = (value: number): string => formatFigure(value, "ratio", { language, decimals: 0 });
     const list = (items: readonly string[]): string => new Intl.ListFormat(language, { type: "conjunction" }).format(items);
-    const other = others.map((one) => `${vendorName(one.vendor) ?? this.#t(shell.table)}, ${say(entityWords[one.entity], language)} (${share(one.score)})`);
+    const other = others.map((one) => `${vendorName(one.vendor) ?? this.#t(shell.table)}, ${say(ENTITIES[one.entity].many, language)} (${share(one.score)})`);
     return html`<p>${fill(shell.knownBy, language, { columns: list(reasons.slice(0, 4)), share: share(score) })}${other.length > 0 ? ` ${fill(shell.elseIs, language, { others: list(other) })}` : ""}</p>`;
   }
 
@@ -176,7 +177,7 @@ export class Sources extends LitElement {
     return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
         <label class="holds">${this.#t(shell.holds)} <select class="pick" ?disabled=${busy} @change=${(event: Event) => { const entity = (event.target as HTMLSelectElement).value as Entity; if (entity) { this.selected = id; void this.store.remap(id, { entity }); } }}>
           ${source.entity === null ? html`<option value="" .selected=${live(true)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
-          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === source.entity)}>${capital(say(entityWords[one.entity], language))}</option>`)}</select></label>${this.#known(source)}${this.#preview()}</header>
+          ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === source.entity)}>${capital(say(ENTITIES[one.entity].many, language))}</option>`)}</select></label>${this.#known(source)}${this.#preview()}</header>
       <div><div class="scroll" tabindex="0" role="group" aria-labelledby="columns"><table class="cols"><thead><tr><th scope="col">${this.#t(shell.column)}</th><th scope="col">${this.#t(shell.samples)}</th><th scope="col">${this.#t(shell.field)}</th><th scope="col">${this.#t(shell.confidence)}</th></tr></thead>
         <tbody>${repeat(shown, (column) => column.column, (column) => this.#column(id, column, source, needy(column)))}</tbody></table></div>
         <p class="actions">
@@ -211,7 +212,7 @@ export class Sources extends LitElement {
       <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} ?disabled=${reading.length > 0} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
         ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${fieldWords(now.slice(now.indexOf(".") + 1), language)}</option>` : nothing}
-        ${groups.map((group) => html`<optgroup label=${capital(say(entityWords[group.entity], language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
+        ${groups.map((group) => html`<optgroup label=${capital(say(ENTITIES[group.entity].many, language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
       <td>${column.field === null ? html`<span class="quiet">—</span>` : confidence(column.confidence, doubt, language)}</td></tr>`;
   }
 }

@@ -7,11 +7,6 @@ export function fill(both: Both, language: Language, values: Readonly<Record<str
   return say(both, language).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** The first letter as a capital. */
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
 /** Seconds as "3 s" or "2 min". */
 export function duration(seconds: number): string {
   return seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;

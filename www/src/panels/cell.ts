@@ -4,8 +4,8 @@ import type { Facts, Kpi } from "../api";
 import { measure, type Measured } from "../charts/measure";
 import { sparkline, type Spark } from "../charts/sparkline";
 import { status, verdictOf, type Verdict } from "../charts/status";
-import { dateOf, figurePieces, formatChange, formatDay, formatPrevious, hook, real, say } from "../format";
-import { ENTITIES, FAULTS, reason, whyNull, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
+import { asSentence, dateOf, figurePieces, formatChange, formatDay, formatPrevious, hook, real, say } from "../format";
+import { ENTITIES, FAULTS, reason, ROWS, whyNull, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { boundsOf, cases, kpi, shareCases, goalWords, targetOf, voice, type Voice } from "./voice";
 
@@ -34,9 +34,9 @@ const STANDING = new Set(["mrr", "arr", "arpa", "customers.active", "sales.open_
 
 function casesWords(facts: Facts, of: Kpi, v: Voice): string {
   const entity = facts.needs[0]?.entity;
-  const words = entity ? ENTITIES[entity] : null;
+  const words = entity ? ENTITIES[entity] : ROWS;
   const n = of.used;
-  return words ? `${v.count(n)} ${v.say(new Intl.PluralRules(v.language).select(n) === "one" ? words.one : words.many)}` : v.count(n);
+  return `${v.count(n)} ${v.say(new Intl.PluralRules(v.language).select(n) === "one" ? words.one : words.many)}`;
 }
 
 /** What a few figures say beside their own numbers. */
@@ -59,6 +59,11 @@ const BESIDE: Record<string, (view: View, v: Voice) => string | null> = {
     const interval = v.interval(kpi(view, "ltv_cac")?.interval, "number", { decimals: 1 });
     const back = real(months) === null ? null : v.tell(SENTENCES.paidBack, { months: v.figure(months, "months") });
     return [interval && v.tell(SENTENCES.level, { level: level(view, v), interval }), back].filter(Boolean).join(" · ") || null;
+  },
+  "quality.score": (view, v) => {
+    const of = kpi(view, "quality.score");
+    const facts = view.facts.get("quality.score");
+    return of && facts ? [v.tell(SENTENCES.outOf, { scale: v.count(100) }), casesWords(facts, of, v)].join(" · ") : null;
   },
   "sales.close_rate": (view, v) => {
     const of = kpi(view, "sales.close_rate");
@@ -93,7 +98,7 @@ function note(view: View, facts: Facts, of: Kpi, state: State, v: Voice): string
     return join([v.tell(SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure]);
   }
   if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(facts, of, v)]);
-  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(facts, of, v), sure]) || (of.reason && of.reason !== "undated" ? sentence(v.say(reason(of.reason))) : "");
+  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(facts, of, v), sure]) || (of.reason && of.reason !== "undated" ? asSentence(v.say(reason(of.reason))) : "");
 }
 
 const DAY = 86_400_000;
@@ -136,7 +141,9 @@ function changeLine(view: View, facts: Facts, of: Kpi, state: State, v: Voice): 
   }
   if (state === "partial" || state === "few") return { now: real(of.previous) === null ? "" : v.say(WORDS.notCompared), then: previous };
   if (of.growth === null && real(of.previous) === 0 && (of.unit === "money" || of.unit === "count")) return { now: "", then: previous };
-  return { now: formatChange(of.change, of.growth, of.unit, { language: v.language, currency: v.currency, n: shareCases(of) }) ?? "", then: previous };
+  // of a handful, "+7" says more than "+700 %"
+  const growth = of.unit === "count" && Math.abs(real(of.previous) ?? 0) < 10 ? null : of.growth;
+  return { now: formatChange(of.change, growth, of.unit, { language: v.language, currency: v.currency, n: shareCases(of) }) ?? "", then: previous };
 }
 
 /** Figures that are a change by themselves. */
@@ -159,7 +166,7 @@ export function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice
   if (state === "fault") {
     const at = view.report.sources.find((source) => source.entity === facts.needs[0]?.entity);
     const rows = at?.rejected[0]?.first_rows[0];
-    return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${sentence(v.say(reason(of.reason ?? "")))}</p>`;
+    return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${asSentence(v.say(reason(of.reason ?? "")))}</p>`;
   }
   if (state === "unmapped") {
     const need = of.needs[0];
@@ -174,8 +181,6 @@ export function filesOf(of: Kpi, view: View, v: Voice): string {
   const entities = [...new Set(of.needs.map((need) => need.entity))].filter((entity) => !loaded(view, entity));
   return new Intl.ListFormat(v.language, { type: "conjunction" }).format((entities.length ? entities : of.needs.map((need) => need.entity)).map((entity) => v.say(ENTITIES[entity].file)));
 }
-
-const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1).replace(/([^.])$/, "$1.");
 
 /** What a cell and a row are made of. */
 export interface Anatomy {
@@ -207,7 +212,7 @@ export function anatomy(view: View, facts: Facts, of: Kpi): Anatomy {
     state, verdict, word,
     name: say(facts.words.name, v.language), kind: v.say(TIMING[facts.kind]),
     value: valueOf(facts.id, of, state, v), hook: hook(of.value), whole: wholeOf(of, v),
-    note: state === "empty" ? sentence(v.say(whyNull(of.reason))) : note(view, facts, of, state, v),
+    note: state === "empty" ? asSentence(v.say(whyNull(of.reason))) : note(view, facts, of, state, v),
     few: of.small_sample && state !== "few" && state !== "empty",
     measured: measured(view, facts, of, v),
     series: of.series.map((point, at) => ({ value: real(point.value), unsure: point.partial || point.immature || state === "few", before: before(view, of.series[at + 1]?.start) })),

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Figure, ReviewItem } from "../api";
 import { errors } from "../charts/errors";
-import { formatPeriod, hook } from "../format";
+import { capital, formatPeriod, hook } from "../format";
 import { REVIEW, REVIEW_SAYS } from "../text/review";
 import type { View } from "../view";
 import { band } from "./band";
@@ -59,7 +59,6 @@ export function changedBand(view: View): TemplateResult {
   const all = changesOf(of.items);
   const margin = { id: "changed", title: v.say(REVIEW.changed), text: v.say(REVIEW.changedAbout) };
   if (all.length === 0) return band(view, margin, html`<p class="absent">${v.say(REVIEW.calm)}</p>`);
-  const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
   const isPart = ({ item }: Change): boolean => item.against === "rest";
   const groups = [
     { title: capital(formatPeriod(of.unit, v.language)), some: all.filter((one) => !isPart(one) && one.item.scope === "unit"), parts: false },

@@ -15,7 +15,7 @@ import type { Band, Parts, View } from "../view";
 import { customerAdvice, revenueAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { cohortsBand } from "./cohorts";
-import { detail } from "./detail";
+import { detail, drawn } from "./detail";
 import { groupsBand } from "./groups";
 import { first, RULES } from "./headlines";
 import { predictedBand } from "./predicted";
@@ -71,7 +71,7 @@ function variantsFigure(view: View, width: number): TemplateResult | typeof noth
   const about = (id: string): string => v.say(known.variants.find((variant) => `churn.logo@${variant.id}` === id)?.about ?? known.words.name);
   const name = (id: string): string => (DEFINITIONS[id] ? v.say(DEFINITIONS[id]) : about(id));
   const rows = [row("churn.logo", name("churn.logo"), of, true), ...of.variants.map((variant) => row(`churn.logo@${variant.id}`, name(`churn.logo@${variant.id}`), variant, false))];
-  const { marks, height } = definitions(rows, width, { threshold: null, thresholdWords: "", tick: (value) => v.figure(value, "ratio", { decimals: 0 }), fromZero: true, act: () => view.explain("churn.logo") });
+  const { marks, height } = definitions(rows, width, { threshold: null, thresholdWords: "", tick: v.tick("ratio"), fromZero: true, act: () => view.explain("churn.logo") });
   return figure({
     title: v.say(WORDS.variants), sub: v.say(WORDS.variantsSub), label: v.say(WORDS.variants), width, height, marks, language: v.language,
     twin: { caption: v.say(WORDS.variants), heads: [WORDS.group, WORDS.value].map((word) => v.say(word)), rows: rows.map((one) => [one.chosen ? one.name : named(one.name, about(one.kpi), v.language), html`<span data-kpi=${one.kpi} data-value=${one.hook}>${one.words}</span>`]) },
@@ -97,10 +97,10 @@ function churnBand(view: View): TemplateResult | typeof nothing {
   ].filter(Boolean);
   const { left, right, stacked } = halves(view.width);
   const chart = of.series.length > 1 ? timeline(view, "churn.logo", left, { title: churnTitle(view), sub: v.tell(SENTENCES.churnSub, { unit: v.say(GRAINS[view.report.settings.grain].of) }) }) : nothing;
-  const reasons = detail(view, "churn.reasons", Math.min(view.width, 620));
+  const why = entriesOf(view, ["churn.reasons"]).find((entry) => drawn(entry.of));
   const hidden = html`<span class="hidden" data-kpi="churn.logo" data-value=${hook(of.value)}>${v.percent(real(of.value), n)}</span>`;
   return band(view, { id: "churn", title: v.say(WORDS.churn), text: html`${sentences.join(" ")}${hidden}`, verdict: of.status, advice: customerAdvice(view) },
-    html`${pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 720) : right))}${reasons === nothing ? nothing : html`<div class="theme-charts">${reasons}</div>`}`);
+    html`${pair(stacked || chart === nothing, chart, variantsFigure(view, chart === nothing ? Math.min(view.width, 720) : right))}${why ? html`<div class="theme-charts">${detail(view, why, Math.min(view.width, 620))}</div>` : nothing}`);
 }
 
 function movementsBand(view: View): TemplateResult | typeof nothing {

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Completeness, Defect, Quality } from "../api";
 import { figure as chartFigure } from "../charts/figure";
 import { ranking } from "../charts/ranking";
-import { hook, named } from "../format";
+import { capital, hook, named } from "../format";
 import { ENTITIES } from "../text/panels";
 import { fields } from "../text/fields";
 import { FAULTS, LIKENESS, QUALITY, QUALITY_SAYS } from "../text/quality";
@@ -16,7 +16,6 @@ const BAR = 160;
 const LISTED = 12;
 
 const fieldName = (field: string | null, v: Voice): string => (field === null ? "" : fields[field] ? v.say(fields[field]) : field.replaceAll("_", " "));
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** How many records there are of each kind. */
 function counts(of: Quality): Map<string, number> {
@@ -53,7 +52,7 @@ function fill(view: View, of: Quality): TemplateResult | typeof nothing {
     const full = here.filter((one) => one.filled >= one.rows).map((one) => fieldName(one.field, v));
     const words = (one: Completeness): string => (one.filled < one.rows && share(one) > 0.999 ? `> ${v.percent(0.999)}` : v.percent(share(one), one.rows));
     const foot = full.length > 0 ? v.tell(QUALITY_SAYS.full, { fields: full.join(", ") }) : "";
-    const { marks, height } = ranking(null, short.map((one) => ({ key: `${entity}.${one.field}`, name: fieldName(one.field, v), value: share(one), words: words(one), beside: v.count(one.filled), hook: hook(one.filled), say: named(fieldName(one.field, v), words(one), v.language) })), half, 1);
+    const { marks, height } = ranking(null, short.map((one) => ({ key: `${entity}.${one.field}`, name: fieldName(one.field, v), value: share(one), words: words(one), beside: v.count(one.filled), hook: hook(one.filled), say: named(fieldName(one.field, v), words(one), v.language) })), half, { whole: 1 });
     const title = `${capital(v.say(ENTITIES[entity].many))}, ${v.count(here[0]?.rows ?? 0)}`;
     return short.length === 0 ? html`<div><h3 class="fig-title">${title}</h3><p class="fig-sub">${foot}</p></div>` : html`<div>${chartFigure({
       title, label: `${title}. ${v.say(QUALITY.fill)}`, width: half, height, marks, language: v.language, foot,

@@ -1,25 +1,21 @@
-/** The rows that a figure brings of its own: reasons, types, sellers; a ranking where they count, a table where they say more. */
-import { html, nothing, type TemplateResult } from "lit";
-import type { Figure, TableRow } from "../api";
-import { figure, twinTable } from "../charts/figure";
+/** The rows that a figure brings of its own, as a ranking: reasons, types, tenths, months. */
+import { html, type TemplateResult } from "lit";
+import type { Figure, Kpi, TableRow } from "../api";
+import { figure } from "../charts/figure";
 import { ranking } from "../charts/ranking";
 import { formatMonth, hook, named, real } from "../format";
 import { WORDS } from "../text/panels";
-import { FIGURES } from "../text/themes";
+import type { Both } from "../text/both";
+import { FIGURES, THEME_WORDS } from "../text/themes";
 import type { View } from "../view";
-import { kpi, voice, type Voice } from "./voice";
+import { voice, type Voice } from "./voice";
+import type { Entry } from "./waiting";
 
 const MOST = 10;
-const SHARE = /rate|share|chance|attainment|conversion|completeness|filled/;
+/** A figure's unit and what heads its column; `tests/words.rs` holds that the table has all of them. */
+const figureOf = (name: string): Both & { unit: string } => (FIGURES as Record<string, Both & { unit: string }>)[name] ?? { en: name, fr: name, unit: "number" };
 
-/** The unit of a row's figure: money comes as text, shares are known by their name. */
-function unitOf(name: string, value: Figure | null): string {
-  if (typeof value === "string") return "money";
-  return SHARE.test(name) ? "ratio" : /days/.test(name) ? "days" : /hours/.test(name) ? "hours" : "number";
-}
-
-const write = (name: string, value: Figure | null | undefined, v: Voice): string => (value === null || value === undefined ? "—" : v.figure(value, unitOf(name, value), { compact: true }));
-const headOf = (name: string, v: Voice): string => (Object.hasOwn(FIGURES, name) ? v.say(FIGURES[name as keyof typeof FIGURES]) : name.replaceAll("_", " ").replace(/^./, (letter) => letter.toLocaleUpperCase()));
+const write = (name: string, value: Figure | null | undefined, v: Voice): string => v.figure(value, figureOf(name).unit, { compact: true });
 
 /** Keys that have an order of their own: tenths, months. */
 const ORDERED = /^(?:0\.\d|\d{4}-\d{2}(?:-\d{2})?)$/;
@@ -38,32 +34,39 @@ function wholes(rows: readonly TableRow[], by: string): TableRow[] {
   return shown.sort((a, b) => (real(b.figures[by]) ?? 0) - (real(a.figures[by]) ?? 0));
 }
 
-/** The rows of a figure as a chart or a table; nothing where it has none. */
-export function detail(view: View, id: string, width: number): TemplateResult | typeof nothing {
-  const of = kpi(view, id);
-  const facts = view.facts.get(id);
-  if (!of || !facts || of.rows.length === 0) return nothing;
+const headsOf = ({ rows }: Kpi): string[] => [...new Set(rows.flatMap((row) => Object.keys(row.figures)))];
+
+/** Whether a figure's rows are drawn; those of sellers stand in the team's table. */
+export const drawn = (of: Kpi): boolean => of.rows.length > 0 && headsOf(of).length <= 3;
+
+/** Whether a figure is no more than the number of what its rows count: then it stands over them. */
+export const counts = (of: Kpi): boolean => drawn(of) && of.unit === "count" && headsOf(of).includes("count");
+
+/** The rows of a figure as a chart. */
+export function detail(view: View, { facts, of }: Entry, width: number): TemplateResult {
+  const { id } = facts;
   const v = voice(view);
-  const heads = [...new Set(of.rows.flatMap((row) => Object.keys(row.figures)))];
+  const heads = headsOf(of);
   const by = heads.includes("count") ? "count" : (heads[0] ?? "count");
   const rows = wholes(of.rows, by);
   const grouped = of.rows.some((row) => row.group !== null);
   const name = (row: TableRow): string => row.key === null ? v.say(WORDS.blank) : keyWords(row.key, v);
   const title = v.say(facts.words.name);
+  const about = v.say(facts.words.about);
   const twin = {
-    caption: title, heads: [v.say(WORDS.group), ...(grouped ? [v.say(FIGURES.part)] : []), ...heads.map((head) => headOf(head, v))],
+    caption: title, heads: [v.say(WORDS.group), ...(grouped ? [v.say(THEME_WORDS.part)] : []), ...heads.map((head) => v.say(figureOf(head)))],
     rows: of.rows.map((row) => [name(row), ...(grouped ? [row.group ?? ""] : []), ...heads.map((head) => write(head, row.figures[head], v))]),
   };
-  if (heads.length > 3) return html`<figure class="plate-figure"><h3 class="fig-title">${title}</h3><p class="fig-sub">${v.say(facts.words.about)}</p>
-    <div class="scroll" tabindex="0" role="group" aria-label=${title}><table><thead><tr><th scope="col">${v.say(WORDS.group)}</th>${heads.map((head) => html`<th scope="col" class="num">${headOf(head, v)}</th>`)}</tr></thead>
-    <tbody>${rows.slice(0, 30).map((row) => html`<tr><th scope="row">${name(row)}</th>${heads.map((head) => html`<td class="num" data-kpi=${id} data-key=${row.key ?? "null"} data-measure=${head} data-value=${hook(row.figures[head])}>${write(head, row.figures[head], v)}</td>`)}</tr>`)}</tbody></table></div>
-    <figcaption class="fig-foot"><span class="foot-line" data-rest=""></span>${nothing}${twinTable(twin, v.language)}</figcaption></figure>`;
+  const ends = heads.includes("low") && heads.includes("high");
   const second = heads.find((head) => head !== by);
+  const beside = (row: TableRow): string => {
+    if (ends) return v.interval({ low: row.figures["low"] ?? null, high: row.figures["high"] ?? null, level: 0 }, "money", { compact: true }) ?? "";
+    return second ? write(second, row.figures[second], v) : "";
+  };
   const ranks = rows.slice(0, MOST).map((row) => {
     const words = write(by, row.figures[by], v);
-    const beside = second ? write(second, row.figures[second], v) : "";
-    return { key: row.key, name: name(row), value: Math.max(0, real(row.figures[by]) ?? 0), words, beside, say: [named(name(row), words, v.language), beside].filter(Boolean).join(", "), hook: hook(row.figures[by]), measure: by };
+    return { key: row.key, name: name(row), value: Math.max(0, real(row.figures[by]) ?? 0), words, beside: beside(row), say: [named(name(row), words, v.language), beside(row)].filter(Boolean).join(", "), hook: hook(row.figures[by]), measure: by };
   });
-  const { marks, height } = ranking(id, ranks, width);
-  return figure({ title, sub: v.say(facts.words.about), label: title, width, height, marks, language: v.language, twin });
+  const { marks, height } = ranking(id, ranks, width, second ? { heads: [v.say(figureOf(by)), v.say(ends ? WORDS.interval : figureOf(second))] } : {});
+  return figure({ title, sub: counts(of) ? html`<b data-kpi=${id} data-value=${hook(of.value)}>${v.figure(of.value, of.unit)}</b> · ${about}` : about, label: title, links: html`<button type="button" class="link" @click=${() => view.explain(id)}>${v.say(WORDS.explain)}</button>`, width, height, marks, language: v.language, twin });
 }

@@ -16,6 +16,7 @@ import { VIEWS } from "../text/views";
 import type { Band, Parts, View } from "../view";
 import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
+import { chain, CHAINED } from "./chain";
 import { wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { movesBand } from "./moves";
@@ -95,7 +96,7 @@ function head(stage: Stage, last: boolean, v: Voice): TemplateResult {
     ${last ? html`<span class="conv ghost" aria-hidden="true"><span class="rate">&nbsp;</span><span class="ci">&nbsp;</span></span>` : html`<span class="conv">${at(stage, "conversion", stage.conversion, v.percent(stage.conversion, stage.entered), "rate")}<span class="ci">${interval?.replace(/\s?%$/, "") ?? ""}</span></span>`}</span></th>`;
 }
 
-function wide(funnel: Funnel, view: View): TemplateResult | null {
+function wide(funnel: Funnel, view: View, before: TemplateResult | typeof nothing): TemplateResult | null {
   const flow = streamOf(funnel);
   const stages = funnel.stages;
   if (!flow || view.print || !streamFits(stages.length, view.width)) return null;
@@ -120,11 +121,12 @@ function wide(funnel: Funnel, view: View): TemplateResult | null {
   const stuck = stages.some((stage) => stage.stuck.limit_days !== null || stage.stuck.count > 0);
   const cycle = kpi(view, "sales.cycle_days")?.value;
   const inner = stages.slice(0, -1);
-  return html`<section class="full figure" aria-label=${v.say(VIEWS.funnel)}>
-    <table class=${each < 190 ? "plate tight" : "plate"}>
+  const tight = each < 190;
+  return html`<section class="full figure" aria-label=${v.say(VIEWS.funnel)}>${before}
+    <table class=${tight ? "plate tight" : "plate"}>
       <caption class="hidden">${first(view, RULES.funnel) ?? v.say(VIEWS.funnel)}</caption>
       <colgroup><col class="stub-col">${inner.map(() => html`<col width=${each}>`)}<col width=${last}></colgroup>
-      <thead><tr><th scope="col" class="stub"><span class="stub-1">${v.say(WORDS.stage)}</span><span class="stub-2">${v.say(WORDS.enteredAndShare)}</span><span class="stub-3">${v.say(WORDS.interval)}</span></th>
+      <thead><tr><th scope="col" class="stub"><span class="stub-1">${v.say(WORDS.stage)}</span><span class="stub-2">${v.say(tight ? WORDS.entered : WORDS.enteredAndShare)}</span>${tight ? html`<span class="stub-4">${v.say(WORDS.shareOn)}</span>` : nothing}<span class="stub-3">${v.say(WORDS.interval)}</span></th>
         ${stages.map((stage, index) => head(stage, index === stages.length - 1, v))}</tr></thead>
       <tbody>
         <tr class="marks"><th scope="row" class="stub"><span class="sub">${v.say(WORDS.streamKey)}</span></th><td colspan=${stages.length}>${drawing({ label: first(view, RULES.funnel) ?? v.say(VIEWS.funnel), width: view.width, height, marks })}</td></tr>
@@ -167,8 +169,10 @@ export function narrowFunnel(funnel: Funnel, view: View): TemplateResult {
     })}</ol>${total(funnel, view)}${foot(funnel, view, v)}</div></section>`;
 }
 
-/** The stream where there is room for it, else a bar a stage. */
-export function streamOrBars(funnel: Funnel, view: View): TemplateResult { return wide(funnel, view) ?? narrowFunnel(funnel, view); }
+/** The stream where there is room for it, else a bar a stage; over it what came before the deals. */
+export function streamOrBars(funnel: Funnel, view: View, before: TemplateResult | typeof nothing = nothing): TemplateResult {
+  return wide(funnel, view, before) ?? html`${before === nothing ? nothing : html`<section class="full">${before}</section>`}${narrowFunnel(funnel, view)}`;
+}
 
 function backFigure(funnel: Funnel, view: View, width: number): TemplateResult | typeof nothing {
   const moves = backwardMoves(funnel);
@@ -231,9 +235,10 @@ export const funnel: Parts = {
     const v = voice(view);
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
-    const about: Band[] = [() => themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales."], charts: false }), () => themeBand(view, { id: "chain", theme: THEMES.chain, ids: ["leads.", "chain."] }), () => themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders.", "revenue.new_customers"] })];
+    const before = chain(view);
+    const about: Band[] = [() => themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales.", "revenue.new_customers"], charts: false }), () => themeBand(view, { id: "chain", theme: before === nothing ? THEMES.chain : THEMES.leads, ids: ["leads.", "chain."], ...(before === nothing ? {} : { without: CHAINED }) }), () => themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders."] })];
     const unlock: Band = () => unlockBand(view, "funnel", missing, missing.length === all.length);
-    if (!of || of.stages.length === 0) return [() => html`<p class="hidden" data-kpi="funnel" data-value="null">${v.say(WORDS.noData)}</p>`, ...about, unlock];
+    if (!of || of.stages.length === 0) return [() => html`<p class="hidden" data-kpi="funnel" data-value="null">${v.say(WORDS.noData)}</p>${before === nothing ? nothing : html`<section class="full">${before}</section>`}`, ...about, unlock];
     const { id, dimensions } = divided(view);
     const [chosen, ...others] = dimensions;
     const room = halves(view.width, 0.608);
@@ -243,6 +248,6 @@ export const funnel: Parts = {
       return back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     };
     const none = of.stages[0]?.entered === 0;
-    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view)), split, () => movesBand(of, view), () => stuckBand(of, view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
+    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view, before)), split, () => movesBand(of, view), () => stuckBand(of, view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
   },
 };

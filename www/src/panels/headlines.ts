@@ -1,7 +1,7 @@
 /** The rules that title a view: a sentence with numbers in it, or null where no rule fires. None claims what the interval does not hold. */
 import type { Funnel, Kpi, Stage } from "../api";
 import { leakiest } from "../charts/funnel";
-import { real } from "../format";
+import { capital, real } from "../format";
 import { FINDINGS } from "../text/findings";
 import { SMALL } from "../text/panels";
 import type { View } from "../view";
@@ -11,7 +11,6 @@ import { cases, goalWords, kpi, shareCases, targetOf, voice } from "./voice";
 type Rule = (view: View) => string | null;
 
 const small = (view: View, n: number): string => SMALL[n - 2]?.[view.language] ?? String(n);
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** The first rule that fires. */
 export function first(view: View, rules: readonly Rule[]): string | null {

@@ -18,7 +18,7 @@ const IDS = ["marketing.", "cac", "leads.created", "traffic.", "email."];
 const rules = [
   (view: View): string | null => {
     const back = real(kpi(view, "marketing.romi")?.value);
-    return back === null ? null : voice(view).tell(THEME_FINDINGS.romi, { back: voice(view).figure(back + 1, "number", { decimals: 2 }) });
+    return back === null ? null : voice(view).tell(THEME_FINDINGS.romi, { one: voice(view).figure(1, "money"), back: voice(view).figure(back + 1, "money", { decimals: 2 }) });
   },
   (view: View): string | null => {
     const cost = kpi(view, "marketing.cost_per_lead")?.value ?? null;

@@ -10,10 +10,10 @@ import type { Parts, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
 import { band, grid } from "./band";
 import { cell, stateOf } from "./cell";
+import { counts } from "./detail";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { leading } from "./leading";
-import { rows } from "./row";
-import { folded } from "./theme";
+import { lines } from "./theme";
 import { unlockBand } from "./unlock";
 import { kpi, shareCases, voice } from "./voice";
 import { untold, type Entry } from "./waiting";
@@ -46,7 +46,7 @@ function keys(view: View): TemplateResult {
   const count = tally(view);
   const kinds = (["good", "likely", "watch", "bad", "none"] as const).filter((kind) => count[kind] > 0);
   return html`<div class="keys"><ul class="key">${kinds.map((kind) => html`<li>${status(kind, v.tell(TALLY[kind], v.counted(count[kind])))}</li>`)}${count.untargeted ? html`<li class="status">${v.tell(UNTARGETED, v.counted(count.untargeted))}</li>` : nothing}</ul>
-    <p class="reading"><svg width="54" height="14" viewBox="0 0 54 14" aria-hidden="true">${svg`<line class="l-grid" x1="0" y1="7" x2="54" y2="7"/><line class="l-interval" x1="14" y1="7" x2="46" y2="7"/><path class="l" d="M10 1v12"/><circle class="f-accent l-paper" cx="30" cy="7" r="4"/>`}</svg><span>${v.say(WORDS.reading)}</span></p></div>`;
+    <p class="reading"><svg width="54" height="14" viewBox="0 0 54 14" aria-hidden="true">${svg`<line class="l-grid" x1="0" y1="7" x2="54" y2="7"/><line class="l-interval" x1="14" y1="7" x2="46" y2="7"/><circle class="f-neutral" cx="22" cy="7" r="2.5"/><path class="l" d="M10 1v12"/><circle class="f-accent l-paper" cx="30" cy="7" r="4"/>`}</svg><span>${v.say(WORDS.reading)}</span></p></div>`;
 }
 
 function sentence(view: View, perspective: Perspective): string | null {
@@ -78,11 +78,8 @@ function sentence(view: View, perspective: Perspective): string | null {
 
 const ADVISED: Record<Perspective, (view: View) => string | null> = { financial: financialAdvice, customer: customerAdvice, process: processAdvice, learning: () => null };
 
-/** Rows under the large figures of a band before the others are folded away: each stands in its own view too. */
-const ROWS = 6;
-
-/** The figures with a verdict or a target before the others. */
-const judged = ({ of }: Entry): number => (real(of.target) !== null ? 0 : 1);
+/** The figures with a verdict or a target before the others, those that only count what another view lists after them. */
+const judged = ({ of }: Entry): number => (real(of.target) !== null ? 0 : counts(of) ? 2 : 1);
 
 /** The overview. */
 export const overview: Parts = {
@@ -108,7 +105,7 @@ export const overview: Parts = {
       const told = rest.filter((entry) => !empty.includes(entry));
       const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);
       return [() => band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
-        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${rows(view, told.slice(0, ROWS))}${folded(view, told.slice(ROWS))}${untold(view, empty)}`)];
+        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${lines(view, told)}${untold(view, empty)}`)];
     });
     return [() => keys(view), ...bands, () => unlockBand(view, "overview", apart)];
   },

@@ -16,7 +16,7 @@ import { missingIn } from "./waiting";
 const rules = [
   (view: View): string | null => {
     const score = real(kpi(view, "quality.score")?.value);
-    return score === null ? null : voice(view).tell(THEME_FINDINGS.quality, { share: voice(view).figure(score / 100, "ratio") });
+    return score === null ? null : score === 100 ? voice(view).tell(THEME_FINDINGS.faultless, undefined) : voice(view).tell(THEME_FINDINGS.quality, { share: voice(view).figure(score / 100, "ratio") });
   },
   (view: View): string | null => {
     const v = voice(view);

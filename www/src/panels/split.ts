@@ -16,16 +16,16 @@ import { boundsOf, kpi, shareCases, voice, type Voice } from "./voice";
 const PREFERRED = ["campaign", "source", "channel", "owner", "segment", "plan", "product", "country", "team", "type"];
 const MOST = 12;
 
-/** The dimensions of a figure that have something to compare, the most useful first. */
+/** The dimensions of a figure that have something to compare (two groups that differ), the most useful first. */
 export function dimensionsOf(of: Kpi | undefined): string[] {
   const place = (name: string): number => (PREFERRED.includes(name) ? PREFERRED.indexOf(name) : PREFERRED.length);
-  return Object.entries(of?.breakdowns ?? {}).filter(([, rows]) => (rows ?? []).filter((row) => real(row.value) !== null).length > 1).map(([name]) => name).sort((a, b) => place(a) - place(b) || a.localeCompare(b));
+  return Object.entries(of?.breakdowns ?? {}).filter(([, rows]) => new Set((rows ?? []).flatMap((row) => real(row.value) ?? [])).size > 1).map(([name]) => name).sort((a, b) => place(a) - place(b) || a.localeCompare(b));
 }
 
 /** A dimension in words: the data model's own, or the file's header. */
 export function dimensionName(dimension: string, v: Voice): string {
   const known = DIMENSIONS[dimension];
-  return known ? v.say(known) : dimension.replaceAll("_", " ");
+  return known ? v.say(known.name) : dimension.replaceAll("_", " ");
 }
 
 function countOf(row: BreakdownRow, of: Kpi, v: Voice): string {
@@ -62,7 +62,7 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
   const sums = apart || (of.unit === "count" || of.unit === "money") && drawn.every((row) => row.interval === null && (real(row.value) ?? 0) >= 0);
   const { marks, height } = sums ? ranking(id, groups.map((group) => ({ key: group.key, name: group.name, value: apart ? 0 : (group.value ?? 0), words: group.words, beside: "", say: group.say, hook: group.hook, ...(group.act ? { act: group.act } : {}) })), width) : breakdown({
     kpi: id, groups, whole: real(of.value), wholeWords: v.tell(SENTENCES.wholeIs, { value: write(of.value, of) }),
-    tick: (value) => v.figure(value, of.unit, { decimals: 0, compact: true }), fromZero: of.unit === "ratio", ...(bounds ? { bounds } : {}),
+    tick: v.tick(of.unit), fromZero: of.unit === "ratio", ...(bounds ? { bounds } : {}),
   }, width);
   const foot = drawn.length > MOST ? v.tell(SENTENCES.shown, { shown: v.count(MOST), all: v.count(drawn.length) }) : "";
   return figure({

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { TeamRow } from "../api";
 import { measure } from "../charts/measure";
 import { hook, real } from "../format";
-import { GRAINS } from "../text/panels";
+import { GRAINS, SENTENCES } from "../text/panels";
 import { TEAM, TEAM_SAYS } from "../text/team";
 import type { View } from "../view";
 import { breakdownAdvice } from "./advice";
@@ -36,7 +36,7 @@ export function teamBand(view: View): TemplateResult | typeof nothing {
     { head: { words: v.say(TEAM.attained), number: true }, shown: has((row) => row.attainment), cell: (row) => figure(row, "attainment", row.attainment, v.figure(row.attainment, "ratio", { decimals: 0 })) },
     { head: { words: v.say(TEAM.calls), number: true }, shown: has((row) => row.calls), cell: (row) => figure(row, "calls", row.calls, row.calls === null ? "—" : v.count(row.calls)) },
     { head: { words: v.say(TEAM.fresh), number: true }, shown: has((row) => row.freshness), cell: (row) => figure(row, "freshness", row.freshness, v.figure(row.freshness, "ratio", { decimals: 0 })) },
-    { head: { words: v.say(TEAM.coach) }, shown: rows.some((row) => row.needs_coaching === true), cell: (row) => html`<td>${row.needs_coaching ? v.say(TEAM.coachYes) : ""}</td>` },
+    { head: { words: v.say(TEAM.under), number: true }, shown: rows.some((row) => row.needs_coaching === true), cell: (row) => html`<td class=${row.needs_coaching ? "num strong" : "num"}>${underOf(row.owner, view)}</td>` },
   ];
   const shown = columns.filter((column) => column.shown);
   const due = all.filter((row) => row.needs_coaching && row.owner !== null).map((row) => row.owner ?? "");
@@ -47,6 +47,14 @@ export function teamBand(view: View): TemplateResult | typeof nothing {
     label: v.say(TEAM.title), kind: "team", heads: [{ words: v.say(TEAM.owner) }, ...shown.map((column) => column.head)], foot: all.length > MOST ? v.tell(TEAM_SAYS.some, { some: v.count(MOST), all: v.counted(all.length) }) : undefined,
     body: rows.map((row) => html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.filter("owner", row.owner)}>${row.owner ?? html`<i>${v.say(TEAM.nobody)}</i>`}</button></th>${shown.map((column) => column.cell(row))}</tr>`),
   }, v.language));
+}
+
+/** How often an owner was under the quota, of the last units of time. */
+function underOf(owner: string | null, view: View): string {
+  const v = voice(view);
+  const of = kpi(view, "sales.quota_attainment")?.rows.find((row) => row.key === owner)?.figures;
+  const [k, n] = [real(of?.["grains_under"]), real(of?.["grains"])];
+  return k === null || !n ? "—" : v.tell(SENTENCES.of, { k: v.count(k), n: v.count(n) });
 }
 
 function figure(row: TeamRow, measured: string, value: TeamRow["won_amount"], words: string, kind = ""): TemplateResult {

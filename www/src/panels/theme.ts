@@ -6,7 +6,7 @@ import { THEME_WORDS, THEMES } from "../text/themes";
 import type { View } from "../view";
 import { band, grid, halves, pair } from "./band";
 import { cell, stateOf } from "./cell";
-import { detail } from "./detail";
+import { counts, detail, drawn } from "./detail";
 import { leading } from "./leading";
 import { rows } from "./row";
 import { breakdownFigure, dimensionsOf, finding } from "./split";
@@ -53,13 +53,21 @@ function charts(view: View, there: readonly Entry[]): TemplateResult | typeof no
   return html`<div class="theme-charts">${pair(stacked || !past || !dimension, first, second)}</div>`;
 }
 
-/** The rows that figures bring of their own, two side by side where they count, a table over the whole width where they say more. */
+/** The rows that figures bring of their own, two side by side. */
 function details(view: View, told: readonly Entry[]): TemplateResult | typeof nothing {
-  const having = told.filter(({ of }) => of.rows.length > 0);
+  const having = told.filter(({ of }) => drawn(of));
   if (having.length === 0) return nothing;
   const half = view.width >= 772 ? Math.floor((view.width - 52) / 2) : view.width;
-  const broad = (entry: Entry): boolean => new Set(entry.of.rows.flatMap((row) => Object.keys(row.figures))).size > 3;
-  return html`<div class="details">${having.map((entry) => html`<div class=${broad(entry) ? "broad" : ""}>${detail(view, entry.facts.id, broad(entry) ? view.width : half)}</div>`)}</div>`;
+  return html`<div class="details">${having.map((entry) => detail(view, entry, half))}</div>`;
+}
+
+/** Rows under the large figures of a band before the others are folded away. */
+const ROWS = 6;
+
+/** The figures that are not set large, a line each; beyond the first few they are folded away. */
+export function lines(view: View, some: readonly Entry[]): TemplateResult {
+  const fold = some.length > ROWS + 1 ? ROWS : some.length;
+  return html`${rows(view, some.slice(0, fold))}${folded(view, some.slice(fold))}`;
 }
 
 /** The band; nothing where none of its figures has its file. */
@@ -69,15 +77,16 @@ export function themeBand(view: View, of: Layout): TemplateResult | typeof nothi
   const told = there.filter((entry) => stateOf(view, entry.of) !== "empty");
   if (told.length === 0) return there.length === 0 ? nothing : band(view, { id: of.id, title: v.say(of.theme.title), text: v.say(of.theme.about) }, html`${untold(view, there)}`);
   const { columns, cell: width } = grid(view);
-  const large = leading(told);
-  const rest = told.filter((entry) => !large.includes(entry));
+  const single = told.filter(({ of }) => !counts(of));
+  const large = leading(single);
+  const rest = single.filter((entry) => !large.includes(entry));
   const flat = large.every((entry) => entry.of.series.length < 2 && real(entry.of.previous) === null);
   return band(view, { id: of.id, title: v.say(of.theme.title), text: v.say(of.theme.about), advice: of.advice ?? null },
-    html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map((entry) => cell(view, entry.facts, entry.of, width))}</div>${rows(view, rest)}${untold(view, there.filter((entry) => !told.includes(entry)))}${of.charts === false ? nothing : charts(view, told)}${details(view, told)}`);
+    html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map((entry) => cell(view, entry.facts, entry.of, width))}</div>${lines(view, rest)}${untold(view, there.filter((entry) => !told.includes(entry)))}${of.charts === false ? nothing : charts(view, told)}${details(view, told)}`);
 }
 
 /** Figures beyond the first few, folded away. */
-export function folded(view: View, some: readonly Entry[]): TemplateResult | typeof nothing {
+function folded(view: View, some: readonly Entry[]): TemplateResult | typeof nothing {
   if (some.length === 0) return nothing;
   const v = voice(view);
   return html`<details class="more further"><summary>${v.say(THEME_WORDS.further)} <span class="more-note">${v.count(some.length)}</span></summary>${rows(view, some)}</details>`;

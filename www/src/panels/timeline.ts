@@ -1,9 +1,10 @@
 /** A KPI's series as a chart. */
 import { html, type TemplateResult } from "lit";
-import type { Point } from "../api";
+import type { Period, Point } from "../api";
+import type { Brush } from "../charts/brush";
 import { figure } from "../charts/figure";
 import { series, type Moment } from "../charts/series";
-import { formatDay, formatMonth, formatQuarter, hook, monthsOf, real } from "../format";
+import { capital, formatDay, formatMonth, formatPeriod, formatQuarter, hook, monthsOf, real } from "../format";
 import { SENTENCES, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { boundsOf, kpi, shareCases, targetOf, targetWords, voice } from "./voice";
@@ -20,6 +21,13 @@ export function unitName(view: View, start: string): { short: string; long: stri
 }
 
 const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
+
+/** A stretch of a series is a period. */
+function brushOf({ choose, report, language }: View, points: readonly Point[], places: readonly number[]): Brush | undefined {
+  if (!choose || points.length < 3) return undefined;
+  const period = (from: number, to: number): Period => ({ start: points[from]?.start ?? "", end: points[to + 1]?.start ?? report.settings.period?.end ?? "" });
+  return { places, choose: (from, to) => choose(period(from, to)), say: (from, to) => `${capital(formatPeriod(period(from, to), language))}. ${WORDS.choose[language]}` };
+}
 
 /** The chart of a figure over time, at a width. */
 export function timeline(view: View, id: string, width: number, words: { title: string; sub: string }): TemplateResult {
@@ -43,13 +51,13 @@ export function timeline(view: View, id: string, width: number, words: { title: 
   const target = targetOf(view, id, of, id.startsWith("churn.logo") ? (MONTHS[view.report.settings.grain] ?? null) : undefined);
   const comparable = unit === "ratio" || unit === "points" || unit === "days" ? target : null;
   const bounds = boundsOf(unit);
-  const { marks, height } = series({
-    moments, tick: (value) => v.figure(value, unit, { decimals: tickDecimals(unit, moments), compact: true }), last: last ? write(last) : "", target: comparable,
+  const { marks, height, places } = series({
+    moments, tick: v.tick(unit), last: last ? write(last) : "", target: comparable,
     targetWords: comparable === null ? "" : v.tell(SENTENCES.targetAt, { target: targetWords(comparable, unit, v) }),
     bandWords: v.say(WORDS.band), nWords: v.say(WORDS.answers), ...(bounds ? { bounds } : {}), fromZero: nearZero(unit, moments), act: () => view.explain(id),
   }, width);
   return figure({
-    title: words.title, sub: words.sub, label: words.title, width, height, marks, language: v.language,
+    title: words.title, sub: words.sub, label: words.title, width, height, marks, language: v.language, brush: brushOf(view, of.series, places), ...(view.choose && of.series.length > 2 ? { foot: v.say(WORDS.brush) } : {}),
     twin: {
       caption: words.title,
       heads: [WORDS.period, WORDS.outOf, WORDS.value, WORDS.low, WORDS.high].map((word) => v.say(word)),
@@ -67,10 +75,4 @@ export function timeline(view: View, id: string, width: number, words: { title: 
 function nearZero(unit: string, moments: readonly Moment[]): boolean {
   const ends = moments.flatMap((moment) => [moment.value, moment.low, moment.high]).filter((end): end is number => end !== null);
   return unit !== "points" && Math.min(...ends) < Math.max(...ends) * 0.6;
-}
-
-function tickDecimals(unit: string, moments: readonly Moment[]): number {
-  if (unit !== "ratio") return 0;
-  const most = Math.max(...moments.map((moment) => moment.high ?? moment.value ?? 0));
-  return most < 0.02 ? 1 : 0;
 }

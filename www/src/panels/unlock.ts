@@ -1,4 +1,5 @@
 /** What a further file would give, and the way to it in each tool: the loaded files' own tool first. */
+import { capital } from "../format";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Entity } from "../api";
 import { EXPORTS, type Way } from "../text/exports";
@@ -29,7 +30,7 @@ function waysOf(view: View, entity: Entity): Way[] {
 export function ways(view: View, entity: Entity, open: boolean): TemplateResult {
   const v = voice(view);
   const file = v.say(ENTITIES[entity].file);
-  return html`<details class="more ways" ?open=${open}><summary>${file.charAt(0).toLocaleUpperCase() + file.slice(1)}</summary><dl class="way-list">${waysOf(view, entity).map(({ vendor, how }) => html`<div><dt>${vendorName(vendor) ?? v.say(THEME_WORDS.other)}</dt><dd>${v.say(how)}</dd></div>`)}</dl></details>`;
+  return html`<details class="more ways" ?open=${open}><summary>${capital(file)}</summary><dl class="way-list">${waysOf(view, entity).map(({ vendor, how }) => html`<div><dt>${vendorName(vendor) ?? v.say(THEME_WORDS.other)}</dt><dd>${v.say(how)}</dd></div>`)}</dl></details>`;
 }
 
 /** The band at the end of a view; where the view has nothing else (`alone`), it says so in the place of figures. `files`: what the view stands on, when no figure asks for it by name. */

@@ -52,7 +52,7 @@ function againstCost(view: View, width: number, target: number | null): Template
   if (rows.length === 0) return nothing;
   const threshold = cost === null || target === null ? null : cost * target;
   const thresholdWords = target === null ? "" : `${v.figure(target, "number")} × CAC`;
-  const { marks, height } = definitions(rows, width, { threshold, thresholdWords, tick: (at) => v.figure(at, "money", { compact: true, decimals: 0 }), fromZero: true, act: (id) => view.explain(id.replace(/@.*$/, "")) });
+  const { marks, height } = definitions(rows, width, { threshold, thresholdWords, tick: v.tick("money"), fromZero: true, act: (id) => view.explain(id.replace(/@.*$/, "")) });
   return figure({
     title: v.say(WORDS.perDefinition), ...(threshold === null ? {} : { sub: v.tell(SENTENCES.againstCost, { times: v.figure(target, "number"), cost: v.figure(threshold, "money", { decimals: 0 }) }) }), label: first(view, RULES.value) ?? v.say(WORDS.perDefinition), width, height, marks, language: v.language,
     links: html`<button type="button" class="link" @click=${() => view.explain("ltv_cac")}>${v.say(WORDS.explain)}</button>`,
@@ -85,7 +85,7 @@ function ratioBand(view: View): TemplateResult | typeof nothing {
     ${real(value) !== null && real(cost) !== null ? html`<p class="fig-sub">${v.tell(SENTENCES.valueCost, { value: v.figure(value, "money", { decimals: 0 }), cost: v.figure(cost, "money", { decimals: 0 }), months: real(months) === null ? null : v.figure(months, "months") })}</p>` : nothing}</div>`;
   if (rows.length < 2) return band(view, { id: "ltv-cac", title: v.say(WORDS.ltvCac), text: v.say(WORDS.ltvCacAbout), advice: valueAdvice(view) }, pair(stacked, big, againstCost(view, right, target), 0.42));
   const { marks, height } = definitions(rows, right, {
-    threshold: target, thresholdWords: target === null ? "" : `${v.say(WORDS.threshold)} ${v.figure(target, "number")}`, tick: (at) => v.figure(at, "number"), fromZero: true, act: () => view.explain("ltv_cac"),
+    threshold: target, thresholdWords: target === null ? "" : `${v.say(WORDS.threshold)} ${v.figure(target, "number")}`, tick: v.tick("number"), fromZero: true, act: () => view.explain("ltv_cac"),
   });
   const chart = figure({
     title: v.say(WORDS.perDefinition), label: first(view, RULES.value) ?? v.say(WORDS.perDefinition), width: right, height, marks, language: v.language,

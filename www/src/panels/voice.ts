@@ -1,6 +1,7 @@
 /** A view's figures as its language writes them. */
 import type { Figure, Interval, Kpi } from "../api";
-import { formatFigure, formatInterval, formatNumber, monthsOf, real, say, type Style } from "../format";
+import type { Tick } from "../charts/axis";
+import { formatFigure, formatInterval, formatNumber, monthsOf, real, say, scaleOf, type Style } from "../format";
 import { SENTENCES, tell, type Counted, type Sentence } from "../text/panels";
 import type { Both, Language } from "../text/both";
 import type { View } from "../view";
@@ -11,6 +12,8 @@ export interface Voice {
   readonly currency: string | null;
   figure(value: Figure | null | undefined, unit: string, style?: Partial<Style>): string;
   interval(interval: Interval | null | undefined, unit: string, style?: Partial<Style>): string | null;
+  /** Writes the ticks of an axis, as fine as they stand apart. */
+  tick(unit: string): Tick;
   count(value: number): string;
   counted(value: number): Counted;
   percent(share: number | null, n?: number | null): string;
@@ -29,12 +32,19 @@ export function voice(view: View): Voice {
     currency,
     figure: (value, unit, more) => formatFigure(value, unit, style(more)),
     interval: (interval, unit, more) => formatInterval(interval, unit, style(more)),
+    tick: (unit) => (value, step) => formatFigure(value, unit, style({ compact: true, decimals: digits(unit, value, step) })),
     count,
     counted: (value) => ({ words: count(value), n: value }),
     percent: (share, n) => formatFigure(share, "ratio", style({ n: n ?? null })),
     say: (both) => say(both, language),
     tell: (sentence, with_) => tell(sentence, with_, language),
   };
+}
+
+/** The decimals that tell ticks apart: of 2.5 % one, of 2,500 € none, of 12.5 k€ one. */
+function digits(unit: string, value: number, step: number): number {
+  const scale = unit === "ratio" ? 0.01 : unit.startsWith("money") ? scaleOf(value).by : 1;
+  return [0, 1, 2].find((count) => Math.abs((step / scale) * 10 ** count - Math.round((step / scale) * 10 ** count)) < 1e-6) ?? 3;
 }
 
 /** A figure of the report; undefined where the report has none. */

@@ -1,7 +1,7 @@
 /** Figures that are not there, in a line rather than a wall of empty cells: what file would give them, or why they cannot be told. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Facts, Kpi } from "../api";
-import { real } from "../format";
+import { asSentence, real } from "../format";
 import { SENTENCES, whyNull } from "../text/panels";
 import type { View } from "../view";
 import { filesOf, stateOf } from "./cell";
@@ -43,6 +43,5 @@ export function untold(view: View, some: readonly Entry[]): TemplateResult | typ
   const empty = some.filter(({ of }) => real(of.value) === null);
   if (empty.length === 0) return nothing;
   const v = voice(view);
-  const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1).replace(/([^.])$/, "$1.");
-  return lines(view, grouped(empty, ({ of }) => v.tell(SENTENCES.together, { why: sentence(v.say(whyNull(of.reason))) })));
+  return lines(view, grouped(empty, ({ of }) => v.tell(SENTENCES.together, { why: asSentence(v.say(whyNull(of.reason))) })));
 }

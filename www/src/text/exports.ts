@@ -87,7 +87,7 @@ export const EXPORTS: Record<Entity, readonly Way[]> = {
     way("zendesk", "Zendesk › Views › choose one › Export CSV; or Explore › Tickets", "Zendesk › Vues › en choisir une › Exporter en CSV ; ou Explore › Tickets"),
     way("intercom", "Intercom › Reports › Conversations › Export CSV", "Intercom › Rapports › Conversations › Exporter en CSV"),
     way("salesforce", "Reports › New report › Cases › Export, details only", "Rapports › Nouveau › Requêtes › Exporter, détails seuls"),
-    way(null, "A row a case: opened, first response, closed, customer, owner, satisfaction", "Une ligne par incident : ouverture, première réponse, clôture, client, responsable, satisfaction"),
+    way(null, "A row a case: opened, first response, closed, customer, owner, satisfaction", "Une ligne par demande : ouverture, première réponse, clôture, client, responsable, satisfaction"),
   ],
   user: [
     way("hubspot", "Settings › Users & teams › Export", "Paramètres › Utilisateurs et équipes › Exporter"),

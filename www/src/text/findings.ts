@@ -13,7 +13,7 @@ export const FINDINGS = {
   customersPart: { en: (a: { share: string }) => `${a.share} of customers left`, fr: (a: { share: string }) => `${a.share} des clients sont partis` },
   noneLeft: { en: (a: { n: string }) => `none of the ${a.n} customers left`, fr: (a: { n: string }) => `aucun des ${a.n} clients n’est parti` },
   dealIn: { en: (a: { n: string; soFar: boolean }) => `One deal in ${a.n} is won${a.soFar ? " so far" : ""}`, fr: (a: { n: string; soFar: boolean }) => `Une affaire sur ${a.n} est gagnée${a.soFar ? " à ce jour" : ""}` },
-  dealsPart: { en: (a: { share: string; soFar: boolean }) => `${a.share} of deals are won${a.soFar ? " so far" : ""}`, fr: (a: { share: string; soFar: boolean }) => `${a.share} des affaires sont gagnées${a.soFar ? " à ce jour" : ""}` },
+  dealsPart: { en: (a: { share: string; soFar: boolean }) => `${a.share} of deals are won${a.soFar ? " so far" : ""}`, fr: (a: { share: string; soFar: boolean }) => `${a.share} des affaires ${a.soFar ? "gagnées à ce jour" : "sont gagnées"}` },
   dealsFew: { en: (a: { won: string; entered: string }) => `${a.won} of ${a.entered} deals won`, fr: (a: { won: string; entered: string }) => `${a.won} affaires sur ${a.entered} gagnées` },
   noneWon: { en: (a: { entered: string }) => `None of the ${a.entered} deals is won yet`, fr: (a: { entered: string }) => `Aucune des ${a.entered} affaires n’est encore gagnée` },
   losesMost: { en: (a: { stage: string }) => `; “${a.stage}” loses the largest share`, fr: (a: { stage: string }) => ` ; « ${a.stage} » en perd la plus forte part` },

@@ -50,10 +50,10 @@ export const UNTARGETED: Sentence<Counted> = { en: (c) => `${c.words} without a 
 
 /** What records of an entity are called: one, many, and the file that holds them. */
 export const ENTITIES: Record<Entity, { readonly one: Both; readonly many: Both; readonly file: Both }> = {
-  account: { one: { en: "account", fr: "compte" }, many: { en: "accounts", fr: "comptes" }, file: { en: "the accounts", fr: "les comptes" } },
+  account: { one: { en: "company", fr: "entreprise" }, many: { en: "companies", fr: "entreprises" }, file: { en: "the companies", fr: "les entreprises" } },
   contact: { one: { en: "contact", fr: "contact" }, many: { en: "contacts", fr: "contacts" }, file: { en: "the contacts", fr: "les contacts" } },
   deal: { one: { en: "deal", fr: "affaire" }, many: { en: "deals", fr: "affaires" }, file: { en: "the deals", fr: "les affaires" } },
-  stage_change: { one: { en: "stage change", fr: "changement d’étape" }, many: { en: "stage changes", fr: "changements d’étape" }, file: { en: "the history of stages", fr: "l’historique des étapes" } },
+  stage_change: { one: { en: "stage move", fr: "passage d’étape" }, many: { en: "stage moves", fr: "passages d’étape" }, file: { en: "the history of stages", fr: "l’historique des étapes" } },
   activity: { one: { en: "activity", fr: "activité" }, many: { en: "activities", fr: "activités" }, file: { en: "the activities", fr: "les activités" } },
   event: { one: { en: "event", fr: "événement" }, many: { en: "events", fr: "événements" }, file: { en: "the events", fr: "les événements" } },
   survey: { one: { en: "answer", fr: "réponse" }, many: { en: "answers", fr: "réponses" }, file: { en: "the survey answers", fr: "les réponses aux enquêtes" } },
@@ -62,35 +62,38 @@ export const ENTITIES: Record<Entity, { readonly one: Both; readonly many: Both;
   spend: { one: { en: "expense", fr: "dépense" }, many: { en: "expenses", fr: "dépenses" }, file: { en: "the spending", fr: "les dépenses" } },
   campaign: { one: { en: "campaign", fr: "campagne" }, many: { en: "campaigns", fr: "campagnes" }, file: { en: "the campaigns", fr: "les campagnes" } },
   traffic: { one: { en: "row of traffic", fr: "ligne de trafic" }, many: { en: "rows of traffic", fr: "lignes de trafic" }, file: { en: "the site traffic", fr: "le trafic du site" } },
-  ticket: { one: { en: "case", fr: "incident" }, many: { en: "cases", fr: "incidents" }, file: { en: "the support cases", fr: "les incidents" } },
+  ticket: { one: { en: "case", fr: "demande" }, many: { en: "cases", fr: "demandes" }, file: { en: "the support cases", fr: "les demandes d’assistance" } },
   user: { one: { en: "user", fr: "utilisateur" }, many: { en: "users", fr: "utilisateurs" }, file: { en: "the list of users", fr: "la liste des utilisateurs" } },
   target: { one: { en: "target", fr: "objectif" }, many: { en: "targets", fr: "objectifs" }, file: { en: "the targets", fr: "les objectifs" } },
 };
 
-/** Dimensions of the data model; any other is the file's own header. */
-export const DIMENSIONS: Record<string, Both> = {
-  owner: { en: "owner", fr: "responsable" },
-  team: { en: "team", fr: "équipe" },
-  campaign: { en: "campaign", fr: "campagne" },
-  source: { en: "source", fr: "source" },
-  channel: { en: "channel", fr: "canal" },
-  product: { en: "product", fr: "produit" },
-  plan: { en: "plan", fr: "offre" },
-  country: { en: "country", fr: "pays" },
-  segment: { en: "segment", fr: "segment" },
-  type: { en: "type", fr: "type" },
-  currency: { en: "currency", fr: "devise" },
-  pipeline: { en: "pipeline", fr: "pipeline" },
-  industry: { en: "industry", fr: "secteur" },
+/** Records of any kind. */
+export const ROWS: { readonly one: Both; readonly many: Both } = { one: { en: "record", fr: "enregistrement" }, many: { en: "records", fr: "enregistrements" } };
+
+/** Dimensions of the data model: the name, and the phrases for all and for some of it in the scope sentence; any other is the file's own header. */
+export const DIMENSIONS: Record<string, { readonly name: Both; readonly all: Both; readonly many: Both }> = {
+  owner: { name: { en: "owner", fr: "responsable" }, all: { en: "all owners", fr: "tous les responsables" }, many: { en: "{n} owners", fr: "{n} responsables" } },
+  campaign: { name: { en: "campaign", fr: "campagne" }, all: { en: "all campaigns", fr: "toutes les campagnes" }, many: { en: "{n} campaigns", fr: "{n} campagnes" } },
+  pipeline: { name: { en: "pipeline", fr: "pipeline" }, all: { en: "all pipelines", fr: "tous les pipelines" }, many: { en: "{n} pipelines", fr: "{n} pipelines" } },
+  segment: { name: { en: "segment", fr: "segment" }, all: { en: "all segments", fr: "tous les segments" }, many: { en: "{n} segments", fr: "{n} segments" } },
+  team: { name: { en: "team", fr: "équipe" }, all: { en: "all teams", fr: "toutes les équipes" }, many: { en: "{n} teams", fr: "{n} équipes" } },
+  source: { name: { en: "source", fr: "origine" }, all: { en: "all sources", fr: "toutes les origines" }, many: { en: "{n} sources", fr: "{n} origines" } },
+  channel: { name: { en: "channel", fr: "canal" }, all: { en: "all channels", fr: "tous les canaux" }, many: { en: "{n} channels", fr: "{n} canaux" } },
+  product: { name: { en: "product", fr: "produit" }, all: { en: "all products", fr: "tous les produits" }, many: { en: "{n} products", fr: "{n} produits" } },
+  plan: { name: { en: "plan", fr: "formule" }, all: { en: "all plans", fr: "toutes les formules" }, many: { en: "{n} plans", fr: "{n} formules" } },
+  country: { name: { en: "country", fr: "pays" }, all: { en: "all countries", fr: "tous les pays" }, many: { en: "{n} countries", fr: "{n} pays" } },
+  industry: { name: { en: "industry", fr: "secteur" }, all: { en: "all industries", fr: "tous les secteurs" }, many: { en: "{n} industries", fr: "{n} secteurs" } },
+  currency: { name: { en: "currency", fr: "devise" }, all: { en: "all currencies", fr: "toutes les devises" }, many: { en: "{n} currencies", fr: "{n} devises" } },
+  type: { name: { en: "type", fr: "type" }, all: { en: "all types", fr: "tous les types" }, many: { en: "{n} types", fr: "{n} types" } },
 };
 
 /** Calendar units: "by month", and their plural. */
-export const GRAINS: Record<Grain, { readonly by: Both; readonly many: Both; readonly of: Both }> = {
-  day: { by: { en: "by day", fr: "par jour" }, many: { en: "days", fr: "jours" }, of: { en: "of the day", fr: "du jour" } },
-  week: { by: { en: "by week", fr: "par semaine" }, many: { en: "weeks", fr: "semaines" }, of: { en: "of the week", fr: "de la semaine" } },
-  month: { by: { en: "by month", fr: "par mois" }, many: { en: "months", fr: "mois" }, of: { en: "of the month", fr: "du mois" } },
-  quarter: { by: { en: "by quarter", fr: "par trimestre" }, many: { en: "quarters", fr: "trimestres" }, of: { en: "of the quarter", fr: "du trimestre" } },
-  year: { by: { en: "by year", fr: "par année" }, many: { en: "years", fr: "années" }, of: { en: "of the year", fr: "de l’année" } },
+export const GRAINS: Record<Grain, { readonly one: Both; readonly by: Both; readonly many: Both; readonly of: Both }> = {
+  day: { one: { en: "day", fr: "jour" }, by: { en: "by day", fr: "par jour" }, many: { en: "days", fr: "jours" }, of: { en: "of the day", fr: "du jour" } },
+  week: { one: { en: "week", fr: "semaine" }, by: { en: "by week", fr: "par semaine" }, many: { en: "weeks", fr: "semaines" }, of: { en: "of the week", fr: "de la semaine" } },
+  month: { one: { en: "month", fr: "mois" }, by: { en: "by month", fr: "par mois" }, many: { en: "months", fr: "mois" }, of: { en: "of the month", fr: "du mois" } },
+  quarter: { one: { en: "quarter", fr: "trimestre" }, by: { en: "by quarter", fr: "par trimestre" }, many: { en: "quarters", fr: "trimestres" }, of: { en: "of the quarter", fr: "du trimestre" } },
+  year: { one: { en: "year", fr: "an" }, by: { en: "by year", fr: "par année" }, many: { en: "years", fr: "années" }, of: { en: "of the year", fr: "de l’année" } },
 };
 
 /** Short names of definitions; any other shows what the catalogue says of it. */

@@ -51,7 +51,7 @@ interface Piece { readonly act: Sentence<Saw>; readonly why: Sentence<Saw> }
 /** The scorecard's advice, by rule. */
 export const TODO: Record<string, Piece> = {
   lead_quality: {
-    act: { en: (a) => `Look at where the leads of “${a.subject}” come from.`, fr: (a) => `Regarder d’où viennent les contacts de « ${a.subject} ».` },
+    act: { en: (a) => `Look at where the leads of “${a.subject}” come from.`, fr: (a) => `Regarder d’où viennent les leads de « ${a.subject} ».` },
     why: { en: (a) => `${a.value} of them advance, ${a.other} before.`, fr: (a) => `${a.value} avancent, ${a.other} auparavant.` },
   },
   sales_process: {
@@ -64,7 +64,7 @@ export const TODO: Record<string, Piece> = {
   },
   invest: {
     act: { en: (a) => `Invest in “${a.subject}”.`, fr: (a) => `Investir dans « ${a.subject} ».` },
-    why: { en: (a) => `${a.value} of its leads become customers, ${a.other} of the others.`, fr: (a) => `${a.value} de ses contacts deviennent clients, ${a.other} des autres.` },
+    why: { en: (a) => `${a.value} of its leads become customers, ${a.other} of the others.`, fr: (a) => `${a.value} de ses leads deviennent clients, ${a.other} des autres.` },
   },
   coaching: {
     act: { en: (a) => `Sit down with ${a.subject}.`, fr: (a) => `Accompagner ${a.subject}.` },

@@ -37,7 +37,7 @@ export const RUNWAY = {
   usual: { en: "as the year before", fr: "comme l’année d’avant" },
   edit: { en: "Growth and goals", fr: "Croissance et objectifs" },
   apply: { en: "Apply", fr: "Appliquer" },
-  needs: { en: "Visits or leads with dates make a runway: twelve months, forecast beside actual.", fr: "Des visites ou des contacts datés font une trajectoire : douze mois, le prévu à côté du réel." },
+  needs: { en: "Visits or leads with dates make a runway: twelve months, forecast beside actual.", fr: "Des visites ou des leads datés font une trajectoire : douze mois, le prévu à côté du réel." },
 } satisfies Record<string, Both>;
 
 export const RUNWAY_SAYS = {

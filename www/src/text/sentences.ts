@@ -4,6 +4,7 @@ import { en, fr, frS, type Counted, type Sentence } from "./tell";
 
 /** Sentences with figures in them. */
 export const SENTENCES = {
+  outOf: { en: (a: { scale: string }) => `out of ${a.scale}`, fr: (a: { scale: string }) => `sur ${a.scale}` },
   of: { en: (a: { k: string; n: string }) => `${a.k} of ${a.n}`, fr: (a: { k: string; n: string }) => `${a.k} sur ${a.n}` },
   level: { en: (a: { level: string; interval: string }) => `${a.level}: ${a.interval}`, fr: (a: { level: string; interval: string }) => `${a.level} : ${a.interval}` },
   targetAt: { en: (a: { target: string }) => `target ${a.target}`, fr: (a: { target: string }) => `cible ${a.target}` },

@@ -1,6 +1,5 @@
 /** The shell's words. French is written with plain spaces; `say` sets the narrow ones. `{name}` is filled in. */
 import type { Both } from "./both";
-import type { Entity, Grain } from "../api";
 
 export const shell = {
   skip: { en: "Skip to the figures", fr: "Aller aux chiffres" },
@@ -24,7 +23,7 @@ export const shell = {
   },
   verifyLink: { en: "See for yourself", fr: "Le vérifier" },
   dropTitle: { en: "Drop your exports", fr: "Déposez vos exports" },
-  dropSub: { en: "CSV files, several at once: deals, customers, subscriptions, surveys, costs.", fr: "Des fichiers CSV, plusieurs à la fois : affaires, clients, abonnements, enquêtes, dépenses." },
+  dropSub: { en: "CSV, Excel, ODS, JSON, zipped or not; several at once.", fr: "CSV, Excel, ODS, JSON, même compressés ; plusieurs à la fois." },
   dropNow: { en: "Let go: the files are read here", fr: "Lâchez : les fichiers sont lus ici" },
   choose: { en: "Choose files", fr: "Choisir des fichiers" },
   paste: { en: "or paste a table with", fr: "ou collez un tableau avec" },
@@ -229,48 +228,3 @@ export const shell = {
   definition: { en: "definition {id}", fr: "définition {id}" },
   missing: { en: "No data", fr: "Pas de données" },
 } as const satisfies Record<string, Both>;
-
-/** What an entity's records are called, in the plural. */
-export const entities: Record<Entity, Both> = {
-  account: { en: "companies", fr: "entreprises" },
-  contact: { en: "contacts", fr: "contacts" },
-  deal: { en: "deals", fr: "affaires" },
-  stage_change: { en: "stage moves", fr: "passages d’étape" },
-  activity: { en: "activities", fr: "activités" },
-  event: { en: "events", fr: "événements" },
-  survey: { en: "survey answers", fr: "réponses d’enquête" },
-  subscription: { en: "subscriptions", fr: "abonnements" },
-  order: { en: "orders", fr: "commandes" },
-  spend: { en: "costs", fr: "dépenses" },
-  campaign: { en: "campaigns", fr: "campagnes" },
-  traffic: { en: "site traffic", fr: "trafic du site" },
-  ticket: { en: "support tickets", fr: "tickets d’assistance" },
-  user: { en: "CRM users", fr: "utilisateurs du CRM" },
-  target: { en: "targets", fr: "objectifs" },
-};
-
-/** What one step of the series is called. */
-export const grains: Record<Grain, Both> = {
-  day: { en: "day", fr: "jour" },
-  week: { en: "week", fr: "semaine" },
-  month: { en: "month", fr: "mois" },
-  quarter: { en: "quarter", fr: "trimestre" },
-  year: { en: "year", fr: "an" },
-};
-
-/** A dimension that the model knows: its name, and the phrase for all of it in the scope sentence. */
-export const dimensions: Record<string, { readonly name: Both; readonly all: Both; readonly many: Both }> = {
-  owner: { name: { en: "owner", fr: "responsable" }, all: { en: "all owners", fr: "tous les responsables" }, many: { en: "{n} owners", fr: "{n} responsables" } },
-  campaign: { name: { en: "campaign", fr: "campagne" }, all: { en: "all campaigns", fr: "toutes les campagnes" }, many: { en: "{n} campaigns", fr: "{n} campagnes" } },
-  pipeline: { name: { en: "pipeline", fr: "pipeline" }, all: { en: "all pipelines", fr: "tous les pipelines" }, many: { en: "{n} pipelines", fr: "{n} pipelines" } },
-  segment: { name: { en: "segment", fr: "segment" }, all: { en: "all segments", fr: "tous les segments" }, many: { en: "{n} segments", fr: "{n} segments" } },
-  team: { name: { en: "team", fr: "équipe" }, all: { en: "all teams", fr: "toutes les équipes" }, many: { en: "{n} teams", fr: "{n} équipes" } },
-  source: { name: { en: "source", fr: "origine" }, all: { en: "all sources", fr: "toutes les origines" }, many: { en: "{n} sources", fr: "{n} origines" } },
-  channel: { name: { en: "channel", fr: "canal" }, all: { en: "all channels", fr: "tous les canaux" }, many: { en: "{n} channels", fr: "{n} canaux" } },
-  product: { name: { en: "product", fr: "produit" }, all: { en: "all products", fr: "tous les produits" }, many: { en: "{n} products", fr: "{n} produits" } },
-  plan: { name: { en: "plan", fr: "formule" }, all: { en: "all plans", fr: "toutes les formules" }, many: { en: "{n} plans", fr: "{n} formules" } },
-  country: { name: { en: "country", fr: "pays" }, all: { en: "all countries", fr: "tous les pays" }, many: { en: "{n} countries", fr: "{n} pays" } },
-  industry: { name: { en: "industry", fr: "secteur" }, all: { en: "all industries", fr: "tous les secteurs" }, many: { en: "{n} industries", fr: "{n} secteurs" } },
-  currency: { name: { en: "currency", fr: "devise" }, all: { en: "all currencies", fr: "toutes les devises" }, many: { en: "{n} currencies", fr: "{n} devises" } },
-  type: { name: { en: "type", fr: "type" }, all: { en: "all types", fr: "tous les types" }, many: { en: "{n} types", fr: "{n} types" } },
-};

@@ -18,8 +18,7 @@ export const TEAM = {
   attained: { en: "Attained", fr: "Atteint" },
   calls: { en: "Activities", fr: "Activités" },
   fresh: { en: "Contacted in 30 days", fr: "Contactés sous 30 jours" },
-  coach: { en: "Coaching", fr: "À accompagner" },
-  coachYes: { en: "under target in 3 of 6", fr: "sous l’objectif 3 fois sur 6" },
+  under: { en: "Under quota", fr: "Sous l’objectif" },
 } satisfies Record<string, Both>;
 
 export const TEAM_SAYS = {
