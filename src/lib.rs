@@ -42,6 +42,7 @@
 pub mod dataset;
 pub mod decode;
 pub mod error;
+pub mod json;
 pub mod kpi;
 mod lazy;
 pub mod read;

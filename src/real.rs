@@ -1,10 +1,6 @@
 //! Real numbers as text, the shortest. serde_json brings 10 KB of tables for it, which gzip cannot make smaller: here the digits are left
 //! to `ryu`'s small ones.
 
-use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
-use std::io::{self, Write};
-
 pub use columns::real::{nearest, read};
 
 /// The shortest text that reads back, as a whole number with `.0` or with an exponent where that is shorter. The number is finite.
@@ -55,33 +51,10 @@ fn positional(digits: &str, point: i32) -> String {
     }
 }
 
-/// JSON without spaces; a number that is not finite is null.
-pub fn to_json(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut bytes = Vec::with_capacity(1 << 10);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, Shortest))?;
-    Ok(String::from_utf8(bytes).unwrap_or_default())
-}
-
-struct Shortest;
-
-impl Formatter for Shortest {
-    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        writer.write_all(ryu::Buffer::new().format_finite(value).as_bytes())
-    }
-    fn write_f32<W: ?Sized + Write>(&mut self, writer: &mut W, value: f32) -> io::Result<()> {
-        self.write_f64(writer, f64::from(value))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{decimal, ecmascript_number, read, shortest, to_json};
+    use super::{decimal, ecmascript_number, read, shortest};
     use proptest::prelude::*;
-
-    #[test]
-    fn what_is_not_finite_is_null_in_json() {
-        assert_eq!(to_json(&[f64::NAN, f64::INFINITY, 0.5, -3.0]).unwrap(), "[null,null,0.5,-3.0]");
-    }
 
     #[test]
     fn numbers_are_laid_out_as_ecmascript_does() {

@@ -29,8 +29,7 @@ struct Finish<'a> {
 /// Values out go as JSON text: the browser reads it faster than it takes single values, and the report's types are not
 /// compiled a second time (75 KB of the wasm). Values in are small and come as they are.
 fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let text = crate::real::to_json(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    js_sys::JSON::parse(&text)
+    js_sys::JSON::parse(&crate::json::to_json(value))
 }
 
 /// A plain value of the page. What is undefined in an object is as if left out; what JSON cannot hold is nothing.

@@ -18,8 +18,7 @@ pub struct Package {
 }
 
 fn out(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    js_sys::JSON::parse(&text)
+    js_sys::JSON::parse(&crate::json::to_json(value))
 }
 
 /// A part, or a file that is none: its name and why.

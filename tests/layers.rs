@@ -23,6 +23,7 @@ const CORE: &[(&str, &[&str])] = &[
         &[
             "calendar",
             "money",
+            "json",
             "lazy",
             "map",
             "order",

@@ -355,5 +355,5 @@ impl dyn Metric {
 
 /// The JSON name of a unit, a direction, a perspective.
 pub fn tag(value: &impl serde::Serialize) -> String {
-    crate::real::to_json(value).unwrap_or_default().trim_matches('"').to_owned()
+    crate::json::to_json(value).trim_matches('"').to_owned()
 }

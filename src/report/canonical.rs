@@ -1,9 +1,10 @@
-//! Canonical JSON (RFC 8785): the same report is the same bytes on every machine. It is made from the text that serde_json
+//! Canonical JSON (RFC 8785): the same report is the same bytes on every machine. It is made from the text that `json`
 //! writes: keys are put in the order of their UTF-16 units, numbers are laid out as ECMAScript does, strings are left as they
-//! are (serde_json escapes what the RFC asks for, and only that).
+//! are (it escapes what the RFC asks for, and only that).
 
+use crate::json::to_json;
 use crate::order::sorted_by;
-use crate::real::{ecmascript_number, to_json};
+use crate::real::ecmascript_number;
 use serde::Serialize;
 
 /// The canonical text of a value. Reals must be finite.
@@ -13,7 +14,7 @@ use serde::Serialize;
 /// assert_eq!(crm_kpi::report::to_canonical(&value), r#"{"a":[1e+21,"é"],"b":1}"#);
 /// ```
 pub fn to_canonical(value: &impl Serialize) -> String {
-    let text = to_json(value).unwrap_or_else(|_| "null".to_owned());
+    let text = to_json(value);
     let mut out = String::with_capacity(text.len());
     Reader { text: &text, at: 0 }.value(&mut out);
     out
@@ -101,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a key says. Its escapes are those that serde_json writes; its own reader of strings would bring 30 KB along.
+/// What a key says. Its escapes are those that `json` writes; serde_json's own reader of strings would bring 30 KB along.
 fn decoded(key: &str) -> String {
     let mut decoded = String::with_capacity(key.len());
     let mut characters = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).unwrap_or_default().chars();
