@@ -141,11 +141,16 @@ impl From<columns::calendar::NotADate> for Error {
     }
 }
 
+/// A sentence with what was found in the place of its `{}`.
+fn filled(sentence: &str, found: &str) -> String {
+    crate::text::parted(sentence, "{}").map_or_else(|| sentence.to_owned(), |(before, after)| format!("{before}{found}{after}"))
+}
+
 impl Error {
     /// An error without a place.
     pub fn new(code: Code, found: impl Into<String>) -> Error {
         let found = found.into();
-        Error { code, message: code.sentence().en.replace("{}", &found), file: None, row: None, column: None, found, found_fr: None }
+        Error { code, message: filled(code.sentence().en, &found), file: None, row: None, column: None, found, found_fr: None }
     }
 
     /// An error about words that exist in both languages.
@@ -177,7 +182,7 @@ impl Error {
             (Language::Fr, Some(french)) => french,
             _ => &self.found,
         };
-        self.message = self.code.sentence().get(language).replace("{}", found);
+        self.message = filled(self.code.sentence().get(language), found);
         self
     }
 }

@@ -16,6 +16,7 @@ use crate::decode::package::Part;
 use crate::error::{Code, Error};
 use crate::recognize::{Plan, Role, recognize};
 use crate::report::{Doubt, MappedColumn, Rejected, Source};
+use crate::text;
 use fill::Columns;
 pub use hints::{Hints, Mapping};
 use rows::Filter;
@@ -318,7 +319,7 @@ impl Body {
     /// Counts the cells of a batch that another encoding may have written.
     fn look_for_doubts(&mut self, buffer: &[u8], consumed: usize) {
         let is_doubtful = |text: &[u8]| match self.encoding {
-            Encoding::Utf8 => memchr::memmem::find(text, "\u{FFFD}".as_bytes()).is_some(),
+            Encoding::Utf8 => text::find(text, "\u{FFFD}".as_bytes()).is_some(),
             Encoding::Utf16Le | Encoding::Utf16Be => false,
             _ => encoding::is_doubtful(text),
         };

@@ -210,7 +210,7 @@ impl Span {
     /// `A..B`, `YYYY`, `YYYY-Qn` or `YYYY-MM`.
     pub fn parse(text: &str) -> Result<Span, NotADate> {
         let bad = || NotADate { found: text.to_owned(), expected: "a period (A..B, YYYY, YYYY-Qn or YYYY-MM)" };
-        let span = if let Some((start, end)) = text.split_once("..") {
+        let span = if let Some((start, end)) = crate::text::parted(text, "..") {
             Span { start: Day::parse(start)?, end: Day::parse(end)? }
         } else {
             let (year, rest) = text.split_at_checked(4).ok_or_else(bad)?;

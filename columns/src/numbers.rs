@@ -130,7 +130,7 @@ pub fn read(text: &str, decimal: Decimal) -> Option<Number> {
 
 /// A currency's sign or code, or nothing.
 fn currency(text: &str) -> Option<()> {
-    let signs = text.chars().all(|c| "$€£¥₣₹₽₩₪₫₺₴¢".contains(c) || c == ' ' || c == '\u{a0}');
+    let signs = text.chars().all(|c| "$€£¥₣₹₽₩₪₫₺₴¢".chars().any(|sign| sign == c) || c == ' ' || c == '\u{a0}');
     let code = text.trim_end_matches('.').trim_end_matches(['$', '£']);
     let code = code.trim_end_matches('.');
     let letters = matches!(code.len(), 2 | 3) && code.chars().all(|c| c.is_ascii_uppercase())

@@ -6,7 +6,7 @@ use super::account::Accounts;
 use super::column::Labels;
 use super::contact::Contacts;
 use super::dictionary::Dictionary;
-use crate::text::{fold, fold_email};
+use crate::text::{fold, fold_email, has, parted};
 
 /// Names at least so alike (Jaro–Winkler) are near.
 const NEAR: f64 = 0.92;
@@ -62,7 +62,7 @@ impl Duplicates {
     /// Of contacts: by e-mail, phone, and name within a company. `skip`: rows that do not count.
     pub fn of_contacts(contacts: &Contacts, skip: &dyn Fn(u32) -> bool) -> Duplicates {
         let mut pairs = Pairs::new(contacts.rows, skip);
-        pairs.same(&contacts.email, Evidence::Email, &|text| Some(fold_email(text)).filter(|email| email.contains('@')));
+        pairs.same(&contacts.email, Evidence::Email, &|text| Some(fold_email(text)).filter(|email| has(email, "@")));
         pairs.same(&contacts.phone, Evidence::Phone, &phone);
         let company = if contacts.company.is_empty() { &contacts.account_id } else { &contacts.company };
         pairs.near(&contacts.name, company, true, &|_, _| false);
@@ -89,10 +89,10 @@ fn phone(text: &str) -> Option<String> {
 /// `https://www.acme.example/contact` is `acme.example`.
 fn domain(text: &str) -> Option<String> {
     let lower = crate::text::lowercase(text.trim());
-    let host = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let host = parted(&lower, "://").map_or(lower.as_str(), |(_, rest)| rest);
     let host = host.split(['/', '?', ':']).next().unwrap_or("");
     let host = host.strip_prefix("www.").unwrap_or(host);
-    (host.contains('.') && !host.contains([' ', '@'])).then(|| host.to_owned())
+    (has(host, ".") && !host.contains([' ', '@'])).then(|| host.to_owned())
 }
 
 /// Of some deals those that are not there again: one name, customer and amount.

@@ -23,6 +23,7 @@ use super::traffic::Traffic;
 use super::user::Users;
 use super::{Entity, Table};
 use crate::map::SortedMap;
+use crate::text::has;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// All entities, joined.
@@ -149,8 +150,8 @@ impl Dataset {
             campaigns,
             traffic,
             traffic_repeated,
-            engaged_sessions: headed(tables, &|table, header| table.vendor == "ga4" || header.contains("engage")),
-            engagement_total: headed(tables, &|_, header| header == "user engagement" || header.contains("total engagement")),
+            engaged_sessions: headed(tables, &|table, header| table.vendor == "ga4" || has(header, "engage")),
+            engagement_total: headed(tables, &|_, header| header == "user engagement" || has(header, "total engagement")),
             events: Events::of(tables),
             targets: Targets::of(tables),
             converts_to_deals: tables

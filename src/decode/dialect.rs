@@ -3,6 +3,7 @@
 use super::csv::{self, Dialect, Record};
 use super::limits::MAX_COLUMNS;
 use crate::error::{Both, Code, Error};
+use crate::text::{find, has};
 
 /// What the first part of a text shows.
 #[derive(Clone, Debug)]
@@ -180,7 +181,7 @@ fn consistency(records: &[Record]) -> f64 {
 fn single_quoted(body: &[u8]) -> bool {
     let end = memchr::memchr2(b'\n', b'\r', body).unwrap_or(body.len());
     let first = body.get(..end).unwrap_or(b"").trim_ascii();
-    let inner = DELIMITERS.iter().any(|delimiter| memchr::memmem::find(first, &[b'\'', *delimiter, b'\'']).is_some());
+    let inner = DELIMITERS.iter().any(|delimiter| find(first, &[b'\'', *delimiter, b'\'']).is_some());
     first.len() > 2 && first.starts_with(b"'") && first.ends_with(b"'") && inner && memchr::memchr(b'"', first).is_none()
 }
 
@@ -192,7 +193,8 @@ fn filled(record: &Record) -> usize {
 pub fn looks_like_a_value(cell: &str) -> bool {
     let cell = cell.trim();
     let digits = cell.chars().filter(char::is_ascii_digit).count();
-    (digits > 0 && cell.chars().all(|c| c.is_ascii_digit() || " .,-/:+()%€$£TZ\u{a0}\u{202f}'’".contains(c))) || (cell.contains('@') && cell.contains('.'))
+    (digits > 0 && cell.chars().all(|c| c.is_ascii_digit() || " .,-/:+()%€$£TZ\u{a0}\u{202f}'’".chars().any(|known| known == c)))
+        || (has(cell, "@") && has(cell, "."))
 }
 
 /// The first record that is as wide as most and mostly filled; titles above it are not.

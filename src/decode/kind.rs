@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use crate::error::{Both, Code, Error};
+use crate::text::find;
 
 const fn both(en: &'static str, fr: &'static str) -> Both {
     Both { en, fr }
@@ -77,10 +78,10 @@ pub fn of(head: &[u8]) -> Result<Kind, Error> {
     }
     let text = text.trim_ascii_start();
     let lower: Vec<u8> = text.iter().take(64).map(u8::to_ascii_lowercase).collect();
-    if lower.starts_with(b"<?xml") && memchr::memmem::find(text, b"office:spreadsheet").is_some() {
+    if lower.starts_with(b"<?xml") && find(text, b"office:spreadsheet").is_some() {
         return Err(Error::about(Code::UnsupportedFormat, both("an XML spreadsheet", "une feuille de calcul XML")));
     }
-    if lower.starts_with(b"<?xml") && memchr::memmem::find(&lower, b"html").is_none() {
+    if lower.starts_with(b"<?xml") && find(&lower, b"html").is_none() {
         return Err(Error::about(Code::UnsupportedFormat, both("an XML document", "un document XML")));
     }
     if [b"<!doctype".as_slice(), b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style", b"<body", b"<div"].iter().any(|start| lower.starts_with(start)) {

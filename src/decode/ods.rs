@@ -6,6 +6,7 @@ use super::unpack::damaged;
 use super::xml::{Xml, add_text, attribute};
 use super::zip::Archive;
 use crate::error::{Both, Code, Error};
+use crate::text::find;
 use quick_xml::events::{BytesStart, Event};
 
 /// Rows that a sheet may have.
@@ -39,7 +40,7 @@ struct Cell {
 pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let missing = || damaged("its content is missing", "son contenu manque");
     let manifest = archive.unpack(archive.find("META-INF/manifest.xml").ok_or_else(missing)?)?.all(ledger)?;
-    if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
+    if find(&manifest, b"encryption-data").is_some() {
         return Err(Error::about(Code::PasswordProtected, Both { en: "workbook", fr: "classeur" }));
     }
     let mut xml = Xml::new(archive.unpack(archive.find("content.xml").ok_or_else(missing)?)?);

@@ -100,7 +100,7 @@ pub fn question(columns: &[ColumnSample], free: &[bool]) -> Option<Match> {
 /// Which survey a header or question speaks of: `nps`, `csat`, `ces`.
 pub fn survey_kind(header: &str) -> Option<&'static str> {
     let key = super::words::key(header);
-    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| crate::text::has(&key, word));
     if has(&["nps", "recommend", "recommand", "conseiller", "promoter"]) {
         Some("nps")
     } else if has(&["csat", "satisf"]) {

@@ -66,7 +66,7 @@ pub fn candidates(columns: &[ColumnSample], known: &Known) -> Vec<Candidate> {
 /// A vendor's export whose signature is there.
 fn signed(profile: &'static Profile, export: &'static Export, columns: &[ColumnSample], known: &Known) -> Option<Candidate> {
     let of = |pattern: &String| columns.iter().find(|column| profile::matches(pattern, column.header, &column.key, &column.filled));
-    let above = |pattern: &String| pattern.strip_prefix('#').is_some_and(|text| known.above.contains(text));
+    let above = |pattern: &String| pattern.strip_prefix('#').is_some_and(|text| crate::text::has(known.above, text));
     if export.unless.iter().any(|pattern| of(pattern).is_some() || above(pattern)) {
         return None;
     }

@@ -53,7 +53,7 @@ pub fn entered(header: &str) -> Option<(String, Option<String>)> {
         }
     }
     if let Some(rest) = lower.strip_suffix(" entered") {
-        return (!rest.contains("date")).then(|| named(spaced.get(..rest.len())?, None)).flatten();
+        return (!crate::text::has(rest, "date")).then(|| named(spaced.get(..rest.len())?, None)).flatten();
     }
     None
 }
@@ -69,7 +69,10 @@ fn after<'a>(header: &'a str, lower: &str, prefix: &str) -> Option<&'a str> {
 fn stage(rest: &str) -> Option<(String, Option<String>)> {
     let quotes = ['"', '\'', '“', '”', '‘', '’', '«', '»', '„', ' ', '\u{a0}', '\u{202f}', ':'];
     let inner = rest.trim_matches(|c| quotes.contains(&c));
-    let (name, pipeline) = match inner.strip_suffix(')').and_then(|inner| inner.rsplit_once(" (")) {
+    let (name, pipeline) = match inner.strip_suffix(')').and_then(|inner| {
+        let (at, _) = inner.rmatch_indices('(').find(|(at, _)| inner[..*at].ends_with(' '))?;
+        Some((inner.get(..at - 1)?, inner.get(at + 1..)?))
+    }) {
         Some((name, pipeline)) if !name.trim().is_empty() => (name, Some(pipeline.trim().to_owned())),
         _ => (inner, None),
     };

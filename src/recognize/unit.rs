@@ -1,6 +1,7 @@
 //! What a header says beside the name: a currency, hundredths or thousands, or the unit of a duration.
 
 use super::words::key;
+use crate::text::{has, is_word};
 
 /// A header without its unit, and the unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,7 +78,7 @@ pub fn currency(word: &str) -> Option<&'static str> {
 
 /// The currency that an amount's cell shows: `€1,234`, `12 500,00 EUR`, `US$5`.
 pub fn currency_of_cell(cell: &str) -> Option<&'static str> {
-    let inside = |c: char| c.is_ascii_digit() || "+-−–.,'’() \u{a0}\u{202f}".contains(c);
+    let inside = |c: char| c.is_ascii_digit() || "+-−–.,'’() \u{a0}\u{202f}".chars().any(|known| known == c);
     let (start, end) = (cell.find(|c| !inside(c))?, cell.rfind(|c| !inside(c))?);
     let (before, after) = (cell.find(|c: char| c.is_ascii_digit())?, cell.rfind(|c: char| c.is_ascii_digit())?);
     let sign = if end < before {
@@ -126,7 +127,7 @@ pub fn unit(header: &str) -> Unit {
         "ht" | "ttc" | "hors taxes" | "utc" | "gmt" | "converted" | "converti" => found,
         // the zone of a time: `Started at (Europe/Paris)`
         zone if zone.split_once('/').is_some_and(|(area, city)| {
-            [area, city].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphabetic() || c == '_' || c == '/'))
+            [area, city].iter().all(|part| !part.is_empty() && part.chars().all(|c| is_word(c) && !c.is_ascii_digit() || c == '_' || c == '/'))
         }) =>
         {
             found
@@ -138,7 +139,7 @@ pub fn unit(header: &str) -> Unit {
 /// Seconds of a duration: `25:10:00`, `0:42`, `1d 2h 3m`, or a number of `unit` seconds.
 pub fn duration(cell: &str, unit: Option<u32>) -> Option<i64> {
     let cell = cell.trim();
-    if cell.contains(':') {
+    if has(cell, ":") {
         let parts: Vec<i64> = cell.split(':').map(|part| part.trim().parse::<i64>().ok().filter(|n| (0..1_000_000).contains(n))).collect::<Option<_>>()?;
         return match parts.as_slice() {
             [hours, minutes] if *minutes < 60 => Some(hours * 3_600 + minutes * 60),

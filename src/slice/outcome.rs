@@ -1,6 +1,6 @@
 //! Won, lost or open: from a status, or from the name of a stage, in English and French.
 
-use crate::text::fold;
+use crate::text::{fold, has};
 
 pub use columns::outcome::Outcome;
 
@@ -34,10 +34,10 @@ const WON: &[&str] = &["won", "gagne", "gagnee", "gagnes", "gagnees", "signe", "
 /// What a label means; `None` when it does not say that the record is closed.
 pub fn closing_word(label: &str) -> Option<Outcome> {
     let folded = fold(label);
-    let has = |words: &[&str]| words.iter().any(|word| if word.contains(' ') { folded.contains(word) } else { folded.split(' ').any(|part| part == *word) });
-    if has(LOST) {
+    let any = |words: &[&str]| words.iter().any(|word| if has(word, " ") { has(&folded, word) } else { folded.split(' ').any(|part| part == *word) });
+    if any(LOST) {
         Some(Outcome::Lost)
-    } else if has(WON) {
+    } else if any(WON) {
         Some(Outcome::Won)
     } else {
         None

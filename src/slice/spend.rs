@@ -32,7 +32,7 @@ impl Category {
     pub fn of(label: &str) -> Category {
         let folded = fold(label);
         let has = |words: &[&str]| words.iter().any(|word| folded.split(' ').any(|part| part.starts_with(word)));
-        if has(&["retention", "fidelisation", "loyalty", "fidelite", "customer success"]) || folded.contains("customer success") {
+        if has(&["retention", "fidelisation", "loyalty", "fidelite", "customer success"]) || crate::text::has(&folded, "customer success") {
             Category::Retention
         } else if has(&["service", "support", "sav"]) {
             Category::Service

@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::dataset::Dataset;
 use crate::dataset::column::Bits;
 use crate::settings::{FunnelSettings, StageSetting};
-use crate::text::fold;
+use crate::text::{fold, has};
 pub use columns::stages::{Place, Stages};
 
 /// More stages than this are not listed.
@@ -66,7 +66,7 @@ const WORDS: &[&str] = &[
 
 fn word_rank(name: &str) -> usize {
     let folded = fold(name);
-    WORDS.iter().position(|word| folded.split(' ').any(|part| part == *word) || (word.contains(' ') && folded.contains(word))).unwrap_or(WORDS.len())
+    WORDS.iter().position(|word| folded.split(' ').any(|part| part == *word) || (has(word, " ") && has(&folded, word))).unwrap_or(WORDS.len())
 }
 
 /// The stages that deals of one pipeline (rows of `included`) go through.

@@ -25,7 +25,7 @@ impl Question {
     /// By the words of a label, a header or a question, in English and French.
     fn of(words: &str) -> Option<Question> {
         let folded = fold(words);
-        let has = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
+        let has = |parts: &[&str]| parts.iter().any(|part| crate::text::has(&folded, part));
         let word = |short: &str| folded.split(' ').any(|part| part == short);
         if has(&["nps", "recommend", "recommand", "promoter"]) {
             Some(Question::Recommend)
@@ -109,7 +109,7 @@ impl Answers {
         let highest = effort.filter_map(|row| data.surveys.score.get(row)).filter(|score| *score <= 7.0).fold(0.0, f64::max);
         let scale = *settings.ces.scale.get_or_insert(if highest > 0.0 && highest <= 5.0 { 5 } else { 7 });
         let words = data.surveys.kind.dictionary.iter().map(|(_, text)| text).chain(data.score_headers.iter().map(String::as_str));
-        let asks_easy = words.map(fold).any(|text| ["easy", "ease", "facil"].iter().any(|word| text.contains(word)));
+        let asks_easy = words.map(fold).any(|text| ["easy", "ease", "facil"].iter().any(|word| crate::text::has(&text, word)));
         settings.ces.high_is_easy.get_or_insert(scale == 7 || asks_easy);
     }
 }
