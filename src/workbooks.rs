@@ -92,9 +92,9 @@ impl Package {
     }
 }
 
-/// A demo data set: names and bytes of its files.
+/// A demo data set, of a software firm with so many deals or of a shop with so many customers: names and bytes of its files.
 #[wasm_bindgen]
-pub fn sample(deals: usize, seed: u32) -> js_sys::Array {
+pub fn sample(shop: bool, size: usize, seed: u32) -> js_sys::Array {
     let file = |file: crate::sample::SampleFile| {
         let object = js_sys::Object::new();
         let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&object, &JsValue::from_str(key), value).is_ok();
@@ -102,5 +102,6 @@ pub fn sample(deals: usize, seed: u32) -> js_sys::Array {
         set("bytes", &js_sys::Uint8Array::from(file.bytes.as_slice()));
         object
     };
-    crate::sample::sample(deals, u64::from(seed)).into_iter().map(file).collect()
+    let make = if shop { crate::sample::shop } else { crate::sample::sample };
+    make(size, u64::from(seed)).into_iter().map(file).collect()
 }

@@ -12,6 +12,7 @@ mod customers;
 mod deals;
 mod names;
 mod rng;
+mod shop;
 mod spend;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ mod traffic;
 mod truth;
 mod users;
 
+pub use shop::shop;
 pub use truth::{Share, Truth, truth};
 
 use crate::calendar::Day;

@@ -55,6 +55,17 @@ describe("by keyboard alone", () => {
     await context.close();
   });
 
+  it("the shop's sample is one click away too, and its figures stand without a deal", async () => {
+    const { page, context, complaints } = await openPage(browser, server, { language: "fr" });
+    await page.locator("button.sample").nth(1).click();
+    await inState(page, "ready");
+    await quiet(page);
+    assert.match(await page.locator("h1").innerText(), /commandes de .* en moyenne/);
+    for (const id of ["orders.revenue", "churn.logo", "nps", "cac"]) assert.notEqual(await page.locator(`[data-kpi="${id}"][data-value]`).first().getAttribute("data-value"), "null", id);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("a figure is explained, and Escape gives the focus back", async (test) => {
     const { page, context } = await openPage(browser, server);
     await drop(page, sample(folder(test)));

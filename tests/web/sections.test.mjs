@@ -119,6 +119,12 @@ describe("the sections of the report", () => {
       await quiet(page);
       assert.ok((await page.locator(".appendix .definitions dt").count()) > 20, "definitions are missing");
       assert.ok((await page.locator('[aria-labelledby="band-financial"]').isVisible()), "the first perspective is not printed");
+      await show(page, "funnel");
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await quiet(page);
+      const widths = await page.locator("figure .chart").evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)));
+      assert.ok(widths.length > 4 && Math.min(...widths) > 150, `charts of ${widths} px on paper`);
+      assert.equal(await page.locator(".team").evaluate((table) => Math.max(0, table.scrollWidth - table.parentElement.clientWidth)), 0, "the team's table is cut on paper");
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
       await quiet(page);
       assert.equal(await page.locator(".appendix").count(), 0);

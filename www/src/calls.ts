@@ -17,7 +17,7 @@ export interface CoreCalls {
   records(query: RecordsQuery): Records;
   export(settings: Partial<Settings>): Uint8Array;
   dimensions(): Dimension[];
-  sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
+  sample(shop: boolean, size: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
 }
 
 /** What the worker answers to. */

@@ -205,8 +205,8 @@ export class Client implements Guest {
   async catalogue(): Promise<readonly Facts[]> { return facts; }
   /** Entities and their fields, for the mapping. */
   async entities(): Promise<readonly EntityFields[]> { return entities; }
-  async sample(deals: number, seed: number): Promise<File[]> {
-    return (await this.#call("sample", deals, seed)).map(({ name, bytes }) => new File([bytes as BlobPart], name, { type: "text/csv" }));
+  async sample(shop: boolean, size: number, seed: number): Promise<File[]> {
+    return (await this.#call("sample", shop, size, seed)).map(({ name, bytes }) => new File([bytes as BlobPart], name, { type: "text/csv" }));
   }
 
   /** Gives its core's memory back until the next call, which reads the files again. Not while a call is under way: then it is false. */

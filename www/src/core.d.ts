@@ -26,7 +26,7 @@ declare module "crm-kpi-core" {
 declare module "crm-kpi-workbooks" {
   import type { CoreError } from "./api";
   export function initSync(options: { module: WebAssembly.Module }): unknown;
-  export function sample(deals: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
+  export function sample(shop: boolean, size: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
   export class Package {
     constructor(size: number, language: "en" | "fr");
     free(): void;

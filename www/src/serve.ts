@@ -31,7 +31,7 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
   records: (core, query) => { tellZone(core, query.settings); return core.records(query); },
   export: (core, settings) => { tellZone(core, settings); return core.export(settings); },
   dimensions: (core) => core.dimensions(),
-  sample: (_, deals, seed) => workbooks.sample(deals, seed),
+  sample: (_, shop, size, seed) => workbooks.sample(shop, size, seed),
 };
 
 function taken(done: ReturnType<wasm.Core["finish"]>, file: File): ReturnType<Calls["add"]> {

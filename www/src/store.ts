@@ -110,7 +110,7 @@ export class Store {
 
   /** Reads files one after another, then computes; a recipe among them comes into force. */
   addFiles(files: Iterable<File>): Promise<void> { return this.#files.add(files); }
-  addSample(): Promise<void> { return this.#files.addSample(); }
+  addSample(shop: boolean): Promise<void> { return this.#files.addSample(shop); }
   cancel(key?: number): void { this.#files.cancel(key); }
   remap(id: number, change: Partial<Hints>): Promise<void> { return this.#files.remap(id, change); }
   undo(): Promise<void> { return this.#files.undo(); }

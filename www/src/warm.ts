@@ -15,7 +15,7 @@ const ROUNDS = 6;
 
 /** Works until it is done or not wanted any more. `open` gives an empty core of its own. */
 export async function warm(open: () => wasm.Core, isWanted: () => boolean): Promise<void> {
-  const files = sample(DEALS, 1);
+  const files = sample(false, DEALS, 1);
   for (let round = 0; round < ROUNDS && isWanted(); round += 1) {
     const core = open();
     try {

@@ -61,6 +61,6 @@ export function figure(of: Plate): TemplateResult {
     ${of.title ? html`<h3 class="fig-title">${of.title}</h3>` : nothing}
     ${of.sub ? html`<p class="fig-sub">${of.sub}</p>` : nothing}
     ${drawing(of)}
-    <figcaption class="fig-foot"><span class="foot-line" data-rest=${of.foot ?? ""} .textContent=${live(of.foot ?? "")}></span><span class="foot-links">${of.links ?? nothing}${pictures(of.language)}</span>${of.twin ? twinTable(of.twin, of.language) : nothing}</figcaption>
+    <figcaption class="fig-foot"><span class="foot-line" data-rest=${of.foot ?? ""} .textContent=${live(of.foot ?? "")}></span><div class="foot-links">${of.links ?? nothing}${pictures(of.language)}${of.twin ? twinTable(of.twin, of.language) : nothing}</div></figcaption>
   </figure>`;
 }

@@ -51,7 +51,7 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
   const [floor, roof] = of.bounds ?? [-Infinity, Infinity];
   y.domain([Math.max(from, Math.min(floor, least)), Math.min(to, Math.max(roof, most))]);
   const left = Math.max(40, moments.some((moment) => moment.n) ? (of.nWords ?? "").length * 6.6 - 4 : 0, roomFor(y, of.tick));
-  const side = width < 480 ? 56 : 84;
+  const side = Math.max(width < 480 ? 56 : 84, 10 + Math.max(of.last.length, of.targetWords?.length ?? 0, of.beforeWords?.length ?? 0) * 6.8);
   const right = width - side;
   const air = Math.min(16, (right - left) / (moments.length * 2));
   const x = scaleLinear([0, Math.max(1, moments.length - 1)], [left + air, right - air]);

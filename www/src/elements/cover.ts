@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { say } from "../format";
 import type { State, Store } from "../store";
+import type { Both } from "../text/both";
 import { shell } from "../text/shell";
 import { otherTool, vendorName, vendors } from "../text/vendors";
 import { proof } from "./proof";
@@ -36,13 +37,14 @@ export function cover(state: State, store: Store, over: boolean): TemplateResult
   const { language } = state;
   const t = (words: Parameters<typeof say>[0]): string => say(words, language);
   const closed = state.phase !== "open";
+  const sample = (shop: boolean, name: Both, sub: Both): TemplateResult => html`<button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addSample(shop)}><span class="s-name">${t(name)}</span><span class="s-sub">${t(sub)}</span></button>`;
   return html`
   <header class="cover"><h1 tabindex="-1">${t(shell.coverA)}<br>${t(shell.coverB)}</h1>
     <p class="lead">${t(shell.lead)} <a href=${store.href("seal")}>${t(shell.verifyLink)}</a></p></header>
   <div class="entry">
     ${drop(state, over)}
     <section class="samples" aria-labelledby="no-file"><h2 id="no-file">${t(shell.noFile)}</h2>
-      <button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addSample()}><span class="s-name">${t(shell.sampleName)}</span><span class="s-sub">${t(shell.sampleSub)}</span></button>
+      ${sample(false, shell.sampleName, shell.sampleSub)}${sample(true, shell.shopName, shell.shopSub)}
       ${state.keptFiles.length > 0 ? html`<button type="button" class="sample" ?disabled=${closed} @click=${() => void store.addFiles(state.keptFiles)}><span class="s-name">${t(shell.keptFound)}</span><span class="s-sub">${state.keptFiles.length === 1 ? t(shell.keptFile) : fill(shell.keptFiles, language, { n: state.keptFiles.length })}</span></button><button type="button" class="act" @click=${() => void store.forget()}>${t(shell.forget)}</button>` : html`<div class="sample still"><span class="s-name">${t(shell.keepName)}</span><span class="s-sub">${t(shell.keepSub)}</span></div>`}
     </section>
   </div>

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { Report } from "../api";
+import type { Period, Report } from "../api";
 import { say } from "../format";
 import type { Store } from "../store";
 import { masked, type Masked } from "../store/mask";
@@ -104,7 +104,7 @@ export abstract class Frame extends LitElement {
       report: mask?.report ?? report, facts, language, width: printing ? PAPER : this.width || 1038, ...(printing && { print: true }),
       explain: (kpi, part) => this.store.explain(kpi, part ?? null),
       filter: (dimension, label) => this.store.only(dimension, mask ? mask.real(dimension, label) : label),
-      choose: (period) => this.store.ask({ period }),
+      ...(!printing && { choose: (period: Period) => this.store.ask({ period }) }),
       compare: (dimension, labels) => void this.store.compare({ dimension, labels: mask ? [mask.real(dimension, labels[0]), mask.real(dimension, labels[1])] : labels }),
       records: (kpi, part) => this.store.explain(kpi, part, true),
       adjust: (settings) => this.store.adjust(settings),

@@ -9,7 +9,7 @@ import type { Panel, View } from "../view";
 import { fill } from "./words";
 
 /** What is of use only with a script, or holds records. */
-const OUT = ".screen, .foot-links, .twin-take, .foot-line, .hidden, .of-records, .stuck, .scroll:has(.stuck), .drawer, label.btn, input";
+const OUT = ".screen, .foot-links > .link, .twin-take, .foot-line, .hidden, .of-records, .stuck, .scroll:has(.stuck), .drawer, label.btn, input";
 /** Width of the text column that the charts are drawn for, in CSS px. */
 const WIDTH = 1038;
 

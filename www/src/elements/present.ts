@@ -64,7 +64,7 @@ export class Present extends LitElement {
   }
 
   #figure({ facts, of }: Entry): TemplateResult {
-    const { view } = this;
+    const { choose: _, ...view } = this.view;
     const part = anatomy(view, facts, of);
     const v = voice(view);
     const wide = Math.min(innerWidth - 160, 900);

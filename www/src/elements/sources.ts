@@ -8,7 +8,7 @@ import { capital, formatDay, formatFigure, formatNumber, say } from "../format";
 import { asks, questionsOf, type Store } from "../store";
 import type { Both, Language } from "../text/both";
 import { answers, delimiters, questions } from "../text/doubts";
-import { fields } from "../text/fields";
+import { fieldName } from "../text/fields";
 import { reasonWords } from "../text/reasons";
 import { ENTITIES } from "../text/names";
 import { shell } from "../text/shell";
@@ -212,7 +212,7 @@ export class Sources extends LitElement {
       <td><select class="pick ${now === "" ? "unpicked" : ""}" aria-label=${fill(shell.fieldOf, language, { column: column.column })} ?disabled=${reading.length > 0} @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${live(now === "")}>${this.#t(shell.unused)}</option>
         ${now !== "" && !groups.some((group) => group.fields.some((field) => now === `${group.entity}.${field}`)) ? html`<option value=${now} .selected=${live(true)}>${fieldWords(now.slice(now.indexOf(".") + 1), language)}</option>` : nothing}
-        ${groups.map((group) => html`<optgroup label=${capital(say(ENTITIES[group.entity].many, language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${phrase(field, fields, language)}</option>`; })}</optgroup>`)}</select></td>
+        ${groups.map((group) => html`<optgroup label=${capital(say(ENTITIES[group.entity].many, language))}>${group.fields.map((field) => { const value = `${group.entity}.${field}`; return html`<option value=${value} .selected=${live(now === value)}>${say(fieldName(field), language)}</option>`; })}</optgroup>`)}</select></td>
       <td>${column.field === null ? html`<span class="quiet">—</span>` : confidence(column.confidence, doubt, language)}</td></tr>`;
   }
 }
@@ -222,7 +222,7 @@ const toldWords: Readonly<Record<string, Both>> = { short_rows: shell.shortRows,
 
 /** A field in words; a date of entering a stage names the stage. */
 function fieldWords(field: string, language: Language): string {
-  return field.startsWith("entered.") ? fill(shell.enteredStage, language, { stage: field.slice("entered.".length) }) : phrase(field, fields, language);
+  return field.startsWith("entered.") ? fill(shell.enteredStage, language, { stage: field.slice("entered.".length) }) : say(fieldName(field), language);
 }
 
 function encodingName(name: string): string {

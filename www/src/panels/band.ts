@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { status, verdictOf, type Verdict } from "../charts/status";
 import { say } from "../format";
-import { VERDICTS } from "../text/panels";
+import { VERDICTS, WORDS } from "../text/panels";
 import type { View } from "../view";
 
 /** What stands in the margin of a band. */
@@ -47,4 +47,10 @@ export function pair(stacked: boolean, left: TemplateResult | typeof nothing, ri
 export function grid({ width, print }: View): { columns: number; cell: number } {
   const columns = width >= 772 || print ? 4 : width >= 400 ? 2 : 1;
   return { columns, cell: Math.floor((width - (columns - 1) * (print ? 16 : 32)) / columns) };
+}
+
+/** A list of folded lines: beyond the first six they are folded once more. */
+export function few(view: View, lines: readonly TemplateResult[]): TemplateResult {
+  const fold = lines.length > 8 ? 6 : lines.length;
+  return html`${lines.slice(0, fold)}${fold < lines.length ? html`<details class="more further"><summary>${say(WORDS.others, view.language)} <span class="more-note">${lines.length - fold}</span></summary>${lines.slice(fold)}</details>` : nothing}`;
 }

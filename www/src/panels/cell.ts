@@ -6,6 +6,7 @@ import { sparkline, type Spark } from "../charts/sparkline";
 import { status, verdictOf, type Verdict } from "../charts/status";
 import { asSentence, dateOf, figurePieces, formatChange, formatDay, formatPrevious, hook, real, say } from "../format";
 import { ENTITIES, FAULTS, reason, ROWS, whyNull, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
+import { fieldName } from "../text/fields";
 import type { View } from "../view";
 import { boundsOf, cases, kpi, shareCases, goalWords, targetOf, voice, type Voice } from "./voice";
 
@@ -32,8 +33,8 @@ export function loaded(view: View, entity: string): boolean {
 /** Figures that are states at a day rather than sums over the period. */
 const STANDING = new Set(["mrr", "arr", "arpa", "customers.active", "sales.open_opportunities", "sales.pipeline_amount"]);
 
-function casesWords(facts: Facts, of: Kpi, v: Voice): string {
-  const entity = facts.needs[0]?.entity;
+function casesWords(view: View, facts: Facts, of: Kpi, v: Voice): string {
+  const entity = (facts.needs.find((need) => loaded(view, need.entity)) ?? facts.needs[0])?.entity;
   const words = entity ? ENTITIES[entity] : ROWS;
   const n = of.used;
   return `${v.count(n)} ${v.say(new Intl.PluralRules(v.language).select(n) === "one" ? words.one : words.many)}`;
@@ -63,7 +64,7 @@ const BESIDE: Record<string, (view: View, v: Voice) => string | null> = {
   "quality.score": (view, v) => {
     const of = kpi(view, "quality.score");
     const facts = view.facts.get("quality.score");
-    return of && facts ? [v.tell(SENTENCES.outOf, { scale: v.count(100) }), casesWords(facts, of, v)].join(" · ") : null;
+    return of && facts ? [v.tell(SENTENCES.outOf, { scale: v.count(100) }), casesWords(view, facts, of, v)].join(" · ") : null;
   },
   "sales.close_rate": (view, v) => {
     const of = kpi(view, "sales.close_rate");
@@ -97,8 +98,8 @@ function note(view: View, facts: Facts, of: Kpi, state: State, v: Voice): string
     const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact: true, like, ...(like < 9_999.5 ? { decimals: 0 } : {}) });
     return join([v.tell(SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure]);
   }
-  if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(facts, of, v)]);
-  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(facts, of, v), sure]) || (of.reason && of.reason !== "undated" ? asSentence(v.say(reason(of.reason))) : "");
+  if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(view, facts, of, v)]);
+  return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(view, facts, of, v), sure]) || (of.reason && of.reason !== "undated" ? asSentence(v.say(reason(of.reason))) : "");
 }
 
 const DAY = 86_400_000;
@@ -171,7 +172,7 @@ export function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice
   if (state === "unmapped") {
     const need = of.needs[0];
     const file = view.report.sources.find((source) => source.entity === need?.entity || source.also.some((also) => also === need?.entity))?.file ?? "";
-    return html`<p class="value">${v.say(WORDS.toMap)}</p><p>${v.tell(SENTENCES.needColumn, { file, fields: of.needs.flatMap((one) => one.fields).join(", ") })}</p>`;
+    return html`<p class="value">${v.say(WORDS.toMap)}</p><p>${v.tell(SENTENCES.needColumn, { file, fields: [...new Set(of.needs.flatMap((one) => one.fields))].map((field) => v.say(fieldName(field))).join(", ") })}</p>`;
   }
   return html`<p class="value">${v.say(WORDS.noData)}</p><p>${v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) })}</p>`;
 }

@@ -5,17 +5,16 @@ import { figure as chartFigure } from "../charts/figure";
 import { ranking } from "../charts/ranking";
 import { capital, hook, named } from "../format";
 import { ENTITIES } from "../text/panels";
-import { fields } from "../text/fields";
+import { fieldName } from "../text/fields";
 import { FAULTS, LIKENESS, QUALITY, QUALITY_SAYS } from "../text/quality";
 import type { View } from "../view";
 import { band } from "./band";
 import { table } from "./table";
 import { kpi, voice, type Voice } from "./voice";
 
+const nameOf = (field: string | null, v: Voice): string => (field === null ? "" : v.say(fieldName(field)));
 const BAR = 160;
 const LISTED = 12;
-
-const fieldName = (field: string | null, v: Voice): string => (field === null ? "" : fields[field] ? v.say(fields[field]) : field.replaceAll("_", " "));
 
 /** How many records there are of each kind. */
 function counts(of: Quality): Map<string, number> {
@@ -29,7 +28,7 @@ function defects(view: View, of: Quality): TemplateResult {
   const line = (one: Defect): TemplateResult => {
     const part = `${one.entity}.${one.field ?? ""}.${one.fault}`;
     const share = one.rows / Math.max(all.get(one.entity) ?? one.rows, 1);
-    return html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.records("quality.score", part)}>${v.say(FAULTS[one.fault] ?? { en: one.fault, fr: one.fault })}</button></th><td>${[capital(v.say(ENTITIES[one.entity].many)), fieldName(one.field, v)].filter(Boolean).join(" · ")}</td>
+    return html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.records("quality.score", part)}>${v.say(FAULTS[one.fault] ?? { en: one.fault, fr: one.fault })}</button></th><td>${[capital(v.say(ENTITIES[one.entity].many)), nameOf(one.field, v)].filter(Boolean).join(" · ")}</td>
       <td class="num strong" data-section="quality" data-key=${part} data-value=${one.rows}>${v.count(one.rows)}</td><td class="num">${v.percent(share)}</td><td>${bar(share)}</td><td class="num screen"><button type="button" class="link" @click=${() => view.records("quality.score", part)}>${v.say(QUALITY.show)}</button></td></tr>`;
   };
   const title = v.tell(QUALITY_SAYS.clean, { defective: v.counted(of.defective), records: v.count(of.records) });
@@ -49,14 +48,14 @@ function fill(view: View, of: Quality): TemplateResult | typeof nothing {
   const chart = (entity: (typeof kinds)[number]): TemplateResult => {
     const here = of.completeness.filter((one) => one.entity === entity);
     const short = here.filter((one) => one.filled < one.rows).sort((a, b) => share(a) - share(b));
-    const full = here.filter((one) => one.filled >= one.rows).map((one) => fieldName(one.field, v));
+    const full = here.filter((one) => one.filled >= one.rows).map((one) => nameOf(one.field, v));
     const words = (one: Completeness): string => (one.filled < one.rows && share(one) > 0.999 ? `> ${v.percent(0.999)}` : v.percent(share(one), one.rows));
     const foot = full.length > 0 ? v.tell(QUALITY_SAYS.full, { fields: full.join(", ") }) : "";
-    const { marks, height } = ranking(null, short.map((one) => ({ key: `${entity}.${one.field}`, name: fieldName(one.field, v), value: share(one), words: words(one), beside: v.count(one.filled), hook: hook(one.filled), say: named(fieldName(one.field, v), words(one), v.language) })), half, { whole: 1 });
+    const { marks, height } = ranking(null, short.map((one) => ({ key: `${entity}.${one.field}`, name: nameOf(one.field, v), value: share(one), words: words(one), beside: v.count(one.filled), hook: hook(one.filled), say: named(nameOf(one.field, v), words(one), v.language) })), half, { whole: 1 });
     const title = `${capital(v.say(ENTITIES[entity].many))}, ${v.count(here[0]?.rows ?? 0)}`;
     return short.length === 0 ? html`<div><h3 class="fig-title">${title}</h3><p class="fig-sub">${foot}</p></div>` : html`<div>${chartFigure({
       title, label: `${title}. ${v.say(QUALITY.fill)}`, width: half, height, marks, language: v.language, foot,
-      twin: { caption: title, heads: [QUALITY.field, QUALITY.filled, QUALITY.records, QUALITY.shareOf].map((one) => v.say(one)), rows: here.map((one) => [fieldName(one.field, v), v.count(one.filled), v.count(one.rows), words(one)]) },
+      twin: { caption: title, heads: [QUALITY.field, QUALITY.filled, QUALITY.records, QUALITY.shareOf].map((one) => v.say(one)), rows: here.map((one) => [nameOf(one.field, v), v.count(one.filled), v.count(one.rows), words(one)]) },
     })}</div>`;
   };
   return band(view, { id: "fill", title: v.say(QUALITY.fill), text: v.say(QUALITY.fillAbout) }, html`<div class="details first">${kinds.map(chart)}</div>`);

@@ -87,7 +87,7 @@ function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
   const left = funnel.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
   const rest = [v.tell(SENTENCES.createdIn, { records: dealsWords(entered, v) }), ...left].join(" · ");
   return html`<div class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${live(rest)}></span>
-    <span class="foot-links"><button type="button" class="link" @click=${() => view.explain("sales.close_rate")}>${v.say(WORDS.explain)}</button>${pictures(view.language)}</span>${twin(funnel, v)}</div>`;
+    <div class="foot-links"><button type="button" class="link" @click=${() => view.explain("sales.close_rate")}>${v.say(WORDS.explain)}</button>${pictures(view.language)}${twin(funnel, v)}</div></div>`;
 }
 
 function head(stage: Stage, last: boolean, v: Voice): TemplateResult {

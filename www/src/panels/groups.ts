@@ -7,7 +7,7 @@ import { hook } from "../format";
 import { WORDS } from "../text/panels";
 import { STAYING, STAYING_SAYS } from "../text/staying";
 import type { View } from "../view";
-import { band } from "./band";
+import { band, few } from "./band";
 import { dimensionName } from "./split";
 import { voice, type Voice } from "./voice";
 
@@ -47,5 +47,5 @@ export function groupsBand(view: View): TemplateResult | typeof nothing {
   const differs = (p: number): boolean => p * tests.length < 0.05;
   const width = Math.min(view.width, 720);
   return band(view, { id: "groups", title: v.say(STAYING.title), text: v.say(STAYING.about) }, html`${chart(view, first.dimension, first.test, differs(first.p), width)}
-    ${others.length === 0 ? nothing : html`<div class="further">${others.map(({ dimension, test, p }) => html`<details class="more"><summary>${dimensionName(dimension, v).replace(/^./, (letter) => letter.toLocaleUpperCase())} <span class="more-note">${chance(p, v)}</span></summary>${chart(view, dimension, test, differs(p), width)}</details>`)}</div>`}`);
+    ${others.length === 0 ? nothing : html`<div class="further">${few(view, others.map(({ dimension, test, p }) => html`<details class="more"><summary>${dimensionName(dimension, v).replace(/^./, (letter) => letter.toLocaleUpperCase())} <span class="more-note">${chance(p, v)}</span></summary>${chart(view, dimension, test, differs(p), width)}</details>`))}</div>`}`);
 }

@@ -41,6 +41,14 @@ const sales: Rule = (view) => {
   return v.tell(won.growth > 0 ? FINDINGS.salesUp : FINDINGS.salesDown, { growth });
 };
 
+const orders: Rule = (view) => {
+  const all = kpi(view, "orders.count");
+  const count = real(all?.value);
+  if (!all || !count) return null;
+  const v = voice(view);
+  return v.tell(FINDINGS.ordersAre, { orders: v.counted(count), average: v.figure(kpi(view, "orders.average_value")?.value, "money") });
+};
+
 const departures: Rule = (view) => {
   const churn = kpi(view, "churn.logo");
   if (!comparable(churn)) return null;
@@ -53,7 +61,7 @@ const departures: Rule = (view) => {
 };
 
 const joined: Rule = (view) => {
-  const all = [sales(view), departures(view)].filter((part): part is string => part !== null);
+  const all = [sales(view) ?? orders(view), departures(view)].filter((part): part is string => part !== null);
   return all.length ? capital(all.join(", ")) : null;
 };
 
@@ -159,7 +167,7 @@ const recommended: Rule = (view) => {
 /** Rules by view, in the order of trying. */
 export const RULES = {
   overview: [joined, recommended, deals] as Rule[],
-  funnel: [deals] as Rule[],
+  funnel: [deals, orders] as Rule[],
   customers: [leaving, recurring, active] as Rule[],
   value: [returns, worth, cost] as Rule[],
   perception: [recommended] as Rule[],

@@ -2,7 +2,7 @@
 import { real } from "../format";
 import type { Entry } from "./waiting";
 
-const FIRST = ["sales.won_amount", "mrr", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "nrr", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "contact.response_time", "service.resolution_hours", "sales.pipeline_amount", "sales.average_deal", "sales.win_rate_value",
+const FIRST = ["sales.won_amount", "mrr", "orders.revenue", "ltv_cac", "cac", "churn.logo", "nps", "customers.active", "nrr", "arpa", "sales.close_rate", "sales.win_rate", "sales.cycle_days", "contact.response_time", "service.resolution_hours", "sales.pipeline_amount", "sales.average_deal", "orders.count", "orders.average_value", "sales.win_rate_value",
   "chain.lead_to_customer", "leads.created", "marketing.romi", "marketing.cost_per_lead", "traffic.sessions", "contact.freshness", "service.cases", "csat", "ces", "adoption.stale_opportunities", "adoption.active_users", "adoption.logging_delay_hours", "quality.score"];
 
 /** The place of a figure among others: those that are known to lead first, then those with a verdict. */

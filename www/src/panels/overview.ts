@@ -99,13 +99,13 @@ export const overview: Parts = {
       if (!inside) apart.push(...missing);
       const shown = inside ? here : there;
       if (shown.length === 0) return [];
-      const large = leading(shown);
-      const rest = shown.filter((entry) => !large.includes(entry)).sort((a, b) => judged(a) - judged(b));
-      const empty = rest.filter(({ of }) => stateOf(view, of) === "empty");
-      const told = rest.filter((entry) => !empty.includes(entry));
+      const empty = shown.filter(({ of }) => stateOf(view, of) === "empty");
+      const told = shown.filter((entry) => !empty.includes(entry));
+      const large = leading(told);
+      const rest = told.filter((entry) => !large.includes(entry)).sort((a, b) => judged(a) - judged(b));
       const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);
       return [() => band(view, { id: perspective, title: v.say(PERSPECTIVES[perspective]), text: sentence(view, perspective), advice: ADVISED[perspective](view) },
-        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${lines(view, told)}${untold(view, empty)}`)];
+        html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map(({ facts, of }) => cell(view, facts, of, width))}</div>${lines(view, rest)}${untold(view, empty)}`)];
     });
     return [() => keys(view), ...bands, () => unlockBand(view, "overview", apart)];
   },

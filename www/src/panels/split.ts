@@ -10,7 +10,7 @@ import { COMPARE } from "../text/compare";
 import { DIMENSIONS, ENTITIES, SENTENCES, WORDS } from "../text/panels";
 import type { View } from "../view";
 import { breakdownAdvice, established } from "./advice";
-import { band } from "./band";
+import { band, few } from "./band";
 import { boundsOf, kpi, shareCases, voice, type Voice } from "./voice";
 
 const PREFERRED = ["campaign", "source", "channel", "owner", "segment", "plan", "product", "country", "team", "type"];
@@ -113,7 +113,7 @@ export function moreSplits(view: View, id: string, dimensions: readonly string[]
   if (dimensions.length === 0) return nothing;
   const v = voice(view);
   const told = [...dimensions].sort((a, b) => Number(established(view, id, b).sure > 0) - Number(established(view, id, a).sure > 0));
-  return band(view, { id: `more-${id}`, title: v.say(WORDS.more) }, html`${told.map((dimension) => html`<details class="more"><summary>${v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) })} <span class="more-note">${finding(view, id, dimension)}</span></summary>${breakdownFigure(view, id, dimension, Math.min(view.width, 720))}</details>`)}`);
+  return band(view, { id: `more-${id}`, title: v.say(WORDS.more) }, few(view, told.map((dimension) => html`<details class="more"><summary>${v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) })} <span class="more-note">${finding(view, id, dimension)}</span></summary>${breakdownFigure(view, id, dimension, Math.min(view.width, 720))}</details>`)));
 }
 
 /** "184 deals", with the word that fits the number. */

@@ -110,9 +110,10 @@ export class Files {
     for (const [one, abort] of this.#aborts) if (key === undefined || one === key) abort.abort();
   }
 
-  async addSample(): Promise<void> {
+  /** The demo data: a software firm, or a shop. */
+  async addSample(shop: boolean): Promise<void> {
     try {
-      if (this.#desk.client) await this.add(await this.#desk.client.sample(2000, 1));
+      if (this.#desk.client) await this.add(await this.#desk.client.sample(shop, shop ? 6000 : 2000, 1));
     } catch (error) {
       this.#desk.alert(error);
     }

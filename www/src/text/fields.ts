@@ -1,7 +1,7 @@
 /** The data model's fields in words, for the mapping editor. A field that is not here is shown by its own name. */
 import type { Both } from "./both";
 
-export const fields: Record<string, Both> = {
+const fields: Record<string, Both> = {
   id: { en: "Identifier", fr: "Identifiant" }, name: { en: "Name", fr: "Nom" }, domain: { en: "Web domain", fr: "Domaine web" }, created: { en: "Created on", fr: "Créé le" },
   owner: { en: "Owner", fr: "Responsable" }, industry: { en: "Industry", fr: "Secteur" }, segment: { en: "Segment", fr: "Segment" }, country: { en: "Country", fr: "Pays" },
   employees: { en: "Employees", fr: "Effectif" }, revenue: { en: "Revenue", fr: "Chiffre d’affaires" }, email: { en: "E-mail", fr: "E-mail" }, phone: { en: "Phone", fr: "Téléphone" },
@@ -20,3 +20,9 @@ export const fields: Record<string, Both> = {
   pageviews: { en: "Page views", fr: "Pages vues" }, engagement_seconds: { en: "Engagement seconds", fr: "Secondes d’engagement" }, bounces: { en: "Bounces", fr: "Rebonds" }, bounce_rate: { en: "Bounce rate", fr: "Taux de rebond" }, purchases: { en: "Purchases", fr: "Achats" },
   comment: { en: "Comment", fr: "Commentaire" }, priority: { en: "Priority", fr: "Priorité" }, last_login: { en: "Last login", fr: "Dernière connexion" }, quota_count: { en: "Quota, deals", fr: "Objectif, affaires" }, quota_amount: { en: "Quota, amount", fr: "Objectif, montant" }, kpi: { en: "Figure", fr: "Indicateur" }, period: { en: "Period", fr: "Période" },
 };
+
+/** A field in words. */
+export function fieldName(field: string): Both {
+  const plain = field.replaceAll("_", " ");
+  return fields[field] ?? { en: plain, fr: plain };
+}

@@ -15,6 +15,7 @@ export const FINDINGS = {
   dealIn: { en: (a: { n: string; soFar: boolean }) => `One deal in ${a.n} is won${a.soFar ? " so far" : ""}`, fr: (a: { n: string; soFar: boolean }) => `Une affaire sur ${a.n} est gagnée${a.soFar ? " à ce jour" : ""}` },
   dealsPart: { en: (a: { share: string; soFar: boolean }) => `${a.share} of deals are won${a.soFar ? " so far" : ""}`, fr: (a: { share: string; soFar: boolean }) => `${a.share} des affaires ${a.soFar ? "gagnées à ce jour" : "sont gagnées"}` },
   dealsFew: { en: (a: { won: string; entered: string }) => `${a.won} of ${a.entered} deals won`, fr: (a: { won: string; entered: string }) => `${a.won} affaires sur ${a.entered} gagnées` },
+  ordersAre: { en: (a: { orders: Counted; average: string }) => `${en(a.orders, "order", "orders")} of ${a.average} on average`, fr: (a: { orders: Counted; average: string }) => `${fr(a.orders, "commande", "commandes")} de ${a.average} en moyenne` },
   noneWon: { en: (a: { entered: string }) => `None of the ${a.entered} deals is won yet`, fr: (a: { entered: string }) => `Aucune des ${a.entered} affaires n’est encore gagnée` },
   losesMost: { en: (a: { stage: string }) => `; “${a.stage}” loses the largest share`, fr: (a: { stage: string }) => ` ; « ${a.stage} » en perd la plus forte part` },
   churnOf: { en: (a: { k: Counted; n: string }) => `${a.k.words} of ${a.n} customers left`, fr: (a: { k: Counted; n: string }) => `${a.k.words} client${frS(a.k)} sur ${a.n} ${isOne(a.k.n, "fr") ? "est parti" : "sont partis"}` },

@@ -2,7 +2,7 @@
 import { ENTITIES } from "./names";
 import type { Entity } from "../api";
 import type { Both } from "./both";
-import { fields } from "./fields";
+import { fieldName } from "./fields";
 import { en, fr, frS, type Counted, type Sentence } from "./tell";
 
 export const QUALITY = {
@@ -78,7 +78,7 @@ export function defectWords(part: string): Both | null {
   const what = fault === undefined ? undefined : FAULTS[fault];
   const of = entity === undefined ? undefined : ENTITIES[entity as Entity];
   if (!what || !of) return null;
-  const name = field ? fields[field] : undefined;
+  const name = field ? fieldName(field) : undefined;
   const say = (language: "en" | "fr"): string => [what[language], of.many[language], name?.[language]].filter(Boolean).join(", ");
   return { en: say("en"), fr: say("fr") };
 }

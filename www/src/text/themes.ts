@@ -33,6 +33,11 @@ export const THEME_WORDS = {
   part: { en: "Of which", fr: "Dont" },
 } satisfies Record<string, Both>;
 
+/** Sentences of the themed views. */
+export const THEME_SAYS = {
+  gives: { en: (a: { n: Counted; some: string; more: boolean }) => `${en(a.n, "figure", "figures")}: ${a.some}${a.more ? " …" : ""}`, fr: (a: { n: Counted; some: string; more: boolean }) => `${fr(a.n, "chiffre", "chiffres")} : ${a.some}${a.more ? " …" : ""}` },
+} satisfies Record<string, Sentence<never>>;
+
 /** Titles of the themed views: rules over the report choose from them. */
 export const THEME_FINDINGS = {
   romi: { en: (a: { one: string; back: string }) => `Every ${a.one} spent on marketing brings back ${a.back}`, fr: (a: { one: string; back: string }) => `Pour ${a.one} de marketing, il revient ${a.back}` },

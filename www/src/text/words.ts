@@ -100,6 +100,7 @@ export const WORDS = {
   atStart: { en: "active at the start", fr: "actifs au début" },
   activeAll: { en: "active customers", fr: "clients actifs" },
   atEnd: { en: "active at the end", fr: "actifs à la fin" },
+  others: { en: "Others", fr: "Autres" },
   more: { en: "Other breakdowns", fr: "Autres répartitions" },
   waiting: { en: "What a further file would give", fr: "Ce qu’un fichier de plus donnerait" },
   brush: { en: "Drag, or Shift and arrows: another period", fr: "Glisser, ou Maj et flèches : une autre période" },
