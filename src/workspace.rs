@@ -4,7 +4,7 @@ use crate::dataset::stack::Origin;
 use crate::dataset::{Dataset, Entity, Table};
 use crate::error::{Code, Error};
 use crate::read::{Finished, Hints, Reading};
-use crate::report::{self, Records, Report, Source};
+use crate::report::{self, Behind, Records, Report, Source};
 use crate::settings::Settings;
 use crate::slice::world::World;
 use crate::zone::Zone;
@@ -71,6 +71,8 @@ pub struct Workspace {
     /// Zones that reports can be in, beside UTC.
     zones: Vec<Zone>,
     world: Option<(Settings, Arc<World>)>,
+    /// The records last asked for: under which settings, of which figure and part. Turning a page cuts nothing again.
+    behind: Option<(Settings, [String; 2], Behind)>,
 }
 
 const UTC: &str = "UTC";
@@ -138,6 +140,7 @@ impl Workspace {
     fn forget(&mut self) {
         self.dataset = None;
         self.world = None;
+        self.behind = None;
     }
 
     /// The loaded files.
@@ -212,13 +215,23 @@ impl Workspace {
 
     /// The records behind a figure.
     pub fn records(&mut self, settings: &Settings, kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
-        let world = self.world(settings)?;
+        let asked = [kpi, part];
+        let known = self.behind.take().filter(|(under, of, _)| under == settings && *of == asked);
+        let known = match known {
+            Some(known) => known,
+            None => {
+                let world = self.world(settings)?;
+                (settings.clone(), asked.map(str::to_owned), report::behind(&world, kpi, part)?)
+            }
+        };
         let lines = |origin: Origin| {
             let table = self.loaded.get(origin.table as usize).map(|(_, table)| table);
             let line = table.and_then(|table| table.lines.get(origin.row as usize)).copied().unwrap_or(0);
             (table.map(|table| table.source.file.clone()).unwrap_or_default(), u64::from(line))
         };
-        report::records(&world, &lines, kpi, part, offset, limit)
+        let page = known.2.page(&lines, offset, limit);
+        self.behind = Some(known);
+        Ok(page)
     }
 
     /// What can be filtered by.

@@ -239,6 +239,22 @@ fn a_row_of_the_breakdown_by_currency_is_in_its_own() {
 }
 
 #[test]
+fn pages_of_a_part_are_the_part_and_of_what_is_loaded() {
+    let deals = |count: usize| -> (String, Vec<u8>) {
+        let rows = (0..count).map(|i| format!("D{i},2024-01-02,Won,2024-02-01\n"));
+        (format!("deals{count}.csv"), format!("deal_id,created_at,stage,closed_at\n{}", rows.collect::<String>()).into_bytes())
+    };
+    let mut loaded = Loaded::of([deals(25)], "{}");
+    let page = |loaded: &mut Loaded, offset| loaded.workspace.records(&loaded.settings, "sales.win_rate", "numerator", offset, 10).expect("records");
+    let pages: Vec<_> = [0, 10, 20].map(|offset| page(&mut loaded, offset)).into();
+    let ids: Vec<_> = pages.iter().flat_map(|page| page.rows.iter().filter_map(|row| row.id.clone())).collect();
+    assert_eq!((ids.len(), ids.first().map(String::as_str), ids.last().map(String::as_str)), (25, Some("D0"), Some("D24")));
+    let (name, bytes) = deals(31);
+    loaded.workspace.read(&name, &bytes, Hints::default()).expect("a table");
+    assert_eq!(page(&mut loaded, 10).total, 31);
+}
+
+#[test]
 fn a_part_that_is_none_is_refused_by_its_name() {
     let mut loaded = Loaded::sample("{}");
     for (kpi, part) in [

@@ -6,8 +6,9 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
+use crate::slice::spend::MARKETING;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -24,14 +25,18 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What was spent on acquisition, marketing and sales for each new customer of the period.", fr: "Ce qui a été dépensé en acquisition, marketing et vente pour chaque nouveau client de la période." },
             formula: both! { en: "{numerator} spent ÷ {denominator} new customers = {value}", fr: "{numerator} dépensés ÷ {denominator} nouveaux clients = {value}" },
         },
-        variants: &[],
+        variants: &[
+            VariantFacts { id: "media", about: both! { en: "Only what acquisition and marketing cost: no salaries or tools of the sales force.", fr: "Seulement les dépenses d’acquisition et de marketing : ni salaires ni outils de vente." }, used_by: "e-commerce (blended CAC)" },
+            VariantFacts { id: "lagged", about: both! { en: "The spend of a month earlier: a sale takes its time.", fr: "La dépense d’un mois plus tôt : une vente prend du temps." }, used_by: "firms with long sales cycles" },
+            VariantFacts { id: "half_lagged", about: both! { en: "Half of the period’s spend, half of a month earlier’s.", fr: "Moitié de la dépense de la période, moitié de celle d’un mois plus tôt." }, used_by: "firms with short and long cycles" },
+        ],
         default_target: None,
     },
     population: Population::Acquisition,
     beside: &[Entity::Subscription],
     sums,
     outcome,
-    variants: no_variants,
+    variants,
 };
 
 super::sums::sums! {
@@ -55,4 +60,13 @@ fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
         return Outcome::missing(UNDATED);
     }
     Outcome::money_each(sums.spend, sums.new)
+}
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let settings = &slice.world.settings;
+    let (now, lag) = (sums(slice), settings.cac.lag_months);
+    let of = |spend: Money| outcome(&Sums { spend, ..now.clone() }, settings);
+    let earlier = slice.acquisition_spend_of(&settings.cac.categories, lag + 1);
+    let half = Money((now.spend.0 + earlier.0) / 2);
+    vec![("media", of(slice.acquisition_spend_of(&MARKETING.map(str::to_owned), lag))), ("lagged", of(earlier)), ("half_lagged", of(half))]
 }

@@ -9,7 +9,7 @@ use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, NO_CHURN, NO_COMPLETE_MONTH};
 use crate::stats::wilson;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -26,14 +26,17 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What a customer leaves in margin before it goes: monthly margin over monthly churn.", fr: "Ce qu’un client laisse de marge avant de partir : marge mensuelle sur attrition mensuelle." },
             formula: both! { en: "{arpa} a month × margin {margin} ÷ {monthly_churn} churn a month ({numerator} lost of {denominator} customer months) = {value}", fr: "{arpa} par mois × marge {margin} ÷ {monthly_churn} d’attrition par mois ({numerator} perdus sur {denominator} mois-clients) = {value}" },
         },
-        variants: &[],
+        variants: &[
+            VariantFacts { id: "discounted", about: both! { en: "The same margin month by month, later months worth less at the yearly discount rate of the settings.", fr: "La même marge mois par mois, les mois lointains valant moins au taux d’actualisation annuel des réglages." }, used_by: "Gupta and Lehmann (2003)" },
+            VariantFacts { id: "churn_at_least", about: both! { en: "Where nobody left, 1.67 % a month is taken for the churn.", fr: "Là où personne n’est parti, 1,67 % par mois tient lieu d’attrition." }, used_by: "Stripe" },
+        ],
         default_target: None,
     },
     population: Population::Customers,
     beside: &[],
     sums,
     outcome,
-    variants: no_variants,
+    variants,
 };
 
 super::sums::sums! {
@@ -83,4 +86,20 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     outcome.measure("margin", Some(Figure::Number(margin)));
     outcome.measure("monthly_churn", Some(Figure::Number(churn)));
     outcome
+}
+
+/// Monthly churn that is put in the place of none.
+const INSTEAD_OF_NONE: f64 = 0.0167;
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let (sums, settings) = (sums(slice), &slice.world.settings);
+    if sums.flow.end == 0 || sums.at_risk == 0 {
+        return Vec::new();
+    }
+    let margin = sums.flow.arpa().unwrap_or(0.0) * settings.gross_margin.unwrap_or(1.0);
+    let churn = sums.lost as f64 * 1000.0 / sums.at_risk as f64;
+    let discount = libm::pow(1.0 + settings.ltv.annual_discount, 1.0 / 12.0) - 1.0;
+    let of = |value: f64| Outcome { value: Some(Figure::Quotient(value)), ..Outcome::default() };
+    let discounted = if discount + churn > 0.0 { of(margin * (1.0 + discount) / (discount + churn)) } else { Outcome::missing(NO_CHURN) };
+    vec![("discounted", discounted), ("churn_at_least", of(margin / if churn > 0.0 { churn } else { INSTEAD_OF_NONE }))]
 }

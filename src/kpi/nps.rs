@@ -9,7 +9,7 @@ use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_COMPARABLE};
 use crate::slice::surveys::Question;
 use crate::stats::net_promoter;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -26,14 +26,17 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Share of promoters (9 and 10) minus share of detractors (0 to 6), in points.", fr: "Part de promoteurs (9 et 10) moins part de détracteurs (0 à 6), en points." },
             formula: both! { en: "({promoters} promoters − {detractors} detractors) ÷ {denominator} answers × 100 = {value}, ± {margin}", fr: "({promoters} promoteurs − {detractors} détracteurs) ÷ {denominator} réponses × 100 = {value}, ± {margin}" },
         },
-        variants: &[],
+        variants: &[
+            VariantFacts { id: "latest", about: both! { en: "Each customer’s latest answer of the period: who is asked often does not weigh more.", fr: "La dernière réponse de chaque client dans la période : qui est souvent interrogé ne pèse pas plus." }, used_by: "relationship surveys" },
+            VariantFacts { id: "all", about: both! { en: "Every answer of the period.", fr: "Toutes les réponses de la période." }, used_by: "transactional surveys" },
+        ],
         default_target: None,
     },
     population: Population::Answers(Question::Recommend),
     beside: &[],
     sums,
     outcome,
-    variants: no_variants,
+    variants,
 };
 
 super::sums::sums! {
@@ -49,8 +52,12 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
+    sums_of(slice.scores(Question::Recommend))
+}
+
+fn sums_of(scores: impl Iterator<Item = f64>) -> Sums {
     let mut sums = Sums::default();
-    for score in slice.scores(Question::Recommend) {
+    for score in scores {
         if score >= 9.0 {
             sums.promoters += 1;
         } else if score >= 7.0 {
@@ -84,4 +91,11 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     outcome.measure("passives", count(sums.passives));
     outcome.measure("detractors", count(sums.detractors));
     outcome
+}
+
+/// The definition that the settings do not take.
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let all = slice.world.settings.nps.answers == "all";
+    let sums = sums_of(slice.scores_where(Question::Recommend, !all));
+    vec![(if all { "latest" } else { "all" }, outcome(&sums, &slice.world.settings))]
 }

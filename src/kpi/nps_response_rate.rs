@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
-use crate::slice::reason::EARLIER_ANSWER;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
@@ -45,12 +44,9 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let asked = |row: &&u32| slice.invited(**row).is_ok();
-    let excluded = &slice.world.answers.excluded;
-    let replaced = |row: u32| excluded.binary_search_by_key(&row, |(row, _)| *row).is_ok_and(|at| excluded[at].1 == EARLIER_ANSWER);
-    let answered = slice.part.answers.iter().filter(asked).count() as u64;
-    let others: Vec<u32> = slice.part.not_answers.iter().filter(asked).copied().collect();
-    let replaced = others.iter().filter(|row| replaced(**row)).count() as u64;
-    Sums { invited: answered + others.len() as u64, answered: answered + replaced }
+    let count = |rows: &[u32]| rows.iter().filter(asked).count() as u64;
+    let answered = count(&slice.part.answers);
+    Sums { invited: answered + count(&slice.part.not_answers), answered }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {

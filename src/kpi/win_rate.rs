@@ -5,8 +5,9 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::closings::Closings;
 use crate::slice::population::Population;
+use super::metric::Metric;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, close_rate, win_rate_value};
 
 /// The KPI.
 pub static KPI: Kpi<Closings> = Kpi {
@@ -23,7 +24,11 @@ pub static KPI: Kpi<Closings> = Kpi {
             about: both! { en: "Of the deals closed in the period, the share won. Open deals are not lost.", fr: "Part des affaires gagnées parmi celles closes dans la période. Une affaire ouverte n’est pas perdue." },
             formula: both! { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnées ÷ {denominator} closes = {value}" },
         },
-        variants: &[VariantFacts { id: "stale", about: both! { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" }],
+        variants: &[
+            VariantFacts { id: "stale", about: both! { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" },
+            VariantFacts { id: "value", about: both! { en: "By amount: a large deal weighs more than a small one.", fr: "En montant : une grande affaire pèse plus qu’une petite." }, used_by: "QuarterOne" },
+            VariantFacts { id: "cohort", about: both! { en: "Of the deals created in the period, those won by now: open ones still count below the line.", fr: "Parmi les affaires créées dans la période, celles gagnées à ce jour : les ouvertes comptent encore au dénominateur." }, used_by: "cohort reports, funnels" },
+        ],
         default_target: None,
     },
     population: Population::Closed,
@@ -49,5 +54,9 @@ fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let deals = &slice.world.data.deals;
     let expected = |row: usize| deals.expected_close.get(row).or(deals.closed.get(row)).map(|at| at.day());
     let stale = slice.open().iter().filter(|row| expected(**row as usize).is_some_and(|day| day.plus(STALE_DAYS) <= slice.state_day())).count() as u64;
-    vec![("stale", Outcome::share(closed.won.records, closed.won.records + closed.lost.records + stale, slice.world.settings.confidence))]
+    vec![
+        ("stale", Outcome::share(closed.won.records, closed.won.records + closed.lost.records + stale, slice.world.settings.confidence)),
+        ("value", win_rate_value::KPI.of(slice)),
+        ("cohort", close_rate::KPI.of(slice)),
+    ]
 }

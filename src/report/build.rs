@@ -1,8 +1,8 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
-use super::funnel::funnel;
+use super::funnel::{funnel, modes};
 use super::scorecard::Seen;
-use super::{Doubt, GeneratedBy, Kpi, Nps, Report, ScoreCount, Source};
+use super::{Doubt, Funnel, GeneratedBy, Kpi, Nps, Report, ScoreCount, Source};
 use crate::calendar::{Day, Span};
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
@@ -15,7 +15,7 @@ use crate::slice::world::World;
 use crate::stats::net_promoter;
 
 /// Views that can be wanted beside figures.
-const VIEWS: &[&str] = &["funnel", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
+const VIEWS: &[&str] = &["funnel", "funnel.modes", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
 /// A breakdown by default: a dimension with at most so many labels.
 const MOST_LABELS: usize = 50;
 
@@ -93,7 +93,9 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         team,
         scorecard,
         review,
-        funnel: now.filter(|_| wants("funnel")),
+        funnel: now
+            .filter(|_| wants("funnel"))
+            .map(|now| Funnel { modes: if wanted.is_some() && wants("funnel.modes") { modes(whole) } else { Vec::new() }, ..now }),
         nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| nps(whole)),
         campaigns: campaigns.filter(|_| wants("campaigns")),
         survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))

@@ -1,6 +1,6 @@
 //! The funnel of the report: stages with their counts, rates, times and stuck records.
 
-use super::{Bounds, Excluded, Figure, Funnel, Interval, Move, Stage, StageTime, Stuck, StuckRecord};
+use super::{Bounds, Excluded, Figure, Funnel, FunnelMode, Interval, Move, Stage, StageTime, Stuck, StuckRecord};
 use crate::money::Money;
 use crate::slice::Slice;
 use crate::slice::funnel::{FunnelSums, StageSums, stuck as stuck_rows};
@@ -24,6 +24,21 @@ pub fn funnel(slice: &Slice) -> Funnel {
         Some((world, part)) => of(&Slice::new(&world, &part, slice.span)),
         None => of(slice),
     }
+}
+
+/// The funnel as each mode counts it.
+pub fn modes(slice: &Slice) -> Vec<FunnelMode> {
+    let counted = |mode: &&str| {
+        let mut world = slice.world.clone();
+        world.settings.funnel.mode = (*mode).to_owned();
+        let stages = funnel(&Slice::new(&world, slice.part, slice.span)).stages;
+        FunnelMode {
+            mode: (*mode).to_owned(),
+            entered: stages.iter().map(|stage| stage.entered).collect(),
+            conversion_total: stages.last().and_then(|stage| stage.conversion_total),
+        }
+    };
+    crate::slice::modes::MODES.iter().map(counted).collect()
 }
 
 fn of(slice: &Slice) -> Funnel {
@@ -80,6 +95,7 @@ fn of(slice: &Slice) -> Funnel {
     });
     let stages = stages.collect();
     Funnel {
+        modes: Vec::new(),
         won: sums.won,
         lost: sums.lost,
         open: sums.open,

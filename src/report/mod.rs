@@ -20,5 +20,5 @@ mod team;
 pub use build::report;
 pub use canonical::to_canonical;
 pub use figure::Figure;
-pub use records::{RecordRow, Records, records};
+pub use records::{Behind, RecordRow, Records, behind};
 pub use shape::*;

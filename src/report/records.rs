@@ -68,7 +68,15 @@ const ENDS: [(&str, Outcome); 3] = [("open", Outcome::Open), ("won", Outcome::Wo
 /// Where a row of a dataset came from: base name and line of the file.
 pub type Lines<'a> = &'a dyn Fn(Origin) -> (String, u64);
 
+/// The records of a part, in the order of the files, and the world that they are looked at in.
+#[derive(Debug)]
+pub struct Behind {
+    world: World,
+    found: Vec<Found>,
+}
+
 /// A record of a part, why it is left out, and what it adds.
+#[derive(Debug)]
 struct Found {
     entity: Entity,
     row: u32,
@@ -79,12 +87,11 @@ struct Found {
 
 /// Records of a part of a figure, in the order of the files. Parts by accounting: `used`, `excluded`, `all`, or a reason's id; for
 /// deals also `won`, `lost`, `open`. All others are parts of the number itself: see [`parts`].
-pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
+pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
     let mut address = Address::of(part);
-    let page = |world: &World, mut found: Vec<Found>| {
-        found = sorted_by(found, &|a, b| (a.entity, a.row).cmp(&(b.entity, b.row)));
-        let rows = found.iter().skip(offset).take(limit).map(|found| described(world, lines, found)).collect();
-        Records { total: found.len() as u64, rows }
+    let made = |world: &World, found: Vec<Found>| {
+        let found = sorted_by(found, &|a, b| (a.entity, a.row).cmp(&(b.entity, b.row)));
+        Behind { world: world.clone(), found }
     };
     let counted = |slice: &Slice, members: Vec<Member>| -> Vec<Found> {
         let chance = chances(slice, kpi);
@@ -100,15 +107,15 @@ pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize
         let subjects = world.subjects(&selection);
         let (world, selection) = subjects.as_ref().map_or((world, &selection), |(world, part)| (world, part));
         let slice = address.slice(world, selection)?;
-        return Ok(page(world, counted(&slice, parts::of_funnel(name, &own, &slice)?)));
+        return Ok(made(world, counted(&slice, parts::of_funnel(name, &own, &slice)?)));
     }
     let slice = address.slice(world, &selection)?;
     if kpi == "campaigns" {
-        return Ok(page(world, counted(&slice, parts::of_campaigns(name, &own, &slice)?)));
+        return Ok(made(world, counted(&slice, parts::of_campaigns(name, &own, &slice)?)));
     }
     let metric = kpi::find(kpi).ok_or_else(|| Error::new(Code::UnknownKpi, kpi))?;
     if kpi.starts_with("quality.") {
-        return Ok(page(world, faulty(world, kpi, part)?));
+        return Ok(made(world, faulty(world, kpi, part)?));
     }
     let chance = chances(&slice, kpi);
     let rows = placed(metric, &slice, name).map(|mut found| {
@@ -116,7 +123,15 @@ pub fn records(world: &World, lines: Lines, kpi: &str, part: &str, offset: usize
         found
     });
     let found = rows.or_else(|| parts::members(metric, name, &own, &slice).map(|members| counted(&slice, members)));
-    Ok(page(world, found.or_else(|| ended(metric, &slice, name)).ok_or_else(|| parts::unknown(name))?))
+    Ok(made(world, found.or_else(|| ended(metric, &slice, name)).ok_or_else(|| parts::unknown(name))?))
+}
+
+impl Behind {
+    /// So many of them, from one on.
+    pub fn page(&self, lines: Lines, offset: usize, limit: usize) -> Records {
+        let rows = self.found.iter().skip(offset).take(limit).map(|found| described(&self.world, lines, found)).collect();
+        Records { total: self.found.len() as u64, rows }
+    }
 }
 
 /// What a figure foretells of its records, one by one.

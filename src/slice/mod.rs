@@ -213,9 +213,15 @@ impl<'a> Slice<'a> {
 
     /// Scores of the valid answers to a question given in the period.
     pub fn scores(&self, question: Question) -> impl Iterator<Item = f64> + '_ {
+        self.scores_where(question, self.world.settings.nps.answers == "all")
+    }
+
+    /// The same, all of them or each customer's latest.
+    pub fn scores_where(&self, question: Question, all: bool) -> impl Iterator<Item = f64> + '_ {
         let (surveys, answers) = (&self.world.data.surveys, &self.world.answers);
         let rows = self.dated(&self.part.answers, &surveys.at, answers.dated).iter().map(|row| *row as usize);
-        rows.filter(move |row| answers.question[*row] == question).filter_map(|row| surveys.score.get(row))
+        let counts = move |row: &usize| answers.question[*row] == question && (all || answers.is_latest(*row, self.span));
+        rows.filter(counts).filter_map(|row| surveys.score.get(row))
     }
 
     /// Whether a survey row is a person asked in the period, by as_of, to recommend the firm; else why not.
@@ -268,17 +274,20 @@ impl<'a> Slice<'a> {
 
     /// Spend to win customers: of the categories that count, so many months earlier as the settings say.
     pub fn acquisition_spend(&self) -> Money {
-        *self.acquisition.get_or_init(|| {
-            let settings = &self.world.settings.cac;
-            let lag = settings.lag_months as i32;
-            let earlier = self.span.filter(|_| lag > 0).map(|span| self.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
-            let then = earlier.as_ref().unwrap_or(self);
-            let mut sum = then.spent(|category| settings.categories.iter().any(|name| name == category.name()));
-            if settings.categories.iter().any(|name| name == "marketing") {
-                sum += then.campaign_costs();
-            }
-            sum
-        })
+        let settings = &self.world.settings.cac;
+        *self.acquisition.get_or_init(|| self.acquisition_spend_of(&settings.categories, settings.lag_months))
+    }
+
+    /// Spend of some categories, so many months earlier.
+    pub fn acquisition_spend_of(&self, categories: &[String], lag_months: u32) -> Money {
+        let lag = lag_months as i32;
+        let earlier = self.span.filter(|_| lag > 0).map(|span| self.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
+        let then = earlier.as_ref().unwrap_or(self);
+        let mut sum = then.spent(|category| categories.iter().any(|name| name == category.name()));
+        if categories.iter().any(|name| name == "marketing") {
+            sum += then.campaign_costs();
+        }
+        sum
     }
 
     /// Σ of customers lost and Σ of those at risk, month by month over the complete months of the period.

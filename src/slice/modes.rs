@@ -12,6 +12,9 @@ use super::reason::{DUPLICATE, FUTURE, OTHER_PIPELINE, UNKNOWN_STAGE};
 use super::stages::Place;
 use crate::calendar::{Day, Span, Stamp};
 
+/// In how many ways a stage can be said to be entered.
+pub const MODES: &[&str] = &["reached", "strict", "any", "window"];
+
 /// The counts of a slice's funnel, as the settings ask for them.
 pub fn sums(slice: &Slice) -> FunnelSums {
     let settings = &slice.world.settings.funnel;

@@ -346,7 +346,11 @@ fn answer(slice: &Slice, row: u32, question: Question) -> Result<(), Reason> {
     let excluded = &slice.world.answers.excluded;
     match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
         Ok(at) => Err(excluded[at].1),
-        Err(_) => within(slice, slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated),
+        Err(_) => {
+            within(slice, slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated)?;
+            let counts = slice.world.settings.nps.answers == "all" || slice.world.answers.is_latest(row as usize, slice.span);
+            if counts { Ok(()) } else { Err(EARLIER_ANSWER) }
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Survey answers: to which question each is one, and which count.
 
-use super::reason::{DUPLICATE, EARLIER_ANSWER, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
+use super::reason::{DUPLICATE, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
 use super::world::by_day;
-use crate::calendar::Day;
+use crate::calendar::{Day, Span};
 use crate::dataset::Dataset;
 use crate::settings::Settings;
 use crate::text::fold;
@@ -50,7 +50,12 @@ pub struct Answers {
     pub question: Vec<Question>,
     /// Whether any file says when.
     pub dated: bool,
+    /// By row: the day of the same customer's next answer to whether it recommends the firm; the end of time where there is none.
+    pub replaced: Vec<Day>,
 }
+
+/// Later than every day.
+const NEVER: Day = Day(i32::MAX);
 
 impl Answers {
     /// The answers given by the end of as_of; scale and direction of the effort score are proposed where the settings are silent.
@@ -66,8 +71,8 @@ impl Answers {
         answers.propose(data, settings);
         let scale = f64::from(settings.ces.scale.unwrap_or(7));
         let lowest = if settings.nps.scale == "1-10" { 1.0 } else { 0.0 };
-        let latest_only = settings.nps.answers == "latest";
-        let mut seen = vec![false; table.customer_id.dictionary.len() + 1];
+        let mut next = vec![NEVER; table.customer_id.dictionary.len() + 1];
+        answers.replaced = vec![NEVER; table.rows];
         for row in by_day(&table.at, table.rows).into_iter().rev() {
             let at = row as usize;
             let range = match answers.question[at] {
@@ -81,12 +86,13 @@ impl Answers {
                 _ if table.at.get(at).is_some_and(|stamp| stamp.day() > as_of) => Some(FUTURE),
                 None => Some(if table.score.is_unreadable(at) { UNREADABLE } else { EMPTY }),
                 Some(score) if !range.contains(&score) => Some(OUT_OF_RANGE),
-                Some(_) if latest_only && answers.question[at] == Question::Recommend => {
-                    let code = table.customer_id.code(at) as usize;
-                    (code != 0 && std::mem::replace(&mut seen[code], true)).then_some(EARLIER_ANSWER)
-                }
                 Some(_) => None,
             };
+            let code = table.customer_id.code(at) as usize;
+            if reason.is_none() && code != 0 && answers.question[at] == Question::Recommend {
+                let day = table.at.get(at).map_or(Day(i32::MIN), |stamp| stamp.day());
+                answers.replaced[at] = std::mem::replace(&mut next[code], day);
+            }
             match reason {
                 Some(reason) => answers.excluded.push((row, reason)),
                 None => answers.by_day.push(row),
@@ -95,6 +101,11 @@ impl Answers {
         answers.by_day.reverse();
         answers.excluded = crate::order::sorted_by(answers.excluded, &|a, b| a.0.cmp(&b.0));
         answers
+    }
+
+    /// Whether an answer is its customer's latest by the end of a period, or one to another question.
+    pub fn is_latest(&self, row: usize, span: Option<Span>) -> bool {
+        self.replaced[row] >= span.map_or(NEVER, |span| span.end)
     }
 
     /// Whether anything answers a question.

@@ -85,6 +85,9 @@ impl World {
     pub fn new(data: Arc<Dataset>, settings: &Settings) -> Result<World, Error> {
         check(settings)?;
         let mut settings = settings.clone();
+        if settings.funnel.entity == "deal" && data.rows(Entity::Deal) == 0 {
+            settings.funnel.entity = funnel_entity(&data).into();
+        }
         let now = settings.now.as_deref().map(Day::parse).transpose()?;
         let asked = settings.as_of.as_deref().map(Day::parse).transpose()?;
         let columns = [&*data.deals.currency, &*data.subscriptions.currency, &*data.orders.currency, &*data.spend.currency];
@@ -246,13 +249,22 @@ fn period(settings: &Settings, dated: bool, first: Day, as_of: Day) -> Result<Op
     }
 }
 
+/// Where no deals are loaded, a funnel is over persons, else over contacts that tell how far they came.
+fn funnel_entity(data: &Dataset) -> &'static str {
+    match (data.rows(Entity::Event), data.has(Entity::Contact, "lifecycle_stage")) {
+        (0, true) => "contact",
+        (0, false) => "deal",
+        _ => "event",
+    }
+}
+
 fn check(settings: &Settings) -> Result<(), Error> {
     let refuse = |what: String| Err(Error::new(Code::BadSettings, what));
     let funnel = &settings.funnel;
     let known: [(&str, &String, &[&str]); 8] = [
         ("funnel.entity", &funnel.entity, &["deal", "contact", "event"]),
         ("funnel.attribution", &funnel.attribution, &["cohort", "activity"]),
-        ("funnel.mode", &funnel.mode, &["reached", "strict", "any", "window"]),
+        ("funnel.mode", &funnel.mode, super::modes::MODES),
         ("funnel.reentry", &funnel.reentry, &["first", "latest"]),
         ("funnel.per", &funnel.per, &["visit", "record"]),
         ("ltv.variant", &settings.ltv.variant, &["margin", "simple"]),

@@ -179,18 +179,19 @@ mod tests {
     }
 
     #[test]
-    fn five_visits_of_which_two_still_run() {
+    fn e09_five_visits_of_which_two_still_run() {
         let curve = lifetimes(&[3, 8, 12], &[5, 10]).curve(0.95);
         let at_eight = curve.steps[2];
         assert_eq!((at_eight.t, at_eight.at_risk, at_eight.events), (8, 3, 1));
         assert!(near(at_eight.survival, 8.0 / 15.0, 1e-15));
+        assert_eq!(format!("{:.4}", at_eight.survival * at_eight.variance.sqrt()), "0.2483");
         assert_eq!((format!("{:.4}", at_eight.band().0), format!("{:.4}", at_eight.band().1)), ("0.0683".into(), "0.8631".into()));
         assert_eq!(curve.quantile(0.5), Some(12));
         assert_eq!((curve.at(2), curve.at(7), curve.at(12)), (1.0, 0.8, 0.0));
     }
 
     #[test]
-    fn time_in_the_qualified_stage_with_one_deal_still_in_it() {
+    fn e08_time_in_the_qualified_stage_with_one_deal_still_in_it() {
         let curve = lifetimes(&[10, 10, 18, 20], &[35]).curve(0.95);
         assert!(near(curve.at(10), 0.6, 1e-15) && near(curve.at(18), 0.4, 1e-15) && near(curve.at(20), 0.2, 1e-15));
         assert_eq!(curve.quantile(0.5), Some(18));

@@ -37,6 +37,8 @@ fn e04_open_deals_are_not_lost() {
     let prop = f1(SETTINGS).stages[2].clone();
     near(prop.conversion.unwrap(), 0.5, 1e-12);
     near(prop.conversion_closed.unwrap(), 2.0 / 3.0, 1e-12);
+    let (entered, advanced, open) = (prop.entered.unwrap() as f64, prop.advanced.unwrap() as f64, prop.open.unwrap() as f64);
+    assert_eq!((advanced / entered, (advanced + open) / entered), (0.5, 0.75), "of the step, whatever becomes of who is open");
     let bounds = f1(SETTINGS).bounds;
     assert_eq!((bounds.low, bounds.high), (Some(0.25), Some(0.625)));
 }
@@ -58,6 +60,8 @@ fn e06_one_move_goes_back_in_one_deal_of_eight() {
     let forward: u64 = between.iter().filter(|step| rank(&step.to) > rank(&step.from)).map(|step| step.count).sum();
     let backward: u64 = between.iter().filter(|step| rank(&step.to) < rank(&step.from)).map(|step| step.count).sum();
     assert_eq!((forward, backward), (10, 1));
+    near(backward as f64 / (forward + backward) as f64, 0.0909, 5e-5);
+    near(funnel.regressed_records as f64 / funnel.stages[0].entered.unwrap() as f64, 0.125, 1e-12);
     assert_eq!(funnel.stages[1].reentries, Some(1));
     assert_eq!(funnel.stages[2].reentries, Some(1));
 }
@@ -68,6 +72,14 @@ fn e07_time_in_stage_adds_up_a_records_visits() {
     let time = f1(per_record).stages[1].time.clone().unwrap();
     near(time.completed_mean_days.unwrap(), 14.5, 1e-12);
     near(time.completed_median_days.unwrap(), 14.0, 1e-12);
+    // D4 alone, which came twice: ten days each time, twenty in all
+    let of_d4 = |text: &str| text.lines().filter(|line| !line.starts_with('D') || line.starts_with("D4")).map(|line| format!("{line}\n")).collect::<String>();
+    let (deals, moves) = (of_d4(DEALS), of_d4(MOVES));
+    let time = |per: &str| {
+        let settings = format!(r#"{{"as_of": "2025-02-28", "funnel": {{"per": "{per}", "stages": ["Lead", "Qual", "Prop", "Won"]}}}}"#);
+        report(&[("deals.csv", &deals), ("stage_history.csv", &moves)], &settings).funnel.unwrap().stages[1].time.clone().unwrap()
+    };
+    assert_eq!((time("visit").visits, time("visit").completed_mean_days, time("record").completed_mean_days), (2, Some(10.0), Some(20.0)));
 }
 
 #[test]

@@ -27,6 +27,19 @@ fn e02_strict_counts_those_that_visited_every_stage_before() {
 }
 
 #[test]
+fn e01_e02_and_e03_stand_side_by_side_where_they_are_asked_for() {
+    let asked = |kpis: &str| {
+        let settings = format!(r#"{{"as_of": "2025-02-28", "period": {{"start": "2025-01-01", "end": "2025-03-01"}}{kpis}}}"#);
+        report(&[("deals.csv", DEALS), ("stage_history.csv", MOVES)], &settings).funnel.expect("a funnel").modes
+    };
+    let modes = asked(r#", "kpis": ["funnel", "funnel.modes"]"#);
+    let entered: Vec<(&str, Vec<u64>)> = modes.iter().map(|of| (of.mode.as_str(), of.entered.iter().map(|count| count.expect("told")).collect())).collect();
+    let expected = [("reached", vec![8, 6, 4, 2]), ("strict", vec![8, 5, 3, 1]), ("any", vec![8, 5, 4, 2]), ("window", vec![8, 5, 3, 1])];
+    assert_eq!((entered, modes[1].conversion_total), (expected.to_vec(), Some(0.125)));
+    assert_eq!(asked(""), []);
+}
+
+#[test]
 fn e03_any_counts_those_that_visited_a_stage_at_any_time() {
     let funnel = f1(r#"{"mode": "any"}"#);
     assert_eq!(entered(&funnel), [8, 5, 4, 2]);
@@ -126,7 +139,9 @@ fn contacts_go_through_stages_of_the_settings_by_their_own_labels() {
 #[test]
 fn persons_go_through_their_events_in_the_order_that_most_take() {
     let events = "person,event,timestamp\nA,visit,2025-01-01 10:00\nA,signup,2025-01-01 11:00\nA,purchase,2025-01-03 11:00\nA,visit,2025-01-09 11:00\nB,visit,2025-01-02 10:00\nB,signup,2025-01-02 12:00\nC,visit,2025-01-02 10:00\nC,visit,2025-01-04 10:00\n";
-    let funnel = report(&[("events.csv", events)], r#"{"as_of": "2025-01-31", "funnel": {"entity": "event"}}"#).funnel.unwrap();
+    let report = report(&[("events.csv", events)], r#"{"as_of": "2025-01-31"}"#);
+    assert_eq!(report.settings.funnel.entity, "event", "nothing else is loaded");
+    let funnel = report.funnel.unwrap();
     assert_eq!(funnel.stages.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>(), ["visit", "signup", "purchase"]);
     assert_eq!(entered(&funnel), [3, 2, 1]);
     assert_eq!((funnel.won, funnel.lost, funnel.open), (1, 0, 2));

@@ -16,6 +16,9 @@ fn e19_the_net_promoter_score_has_a_margin() {
     let nps = report.nps.unwrap();
     assert_eq!(nps.score, Some(30.0));
     near(nps.margin.unwrap(), 15.31, 5e-3);
+    let interval = report.kpis["nps"].interval.clone().unwrap();
+    near(number(interval.low), 14.7, 0.05);
+    near(number(interval.high), 45.3, 0.05);
     assert_eq!((nps.promoters, nps.passives, nps.detractors, nps.responses), (50, 30, 20, 100));
     assert_eq!(nps.distribution.iter().map(|count| count.count).collect::<Vec<_>>(), [0, 0, 0, 20, 0, 0, 0, 0, 30, 0, 50]);
 }
@@ -78,9 +81,23 @@ fn the_latest_answer_of_each_customer_replaces_the_others() {
     let text = "customer_id,nps_score,answered_at\nA,2,2024-05-01\nA,10,2024-05-20\nB,9,2024-05-03\n";
     let score = |answers: &str| {
         let report = report(&[("nps.csv", text)], &format!(r#"{{"nps": {{"answers": "{answers}"}}}}"#));
-        (number(kpi(&report, "nps").value).round(), accounted(kpi(&report, "nps")))
+        let nps = kpi(&report, "nps");
+        (number(nps.value).round(), accounted(nps), nps.variants[0].id.clone(), number(nps.variants[0].value).round())
     };
-    assert_eq!((score("all"), score("latest")), ((33.0, 3), (100.0, 3)));
+    assert_eq!(score("all"), (33.0, 3, "latest".to_owned(), 100.0));
+    assert_eq!(score("latest"), (100.0, 3, "all".to_owned(), 33.0));
+}
+
+#[test]
+fn the_latest_answer_is_that_of_each_period() {
+    let text = "customer_id,nps_score,answered_at\nA,2,2024-04-01\nA,9,2024-04-20\nA,8,2024-05-20\nB,9,2024-05-03\n";
+    let report =
+        report(&[("nps.csv", text)], r#"{"as_of": "2024-05-31", "period": {"start": "2024-05-01", "end": "2024-06-01"}, "nps": {"answers": "latest"}}"#);
+    let nps = kpi(&report, "nps");
+    assert_eq!((number(nps.value), number(nps.previous), accounted(nps)), (50.0, 100.0, 4));
+    let year = crate::report(&[("nps.csv", text)], r#"{"as_of": "2024-05-31", "nps": {"answers": "latest"}}"#);
+    assert_eq!(kpi(&year, "nps").series.iter().filter_map(|point| point.value).map(|value| value.to_f64()).collect::<Vec<_>>(), [100.0, 50.0]);
+    assert!(kpi(&year, "nps").excluded.iter().any(|left| left.reason == "earlier_answer" && left.rows == 2));
 }
 
 #[test]

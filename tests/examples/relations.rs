@@ -118,6 +118,7 @@ fn e43_and_e44_the_time_to_a_first_answer() {
     let monday = answers(r#"{"start": "2024-05-06", "end": "2024-05-07"}"#);
     assert_eq!((number(monday.value), measure(&monday, "completed_median")), (2700.0, 1950.0));
     assert_eq!(["answered", "within_5_min", "within_20_min", "within_1_h", "never"].map(|name| measure(&monday, name)), [0.75, 0.125, 0.375, 0.5, 0.25]);
+    near(measure(&monday, "within_1_h") / measure(&monday, "answered"), 0.667, 5e-4);
     assert_eq!((number(monday.target), monday.unit.as_str()), (1200.0, "seconds"));
     let friday = answers(r#"{"start": "2024-05-03", "end": "2024-05-04"}"#);
     assert_eq!((number(friday.value), measure(&friday, "business_median")), (3825.0 * 60.0, 45.0 * 60.0));

@@ -24,6 +24,8 @@ fn e18_attainment_bias_wape_and_the_year_at_this_pace() {
     let gaps: Vec<Option<f64>> = visits.months.iter().take(4).map(|month| month.gap).collect();
     assert_eq!(gaps, [Some(-10.0), Some(20.0), Some(-30.0), None]);
     assert_eq!(visits.months[2].cumulated_gap, Some(-20.0));
+    let of_actual = |month: &crm_kpi::report::RunwayMonth| month.gap.unwrap_or(0.0).abs() / month.actual.unwrap_or(0) as f64;
+    near(visits.months.iter().take(3).map(of_actual).sum::<f64>() / 3.0, 0.1044, 5e-5);
     assert!(visits.months[3].partial && visits.months[3].actual == Some(11) && visits.months[4].actual.is_none());
 }
 

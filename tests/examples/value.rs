@@ -24,6 +24,9 @@ fn e34_four_lifetime_values_of_one_customer() {
     near(value(r#", "gross_margin": 0.7"#, "ltv.margin"), 1400.0, 1e-9);
     let with_margin = report(&[("subscriptions.csv", &text)], &settings(r#", "gross_margin": 0.7"#));
     near(number(variant(kpi(&with_margin, "ltv.simple"), "arpa_over_churn")), 2000.0, 1e-9);
+    // one percent a month is 12.6825 % a year
+    let discounted = report(&[("subscriptions.csv", &text)], &settings(r#", "gross_margin": 0.7, "ltv": {"annual_discount": 0.12682503013196977}"#));
+    near(number(variant(kpi(&discounted, "ltv.margin"), "discounted")), 1178.33, 5e-3);
 }
 
 #[test]
@@ -32,6 +35,7 @@ fn e35_without_churn_there_is_no_lifetime_value() {
     for id in ["ltv.margin", "ltv.simple"] {
         assert_eq!((kpi(&report, id).value, kpi(&report, id).reason.as_deref()), (None, Some("no_churn")), "{id}");
     }
+    near(number(variant(kpi(&report, "ltv.margin"), "churn_at_least")), 5988.02, 5e-3);
 }
 
 fn spend(lines: &[(&str, &str, u32)]) -> String {
@@ -40,13 +44,19 @@ fn spend(lines: &[(&str, &str, u32)]) -> String {
 
 #[test]
 fn e37_acquisition_cost_by_what_counts_and_with_a_lag() {
-    let text = customers(90, 10, 20, 100);
-    let spend =
-        spend(&[("2024-05-01", "acquisition", 28_000), ("2024-05-01", "sales", 22_000), ("2024-04-01", "acquisition", 40_000), ("2024-05-01", "service", 999)]);
-    let cac = |more: &str| number(kpi(&report(&[("subscriptions.csv", &text), ("spend.csv", &spend)], &settings(more)), "cac").value);
-    near(cac(r#", "cac": {"categories": ["acquisition"]}"#), 1400.0, 1e-9);
-    near(cac(""), 2500.0, 1e-9);
-    near(cac(r#", "cac": {"lag_months": 1}"#), 2000.0, 1e-9);
+    // 32 new customers, 20 of whom came by the campaign that the media spend was for
+    let mut contacts = String::from("contact_id,created_at,campaign\n");
+    (0..32).for_each(|i| contacts.push_str(&format!("n{i},2024-05-01,{}\n", if i < 20 { "Ads" } else { "Word of mouth" })));
+    let text = customers(90, 10, 32, 100);
+    let spend = "month,category,campaign,amount\n2024-05-01,acquisition,Ads,28000\n2024-05-01,sales,,52000\n2024-04-01,acquisition,Ads,24000\n2024-04-01,sales,,40000\n2024-05-01,service,,999\n";
+    let files = [("contacts.csv", contacts.as_str()), ("subscriptions.csv", text.as_str()), ("spend.csv", spend)];
+    let of = |more: &str| report(&files, &settings(more)).kpis["cac"].clone();
+    let cac = of(r#", "by": ["campaign"]"#);
+    near(number(cac.value), 2500.0, 1e-9);
+    let paid = cac.breakdowns["campaign"].iter().find(|row| row.key.as_deref() == Some("Ads")).map(|row| number(row.value));
+    assert_eq!((paid, ["media", "lagged", "half_lagged"].map(|id| number(variant(&cac, id)))), (Some(1400.0), [875.0, 2000.0, 2250.0]));
+    near(number(of(r#", "cac": {"lag_months": 1}"#).value), 2000.0, 1e-9);
+    near(number(of(r#", "cac": {"categories": ["acquisition"]}"#).value), 875.0, 1e-9);
 }
 
 #[test]
@@ -68,6 +78,9 @@ fn e38_above_three_is_not_established() {
     let report = report(&[("subscriptions.csv", &text), ("spend.csv", &spend)], &settings(r#", "gross_margin": 0.7"#));
     near(number(kpi(&report, "cac.payback_months").value), 14.29, 5e-3);
     near(number(kpi(&report, "ltv.margin").value), 8750.0, 1e-9);
+    let churn = kpi(&report, "churn.logo").interval.clone().unwrap();
+    near(number(churn.low), 0.0078, 5e-5);
+    near(number(churn.high), 0.0503, 5e-5);
     let ratio = kpi(&report, "ltv_cac");
     near(number(ratio.value), 3.5, 1e-12);
     let interval = ratio.interval.clone().unwrap();

@@ -465,7 +465,24 @@ moves: Array<Move>,
 /**
  * `no_history`, `loss_stage_unknown`: why measures are null.
  */
-reasons: Array<string>, };
+reasons: Array<string>, 
+/**
+ * The same funnel as each mode counts it; only where `kpis` of the settings names `funnel.modes`.
+ */
+modes: Array<FunnelMode>, };
+export type FunnelMode = { 
+/**
+ * `reached`, `strict`, `any` or `window`.
+ */
+mode: string, 
+/**
+ * Stage by stage.
+ */
+entered: Array<number | null>, 
+/**
+ * Entered of the last stage / entered of the first.
+ */
+conversion_total: number | null, };
 export type FunnelSettings = { 
 /**
  * `deal`.

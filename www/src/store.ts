@@ -1,6 +1,6 @@
 /** Every way in which the page's only state changes. */
 import type { Client } from "./client";
-import type { Hints, Settings } from "./api";
+import type { FunnelMode, Hints, Settings } from "./api";
 import type { Trouble } from "./calls";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import { Desk } from "./store/desk";
@@ -274,6 +274,12 @@ export class Store {
   records(kpi: string, part: string, offset: number, limit: number): ReturnType<Client["records"]> {
     if (!this.#desk.client) return Promise.resolve({ total: 0, rows: [] });
     return this.#desk.client.records({ settings: this.settings, kpi, part, offset, limit });
+  }
+
+  /** The funnel as each mode counts it. */
+  async modes(): Promise<readonly FunnelMode[]> {
+    const report = await this.#desk.client?.report({ ...this.settings, kpis: ["funnel", "funnel.modes"] });
+    return report?.funnel?.modes ?? [];
   }
 
   /** The report's canonical bytes, as the command line writes them. */

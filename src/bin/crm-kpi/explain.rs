@@ -1,10 +1,11 @@
 //! What a figure means, and the records behind it.
 
 use super::arguments::{ExplainLine, Format};
+use super::sheets::written;
 use super::{Failure, load, settings, write};
 use crm_kpi::error::{Code, Error, Language};
 use crm_kpi::kpi::{self, CATALOGUE};
-use crm_kpi::report::to_canonical;
+use crm_kpi::report::{Kpi, to_canonical};
 
 /// Without a figure the list; without files its meaning; with them its records too.
 pub fn run(line: &ExplainLine) -> Result<(), Failure> {
@@ -44,7 +45,11 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
         text += &format!("  @{}: {} ({})\n", variant.id, variant.about.get(language), variant.used_by);
     }
     if let Some((Some(kpi), records)) = loaded {
-        text += &format!("\n= {}\n", to_canonical(&kpi.value));
+        let formula = facts.words.formula.get(language);
+        text += &format!("\n{}\n", if kpi.value.is_some() { filled(formula, &kpi) } else { to_canonical(&kpi.reason) });
+        for variant in &kpi.variants {
+            text += &format!("  @{} = {}\n", variant.id, variant.value.map_or("–".to_owned(), written));
+        }
         text += &format!(
             "{} used; left out: {}\n\n",
             kpi.used,
@@ -66,4 +71,11 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
         text += &format!("{} of {}\n", records.rows.len(), records.total);
     }
     write(line.report.out.as_deref(), text.as_bytes())
+}
+
+/// The formula with this figure's numbers in it.
+fn filled(formula: &str, kpi: &Kpi) -> String {
+    let own = [("value", kpi.value), ("numerator", kpi.numerator), ("denominator", kpi.denominator)];
+    let all = own.into_iter().chain(kpi.measures.iter().map(|(name, figure)| (name.as_str(), *figure)));
+    all.fold(formula.to_owned(), |text, (name, figure)| text.replace(&format!("{{{name}}}"), &figure.map_or("–".to_owned(), written)))
 }

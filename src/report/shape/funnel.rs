@@ -28,6 +28,19 @@ super::shapes! {
         pub moves: Vec<Move>,
         /// `no_history`, `loss_stage_unknown`: why measures are null.
         pub reasons: Vec<String>,
+        /// The same funnel as each mode counts it; only where `kpis` of the settings names `funnel.modes`.
+        pub modes: Vec<FunnelMode>,
+    }
+
+    /// A funnel as a mode counts it.
+    pub struct FunnelMode {
+        /// `reached`, `strict`, `any` or `window`.
+        pub mode: String,
+        /// Stage by stage.
+        #[cfg_attr(test, ts(type = "Array<number | null>"))]
+        pub entered: Vec<Option<u64>>,
+        /// Entered of the last stage / entered of the first.
+        pub conversion_total: Option<f64>,
     }
 
     /// Two ends of a share.

@@ -10,6 +10,7 @@ import { VERDICTS } from "../text/panels";
 import { defectWords } from "../text/quality";
 import { shell } from "../text/shell";
 import type { View } from "../view";
+import "./modes";
 import "./records";
 import { formula, measureUnit, partWords, type Piece } from "./formula";
 import { fill } from "./words";
@@ -87,7 +88,7 @@ export class Explain extends LitElement {
         ${kpi.reason ? html`<p class="d-note">${capital(say(reasonWords(kpi.reason), language))}.</p>` : nothing}
         ${this.#measures(kpi, fact, style)}</section>
       ${this.#against(kpi, report, style)}
-      ${this.#accounting(kpi)}${this.#variants(kpi, fact, style)}`;
+      ${this.#accounting(kpi)}${this.#variants(kpi, fact, style)}${id === "sales.close_rate" && report.funnel ? html`<crm-kpi-modes .store=${this.store} .version=${report}></crm-kpi-modes>` : nothing}`;
   }
 
   #formula(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult {
