@@ -16,7 +16,7 @@ const view = (kpis: Record<string, Partial<Kpi>>, language: "en" | "fr" = "en", 
   facts: new Map(), language, width: 1038, explain: () => undefined, filter: () => undefined, compare: () => undefined, records: () => undefined,
 });
 const stage = (name: string, entered: number, advanced: number, lost: number, open: number): Stage => ({ name, entered, advanced, lost, open, current: open, skipped: 0, conversion: advanced / entered, conversion_total: null, conversion_closed: null, conversion_interval: null, abandon: lost / entered, regressions: null, reentries: null, time: null, stuck: { count: 0, limit_days: null, records: [] } });
-const funnel = (stages: Stage[], won: number, lost: number, open: number): Funnel => ({ won, lost, open, excluded: [], bounds: { low: null, high: null }, stages: [...stages, { ...stage("Won", won, 0, 0, 0), advanced: null, lost: null, open: null, abandon: null }], regressed_records: 0, moves: [], reasons: [] });
+const funnel = (stages: Stage[], won: number, lost: number, open: number): Funnel => ({ won, lost, open, excluded: [], bounds: { low: null, high: null }, stages: [...stages, { ...stage("Won", won, 0, 0, 0), advanced: null, lost: null, open: null, abandon: null }], regressed_records: 0, moves: [], reasons: [], modes: [] });
 const helvia = funnel([stage("Qualification", 1284, 812, 396, 76), stage("Démonstration", 812, 431, 318, 63), stage("Devis", 431, 246, 131, 54), stage("Négociation", 246, 171, 44, 31)], 171, 889, 224);
 
 test("the_overview_joins_sales_and_departures", () => {
