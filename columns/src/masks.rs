@@ -48,9 +48,39 @@ mod vector {
     }
 }
 
-/// Native vector instructions cannot be named without `unsafe`; a loop of this shape is compiled to them. A product gathers
-/// the lowest bits of eight bytes in one.
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+/// The same with what every 64-bit Intel and AMD processor has. The one place with `unsafe`: the compiler's own way to a mask takes
+/// three times as long, a tenth of all reading.
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)]
+mod vector {
+    use core::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_set_epi64x, _mm_set1_epi8};
+
+    /// A block in four registers.
+    #[derive(Clone, Copy)]
+    pub struct Block([__m128i; 4]);
+
+    impl Block {
+        #[inline(always)]
+        pub fn load(block: &[u8; 64]) -> Block {
+            let halves = block.as_chunks::<8>().0;
+            let half = |i: usize| halves.get(i).map_or(0, |bytes| i64::from_le_bytes(*bytes));
+            // SAFETY: SSE2 is part of x86-64; no address is involved.
+            Block([0, 2, 4, 6].map(|at| unsafe { _mm_set_epi64x(half(at + 1), half(at)) }))
+        }
+
+        #[inline(always)]
+        pub fn equal(self, needle: u8) -> u64 {
+            // SAFETY: as above.
+            let mask = |lane: __m128i| unsafe { _mm_movemask_epi8(_mm_cmpeq_epi8(lane, _mm_set1_epi8(needle as i8))) } as u16;
+            let [a, b, c, d] = self.0.map(|lane| u64::from(mask(lane)));
+            a | b << 16 | c << 32 | d << 48
+        }
+    }
+}
+
+/// Elsewhere vector instructions are left to the compiler, for which a loop of this shape is made. A product gathers the lowest bits
+/// of eight bytes in one.
+#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
 #[inline(always)]
 fn equal(block: &[u8; 64], needle: u8) -> u64 {
     let mut found = [0_u8; 64];
@@ -68,10 +98,8 @@ impl Needles {
     /// The masks of a block.
     #[inline(always)]
     pub fn masks(self, block: &[u8; 64]) -> Masks {
-        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-        let equal = |block: vector::Block, needle: u8| block.equal(needle);
-        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-        let block = vector::Block::load(block);
+        #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+        let (block, equal) = (vector::Block::load(block), |block: vector::Block, needle: u8| block.equal(needle));
         Masks { quote: equal(block, self.quote), delimiter: equal(block, self.delimiter), feed: equal(block, b'\n'), carriage: equal(block, b'\r') }
     }
 }

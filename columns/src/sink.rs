@@ -238,10 +238,15 @@ fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: 
     let cells = batch.column(buffer, column);
     codes.reserve(batch.rows());
     if recent.is_useful() {
-        codes.extend(cells.map(|cell| recent.code(cell, |cell| dictionary.intern(clean(cell)))));
+        for cell in cells {
+            codes.push(recent.code(cell, |cell| dictionary.intern(clean(cell))));
+        }
         return;
     }
     hashes.clear();
-    hashes.extend(cells.map(|cell| hash(clean(cell))));
+    hashes.reserve(batch.rows());
+    for cell in cells {
+        hashes.push(hash(clean(cell)));
+    }
     dictionary.intern_batch(batch.column(buffer, column).map(clean), hashes, codes);
 }

@@ -39,7 +39,9 @@ pub fn parted<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
 
 /// How many characters are not ASCII.
 pub fn beyond_ascii(text: &str) -> u64 {
-    if text.is_ascii() { 0 } else { text.bytes().filter(|byte| *byte >= 0xC0).count() as u64 }
+    // so few at a time that a byte holds their count, 16 of which are added at once
+    let some = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte >= 0xC0)).sum::<u8>();
+    text.as_bytes().chunks(240).map(|bytes| u64::from(some(bytes))).sum()
 }
 
 /// An e-mail address to compare by: trimmed, lower case.

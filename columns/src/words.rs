@@ -34,8 +34,15 @@ fn fold(character: char) -> Option<&'static str> {
 /// Without spaces around it, no-break ones included.
 #[inline(always)]
 pub fn trim(text: &[u8]) -> &[u8] {
-    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| *byte > b' ' && *byte < 0x80);
-    if plain(text.first()) && plain(text.last()) { text } else { trim_slow(text) }
+    let ascii = |byte: u8| byte > b' ' && byte < 0x80;
+    // the first byte of letters with accents, Greek and Cyrillic: no space begins with it
+    let letter = |byte: u8| matches!(byte, 0xC3..=0xDF);
+    match text {
+        [] => text,
+        [first, .., before, last] if (ascii(*first) || letter(*first)) && (ascii(*last) || letter(*before)) => text,
+        [first, last] if ascii(*first) && ascii(*last) => text,
+        _ => trim_slow(text),
+    }
 }
 
 #[cold]

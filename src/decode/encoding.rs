@@ -162,6 +162,11 @@ impl Sequences {
     }
 }
 
+/// The bytes as text, many at a time; where the first that is none stands, the standard library knows.
+fn utf8(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
+}
+
 /// Bytes kept around what is not UTF-8, and of all of it.
 const AROUND: usize = 1;
 const MOST_STRANGE: usize = 4_096;
@@ -216,7 +221,7 @@ impl Decoder {
             return &self.text;
         }
         if self.held.is_empty() {
-            match std::str::from_utf8(bytes) {
+            match utf8(bytes) {
                 Ok(text) => {
                     self.seen.good += crate::text::beyond_ascii(text);
                     return bytes;

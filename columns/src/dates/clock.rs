@@ -86,7 +86,19 @@ pub fn time_of_day(text: &[u8]) -> Option<i64> {
 }
 
 /// Whether a cell says its distance from UTC: `…Z`, `… UTC`, `…+02:00`.
+#[inline(always)]
 pub fn says_zone(text: &[u8]) -> bool {
+    match text {
+        // `yyyy-mm-ddThh:mm:ssZ`, the same without Z, and a day: most cells
+        [.., last] if text.len() == 20 && text[13] == b':' && *last == b'Z' && text[18].is_ascii_digit() => true,
+        _ if text.len() == 19 && text[13] == b':' && text[16] == b':' && text[17..].iter().all(u8::is_ascii_digit) => false,
+        _ if text.len() == 10 && text[4] == b'-' && text[7] == b'-' && text[8..].iter().all(u8::is_ascii_digit) => false,
+        _ => finds_zone(text),
+    }
+}
+
+#[inline(never)]
+fn finds_zone(text: &[u8]) -> bool {
     let text = text.trim_ascii();
     let Some(clock) = text.iter().position(|byte| *byte == b':') else { return false };
     let after = text.get(clock..).unwrap_or(b"");
