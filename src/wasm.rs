@@ -85,6 +85,14 @@ impl Core {
         self.workspace.know(crate::zone::Zone::new(zone, steps));
     }
 
+    /// Makes room for so many bytes in one step, where there is as much: each step by which memory grows lets the browser look for
+    /// what it could clear away.
+    pub fn expect(&self, bytes: f64) {
+        let mut room: Vec<u8> = Vec::new();
+        let _ = room.try_reserve_exact(bytes as usize);
+        std::hint::black_box(&mut room);
+    }
+
     /// Starts to read a file, or the table of that name in it; at most one at a time. `records`: its text is of our own making,
     /// the first record on this row (see [`TablePart`]).
     pub fn begin(&mut self, file: &str, hints: JsValue, name: Option<String>, records: Option<f64>) -> Result<(), JsValue> {

@@ -19,6 +19,9 @@ impl PartialEq for Dictionary {
     }
 }
 
+/// Texts whose slots are loaded before the first is used.
+const SOME: usize = 256;
+
 /// The hash that [`Dictionary::intern_hashed`] expects: foldhash with a fixed seed, equal on every target.
 #[inline(always)]
 pub fn hash(text: &[u8]) -> u32 {
@@ -78,7 +81,7 @@ impl Dictionary {
     pub fn intern_batch<'a>(&mut self, texts: impl Iterator<Item = &'a [u8]>, hashes: &[u32], codes: &mut Vec<u32>) {
         self.reserve(hashes.len());
         let mask = self.table.len() - 1;
-        let mut spans = [(0_u32, 0_u32, 0_u32); 256];
+        let mut spans = [(0_u32, 0_u32, 0_u32); SOME];
         let mut texts = texts;
         for hashes in hashes.chunks(spans.len()) {
             for (span, hash) in spans.iter_mut().zip(hashes) {
@@ -155,27 +158,33 @@ impl Dictionary {
         for entry in others.table.iter().filter(|entry| **entry != 0) {
             hashes[*entry as u32 as usize] = (entry >> 32) as u32;
         }
-        let mask = self.table.len() - 1;
-        let mut entries = [0_u64; 256];
-        for start in (1..found.len()).step_by(entries.len()) {
-            let end = (start + entries.len()).min(found.len());
-            for (entry, hash) in entries.iter_mut().zip(&hashes[start..end]) {
-                *entry = self.table[*hash as usize & mask];
-            }
-            for code in start..end {
-                let (hash, text) = (hashes[code], others.bytes_of(code as u32));
-                let (mut entry, mut slot) = (entries[code - start], hash as usize & mask);
-                while entry != 0 {
-                    if (entry >> 32) as u32 == hash && same(self.bytes_of(entry as u32), text) {
-                        found[code] = entry as u32;
-                        break;
-                    }
-                    slot = (slot + 1) & mask;
-                    entry = self.table[slot];
-                }
-            }
+        for start in (1..found.len()).step_by(SOME) {
+            let end = (start + SOME).min(found.len());
+            self.find_some(others, start as u32, &hashes[start..end], &mut found[start..end]);
         }
         found
+    }
+
+    /// The codes of some texts of another dictionary, the first of which has the code `first` there.
+    #[inline(never)]
+    fn find_some(&self, others: &Dictionary, first: u32, hashes: &[u32], found: &mut [u32]) {
+        let mask = self.table.len() - 1;
+        let mut entries = [0_u64; SOME];
+        for (entry, hash) in entries.iter_mut().zip(hashes) {
+            *entry = self.table[*hash as usize & mask];
+        }
+        for (((code, hash), found), entry) in (first..).zip(hashes).zip(found).zip(entries) {
+            let text = others.bytes_of(code);
+            let (mut entry, mut slot) = (entry, *hash as usize & mask);
+            while entry != 0 {
+                if (entry >> 32) as u32 == *hash && same(self.bytes_of(entry as u32), text) {
+                    *found = entry as u32;
+                    break;
+                }
+                slot = (slot + 1) & mask;
+                entry = self.table[slot];
+            }
+        }
     }
 
     #[inline(always)]

@@ -56,6 +56,9 @@ pub enum To {
 }
 
 const NOBODY: u32 = u32::MAX;
+/// So many are gone through in one call. A browser gives its quick code for a function up where it is called next, not in the middle of
+/// a loop: one long loop over all would run in slow code to its end.
+const SOME: usize = 4_096;
 
 impl Stream {
     fn to(&self, row: usize) -> u16 {
@@ -67,6 +70,17 @@ impl Stream {
 
     fn from(&self, row: usize) -> u16 {
         self.from.as_ref().map_or(0, |(labels, codes)| codes.get(labels.code(row) as usize).copied().unwrap_or(0))
+    }
+
+    /// Puts the moves of some rows, the first of which is `row`, where the next of their record belongs.
+    #[inline(never)]
+    fn sort(&self, row: usize, whose: &[u32], next: &mut [u32], list: &mut [Move]) {
+        for (row, record) in (row..).zip(whose) {
+            if let Some(slot) = next.get_mut(*record as usize) {
+                list[*slot as usize] = Move { at: self.at.values[row], from: self.from(row), to: self.to(row) };
+                *slot += 1;
+            }
+        }
     }
 
     /// The record of each row; [`NOBODY`] where the row is no move, a number beyond all records where it is nobody's.
@@ -92,10 +106,8 @@ impl Moves {
         let (starts, orphans) = starts_of(whose.iter().flatten().copied().filter(|record| *record != NOBODY), records);
         let (mut next, mut list) = (starts.clone(), vec![Move::default(); starts[records] as usize]);
         for (stream, whose) in streams.iter().zip(&whose) {
-            for (row, record) in whose.iter().enumerate().filter(|(_, record)| (**record as usize) < records) {
-                let slot = &mut next[*record as usize];
-                list[*slot as usize] = Move { at: stream.at.values[row], from: stream.from(row), to: stream.to(row) };
-                *slot += 1;
+            for (at, some) in whose.chunks(SOME).enumerate() {
+                stream.sort(at * SOME, some, &mut next[..records], &mut list);
             }
         }
         (Moves { starts, list }, orphans)
@@ -159,8 +171,17 @@ impl Moves {
     pub fn precedence(&self, index: &[usize], count: usize, included: &Bits, as_of: Day) -> Vec<u32> {
         let end = Stamp::start_of(as_of.plus(1));
         let mut before = vec![0u32; count * count];
+        for start in (0..self.records()).step_by(SOME) {
+            let some = start..(start + SOME).min(self.records());
+            self.precede(some.filter(|record| included.get(*record)), index, count, end, &mut before);
+        }
+        before
+    }
+
+    #[inline(never)]
+    fn precede(&self, records: impl Iterator<Item = usize>, index: &[usize], count: usize, end: Stamp, before: &mut [u32]) {
         let mut first: Vec<(Stamp, usize)> = Vec::new();
-        for record in (0..self.records()).filter(|record| included.get(*record)) {
+        for record in records {
             first.clear();
             let moves = || self.of(record).iter().filter(|step| step.at < end);
             let origin = moves().min_by_key(|step| step.at).map(|step| (Stamp::of_packed(i64::MIN), step.from));
@@ -180,7 +201,6 @@ impl Moves {
                 }
             }
         }
-        before
     }
 
     /// The earliest move of a record.

@@ -42,6 +42,9 @@ export class Aide {
   /** `ask` starts and ends the second worker. */
   constructor(ask: (wanted: boolean) => void) { this.#ask = ask; }
 
+  /** Of all files that wait. */
+  get bytes(): number { return this.#waiting.reduce((sum, { file }) => sum + file.size, 0); }
+
   /** Has the second worker started before there is a file, where there is time. */
   prepare(): void {
     if (this.#asked || this.#failed) return;

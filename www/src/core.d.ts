@@ -6,6 +6,7 @@ declare module "crm-kpi-core" {
     constructor();
     free(): void;
     speak(language: "en" | "fr"): void;
+    expect(bytes: number): void;
     begin(file: string, hints: Hints | null, name?: string | null, records?: number | null): void;
     know(zone: string, steps: Float64Array): void;
     feed(bytes: Uint8Array): number;

@@ -17,6 +17,10 @@ export interface Scope { postMessage(message: FromWorker): void; onmessage: ((ev
 let scope: Scope;
 /** Whether a file or a figure was asked for. */
 let asked = false;
+/** Whether there is room for the first files. */
+let roomy = false;
+/** Memory that files of so many bytes want until they are reported on, about; no more than a browser gives without thinking. */
+const roomFor = (bytes: number): number => Math.min(3 * bytes, 256 * 1024 * 1024);
 
 /** A workspace's core, the last of its calls, the language of its messages, the files that the second worker reads, and those that it left behind. */
 interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; language: "en" | "fr"; readonly adoptions: Promise<void>[]; readonly left: Array<() => Promise<void>> }
@@ -72,6 +76,8 @@ async function answer(seat: number, call: number, value: () => unknown): Promise
 /** A file's turn. What the second worker reads is taken when it is there: the files after it need not wait for it, only other calls do. */
 async function add(seat: Seat, number: number, waiting: Waiting): Promise<void> {
   await pause(); // files asked for with this one are heard of before it is begun
+  if (!roomy) seat.core.expect(roomFor(aide.bytes));
+  roomy = true;
   aide.turn(waiting);
   const { call, file, key, given } = waiting;
   if (!given) return answer(number, call, () => read(seat.core, waiting));
@@ -118,6 +124,7 @@ function aid(port: MessagePort): void {
   const read = async ({ call, language, ...text }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
     try {
       core.speak(language);
+      core.expect(roomFor(text.file.size));
       const finish = (): { again: Hints } | { done: Uint8Array } => {
         const handed = core.hand_over();
         return handed instanceof Uint8Array ? { done: handed } : { again: handed };
