@@ -81,6 +81,7 @@ impl TimeNotation {
         } else {
             match digits {
                 8.. => "yyyymmdd".to_owned(),
+                6 => "yyyymm".to_owned(),
                 4.. => format!("yyyy{separator}mm{separator}dd"),
                 _ if order == Order::DayFirst => format!("dd{separator}mm{separator}yyyy"),
                 _ => format!("mm{separator}dd{separator}yyyy"),
@@ -154,6 +155,9 @@ mod tests {
             ("2025-01-14T01:05:11+02:00", "2025-01-13 23:05:11"),
             ("2025/01/14", "2025-01-14"),
             ("20250114", "2025-01-14"),
+            ("202501", "2025-01-01"),
+            ("202513", "none"),
+            ("150125", "none"),
             ("14/01/2025", "2025-01-14"),
             ("14.01.2025 9:05", "2025-01-14 09:05:00"),
             ("14-01-2025", "2025-01-14"),
@@ -209,6 +213,8 @@ mod tests {
         assert_eq!(found(&["45672", "45736.695833", "45700", "60", "61"]), Some(TimeNotation::Excel1900));
         assert_eq!(found(&["1736845511"]), Some(TimeNotation::Seconds));
         assert_eq!(found(&["1736845511000"]), Some(TimeNotation::Milliseconds));
+        assert_eq!(found(&["202412", "202501"]), Some(TimeNotation::Written(Order::DayFirst)));
+        assert_eq!(found(&["202412", "202599"]), None);
         assert_eq!(found(&["3", "12"]), None);
     }
 

@@ -128,6 +128,15 @@ pub fn read(text: &str, decimal: Decimal) -> Option<Number> {
     Some(number)
 }
 
+/// A score beside its words, as surveys write the ends of a scale: `Not at all likely - 0`, `10 - Certainement`.
+pub fn score(text: &str) -> Option<Number> {
+    let (one, other) = text.split_once(" - ")?;
+    let is_words = |part: &str| part.chars().any(crate::text::is_word) && !part.bytes().any(|byte| byte.is_ascii_digit());
+    let number = if is_words(one) { other } else { Some(one).filter(|_| is_words(other))? };
+    let value = number.trim().parse().ok().filter(|score| (0..=10).contains(score))?;
+    Some(Number { digits: value, exponent: 0, proves: None, open: false, grouping: None })
+}
+
 /// A currency's sign or code, or nothing.
 fn currency(text: &str) -> Option<()> {
     let signs = text.chars().all(|c| "$€£¥₣₹₽₩₪₫₺₴¢".chars().any(|sign| sign == c) || c == ' ' || c == '\u{a0}');

@@ -190,7 +190,7 @@ impl Sink {
             return None;
         }
         let text = std::str::from_utf8(cell).unwrap_or("");
-        if let Some(number) = numbers::read(text, decimal) {
+        if let Some(number) = numbers::read(text, decimal).or_else(|| numbers::score(text)) {
             self.proved |= number.proves == Some(decimal);
             if let Some(value) = into(number) {
                 return Some(value);

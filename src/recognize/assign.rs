@@ -37,7 +37,7 @@ pub fn assign(entity: Entity, fields: &[String], columns: &[ColumnSample], free:
         let Some((field, after, keys)) = list(entity, text) else { continue };
         for (rank, wanted) in keys.enumerate() {
             for (at, column) in columns.iter().enumerate() {
-                if !free[at] || !(column.key == wanted || column.is_but_for_its_unit(wanted, field.kind, after)) {
+                if !free[at] || !(column.key == wanted || column.is_of(entity, wanted) || column.is_but_for_its_unit(wanted, field.kind, after)) {
                     continue;
                 }
                 if if after { column.is_duration() } else { column.fits(field.kind) } {
@@ -83,10 +83,16 @@ pub fn complete(export: &Export, columns: &[ColumnSample], free: &[bool], matche
     }
     if entity == Entity::Survey
         && !matches.iter().any(|found| found.field.name == "score")
-        && let Some(found) = question(columns, &open)
+        && let Some(found) = question(columns, &open).or_else(|| unnamed(columns, &open))
     {
         matches.push(found);
     }
+}
+
+/// Scores of a survey whose question says nothing of what they are: asked.
+fn unnamed(columns: &[ColumnSample], free: &[bool]) -> Option<Match> {
+    let column = (0..columns.len()).find(|at| free[*at] && columns[*at].is_zero_to_ten() && columns[*at].header.contains(' '))?;
+    Some(Match { field: Entity::Survey.field("score")?, after: false, column, confidence: 0.5 })
 }
 
 /// A column of scores under words about recommending, else about satisfaction or effort.

@@ -81,6 +81,8 @@ fn stage(rest: &str) -> Option<(String, Option<String>)> {
 
 fn named(name: &str, pipeline: Option<String>) -> Option<(String, Option<String>)> {
     let name = name.trim_matches(['"', '\'', ' ']);
+    let article = ["à la phase ", "la phase ", "l'étape ", "l’étape ", "the stage "].iter().find_map(|article| name.strip_prefix(article));
+    let name = article.unwrap_or(name);
     let none = ["", "stage", "currentstage", "letape", "letapeactuelle", "etape", "etapeactuelle", "date", "thestage"].contains(&key(name).as_str());
     (!none).then(|| (name.to_owned(), pipeline))
 }
@@ -106,6 +108,8 @@ mod tests {
             ("Became a Marketing Qualified Lead Date", "Marketing Qualified Lead"),
             ("Became an Opportunity Date", "Opportunity"),
             ("became_mql", "mql"),
+            ("Date de passage à la phase Client", "Client"),
+            ("Date d'entrée dans l'étape Négociation", "Négociation"),
             ("hs_lifecyclestage_lead_date", "lead"),
             ("Date entered \"Rendez-vous pris\"", "Rendez-vous pris"),
         ] {

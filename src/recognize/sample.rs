@@ -4,7 +4,7 @@ use super::dates::{self, TimeShape};
 use super::numbers::{self, NumberShape};
 use super::unit::{self, Unit};
 use super::words;
-use crate::dataset::Kind;
+use crate::dataset::{Entity, Kind};
 
 /// A column's header and its first cells.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct ColumnSample<'a> {
     pub header: &'a str,
     /// The header's key.
     pub key: String,
+    /// Of `Deal - Title`: whose, and what.
+    of: Option<(String, String)>,
     /// What the header says of its unit.
     pub unit: Unit,
     /// Cells that say something, trimmed.
@@ -38,7 +40,8 @@ impl<'a> ColumnSample<'a> {
         let number = numbers::shape(filled.iter().copied());
         let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();
         let flags = if filled.is_empty() { 0.0 } else { flags as f64 / filled.len() as f64 };
-        ColumnSample { header, key: words::key(header), unit: unit::unit(header), filled, time, number, flags }
+        let of = header.split_once(" - ").map(|(whose, what)| (words::key(whose), words::key(what)));
+        ColumnSample { header, key: words::key(header), of, unit: unit::unit(header), filled, time, number, flags }
     }
 
     /// Whether cells like these can be of that kind.
@@ -52,6 +55,18 @@ impl<'a> ColumnSample<'a> {
             Kind::Money | Kind::Number => self.number.is_some_and(|shape| shape.share >= 0.5),
             Kind::Flag => self.flags >= 0.8,
         }
+    }
+
+    /// Whether the header is that name after the entity's own: `Deal - Title`, `Affaire - Titre`.
+    pub fn is_of(&self, entity: Entity, wanted: &str) -> bool {
+        let names: &[&str] = match entity {
+            Entity::Deal => &["deal", "affaire"],
+            Entity::Contact => &["person", "personne", "lead", "prospect"],
+            Entity::Account => &["organization", "organisation"],
+            Entity::Activity => &["activity", "activite"],
+            _ => &[],
+        };
+        self.of.as_ref().is_some_and(|(whose, what)| what == wanted && names.contains(&whose.as_str()))
     }
 
     /// Whether the header is that name with a unit that such a field can have.
@@ -93,7 +108,11 @@ impl<'a> ColumnSample<'a> {
 
     /// Whether all but a few cells are whole numbers from 0 to 10.
     pub fn is_zero_to_ten(&self) -> bool {
-        let within = self.filled.iter().filter(|cell| crate::real::read(cell).is_some_and(|value| (0.0..=10.0).contains(&value))).count();
+        let within = self
+            .filled
+            .iter()
+            .filter(|cell| crate::real::read(cell).is_some_and(|value| (0.0..=10.0).contains(&value)) || numbers::score(cell).is_some())
+            .count();
         !self.filled.is_empty() && within * 10 >= self.filled.len() * 8
     }
 

@@ -6,6 +6,7 @@ pub use columns::outcome::Outcome;
 
 const LOST: &[&str] = &[
     "lost",
+    "closedlost",
     "perdu",
     "perdue",
     "perdus",
@@ -29,7 +30,8 @@ const LOST: &[&str] = &[
     "omitted",
     "sans suite",
 ];
-const WON: &[&str] = &["won", "gagne", "gagnee", "gagnes", "gagnees", "signe", "signee", "signed", "conclue", "conclu", "converted", "client gagne"];
+const WON: &[&str] =
+    &["won", "closedwon", "gagne", "gagnee", "gagnes", "gagnees", "signe", "signee", "signed", "conclue", "conclu", "converted", "client gagne"];
 
 /// What a label means; `None` when it does not say that the record is closed.
 pub fn closing_word(label: &str) -> Option<Outcome> {
@@ -47,6 +49,8 @@ pub fn closing_word(label: &str) -> Option<Outcome> {
 /// What a status says: closing words, or one of the words for open.
 pub fn status_word(label: &str) -> Option<Outcome> {
     closing_word(label).or_else(|| match fold(label).as_str() {
+        "accepted" | "accepte" | "acceptee" | "win" => Some(Outcome::Won),
+        "refused" | "loss" | "loose" => Some(Outcome::Lost),
         "open" | "ouvert" | "ouverte" | "en cours" | "in progress" | "active" | "actif" | "pending" => Some(Outcome::Open),
         _ => None,
     })
@@ -60,6 +64,7 @@ mod tests {
     fn closing_stages_are_known_in_both_languages() {
         for (label, outcome) in [
             ("Closed Won", Some(Outcome::Won)),
+            ("closedwon", Some(Outcome::Won)),
             ("Fermée et gagnée", Some(Outcome::Won)),
             ("Conclue - Perdue", Some(Outcome::Lost)),
             ("Conclue - Gagnée", Some(Outcome::Won)),
@@ -70,6 +75,6 @@ mod tests {
         ] {
             assert_eq!(closing_word(label), outcome, "{label}");
         }
-        assert_eq!(status_word("Ouverte"), Some(Outcome::Open));
+        assert_eq!(["Ouverte", "Accepté", "Refusé"].map(status_word), [Some(Outcome::Open), Some(Outcome::Won), Some(Outcome::Lost)]);
     }
 }

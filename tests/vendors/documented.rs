@@ -106,14 +106,14 @@ pub const EXPORTS: &[(&str, &str, &str, &str)] = &[
         "deal",
         "Copper ID,Name,Primary Contact,Company,Pipeline,Stage,Status,Value,Win Probability,Owned By,Source,Loss Reason,Close Date,Created At,Interaction Count,Inactive Days\n\
          901,25 seats,Ana Ruiz,Northwind,Sales,Negotiation,Won,12500,100,Carla,Web,,3/31/2025,1/14/2025,12,3\n902,5 seats,Jo Park,Contoso,Sales,Contact,Abandoned,2400,0,Liam,Fair,Price,4/30/2025,1/20/2025,4,40\n",
-        "Copper ID=id|Name=name|Primary Contact=contact_id|Company=account_id|Pipeline=pipeline|Stage=stage|Status=status|Value=amount|Owned By=owner|Source=source|Loss Reason=loss_reason|Close Date=expected_close|Created At=created",
+        "Copper ID=id|Name=name|Primary Contact=contact_id|Company=account_id|Pipeline=pipeline|Stage=stage|Status=status|Value=amount|Owned By=owner|Source=source|Loss Reason=loss_reason|Close Date=closed|Created At=created",
     ),
     (
         "engagebay",
         "deal",
         "Deal Name,Amount,Track,Milestone,Close Date,Deal Owner,Deal Source,Created Time,Currency Type\n\
          25 seats,12500,Default,Won,03/31/2025,Ana,Web,01/14/2025,EUR\n5 seats,2400,Default,New,04/30/2025,Jo,Fair,01/20/2025,EUR\n",
-        "Deal Name=name|Amount=amount|Track=pipeline|Milestone=stage|Close Date=expected_close|Deal Owner=owner|Deal Source=source|Created Time=created|Currency Type=currency",
+        "Deal Name=name|Amount=amount|Track=pipeline|Milestone=stage|Close Date=closed|Deal Owner=owner|Deal Source=source|Created Time=created|Currency Type=currency",
     ),
     (
         "chargebee",
@@ -244,7 +244,7 @@ pub const EXPORTS: &[(&str, &str, &str, &str)] = &[
         "survey",
         "#,How likely are you to recommend us to a friend?,Why?,What's your email address?,Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags\n\
          a1b2,9,Good,ana@n.example,completed,2025-01-14 09:05:11,,2025-01-14 09:07:00,n1,\na1b3,6,Slow,jo@c.example,completed,2025-01-20 15:41:02,,2025-01-20 15:44:00,n2,\n",
-        "How likely are you to recommend us to a friend?=score|Submit Date (UTC)=at|What's your email address?=customer_id|Start Date (UTC)=invited",
+        "How likely are you to recommend us to a friend?=score|Submit Date (UTC)=at|What's your email address?=customer_id",
     ),
     (
         "google_forms",

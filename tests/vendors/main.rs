@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod documented;
+mod further;
 mod shapes;
 mod unseen;
 
@@ -40,7 +41,7 @@ fn amounts(table: &Table, name: &str) -> Vec<Option<i64>> {
 #[test]
 fn every_vendors_export_is_known_with_its_columns() {
     let mut wrong = Vec::new();
-    for (vendor, entity, text, fields) in EXPORTS.iter().chain(unseen::EXPORTS) {
+    for (vendor, entity, text, fields) in EXPORTS.iter().chain(unseen::EXPORTS).chain(further::EXPORTS) {
         let table = read(text);
         let source = &table.source;
         let name = format!("{vendor} {entity} ({})", text.lines().next().unwrap().chars().take(40).collect::<String>());
@@ -152,6 +153,31 @@ fn scores_alone_are_not_taken_for_a_recommendation() {
     assert_eq!((doubt.taken.as_str(), labels(&table, "kind")), ("none", vec!["none".to_owned(), "none".to_owned()]));
     let table = read("Customer ID,NPS,Survey Date\nc1,9,2025-01-14\nc2,6,2025-01-20\n");
     assert!(table.source.doubts.is_empty() && labels(&table, "kind") == ["nps", "nps"]);
+}
+
+#[test]
+fn a_scale_of_a_survey_may_have_words_at_its_ends_and_its_question_may_be_asked_for() {
+    let scores = |table: &Table| match table.entities[0].column("score") {
+        Some(AnyColumn::Numbers(scores)) => (0..scores.len()).map(|row| scores.get(row)).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let table = read(further::EXPORTS.iter().find(|export| export.0 == "surveymonkey").unwrap().2);
+    assert_eq!((scores(&table), labels(&table, "kind")), (vec![Some(9.0), Some(0.0)], vec!["nps".to_owned(), "nps".to_owned()]));
+    let table = read("Horodateur,Nom d'utilisateur,Quelle note donneriez-vous ? (0 à 10)\n14/01/2025 09:05:11,a@x.fr,9\n15/01/2025 21:05:11,b@x.fr,3\n");
+    let doubt = table.source.doubts.iter().find(|doubt| doubt.question == "survey_kind").unwrap();
+    assert_eq!((doubt.taken.as_str(), labels(&table, "kind")), ("none", vec!["none".to_owned(), "none".to_owned()]));
+}
+
+#[test]
+fn totals_and_what_was_not_paid_are_set_aside_by_their_reasons() {
+    for (vendor, reason, used) in
+        [("meta_ads", "total", 2), ("woocommerce", "not_paid", 1), ("odoo", "not_paid", 1), ("ga4", "total", 2), ("google_ads", "total", 2)]
+    {
+        let exports = further::EXPORTS.iter().filter(|export| export.0 == vendor && export.1 != "deal");
+        for table in exports.map(|export| read(export.2)) {
+            assert_eq!((table.source.used, table.source.rejected[0].reason.as_str()), (used, reason), "{vendor}");
+        }
+    }
 }
 
 #[test]

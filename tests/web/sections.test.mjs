@@ -35,6 +35,37 @@ describe("the sections of the report", () => {
     await context.close();
   });
 
+  it("amounts in other currencies count once their rates are typed, by day too, and undo takes them away", async (test) => {
+    const mixed = join(folder(test), "deals.csv");
+    writeFileSync(mixed, "Deal ID,Stage,Amount,Currency,Created,Close Date\n1,Won,1000,EUR,2025-01-02,2025-02-03\n2,Won,1000,USD,2025-01-02,2025-02-03\n3,Won,2000,USD,2025-01-02,2025-03-03\n4,Won,500,EUR,2025-01-02,2025-03-05\n5,Won,10,GBP,2025-01-02,2025-03-05\n6,Won,500,EUR,2025-01-02,2025-03-05\n");
+    const { page, context, complaints } = await openPage(browser, server);
+    await drop(page, [mixed]);
+    await show(page, "sources");
+    const won = async () => { await quiet(page); return Number((await page.locator(".preview").innerText()).match(/€([\d,]+)/)?.[1].replace(",", "")); };
+    assert.equal(await won(), 2000);
+    const money = page.locator('section[aria-labelledby="currencies"]');
+    assert.match(await money.innerText(), /No rate for GBP, USD/);
+    await page.getByLabel("What 1 USD is worth in EUR", { exact: true }).fill("0,9");
+    await page.keyboard.press("Enter");
+    assert.equal(await won(), 4700);
+    assert.match(await money.innerText(), /No rate for GBP:/);
+    await money.locator('[data-key="USD"] summary').click();
+    await page.getByLabel("What 1 USD is worth in EUR, from 1", { exact: true }).fill("2025-03-01");
+    await page.getByLabel("What 1 USD is worth in EUR, 1", { exact: true }).fill("0.8");
+    await page.keyboard.press("Enter");
+    assert.equal(await won(), 4500);
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.equal(await won(), 4700);
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.equal(await won(), 2000);
+    await page.getByRole("button", { name: "Redo" }).click();
+    assert.equal(await won(), 4700);
+    await show(page, "quality");
+    assert.equal(await page.getByLabel("What 1 USD is worth in EUR", { exact: true }).inputValue(), "0.9");
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("the runway is computed again with the growth that is typed", async (test) => {
     const files = sample(folder(test), 600);
     const { page, context, complaints } = await openPage(browser, server);

@@ -43,7 +43,7 @@ export class Store {
       waits: (more) => { this.#waiting = { ...this.#waiting, ...more }; },
     });
     this.#files = new Files(this.#desk, {
-      arrive: (list) => this.#kept.without(list), said: (source) => this.#kept.said(source), changed: () => this.#refresh(), emptied: () => this.#empty(), keep: () => this.#kept.keep(),
+      arrive: (list) => this.#kept.without(list), said: (source) => this.#kept.said(source), changed: () => this.#refresh(), emptied: () => this.#empty(), keep: () => this.#kept.keep(), convert: (money) => this.#settle(money),
       ...(around.refuses && { refuses: (list, loaded) => around.refuses?.(list, loaded) ?? null }),
     });
   }
@@ -239,8 +239,14 @@ export class Store {
   /** A target for a figure; null takes it away. */
   aim(kpi: string, value: number | null): void { this.ask({ settings: targeted(this.state.asked, kpi, value).settings }); }
 
-  /** Other settings than the defaults: goals, margins. */
-  adjust(settings: Partial<Settings>): void { this.ask({ settings: { ...this.state.asked.settings, ...settings } }); }
+  /** Other settings than the defaults: goals, margins, rates. */
+  adjust(settings: Partial<Settings>): void {
+    const { currency, rates } = this.state.asked.settings ?? {};
+    if (settings.rates) this.#files.convert({ currency: currency ?? null, rates: rates ?? {} }, settings);
+    else this.#settle(settings);
+  }
+
+  #settle(settings: Partial<Settings>): void { this.ask({ settings: { ...this.state.asked.settings, ...settings } }); }
 
   /** Two segments side by side; null closes the comparison. */
   async compare(chosen: { dimension: string; labels: readonly [string | null, string | null] } | null): Promise<void> {

@@ -46,7 +46,10 @@ pub fn shape<'a>(cells: impl Iterator<Item = &'a str> + Clone, expected: bool) -
     let numbers: Vec<f64> = cells.filter_map(|cell| crate::real::read(&cell.replace(',', "."))).collect();
     if expected && numbers.len() * 2 > total as usize && dates * 2 < total {
         let within = |low: f64, high: f64| numbers.iter().filter(|value| (low..high).contains(*value)).count() * 2 >= numbers.len();
-        let notation = if within(1e8, 1e10) {
+        let months = numbers.iter().filter(|value| (1_900.0..2_100.0).contains(&(**value / 100.0)) && (1.0..13.0).contains(&(**value % 100.0))).count();
+        let notation = if months * 10 >= numbers.len() * 9 {
+            TimeNotation::Written(Order::DayFirst)
+        } else if within(1e8, 1e10) {
             TimeNotation::Seconds
         } else if within(1e11, 1e13) {
             TimeNotation::Milliseconds

@@ -114,6 +114,9 @@ fn digits_first(cursor: &mut Cursor, order: Order) -> Option<(i64, Option<Order>
     if first_digits == 8 {
         return days(first / 10_000, first / 100 % 100, first % 100).map(plain);
     }
+    if first_digits == 6 && (1_900..2_100).contains(&(first / 100)) {
+        return days(first / 100, first % 100, 1).map(plain);
+    }
     if first_digits <= 2 {
         ordinal(cursor)?;
     }
@@ -169,6 +172,10 @@ fn day_then_month(cursor: &mut Cursor, (first, digits): (u32, usize), name: &[u8
 /// Whether a cell has the look of a written date, possible or not: `31/02/2025`.
 pub fn looks_written(text: &[u8]) -> bool {
     if !(6..=60).contains(&text.len()) || !text.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    // `202501` is a month only where a header says so.
+    if text.len() == 6 && text.iter().all(u8::is_ascii_digit) {
         return false;
     }
     if iso(text).is_some() || written(text, Order::DayFirst).is_some() || written(text, Order::MonthFirst).is_some() {

@@ -5,10 +5,12 @@ import type { Doubt, Entity, Loaded, MappedColumn, Source } from "../api";
 import { status } from "../charts/status";
 import { download } from "../csv";
 import { capital, formatDay, formatFigure, formatNumber, say } from "../format";
+import { rates, withoutRate } from "../panels/rates";
 import { asks, questionsOf, type Store } from "../store";
 import type { Both, Language } from "../text/both";
 import { answers, delimiters, questions } from "../text/doubts";
 import { fieldName } from "../text/fields";
+import { RATES, RATES_SAY } from "../text/rates";
 import { reasonWords } from "../text/reasons";
 import { ENTITIES } from "../text/names";
 import { shell } from "../text/shell";
@@ -101,7 +103,17 @@ export class Sources extends LitElement {
         <div><div class="scroll" tabindex="0" role="group" aria-labelledby="files-title"><table class="files"><thead><tr><th scope="col">${this.#t(shell.file)}</th><th scope="col">${this.#t(shell.takenAs)}</th><th scope="col" class="num">${this.#t(shell.read)}</th><th scope="col" class="num">${this.#t(shell.used)}</th><th scope="col" class="num">${this.#t(shell.rejected)}</th><th scope="col">${this.#t(shell.format)}</th><th scope="col">${this.#t(shell.state)}</th><th scope="col"><span class="hidden">${this.#t(shell.remove)}</span></th></tr></thead>
         <tbody>${sources.map((loaded) => this.#file(loaded, loaded === current))}</tbody></table></div>
         ${state.reading.length > 0 ? bars(state, this.store) : nothing}</div></section>
-      ${current ? this.#columns(current) : nothing}`;
+      ${this.#money()}${current ? this.#columns(current) : nothing}`;
+  }
+
+  /** Several currencies: what each is worth. */
+  #money(): TemplateResult | typeof nothing {
+    const { report, language } = this.store.state;
+    const found = report?.quality?.currencies ?? [];
+    if (!report || found.length === 0) return nothing;
+    const without = withoutRate(found, report.settings).map(({ currency }) => currency);
+    return html`<section class="band" aria-labelledby="currencies"><header class="margin"><h2 id="currencies">${this.#t(RATES.title)}</h2><p>${this.#t(RATES.about)}</p>${without.length > 0 ? html`<p class="advice"><b>${RATES_SAY.left[language]({ codes: without.join(", ") })}</b></p>` : nothing}</header>
+      <div>${rates(found, report.settings, language, (settings) => this.store.adjust(settings))}</div></section>`;
   }
 
   #file({ id, source }: Loaded, on: boolean): TemplateResult {

@@ -7,8 +7,10 @@ import { capital, hook, named } from "../format";
 import { ENTITIES } from "../text/panels";
 import { fieldName } from "../text/fields";
 import { FAULTS, LIKENESS, QUALITY, QUALITY_SAYS } from "../text/quality";
+import { RATES, RATES_SAY } from "../text/rates";
 import type { View } from "../view";
 import { band } from "./band";
+import { rates, withoutRate } from "./rates";
 import { table } from "./table";
 import { kpi, voice, type Voice } from "./voice";
 
@@ -79,12 +81,13 @@ function twice(view: View, of: Quality): TemplateResult | typeof nothing {
 
 function currencies(view: View, of: Quality): TemplateResult | typeof nothing {
   if (of.currencies.length === 0) return nothing;
-  const v = voice(view);
-  return band(view, { id: "currencies", title: v.say(QUALITY.currencies) }, table({ label: v.say(QUALITY.currencies), heads: [{ words: v.say(QUALITY.currency) }, { words: v.say(QUALITY.records), number: true }], body: of.currencies.map((one) => html`<tr><th scope="row">${one.currency}</th><td class="num">${v.count(one.rows)}</td></tr>`) }, v.language));
+  const { settings } = view.report;
+  const without = withoutRate(of.currencies, settings).map(({ currency }) => currency);
+  return band(view, { id: "currencies", title: RATES.title[view.language], text: RATES.about[view.language], advice: without.length > 0 ? RATES_SAY.left[view.language]({ codes: without.join(", ") }) : null }, rates(of.currencies, settings, view.language, view.adjust));
 }
 
 /** The bands, made one by one; none without records. */
 export const defectBands = (view: View): (() => TemplateResult | typeof nothing)[] => {
   const of = view.report.quality;
-  return of ? [() => defects(view, of), () => twice(view, of), () => fill(view, of), () => currencies(view, of)] : [];
+  return of ? [() => defects(view, of), () => currencies(view, of), () => twice(view, of), () => fill(view, of)] : [];
 };

@@ -1,8 +1,11 @@
-/** What a person changed in the reading of files, to be undone and done again. */
-import type { Hints } from "../api";
+/** What a person changed in the reading of files and of their money, to be undone and done again. */
+import type { Hints, Settings } from "../api";
 
-/** One change: of which source, from what, to what. */
-export interface Edit { readonly id: number; readonly before: Hints; readonly after: Hints }
+/** Currency of the figures, and what others are worth in it. */
+export type Money = Pick<Partial<Settings>, "currency" | "rates">;
+
+/** One change: of which source, or of the rates, from what, to what. */
+export type Edit = { readonly id: number; readonly before: Hints; readonly after: Hints } | { readonly id: null; readonly before: Money; readonly after: Money };
 
 /** The changes, and those that were taken back. */
 export class Edits {

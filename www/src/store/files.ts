@@ -3,7 +3,7 @@ import type { Hints, Loaded, Source } from "../api";
 import type { Trouble } from "../calls";
 import type { Progress } from "../client";
 import type { Desk } from "./desk";
-import { Edits, type Edit } from "./edits";
+import { Edits, type Edit, type Money } from "./edits";
 import type { RecipeSource } from "./recipe";
 import type { Reading } from "./state";
 
@@ -18,6 +18,8 @@ export interface AroundFiles {
   changed(): Promise<void>;
   emptied(): void;
   keep(): void;
+  /** Computes with other rates. */
+  convert(money: Money): void;
 }
 
 /** The files of the store. */
@@ -128,14 +130,21 @@ export class Files {
     if (await this.reread(id, after)) this.#edited(() => this.#edits.done({ id, before, after }));
   }
 
-  /** Takes the last change of a mapping back. */
+  /** Other rates: a change like that of a mapping. */
+  convert(before: Money, after: Money): void {
+    this.#edited(() => this.#edits.done({ id: null, before, after }));
+    this.#around.convert(after);
+  }
+
+  /** Takes the last change back. */
   async undo(): Promise<void> { await this.#again(this.#edits.undo(), "before"); }
   /** Does it again. */
   async redo(): Promise<void> { await this.#again(this.#edits.redo(), "after"); }
 
   async #again(edit: Edit | undefined, side: "before" | "after"): Promise<void> {
     this.#edited(() => undefined);
-    if (edit) await this.reread(edit.id, edit[side]);
+    if (edit?.id === null) this.#around.convert(edit[side]);
+    else if (edit) await this.reread(edit.id, edit[side]);
   }
 
   #edited(act: () => void): void {

@@ -37,8 +37,6 @@ export const QUALITY = {
   effects: { en: "What they change", fr: "Ce qu’ils changent" },
   withAll: { en: "With all", fr: "Avec tous" },
   once: { en: "Each once", fr: "Chacun une fois" },
-  currency: { en: "Currency", fr: "Devise" },
-  currencies: { en: "Currencies", fr: "Devises" },
 } satisfies Record<string, Both>;
 
 export const QUALITY_SAYS = {
