@@ -148,6 +148,7 @@ pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec
                 }
                 _ => {}
             },
+            Event::Eof if sheet.is_some() => return Err(damaged("its sheet breaks off", "sa feuille s’interrompt")),
             Event::Eof => break,
             _ if hidden == 0 => {
                 if let Some(cell) = cell.as_mut().filter(|cell| cell.paragraphs > 0) {

@@ -252,6 +252,7 @@ pub struct Sheet {
     lines: Lines,
     widest: usize,
     cells: u64,
+    begun: bool,
     done: bool,
 }
 
@@ -260,7 +261,7 @@ impl Sheet {
     pub fn open(workbook: &Rc<Workbook>, sheet: usize) -> Result<Sheet, Error> {
         let place = workbook.sheets.get(sheet).map(|(_, place)| *place).unwrap_or(usize::MAX);
         let xml = Xml::new(workbook.archive.unpack(place)?);
-        Ok(Sheet { workbook: workbook.clone(), xml, lines: Lines::new(1), widest: 0, cells: 0, done: false })
+        Ok(Sheet { workbook: workbook.clone(), xml, lines: Lines::new(1), widest: 0, cells: 0, begun: false, done: false })
     }
 
     fn has_cells(mut self) -> Result<bool, Error> {
@@ -302,6 +303,7 @@ impl Sheet {
                             return Err(limits::too_many_cells(false));
                         }
                     }
+                    "sheetData" => self.begun = true,
                     "v" => (reading, preserve) = (true, true),
                     "t" => (reading, preserve) = (true, attribute(element, "space").is_some_and(|value| value == "preserve")),
                     "rPh" => reading = false,
@@ -332,6 +334,7 @@ impl Sheet {
                     }
                     _ => {}
                 },
+                Event::Eof if self.begun => return Err(damaged("its sheet breaks off", "sa feuille s’interrompt")),
                 Event::Eof => {
                     self.done = true;
                     break;

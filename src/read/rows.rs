@@ -20,6 +20,8 @@ pub struct Filter {
     groups: bool,
     /// Line of the record before the batch; 0 for the first.
     last_line: u32,
+    /// The last line whose cells are all empty.
+    empty_line: u32,
     footers_of: Footers,
     rejected: SortedMap<String, (u64, Vec<u64>)>,
     /// Rows with fewer cells than the header.
@@ -44,6 +46,7 @@ impl Filter {
             only: plan.only.clone(),
             groups: plan.groups,
             last_line: 0,
+            empty_line: 0,
             footers_of: Footers::new(layout.header.len(), plan),
             rejected: SortedMap::new(),
             short: 0,
@@ -84,7 +87,9 @@ impl Filter {
             // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
             let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..))
                 || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
-            if count == self.width && !suspect && !self.footers_of.began && !self.groups {
+            // A sheet's footers are as wide as its records.
+            let alone = self.width > 2 && batch.get(buffer, row, 1).is_empty() && batch.get(buffer, row, self.width - 1).is_empty();
+            if count == self.width && !suspect && !alone && !self.footers_of.began && !self.groups {
                 continue;
             }
             let before = row.checked_sub(1).map_or(self.last_line, |before| batch.lines()[before]);
@@ -114,14 +119,17 @@ impl Filter {
         let line = batch.lines()[row];
         let count = batch.count(row);
         let text = |column: usize| String::from_utf8_lossy(words::trim(batch.get(buffer, row, column)));
-        let filled = (0..self.width.min(count)).filter(|column| !words::trim(batch.get(buffer, row, *column)).is_empty()).count();
+        let is_filled = |column: &usize| !words::trim(batch.get(buffer, row, *column)).is_empty();
+        let filled = (0..self.width.min(count)).filter(is_filled).count();
         if filled == 0 && !batch.has_extra(row) && self.width > 1 {
+            self.empty_line = line;
             return false;
         }
         if self.named && count >= self.width.min(2) && (0..self.width).all(|column| text(column).trim_start_matches('\u{FEFF}') == self.header[column]) {
             return false;
         }
-        if self.footers_of.is_footer(count, before > 0 && line > before + 1, &text) {
+        let gap = before > 0 && (line > before + 1 || self.empty_line == before);
+        if self.footers_of.is_footer(gap, &text) {
             self.footers += 1;
             if self.first_footers.len() < 10 {
                 self.first_footers.push(line);

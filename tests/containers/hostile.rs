@@ -26,6 +26,18 @@ fn an_archive_that_says_how_much_it_unpacks_to_is_refused_at_once() {
 }
 
 #[test]
+fn a_sheet_that_breaks_off_is_not_half_of_one() {
+    let mut parts = xlsx_parts(&[("Deals", SHEET)], &STRINGS, false);
+    let (_, text) = parts.iter_mut().find(|(name, _)| name.contains("sheet1")).unwrap();
+    text.truncate(text.rfind("<c ").unwrap());
+    assert_eq!(refused(&packed(&parts)).code, Code::Damaged);
+    let content = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"Deals\"><table:table-row><table:table-cell><text:p>Stage</text:p></table:table-cell></table:table-row>";
+    let parts =
+        [("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".as_slice()), ("content.xml", content.as_bytes()), ("META-INF/manifest.xml", b"<m/>")];
+    assert_eq!(refused(&zip(&parts, None)).code, Code::Damaged);
+}
+
+#[test]
 fn an_archive_that_lies_about_its_size_is_caught_while_it_unpacks() {
     let zeros = b"1,2\n".repeat(10 << 20);
     for claimed in [10, 1 << 20] {

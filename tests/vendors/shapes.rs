@@ -45,3 +45,13 @@ fn a_line_of_numbers_alone_is_a_total_and_no_sample() {
     let answers = read("Customer ID,NPS,Survey Date\nc1,9,2025-01-14\n,10,\nc2,3,2025-01-15\n");
     assert_eq!((answers.source.used, labels(&answers, "customer_id").len()), (3, 3));
 }
+
+#[test]
+fn footers_as_wide_as_the_records_are_footers() {
+    let text = "Name,Stage,Amount,Owner\nA,Won,10,Ana\nB,Lost,20,Bo\n,,,\nDeals by owner,,,\nCopyright (c) 2025,,,\nAcme Corp,,,\n";
+    let table = read(text);
+    let told = table.source.doubts.iter().find(|doubt| doubt.question == "footer_lines").unwrap();
+    assert_eq!((table.source.used, told.taken.as_str()), (2, "3"));
+    let table = read("Name,Stage,Amount,Owner\nA,Won,10,Ana\nB,,,\nC,Lost,20,Bo\n");
+    assert_eq!(table.source.used, 3);
+}
