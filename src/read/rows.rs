@@ -20,8 +20,6 @@ pub struct Filter {
     groups: bool,
     /// Line of the record before the batch; 0 for the first.
     last_line: u32,
-    /// The last line whose cells are all empty.
-    empty_line: u32,
     footers_of: Footers,
     rejected: SortedMap<String, (u64, Vec<u64>)>,
     /// Rows with fewer cells than the header.
@@ -46,7 +44,6 @@ impl Filter {
             only: plan.only.clone(),
             groups: plan.groups,
             last_line: 0,
-            empty_line: 0,
             footers_of: Footers::new(layout.header.len(), plan),
             rejected: SortedMap::new(),
             short: 0,
@@ -122,14 +119,12 @@ impl Filter {
         let is_filled = |column: &usize| !words::trim(batch.get(buffer, row, *column)).is_empty();
         let filled = (0..self.width.min(count)).filter(is_filled).count();
         if filled == 0 && !batch.has_extra(row) && self.width > 1 {
-            self.empty_line = line;
             return false;
         }
         if self.named && count >= self.width.min(2) && (0..self.width).all(|column| text(column).trim_start_matches('\u{FEFF}') == self.header[column]) {
             return false;
         }
-        let gap = before > 0 && (line > before + 1 || self.empty_line == before);
-        if self.footers_of.is_footer(gap, &text) {
+        if self.footers_of.is_footer(count, before > 0 && line > before + 1, &text) {
             self.footers += 1;
             if self.first_footers.len() < 10 {
                 self.first_footers.push(line);

@@ -51,19 +51,19 @@ impl Footers {
         footers
     }
 
-    /// Whether the next line is a footer. `gap`: an empty line stands above it.
-    pub fn is_footer<'a>(&mut self, gap: bool, text: &dyn Fn(usize) -> Cow<'a, str>) -> bool {
+    /// Whether the next line is a footer. `count`: its cells, written or not; `gap`: a blank line stands above it.
+    pub fn is_footer<'a>(&mut self, count: usize, gap: bool, text: &dyn Fn(usize) -> Cow<'a, str>) -> bool {
         let width = self.width;
         let is_filled = |column: &usize| !text(*column).is_empty();
         let filled = (0..width).filter(is_filled).count();
-        let count = (0..width).rev().find(is_filled).map_or(0, |last| last + 1);
+        let last = (0..width).rev().find(is_filled).map_or(0, |last| last + 1);
         let mut found = false;
-        if filled <= 1 && count < width.max(2) && width > 1 || filled * 2 <= width && width > 2 {
+        if filled <= 1 && last < width.max(2) && width > 1 || filled * 2 <= width && width > 2 {
             let name = key(&(0..width.min(3)).map(text).find(|cell| !cell.is_empty()).unwrap_or_default());
             let sum = ["subtotal", "soustotal", "grandtotal"].iter().any(|word| name.starts_with(word));
             let title = count == 1 && width > 2 && gap;
             let named = FOOTERS.iter().any(|footer| name.starts_with(footer)) && (filled <= 1 || name == "total" || sum);
-            found = title || named || self.began && filled <= 1 && count < width;
+            found = title || named || self.began && filled <= 1 && last < width;
         }
         self.began = found;
         found

@@ -27,7 +27,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
     let mut before = u64::MAX;
     let is_record = |record: &&Record| {
         let gap = record.line > std::mem::replace(&mut before, record.line).saturating_add(1);
-        !footers.is_footer(gap, &|at| text(record, at))
+        !footers.is_footer(record.count, gap, &|at| text(record, at))
     };
     let records: Vec<&Record> = layout.sample.iter().take(rows).filter(is_record).collect();
     let cells = |at: usize| records.iter().filter_map(move |record| record.cells.get(at).map(String::as_str));

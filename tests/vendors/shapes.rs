@@ -48,7 +48,7 @@ fn a_line_of_numbers_alone_is_a_total_and_no_sample() {
 
 #[test]
 fn footers_as_wide_as_the_records_are_footers() {
-    let text = "Name,Stage,Amount,Owner\nA,Won,10,Ana\nB,Lost,20,Bo\n,,,\nDeals by owner,,,\nCopyright (c) 2025,,,\nAcme Corp,,,\n";
+    let text = "Name,Stage,Amount,Owner\nA,Won,10,Ana\nB,Lost,20,Bo\n,,,\nCopyright (c) 2025,,,\nAcme Corp,,,\nParis,,,\n";
     let table = read(text);
     let told = table.source.doubts.iter().find(|doubt| doubt.question == "footer_lines").unwrap();
     assert_eq!((table.source.used, told.taken.as_str()), (2, "3"));
