@@ -94,6 +94,9 @@ fn exit_codes_tell_what_went_wrong() {
     for (arguments, code, error) in [
         (vec!["report", deals.as_str(), "--period", "yesterday"], 2, "bad_settings"),
         (vec!["report", deals.as_str(), "--grain", "century"], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--map", "elsewhere.csv:amount=amount"], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--entity", "codes.csv=thing"], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--map", "codes.csv:nothing=amount"], 2, "bad_mapping"),
         (vec!["report", picture.as_str()], 3, "not_a_table"),
         (vec!["report", empty.as_str()], 3, "empty_file"),
         (vec!["report", other.as_str()], 3, "nothing_recognised"),
@@ -107,6 +110,17 @@ fn exit_codes_tell_what_went_wrong() {
     assert_eq!(run(&["inspect", &other]).status.code(), Some(0));
     assert_eq!(run(&["report"]).status.code(), Some(2));
     assert_eq!(run(&["nonsense"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_went_wrong_is_said_once_and_in_the_language_asked_for() {
+    let words = |arguments: &[&str]| String::from_utf8_lossy(&run(arguments).stderr).into_owned();
+    assert_eq!(words(&["report", "nowhere.csv"]).matches("nowhere.csv").count(), 1);
+    assert!(words(&["report", "--lang", "fr"]).contains("aucun fichier n’est nommé"));
+    assert!(words(&["explain", "churn.logo", "--format", "html"]).starts_with("explain writes --format json and table"));
+    let deals = file("by.csv", DEALS.as_bytes());
+    assert_eq!(words(&["report", &deals, "--by", "owner"]), "");
+    assert_eq!(words(&["report", &deals, "--by", "owner,planet", "--lang", "fr"]), "--by planet: aucun indicateur ne l’a.\n");
 }
 
 #[test]
@@ -208,6 +222,7 @@ fn wrong_use_is_told_as_data_too_and_with_what_is_meant() {
     let output = run(&["report", &deals, "--out", "/nowhere/report.json"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("/nowhere/report.json cannot be written"));
+    assert_eq!(run(&["sample", "/proc/nowhere"]).status.code(), Some(1));
     for command in ["report", "inspect", "explain"] {
         let help = run(&[command, "--help"]);
         assert_eq!(help.status.code(), Some(0));

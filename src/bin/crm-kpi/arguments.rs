@@ -1,6 +1,6 @@
 //! The grammar of the command line.
 
-use super::Failure;
+use super::{Failure, malformed};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use crm_kpi::dataset::Entity;
 use crm_kpi::error::Language;
@@ -96,45 +96,58 @@ pub struct Files {
 }
 
 impl Files {
-    /// Whether any file is named; wrong use otherwise.
+    /// Whether any file is named, and every entry about a file is about one of them; wrong use otherwise.
     pub fn named(&self) -> Result<(), Failure> {
-        if self.files.is_empty() { Err(Failure::usage("files: none is named; give at least one export, or - for standard input")) } else { Ok(()) }
+        if self.files.is_empty() {
+            let french = "aucun fichier n’est nommé : donnez au moins un export, ou - pour l’entrée standard";
+            return Err(Failure::usage("no file is named: give at least one export, or - for standard input", french));
+        }
+        let told = self.map.iter().map(|entry| ("--map", entry, entry.split_once(':'))).chain(self.entity.iter().map(|entry| ("--entity", entry, entry.rsplit_once('='))));
+        for (name, entry, file) in told {
+            if file.is_some_and(|(file, _)| !self.files.iter().any(|path| is_about(file, path))) {
+                return Err(Failure::usage(format!("{name} {entry} is about none of the files"), format!("{name} {entry} ne concerne aucun des fichiers")));
+            }
+        }
+        Ok(())
     }
 
     /// The recipe, if one is named.
     pub fn recipe(&self) -> Result<Option<Recipe>, Failure> {
         let Some(path) = &self.recipe else { return Ok(None) };
-        let text = std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+        let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
         Ok(Some(Recipe::from_json(&text)?))
     }
 
     /// What the line says about one file.
     pub fn hints(&self, path: &Path) -> Result<Hints, Failure> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        // a name without its folder means the file wherever it lies, on the line as in a saved recipe
-        let alone = |path: &Path| path.components().count() == 1;
-        let about = |named: &str| {
-            let named = Path::new(named);
-            named == path || ((alone(named) || alone(path)) && named.file_name().is_some_and(|named| named.to_string_lossy() == name))
-        };
         let known = self.recipe()?.map(|recipe| recipe.sources);
         let mut hints = Hints { language: self.lang.into(), known, ..Hints::default() };
         for entry in &self.map {
             let parts = entry.rsplit_once('=').and_then(|(left, field)| left.split_once(':').map(|(file, column)| (file, column, field)));
-            let (file, column, field) = parts.ok_or_else(|| Failure::usage(format!("map: {entry} is not FILE:COLUMN=field")))?;
-            if about(file) {
+            let (file, column, field) = parts.ok_or_else(|| malformed("--map", entry, "FILE:COLUMN=FIELD"))?;
+            if is_about(file, path) {
                 hints.fields.insert(column.to_owned(), field.to_owned());
             }
         }
         for entry in &self.entity {
-            let (file, entity) = entry.rsplit_once('=').ok_or_else(|| Failure::usage(format!("entity: {entry} is not FILE=entity")))?;
-            let known = Entity::named(entity).ok_or_else(|| Failure::usage(format!("entity: {entity} is not known")))?;
-            if about(file) {
+            let (file, entity) = entry.rsplit_once('=').ok_or_else(|| malformed("--entity", entry, "FILE=ENTITY"))?;
+            let known = Entity::named(entity).ok_or_else(|| {
+                let all = Entity::ALL.iter().map(|entity| entity.name()).collect::<Vec<_>>().join(", ");
+                Failure::usage(format!("--entity {entity} is none of {all}"), format!("--entity {entity} n’est pas l’une de {all}"))
+            })?;
+            if is_about(file, path) {
                 hints.entity = Some(known);
             }
         }
         Ok(hints)
     }
+}
+
+/// Whether a file's name on the line is a path's: a name without its folder means the file wherever it lies, on the line as in a saved recipe.
+fn is_about(named: &str, path: &Path) -> bool {
+    let named = Path::new(named);
+    let alone = |path: &Path| path.components().count() == 1;
+    named == path || ((alone(named) || alone(path)) && named.file_name().is_some_and(|named| path.file_name() == Some(named)))
 }
 
 /// `report`.

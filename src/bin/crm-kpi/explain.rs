@@ -14,6 +14,9 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
         let lines: String = CATALOGUE.iter().map(|metric| format!("{:<26} {}\n", metric.facts().id, metric.facts().words.name.get(language))).collect();
         return write(None, lines.as_bytes());
     };
+    if !matches!(line.report.format, Format::Json | Format::Table) {
+        return Err(Failure::usage("explain writes --format json and table", "explain écrit --format json et table"));
+    }
     let metric = kpi::find(id).ok_or_else(|| Failure::from(Error::new(Code::UnknownKpi, id)))?;
     let facts = metric.facts();
     let loaded = if line.report.files.files.is_empty() {
@@ -51,8 +54,9 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
             text += &format!("  @{} = {}\n", variant.id, variant.value.map_or("–".to_owned(), written));
         }
         text += &format!(
-            "{} used; left out: {}\n\n",
+            "{} {} {}\n\n",
             kpi.used,
+            if language == Language::Fr { "pris en compte ; écartés :" } else { "used; left out:" },
             kpi.excluded.iter().map(|left| format!("{} {}", left.rows, left.reason)).collect::<Vec<_>>().join(", ")
         );
         for row in &records.rows {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod explain;
+mod failure;
 mod files;
 mod html;
 mod sheets;
@@ -12,36 +13,15 @@ mod zones;
 use arguments::{Command, Format, Line, ReportLine};
 use clap::{CommandFactory, Parser};
 use crm_kpi::calendar::Span;
-use crm_kpi::error::{Code, Error, Language};
+use crm_kpi::error::{Error, Language};
 use crm_kpi::recipe::{Recipe, mapping};
 use crm_kpi::report::{Source, to_canonical};
 use crm_kpi::settings::{Grain, Period, Settings};
 use crm_kpi::workspace::Workspace;
-use std::io::{ErrorKind, Write};
+use failure::{Failure, misread};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// What went wrong, and with which exit code the program ends.
-pub struct Failure {
-    error: Error,
-    code: u8,
-}
-
-impl Failure {
-    fn usage(text: impl Into<String>) -> Failure {
-        Failure { error: Error::new(Code::BadSettings, text), code: 2 }
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Failure {
-        let code = match error.code {
-            Code::BadSettings | Code::BadMapping | Code::UnknownKpi => 2,
-            _ => 1,
-        };
-        Failure { error, code }
-    }
-}
 
 fn main() -> ExitCode {
     let line = match Line::try_parse() {
@@ -62,39 +42,14 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            let error = failure.error.in_language(language);
-            let place = [error.file.clone(), error.row.map(|row| format!("line {row}")), error.column.clone()];
-            let place: Vec<String> = place.into_iter().flatten().collect();
-            eprintln!("{}{}{}", place.join(", "), if place.is_empty() { "" } else { ": " }, error.message);
-            if json {
-                told(&error);
-            }
-            ExitCode::from(failure.code)
-        }
+        Err(failure) => failure.end(language, json),
     }
-}
-
-/// An error as data. That nobody listens is no further error.
-fn told(error: &Error) {
-    let _ = write(None, (to_canonical(&serde_json::json!({ "error": error })) + "\n").as_bytes());
-}
-
-/// A line that is not of the grammar, or that asks for help: in clap's words, and as data where `--format json` is written.
-fn misread(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    let words: Vec<String> = std::env::args().collect();
-    if error.use_stderr() && (words.iter().any(|word| word == "--format=json") || words.windows(2).any(|pair| pair == ["--format", "json"])) {
-        let first = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        told(&Error::new(Code::BadSettings, first));
-    }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn settings(line: &ReportLine) -> Result<Settings, Failure> {
     let mut settings = match &line.settings {
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+            let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
             Settings::from_json(&text)?
         }
         None => line.files.recipe()?.map(|recipe| recipe.settings).unwrap_or_default(),
@@ -108,19 +63,27 @@ fn settings(line: &ReportLine) -> Result<Settings, Failure> {
     }
     if let Some(grain) = &line.grain {
         let known = Grain::named(grain);
-        settings.grain = known.ok_or_else(|| Failure::usage(format!("grain: {grain} is none of day, week, month, quarter, year")))?;
+        settings.grain = known.ok_or_else(|| {
+            let all = "day, week, month, quarter, year";
+            Failure::usage(format!("--grain {grain} is none of {all}"), format!("--grain {grain} n’est pas l’un de {all}"))
+        })?;
     }
     if !line.by.is_empty() {
         settings.by = Some(line.by.iter().flat_map(|by| by.split(',')).map(str::to_owned).collect());
     }
     for filter in &line.filter {
-        let (dimension, label) = filter.split_once('=').ok_or_else(|| Failure::usage(format!("filter: {filter} is not dimension=label")))?;
+        let (dimension, label) = filter.split_once('=').ok_or_else(|| malformed("--filter", filter, "DIMENSION=LABEL"))?;
         settings.filters.or_insert_with(dimension.into(), Vec::new).push(if label.is_empty() { None } else { Some(label.into()) });
     }
     if settings.now.is_none() {
         settings.now = Some(files::today());
     }
     Ok(settings)
+}
+
+/// An entry of the line that is not written as it should be.
+fn malformed(name: &str, entry: &str, form: &str) -> Failure {
+    Failure::usage(format!("{name} {entry} is not {form}"), format!("{name} {entry} n’est pas de la forme {form}"))
 }
 
 /// What could not be read, on stderr.
@@ -145,17 +108,19 @@ fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
         }
     }
     if workspace.sources().next().is_none() {
-        let error = first_error.unwrap_or_else(|| Error::new(Code::NothingRecognised, ""));
-        return Err(Failure { error, code: 3 });
+        return Err(Failure::unread(first_error));
     }
     Ok(workspace)
 }
 
 fn run_report(line: &ReportLine) -> Result<(), Failure> {
+    if line.format == Format::Xlsx && line.out.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::usage("a workbook is nothing for a terminal: name a file with --out", "un classeur ne s’affiche pas dans un terminal : nommez un fichier avec --out"));
+    }
     let settings = settings(line)?;
     let mut workspace = load(&line.files)?;
     if !workspace.holds_data() {
-        return Err(Failure { error: Error::new(Code::NothingRecognised, ""), code: 3 });
+        return Err(Failure::unread(None));
     }
     zones::tell(&mut workspace, &settings.time_zone);
     let report = workspace.report(&settings)?;
@@ -163,6 +128,9 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
         save_recipe(path, line, &workspace, &settings)?;
     }
     let language = line.files.lang.into();
+    for dimension in settings.by.iter().flatten().filter(|by| !report.kpis.values().any(|kpi| kpi.breakdowns.contains_key(by.as_str()))) {
+        eprintln!("--by {dimension}: {}", if language == Language::Fr { "aucun indicateur ne l’a." } else { "no figure has it." });
+    }
     let bytes = match line.format {
         Format::Json => (to_canonical(&report) + "\n").into_bytes(),
         Format::Table => table::report(&report, language).into_bytes(),
@@ -175,7 +143,7 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
 
 fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
     if !matches!(line.format, Format::Json | Format::Table) {
-        return Err(Failure::usage("format: inspect writes json and table"));
+        return Err(Failure::usage("inspect writes --format json and table", "inspect écrit --format json et table"));
     }
     line.files.named()?;
     let mut sources = Vec::new();
@@ -193,8 +161,7 @@ fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
         }
     }
     if sources.is_empty() {
-        let error = first_error.unwrap_or_else(|| Error::new(Code::NothingRecognised, ""));
-        return Err(Failure { error, code: 3 });
+        return Err(Failure::unread(first_error));
     }
     match line.format {
         Format::Json => write(None, (to_canonical(&serde_json::json!({ "sources": sources })) + "\n").as_bytes()),
@@ -203,8 +170,7 @@ fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
 }
 
 fn run_sample(line: &arguments::SampleLine) -> Result<(), Failure> {
-    let unwritable =
-        |error: std::io::Error| Failure { error: Error::new(Code::Unreadable, error.to_string()).in_file(&line.dir.display().to_string()), code: 1 };
+    let unwritable = |error: std::io::Error| Failure::unwritable(&line.dir.display().to_string(), &error);
     std::fs::create_dir_all(&line.dir).map_err(unwritable)?;
     for file in crm_kpi::sample::sample(line.deals, line.seed) {
         std::fs::write(line.dir.join(&file.name), &file.bytes).map_err(unwritable)?;
@@ -234,7 +200,7 @@ fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
             std::io::stdout().write_all(bytes).or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }),
         ),
     };
-    written.map_err(|error| Failure { error: Error::new(Code::BadSettings, format!("{place} cannot be written: {error}")), code: 1 })
+    written.map_err(|error| Failure::unwritable(&place, &error))
 }
 
 /// A source as `inspect` gives it.
