@@ -4,7 +4,7 @@
 use crate::dataset::Table;
 use crate::error::{Code, Error, Language};
 use crate::read::{Finished, Hints, Reading, TablePart};
-use crate::report::{Source, to_canonical};
+use crate::report::Source;
 use crate::value::{Take, Value, taken};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
 use serde::Serialize;
@@ -180,12 +180,6 @@ impl Core {
             Ok(records) => out(&records),
             Err(error) => Err(self.fail(error)),
         }
-    }
-
-    /// The report as canonical JSON: the command line's bytes.
-    pub fn export(&mut self, settings: JsValue) -> Result<Vec<u8>, JsValue> {
-        let settings = self.take(settings)?;
-        self.workspace.report(&settings).map(|report| to_canonical(&report).into_bytes()).map_err(|error| self.fail(error))
     }
 
     /// What can be filtered by.

@@ -48,7 +48,7 @@ const DRAWING: &[&str] = &["panels", "charts", "view"];
 const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "opening", "reading", "calls", "tables"];
 const TOP: &[&str] = &["onefile", "main", "inside", "frame", "embed", "elements"];
 const WITHOUT_A_UI_LIBRARY: &[&str] =
-    &["library", "client", "engine", "worker", "serve", "aide", "opening", "reading", "pause", "calls", "tables", "api", "seal", "trusted", "format", "hash"];
+    &["library", "client", "engine", "worker", "serve", "aide", "opening", "reading", "pause", "calls", "tables", "api", "canonical", "seal", "trusted", "format", "hash"];
 
 #[test]
 fn the_core_imports_downwards_only() {

@@ -19,7 +19,6 @@ declare module "crm-kpi-core" {
     sources(): Loaded[];
     report(settings: Partial<Settings>): Report;
     records(query: RecordsQuery): Records;
-    export(settings: Partial<Settings>): Uint8Array;
     dimensions(): Dimension[];
   }
 }

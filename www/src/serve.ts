@@ -5,6 +5,7 @@ import * as workbooks from "crm-kpi-workbooks";
 import { Aide, GONE, type Waiting } from "./aide";
 import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, ToWorker, Trouble } from "./calls";
 import type { Hints } from "./api";
+import { canonical } from "./canonical";
 import { opened } from "./opening";
 import { pause } from "./pause";
 import { MORE, readThrough } from "./reading";
@@ -33,7 +34,7 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
   remove: (core, id) => core.remove(id),
   report: (core, settings) => { tellZone(core, settings); return core.report(settings); },
   records: (core, query) => { tellZone(core, query.settings); return core.records(query); },
-  export: (core, settings) => { tellZone(core, settings); return core.export(settings); },
+  export: (core, settings) => { tellZone(core, settings); return canonical(core.report(settings)); },
   dimensions: (core) => core.dimensions(),
   sample: (_, shop, size, seed) => workbooks.sample(shop, size, seed),
 };
