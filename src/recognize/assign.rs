@@ -74,7 +74,7 @@ pub fn complete(export: &Export, columns: &[ColumnSample], free: &[bool], matche
         }
         let near = general.fields.iter().find_map(|text| {
             let (field, after, mut keys) = list(entity, text)?;
-            let close = keys.any(|wanted| wanted.len() >= 7 && strsim::damerau_levenshtein(wanted, &column.key) <= usize::from(wanted.len() >= 12) + 1);
+            let close = keys.any(|wanted| wanted.len() >= 7 && strsim::osa_distance(wanted, &column.key) <= usize::from(wanted.len() >= 12) + 1);
             (close && !after && column.fits(field.kind) && !matches.iter().any(|found| found.is(field, false))).then_some(field)
         });
         if let Some(field) = near {

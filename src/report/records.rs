@@ -4,6 +4,7 @@ use super::Figure;
 use super::parts::{self, Address, Member};
 use super::predicted;
 use crate::dataset::Entity;
+use crate::dataset::column::{Column, Labels, Times};
 use crate::dataset::stack::Origin;
 use crate::error::{Code, Error};
 use crate::kpi::{self, Metric};
@@ -199,14 +200,12 @@ fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
 
 fn described(world: &World, lines: Lines, found: &Found) -> RecordRow {
     let row = found.row as usize;
-    let mut record = describe(world, found.entity, row);
+    let reason = found.reason.map(str::to_owned);
+    let mut record = RecordRow { entity: found.entity, reason, adds: found.adds, chance: found.chance, ..RecordRow::default() };
+    describe(&mut record, world, row);
     if let Some(origin) = origin(world, found.entity, row) {
         (record.file, record.line) = lines(origin);
     }
-    record.entity = found.entity;
-    record.reason = found.reason.map(str::to_owned);
-    record.adds = found.adds;
-    record.chance = found.chance;
     record
 }
 
@@ -232,106 +231,121 @@ fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
     origins.get(row).copied()
 }
 
-fn describe(world: &World, entity: Entity, row: usize) -> RecordRow {
+/// Fills in what there is to say of a row; what is said first of a column stays.
+fn describe(record: &mut RecordRow, world: &World, row: usize) {
     let data = &world.data;
-    let text = |labels: &crate::dataset::column::Labels| labels.get(row).map(str::to_owned);
-    let money = |amount: Option<i64>| amount.map(|amount| Figure::Money(Money(i128::from(amount))));
-    let day = |times: &crate::dataset::column::Times| times.get(row).map(|at| at.day().to_string());
-    match entity {
+    let text = |to: &mut Option<String>, labels: &Labels| {
+        if to.is_none() {
+            *to = labels.get(row).map(str::to_owned);
+        }
+    };
+    let day = |to: &mut Option<String>, times: &Times| {
+        if to.is_none() {
+            *to = times.get(row).map(|at| at.day().to_string());
+        }
+    };
+    let money = |to: &mut Option<Figure>, amounts: &Column<i64>| {
+        if to.is_none() {
+            *to = amounts.get(row).map(|amount| Figure::Money(Money(i128::from(amount))));
+        }
+    };
+    match record.entity {
         Entity::Deal => {
             let deals = &data.deals;
             let outcome = world.deals.outcome[row];
-            RecordRow {
-                id: text(&deals.id),
-                name: text(&deals.name),
-                owner: text(&deals.owner),
-                stage: text(&deals.stage),
-                status: ENDS.iter().find(|(_, end)| *end == outcome).map(|(name, _)| (*name).to_owned()),
-                amount: money(deals.amount.get(row)),
-                date: if outcome == Outcome::Open { day(&world.deals.created) } else { day(&world.deals.closed) },
-                ..RecordRow::default()
-            }
+            text(&mut record.id, &deals.id);
+            text(&mut record.name, &deals.name);
+            text(&mut record.owner, &deals.owner);
+            text(&mut record.stage, &deals.stage);
+            record.status = ENDS.iter().find(|(_, end)| *end == outcome).map(|(name, _)| (*name).to_owned());
+            money(&mut record.amount, &deals.amount);
+            day(&mut record.date, if outcome == Outcome::Open { &world.deals.created } else { &world.deals.closed });
         }
-        Entity::Survey => RecordRow {
-            id: text(&data.surveys.customer_id),
-            status: data.surveys.score.get(row).map(crate::real::decimal),
-            date: day(&data.surveys.at),
-            ..RecordRow::default()
-        },
+        Entity::Survey => {
+            text(&mut record.id, &data.surveys.customer_id);
+            record.status = data.surveys.score.get(row).map(crate::real::decimal);
+            day(&mut record.date, &data.surveys.at);
+        }
         Entity::Subscription => {
             let table = &data.subscriptions;
-            RecordRow {
-                id: text(&table.customer_id),
-                owner: text(&table.owner),
-                stage: text(&table.plan),
-                amount: money(table.mrr.get(row).or(table.amount.get(row))),
-                date: day(&table.start),
-                status: day(&table.end),
-                ..RecordRow::default()
-            }
+            text(&mut record.id, &table.customer_id);
+            text(&mut record.owner, &table.owner);
+            text(&mut record.stage, &table.plan);
+            money(&mut record.amount, &table.mrr);
+            money(&mut record.amount, &table.amount);
+            day(&mut record.date, &table.start);
+            day(&mut record.status, &table.end);
         }
         Entity::Order => {
-            RecordRow { id: text(&data.orders.customer_id), amount: money(data.orders.amount.get(row)), date: day(&data.orders.at), ..RecordRow::default() }
+            text(&mut record.id, &data.orders.customer_id);
+            money(&mut record.amount, &data.orders.amount);
+            day(&mut record.date, &data.orders.at);
         }
-        Entity::Spend => RecordRow {
-            stage: text(&data.spend.category),
-            amount: money(data.spend.amount.get(row)),
-            date: day(&data.spend.at).or(day(&data.spend.month)),
-            ..RecordRow::default()
-        },
-        Entity::Contact => RecordRow {
-            id: text(&data.contacts.id).or_else(|| text(&data.contacts.email)),
-            name: text(&data.contacts.name).or_else(|| text(&data.contacts.company)),
-            owner: text(&data.contacts.owner),
-            stage: text(&data.contacts.lifecycle_stage),
-            date: day(&data.contacts.created),
-            ..RecordRow::default()
-        },
+        Entity::Spend => {
+            text(&mut record.stage, &data.spend.category);
+            money(&mut record.amount, &data.spend.amount);
+            day(&mut record.date, &data.spend.at);
+            day(&mut record.date, &data.spend.month);
+        }
+        Entity::Contact => {
+            let contacts = &data.contacts;
+            text(&mut record.id, &contacts.id);
+            text(&mut record.id, &contacts.email);
+            text(&mut record.name, &contacts.name);
+            text(&mut record.name, &contacts.company);
+            text(&mut record.owner, &contacts.owner);
+            text(&mut record.stage, &contacts.lifecycle_stage);
+            day(&mut record.date, &contacts.created);
+        }
         Entity::Activity => {
             let table = &data.activities;
-            RecordRow {
-                id: text(&table.deal_id).or_else(|| text(&table.contact_id)).or_else(|| text(&table.account_id)),
-                owner: text(&table.owner),
-                stage: text(&table.kind),
-                status: text(&table.direction),
-                date: day(&table.at),
-                ..RecordRow::default()
-            }
+            text(&mut record.id, &table.deal_id);
+            text(&mut record.id, &table.contact_id);
+            text(&mut record.id, &table.account_id);
+            text(&mut record.owner, &table.owner);
+            text(&mut record.stage, &table.kind);
+            text(&mut record.status, &table.direction);
+            day(&mut record.date, &table.at);
         }
-        Entity::Campaign => RecordRow {
-            id: text(&data.campaigns.id),
-            name: text(&data.campaigns.name),
-            stage: text(&data.campaigns.kind),
-            amount: money(data.campaigns.cost.get(row)),
-            date: day(&data.campaigns.start),
-            ..RecordRow::default()
-        },
-        Entity::Traffic => RecordRow {
-            id: text(&data.traffic.page),
-            name: text(&data.traffic.source).or_else(|| text(&data.traffic.channel)),
-            stage: text(&data.traffic.channel),
-            status: data.traffic.sessions.get(row).map(crate::real::decimal),
-            date: day(&data.traffic.date),
-            ..RecordRow::default()
-        },
-        Entity::Ticket => RecordRow {
-            id: text(&data.tickets.id),
-            name: text(&data.tickets.customer_id),
-            owner: text(&data.tickets.owner),
-            stage: text(&data.tickets.priority),
-            status: text(&data.tickets.status),
-            date: day(&data.tickets.opened),
-            ..RecordRow::default()
-        },
-        Entity::Event => RecordRow { id: text(&data.events.person), stage: text(&data.events.name), date: day(&data.events.at), ..RecordRow::default() },
-        Entity::Account => RecordRow {
-            id: text(&data.accounts.id),
-            name: text(&data.accounts.name),
-            owner: text(&data.accounts.owner),
-            stage: text(&data.accounts.segment),
-            date: day(&data.accounts.created),
-            ..RecordRow::default()
-        },
-        _ => RecordRow::default(),
+        Entity::Campaign => {
+            let table = &data.campaigns;
+            text(&mut record.id, &table.id);
+            text(&mut record.name, &table.name);
+            text(&mut record.stage, &table.kind);
+            money(&mut record.amount, &table.cost);
+            day(&mut record.date, &table.start);
+        }
+        Entity::Traffic => {
+            let table = &data.traffic;
+            text(&mut record.id, &table.page);
+            text(&mut record.name, &table.source);
+            text(&mut record.name, &table.channel);
+            text(&mut record.stage, &table.channel);
+            record.status = table.sessions.get(row).map(crate::real::decimal);
+            day(&mut record.date, &table.date);
+        }
+        Entity::Ticket => {
+            let table = &data.tickets;
+            text(&mut record.id, &table.id);
+            text(&mut record.name, &table.customer_id);
+            text(&mut record.owner, &table.owner);
+            text(&mut record.stage, &table.priority);
+            text(&mut record.status, &table.status);
+            day(&mut record.date, &table.opened);
+        }
+        Entity::Event => {
+            text(&mut record.id, &data.events.person);
+            text(&mut record.stage, &data.events.name);
+            day(&mut record.date, &data.events.at);
+        }
+        Entity::Account => {
+            let table = &data.accounts;
+            text(&mut record.id, &table.id);
+            text(&mut record.name, &table.name);
+            text(&mut record.owner, &table.owner);
+            text(&mut record.stage, &table.segment);
+            day(&mut record.date, &table.created);
+        }
+        _ => {}
     }
 }
