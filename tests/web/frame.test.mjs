@@ -137,6 +137,37 @@ describe("the page of one file in a host's frame", () => {
     await page.close();
   });
 
+  it("explains a figure where its reader looks, and stays there when the host scrolls, however high the frame is", async (test) => {
+    const { page, complaints } = await openHost(browser, server, "iframe");
+    const frame = page.frameLocator("#figures");
+    await elementIn(frame, "crm-kpi-dashboard", "empty");
+    await page.setInputFiles("#exports", sample(folder(test)));
+    await elementIn(frame, "crm-kpi-dashboard", "ready");
+    const { height } = page.viewportSize();
+    const drawer = frame.locator("dialog.drawer");
+    /** Whether the drawer fills what is seen of the frame, to the pixels that are rounded away. */
+    const inSight = async () => {
+      const [outer, inner] = await Promise.all([page.locator("#figures").boundingBox(), drawer.boundingBox()]);
+      const [top, bottom] = [Math.max(0, outer.y), Math.min(height, outer.y + outer.height)];
+      return Math.abs(inner.y - top) <= 3 && Math.abs(inner.y + inner.height - bottom) <= 3;
+    };
+    const settled = async (what) => { for (let tries = 0; !(await inSight()); tries++) { assert.ok(tries < 50, `${what}: the drawer is at ${JSON.stringify(await drawer.boundingBox())}`); await turn(page); } };
+    const figures = frame.locator("button.kpi-name:visible");
+    for (const figure of [figures.first(), figures.last()]) {
+      await figure.click();
+      await drawer.waitFor();
+      await settled("opened");
+      await page.mouse.move(20, 400);
+      await page.evaluate(() => scrollBy(0, scrollY > 500 ? -437 : 437));
+      await settled("scrolled");
+      await drawer.getByRole("button", { name: "Close" }).click();
+      await drawer.waitFor({ state: "hidden" });
+    }
+    assert.ok((await page.locator("#figures").boundingBox()).height > 1.5 * height, "the frame is no higher than the window");
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
   it("does what its host asks: attributes, settings, a table, the report's bytes, and hands actions over", async () => {
     const { page, frame } = await invited();
     const said = await page.evaluate(async () => {

@@ -6,6 +6,7 @@ import "../embed/nps";
 import type { Entity } from "../api";
 import { CrmKpiElement } from "../embed/element";
 import { crmKpiError } from "../library/error";
+import { keepInSight } from "./visible";
 import { EVENTS, isConnect, isToFrame, VERSION, type Attributes, type Connect, type FromFrame, type Hello, type PlainError, type ToFrame } from "./messages";
 
 const KNOWN = CrmKpiElement.observedAttributes;
@@ -65,6 +66,7 @@ function open({ element: piece, attributes, settings }: Connect, port: MessagePo
   // The page keeps a place for its scroll bar; a frame that is as high as the element needs none.
   document.documentElement.style.overflowY = "auto";
   document.getElementById("app")?.replaceChildren(element);
+  if (element.shadowRoot) keepInSight(element.shadowRoot);
 }
 
 /** Waits for the host that the address names: from his window, of exactly his origin, with the address's word, and once. */
