@@ -19,7 +19,7 @@ export async function make(): Promise<{ peer: unknown; version: string }> {
   const compiled = (name: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetch(`/browser/dist/${name}`));
   const [core, workbooks] = await Promise.all([compiled("crm-kpi_bg.wasm"), compiled("crm-kpi-workbooks_bg.wasm")]);
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  const client = new Client(new Engine(async () => ({ core, workbooks }), () => new Worker(address), true));
+  const client = new Client(new Engine(async () => ({ core, workbooks }), () => new Worker(address), true), () => import("../www/src/catalogue"));
   await client.speak("en");
   const version = (await client.catalogue()).length;
   const peer = {

@@ -47,8 +47,25 @@ const CORE: &[(&str, &[&str])] = &[
 const DRAWING: &[&str] = &["panels", "charts", "view"];
 const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "opening", "reading", "calls", "tables"];
 const TOP: &[&str] = &["onefile", "main", "inside", "frame", "embed", "elements"];
-const WITHOUT_A_UI_LIBRARY: &[&str] =
-    &["library", "client", "engine", "worker", "serve", "aide", "opening", "reading", "pause", "calls", "tables", "api", "canonical", "seal", "trusted", "format", "hash"];
+const WITHOUT_A_UI_LIBRARY: &[&str] = &[
+    "library",
+    "client",
+    "engine",
+    "worker",
+    "serve",
+    "aide",
+    "opening",
+    "reading",
+    "pause",
+    "calls",
+    "tables",
+    "api",
+    "canonical",
+    "seal",
+    "trusted",
+    "format",
+    "hash",
+];
 
 #[test]
 fn the_core_imports_downwards_only() {

@@ -1,11 +1,13 @@
 import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
 import type { Answer, Call, Calls, Progress, ToWorker, Trouble } from "./calls";
-import { entities, facts } from "./catalogue";
 import type { Engine, Guest } from "./engine";
 import type { Part, Table } from "./tables";
 import type { TroubleCode } from "./text/errors";
 
 export type { Progress } from "./calls";
+
+/** What is known without a core, and needed only where it is shown: the figures' words and the entities' fields. */
+export interface Words { readonly facts: readonly Facts[]; readonly entities: readonly EntityFields[] }
 
 /** What a call may be given besides its arguments. */
 export interface AddOptions {
@@ -66,8 +68,12 @@ export class Client implements Guest {
   #generation = 0;
   #closed = false;
   readonly #lost: Trouble[] = [];
+  readonly #words: () => Promise<Words>;
 
-  constructor(engine: Engine) { this.#engine = engine; }
+  constructor(engine: Engine, words: () => Promise<Words>) {
+    this.#engine = engine;
+    this.#words = words;
+  }
 
   /** The files that are loaded, in the order in which they came. */
   get sources(): Loaded[] { return [...this.#kept].map(([id, { source }]) => ({ id, source })); }
@@ -202,9 +208,9 @@ export class Client implements Guest {
   export(settings: Partial<Settings>): Promise<Uint8Array> { return this.#call("export", settings); }
   dimensions(): Promise<Dimension[]> { return this.#call("dimensions"); }
   /** What the figures are, with their words: known without a core. */
-  async catalogue(): Promise<readonly Facts[]> { return facts; }
+  async catalogue(): Promise<readonly Facts[]> { return (await this.#words()).facts; }
   /** Entities and their fields, for the mapping. */
-  async entities(): Promise<readonly EntityFields[]> { return entities; }
+  async entities(): Promise<readonly EntityFields[]> { return (await this.#words()).entities; }
   async sample(shop: boolean, size: number, seed: number): Promise<File[]> {
     return (await this.#call("sample", shop, size, seed)).map(({ name, bytes }) => new File([bytes as BlobPart], name, { type: "text/csv" }));
   }

@@ -27,5 +27,5 @@ document.getElementById("app")?.replaceChildren(app);
 /** What stands behind the first paint is on its way before the seal: afterwards nothing can be fetched. */
 Promise.all([import("./inside"), compileModules()]).then(([inside, modules]) => {
   app.inside = inside;
-  return store.open(new inside.Client(new inside.Engine(async () => modules, inside.seal(), true)));
+  return store.open(new inside.Client(new inside.Engine(async () => modules, inside.seal(), true), inside.words));
 }).catch((error: unknown) => store.broken(error));

@@ -12,7 +12,8 @@ const FIRST_PAINT: u64 = 120_000;
 const CORE: u64 = 410_000;
 const WORKBOOKS: u64 = 220_000;
 const BEFORE_THE_SEAL: u64 = 800_000;
-const PACKAGE_CORE: u64 = 450_000;
+const PACKAGE_CORE: u64 = 405_000; // The aim is 400,000.
+const PACKAGE_CORE_EVER: u64 = 440_000;
 const PACKAGE: u64 = 800_000;
 
 /// What, how many bytes, how many at most.
@@ -65,23 +66,32 @@ fn named(file: &Path, word: &str) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().contains(word))
 }
 
-/// The package: what its core brings along, and all of its scripts.
+/// The package: what is loaded for a report, what its core may load ever, and all of its scripts.
 fn packed(package: &Path) -> Result<Vec<Size>, String> {
     let scripts: Vec<PathBuf> =
         files(package)?.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "js") && !file.ends_with("worker.js")).collect();
-    let core = imported(package.join("index.js"), &scripts)?;
-    let sum = |files: &[PathBuf]| files.iter().map(|file| gzipped(file)).sum::<Result<u64, String>>();
-    let core: Vec<PathBuf> = core.into_iter().filter(|file| !named(file, "workbooks")).collect();
-    Ok(vec![("the package: its core alone", sum(&core)?, PACKAGE_CORE), ("the package: all", sum(&scripts)?, PACKAGE)])
+    let index = package.join("index.js");
+    let sum = |files: &[PathBuf]| files.iter().filter(|file| !named(file, "workbooks")).map(|file| gzipped(file)).sum::<Result<u64, String>>();
+    let mut core = imported(index.clone(), &scripts, false)?;
+    core.extend(scripts.iter().filter(|file| named(file, "wasm")).cloned());
+    Ok(vec![
+        ("the package: its core alone", sum(&core)?, PACKAGE_CORE),
+        ("the package: its core, with Node's thread, words and exports", sum(&imported(index, &scripts, true)?)?, PACKAGE_CORE_EVER),
+        ("the package: all", scripts.iter().map(|file| gzipped(file)).sum::<Result<u64, String>>()?, PACKAGE),
+    ])
 }
 
-/// A script and all that it imports, at once or later.
-fn imported(first: PathBuf, scripts: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+/// A script and all that it imports at once, and also what it may import later.
+fn imported(first: PathBuf, scripts: &[PathBuf], later: bool) -> Result<Vec<PathBuf>, String> {
     let mut found = vec![first];
     for at in 0.. {
         let Some(script) = found.get(at) else { break };
         let text = fs::read_to_string(script).map_err(|error| format!("{}: {error}", script.display()))?;
-        let names = |file: &&PathBuf| file.file_name().is_some_and(|name| text.contains(&format!("\"./{}\"", name.to_string_lossy())));
+        let names = |file: &&PathBuf| {
+            file.file_name().is_some_and(|name| {
+                text.contains(&format!("\"./{}\"", name.to_string_lossy())) && (later || !text.contains(&format!("(\"./{}\")", name.to_string_lossy())))
+            })
+        };
         let more: Vec<PathBuf> = scripts.iter().filter(names).filter(|file| !found.contains(file)).cloned().collect();
         found.extend(more);
     }

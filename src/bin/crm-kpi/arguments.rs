@@ -102,7 +102,11 @@ impl Files {
             let french = "aucun fichier n’est nommé : donnez au moins un export, ou - pour l’entrée standard";
             return Err(Failure::usage("no file is named: give at least one export, or - for standard input", french));
         }
-        let told = self.map.iter().map(|entry| ("--map", entry, entry.split_once(':'))).chain(self.entity.iter().map(|entry| ("--entity", entry, entry.rsplit_once('='))));
+        let told = self
+            .map
+            .iter()
+            .map(|entry| ("--map", entry, entry.split_once(':')))
+            .chain(self.entity.iter().map(|entry| ("--entity", entry, entry.rsplit_once('='))));
         for (name, entry, file) in told {
             if file.is_some_and(|(file, _)| !self.files.iter().any(|path| is_about(file, path))) {
                 return Err(Failure::usage(format!("{name} {entry} is about none of the files"), format!("{name} {entry} ne concerne aucun des fichiers")));

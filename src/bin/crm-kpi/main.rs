@@ -115,7 +115,10 @@ fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
 
 fn run_report(line: &ReportLine) -> Result<(), Failure> {
     if line.format == Format::Xlsx && line.out.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::usage("a workbook is nothing for a terminal: name a file with --out", "un classeur ne s’affiche pas dans un terminal : nommez un fichier avec --out"));
+        return Err(Failure::usage(
+            "a workbook is nothing for a terminal: name a file with --out",
+            "un classeur ne s’affiche pas dans un terminal : nommez un fichier avec --out",
+        ));
     }
     let settings = settings(line)?;
     let mut workspace = load(&line.files)?;

@@ -63,7 +63,7 @@ export class Workspace {
   }
 
   /** @internal An empty one in an engine. */
-  static in(engine: Engine, language: Language): Workspace { return new Workspace(new Client(engine), language); }
+  static in(engine: Engine, language: Language): Workspace { return new Workspace(new Client(engine, () => import("../catalogue")), language); }
 
   /** The loaded files, in the order in which they came. */
   get sources(): LoadedSource[] { return this.#client.sources.map(({ id, source }) => ({ id, ...source })); }
