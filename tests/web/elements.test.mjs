@@ -8,7 +8,7 @@ import { cli, folder, launch, root, sample } from "./site.mjs";
 
 describe("the elements", () => {
   let browser, server;
-  before(async () => { browser = await launch(); server = await hosts(); });
+  before(async () => { browser = await launch(); server = await hosts({ pages: { early: "<!doctype html><html lang=en><title>early</title><crm-kpi-card></crm-kpi-card>" } }); });
   after(async () => { await browser?.close(); server?.close(); });
 
   const open = (name) => openHost(browser, server, name);
@@ -160,6 +160,23 @@ describe("the elements", () => {
     await page.evaluate(() => { for (const one of document.querySelectorAll("crm-kpi-dashboard, crm-kpi-card")) one.remove(); });
     for (let tries = 0; tries < 60 && page.workers().length > 0; tries++) await page.waitForTimeout(250);
     assert.equal(page.workers().length, 0, "the worker ends with its last element");
+    await page.close();
+  });
+
+  it("take what was set on them before their module came, in a page that changed every prototype", async () => {
+    const { page, complaints } = await open("early");
+    const said = await page.evaluate(async () => {
+      for (const { prototype } of [Object, Array, String, Function, Promise, Map]) Object.defineProperty(prototype, "more", { value: "x", enumerable: true });
+      for (const { prototype } of [Array, String]) prototype.toJSON = () => "broken";
+      const card = document.querySelector("crm-kpi-card");
+      Object.assign(card, { kpi: "sales.win_rate", currency: "USD", readonly: true, settings: { gross_margin: 0.5 } });
+      await import("/plain/crm-kpi/card.js");
+      await card.addTable("deal", { id: [1, 2, 3, 4], stage: ["Won", "Lost", "Proposal", "Won"], created: ["2024-01-02", "2024-02-03", "2024-03-01", "2024-04-01"], closed: ["2024-05-01", "2024-05-02", null, "2024-06-01"] });
+      return { attributes: ["kpi", "currency", "readonly"].map((name) => card.getAttribute(name)), margin: card.settings.gross_margin, json: JSON.parse(new TextDecoder().decode(await card.exportReport())).kpis["sales.win_rate"].numerator };
+    });
+    assert.deepEqual(said, { attributes: ["sales.win_rate", "USD", ""], margin: 0.5, json: 2 });
+    await page.locator('crm-kpi-card [data-kpi="sales.win_rate"]').first().waitFor();
+    assert.deepEqual(complaints, []);
     await page.close();
   });
 

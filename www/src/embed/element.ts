@@ -158,7 +158,7 @@ export abstract class CrmKpiElement extends Attributes {
 
   /** Properties that a framework set before the element was defined. */
   #upgrade(): void {
-    for (const name of ["files", "settings", "workspace"] as const) {
+    for (const name of ["files", "settings", "workspace", "readonly", ...Object.keys(ATTRIBUTES)] as (keyof this & string)[]) {
       if (!Object.hasOwn(this, name)) continue;
       const value: unknown = this[name];
       Reflect.deleteProperty(this, name);
