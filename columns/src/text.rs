@@ -82,7 +82,7 @@ pub fn is_word(character: char) -> bool {
 
 /// A text in lower case, by [`lower`].
 pub fn lowercase(text: &str) -> String {
-    text.chars().map(lower).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(lower).collect() }
 }
 
 struct Plain([u8; 4], usize);

@@ -8,7 +8,6 @@ use crate::calendar::Day;
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::column::{Amounts, Bits};
-use crate::dataset::dictionary::Dictionary;
 use crate::money::Money;
 use std::sync::Arc;
 
@@ -94,11 +93,14 @@ impl Revenue {
     }
 
     fn first_wins(&mut self, data: &Dataset, deals: &DealStates) {
-        let mut keys = Dictionary::default();
-        let table = &data.deals;
-        let code: Vec<u32> =
-            (0..table.rows).map(|row| table.account_id.get(row).or(table.contact_id.get(row)).map_or(0, |key| keys.intern(key.as_bytes()))).collect();
-        let mut first = vec![NEVER; keys.len() + 1];
+        let (accounts, contacts) = (&data.deals.account_id, &data.deals.contact_id);
+        // a customer is an account, else a contact; one that is named alike is the same
+        let known = accounts.dictionary.len() as u32;
+        let alike = accounts.dictionary.find_all(&contacts.dictionary);
+        let of_contact = |code: u32| if code == 0 || alike[code as usize] != 0 { alike[code as usize] } else { known + code };
+        let customer = |row: usize| if accounts.code(row) != 0 { accounts.code(row) } else { of_contact(contacts.code(row)) };
+        let code: Vec<u32> = (0..data.deals.rows).map(customer).collect();
+        let mut first = vec![NEVER; accounts.dictionary.len() + contacts.dictionary.len() + 1];
         for row in deals.by_closed.iter().map(|row| *row as usize).filter(|row| deals.outcome[*row] == Outcome::Won && code[*row] != 0) {
             let day = deals.closed.get(row).map_or(NEVER, |at| at.day());
             first[code[row] as usize] = first[code[row] as usize].min(day);
