@@ -323,7 +323,8 @@ impl Body {
             Encoding::Utf16Le | Encoding::Utf16Be => false,
             _ => encoding::is_doubtful(text),
         };
-        if !is_doubtful(buffer.get(..consumed).unwrap_or(b"")) {
+        // a quote may stand between two halves that belong together in the cell
+        if !is_doubtful(buffer.get(..consumed).unwrap_or(b"")) && !is_doubtful(self.batch.unescaped()) {
             return;
         }
         for row in 0..self.batch.rows() {

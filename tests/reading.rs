@@ -275,3 +275,14 @@ proptest! {
         prop_assert_eq!(TimeNotation::Written(Order::DayFirst).read(text.as_bytes()), Some(Stamp::day_only(day)), "{}", text);
     }
 }
+
+#[test]
+fn a_doubtful_cell_is_counted_wherever_the_file_is_cut() {
+    // in Windows-1252; of the second record's halves a quotation mark stands between
+    let bytes = b"name\n\"a quoted cell that ends with \xC3\"\xC3 and goes on;;\nanother long cell with both \xC3\xC3 a\n";
+    let doubts =
+        |pieces: &[usize]| read_after(40, bytes, Hints::default(), pieces).unwrap().source.doubts.into_iter().find(|doubt| doubt.question == "doubtful_cells");
+    let whole = doubts(&[]).unwrap();
+    assert_eq!((whole.taken.as_str(), whole.options.as_slice()), ("2", ["2".to_owned(), "3".to_owned()].as_slice()));
+    assert!((1..60).all(|piece| doubts(&[piece; 8]).as_ref() == Some(&whole)));
+}

@@ -103,6 +103,11 @@ impl Batch {
         from.get((cell.start & !ARENA) as usize..cell.end as usize).unwrap_or(b"")
     }
 
+    /// The texts of cells that stand otherwise in the buffer, one after another.
+    pub fn unescaped(&self) -> &[u8] {
+        &self.arena
+    }
+
     /// A column's texts in row order.
     #[inline(always)]
     pub fn column<'a>(&'a self, buffer: &'a [u8], column: usize) -> impl Iterator<Item = &'a [u8]> {
