@@ -54,10 +54,16 @@ fn sums(slice: &Slice) -> Sums {
     let day = slice.state_day();
     let promotes = |record: u32| world.respondents().promotes(&world.data, record, Stamp::start_of(day.plus(1)));
     let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal));
+    let ordered = world.data.orders.rows > 0;
     let mut sums = Sums::default();
     for customer in customers.stretches.come_by(&slice.part.customers, day) {
-        let again = buys && customers.stretches.of(*customer).iter().any(|stretch| stretch.start > customers.stretches.first(*customer) && stretch.start <= day);
-        let promoter = customers.stretches.of(*customer).iter().any(|stretch| promotes(stretch.row));
+        let (stretches, first) = (customers.stretches.of(*customer), customers.stretches.first(*customer));
+        let again = if buys {
+            stretches.iter().any(|stretch| stretch.start > first && stretch.start <= day)
+        } else {
+            ordered && stretches.iter().any(|stretch| world.buyers().came_again(stretch.row, day))
+        };
+        let promoter = stretches.iter().any(|stretch| promotes(stretch.row));
         sums += Sums { customers: 1, loyal: u64::from(again || promoter), bought_again: u64::from(again), promoters: u64::from(promoter) };
     }
     for at in &slice.part.undated {

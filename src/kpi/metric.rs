@@ -176,7 +176,7 @@ impl dyn Metric {
             Entity::Survey => match self.population() {
                 Population::Answers(question) => !slice.world.answers.asked(question),
                 Population::Customers => {
-                    let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal));
+                    let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal)) || data.orders.rows > 0;
                     !buys && (!slice.world.answers.asked(Question::Recommend) || !data.surveys.has("customer_id"))
                 }
                 _ => !slice.world.answers.asked(Question::Recommend) || data.surveys.invited.is_empty(),

@@ -4,6 +4,7 @@ pub mod accounting;
 pub mod alone;
 pub mod attribution;
 mod beginning;
+pub mod buyers;
 pub mod campaigns;
 pub mod cohorts;
 pub mod customers;

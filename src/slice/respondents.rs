@@ -16,28 +16,11 @@ pub struct Respondents {
 }
 
 impl Respondents {
-    /// Customers are known by the same key, else by the contact's id or e-mail; `basis`: what they are made of.
+    /// `basis`: what customers are made of.
     pub fn of(data: &Dataset, basis: Option<Entity>, answers: &Answers) -> Respondents {
         let asked = &data.surveys.customer_id;
-        let by = |first: &Labels, second: Option<&Labels>| {
-            let of = |labels: &Labels| asked.dictionary.find_all(&labels.dictionary);
-            let (first_codes, second_codes) = (of(first), second.map(of).unwrap_or_default());
-            let code = |row: usize| {
-                let known = first_codes.get(first.code(row) as usize).copied().unwrap_or(0);
-                let other = || second_codes.get(second.map_or(0, |labels| labels.code(row)) as usize).copied().unwrap_or(0);
-                if known == 0 { other() } else { known }
-            };
-            (0..first.len().max(second.map_or(0, Labels::len))).map(code).collect()
-        };
-        let codes = match basis {
-            Some(Entity::Subscription) => by(&data.subscriptions.customer_id, None),
-            Some(Entity::Order) => by(&data.orders.customer_id, None),
-            Some(Entity::Deal) => by(&data.deals.account_id, Some(&data.deals.contact_id)),
-            Some(Entity::Contact) => by(&data.contacts.id, Some(&data.contacts.email)),
-            _ => Vec::new(),
-        };
         let given = answers.by_day.iter().filter(|row| answers.question[**row as usize] == Question::Recommend).map(|row| (asked.code(*row as usize), *row));
-        Respondents { codes, answers: Lists::grouped(asked.dictionary.len() + 1, given.filter(|(code, _)| *code != 0)) }
+        Respondents { codes: known_as(data, basis, asked), answers: Lists::grouped(asked.dictionary.len() + 1, given.filter(|(code, _)| *code != 0)) }
     }
 
     /// Whether the customer of a record promotes the firm in the latest answer given before `end`.
@@ -45,5 +28,26 @@ impl Respondents {
         let given = self.answers.of(self.codes.get(record as usize).copied().unwrap_or(0));
         let latest = given.iter().rev().find(|row| data.surveys.at.get(**row as usize).is_none_or(|at| at < end));
         latest.and_then(|row| data.surveys.score.get(*row as usize)).is_some_and(|score| score >= 9.0)
+    }
+}
+
+/// Who the customer of each record is among some keys, by the same key, else by the contact's id or e-mail; 0: nobody.
+pub fn known_as(data: &Dataset, basis: Option<Entity>, keys: &Labels) -> Vec<u32> {
+    let by = |first: &Labels, second: Option<&Labels>| {
+        let of = |labels: &Labels| keys.dictionary.find_all(&labels.dictionary);
+        let (first_codes, second_codes) = (of(first), second.map(of).unwrap_or_default());
+        let code = |row: usize| {
+            let known = first_codes.get(first.code(row) as usize).copied().unwrap_or(0);
+            let other = || second_codes.get(second.map_or(0, |labels| labels.code(row)) as usize).copied().unwrap_or(0);
+            if known == 0 { other() } else { known }
+        };
+        (0..first.len().max(second.map_or(0, Labels::len))).map(code).collect()
+    };
+    match basis {
+        Some(Entity::Subscription) => by(&data.subscriptions.customer_id, None),
+        Some(Entity::Order) => by(&data.orders.customer_id, None),
+        Some(Entity::Deal) => by(&data.deals.account_id, Some(&data.deals.contact_id)),
+        Some(Entity::Contact) => by(&data.contacts.id, Some(&data.contacts.email)),
+        _ => Vec::new(),
     }
 }

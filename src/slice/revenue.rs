@@ -21,11 +21,11 @@ pub struct Revenue {
     /// Lines of an order that comes again in a later file.
     pub repeated: Bits,
     /// Lines of an order beyond its first: they add to its amount and are no order of their own.
-    further: Bits,
+    pub further: Bits,
     /// Amount of the whole order, on its first line.
     whole: Amounts,
     /// The first purchase ever of the customer of each row, of orders where some are loaded, else of deals.
-    first: Vec<Day>,
+    pub first: Vec<Day>,
 }
 
 /// Orders added up.

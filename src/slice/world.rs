@@ -1,6 +1,7 @@
 //! The dataset as it stood at the end of as_of, with every default settled: what all slices of a request share.
 
 use super::attribution::Attribution;
+use super::buyers::Buyers;
 use super::customers::Customers;
 use super::deals::{DealStates, order_by_day};
 use super::forecast::Forecast;
@@ -71,6 +72,7 @@ pub struct World {
     pub(super) quality: Arc<OnceLock<Quality>>,
     /// Who of the customers answers surveys, found when first asked for.
     pub(super) respondents: Arc<OnceLock<Respondents>>,
+    pub(super) buyers: Arc<OnceLock<Buyers>>,
     /// What the latest request cut out.
     pub(super) latest_cut: Arc<Mutex<Option<(CutKey, Arc<Cut>)>>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
@@ -130,6 +132,7 @@ impl World {
             touches: Arc::new(touches),
             quality: Arc::default(),
             respondents: Arc::default(),
+            buyers: Arc::default(),
             latest_cut: Arc::default(),
             own: Arc::default(),
             attribution,
@@ -196,6 +199,11 @@ impl World {
     /// Who of the customers answers surveys.
     pub fn respondents(&self) -> &Respondents {
         self.respondents.get_or_init(|| Respondents::of(&self.data, self.customers.basis, &self.answers))
+    }
+
+    /// Customers as those who order, found when first asked for.
+    pub fn buyers(&self) -> &Buyers {
+        self.buyers.get_or_init(|| Buyers::of(&self.data, self.customers.basis, &self.revenue))
     }
 
     /// The same world looked at under settings that differ only in what is chosen from it: period, grain, filters, breakdowns,

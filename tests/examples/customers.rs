@@ -103,6 +103,16 @@ fn e55_a_gap_within_the_grace_is_no_churn() {
 }
 
 #[test]
+fn orders_beside_subscriptions_tell_who_bought_again() {
+    let plans = "customer_id,start_date,mrr\nA,2023-01-01,10\nB,2023-01-01,10\nC,2023-01-01,10\n";
+    let orders =
+        "order_id,customer_id,order_date,amount\n1,A,2024-01-10,5\n2,A,2024-05-10,5\n3,B,2024-01-10,5\n4,B,2024-01-10,5\n5,C,2024-01-10,5\n6,C,2024-06-02,5\n";
+    let report = report(&[("subscriptions.csv", plans), ("orders.csv", orders)], MAY);
+    let loyal = kpi(&report, "customers.loyal");
+    assert_eq!((number(loyal.value), number(loyal.denominator), measure(loyal, "bought_again")), (1.0, 3.0, 1.0), "C came again in June only");
+}
+
+#[test]
 fn who_comes_back_and_leaves_again_before_the_end_is_lost_by_the_month_and_by_the_year() {
     let text = "customer_id,start_date,end_date,mrr\nstay,2023-01-01,,10\nback,2023-01-01,2024-05-05,10\nback,2024-05-10,2024-05-20,10\n";
     let report = report(&[("subscriptions.csv", text)], MAY);
