@@ -80,7 +80,7 @@ fn the_sample_shows_the_whole_catalogue_but_orders_and_has_no_faults() {
     let report = report(json!({}));
     let kpis = report["kpis"].as_object().unwrap();
     let needy: Vec<&String> = kpis.iter().filter(|(_, kpi)| kpi["needs"] != json!([])).map(|(id, _)| id).collect();
-    assert_eq!(needy, ["orders.average_value", "orders.count", "orders.revenue"]);
+    assert_eq!(needy, ["orders.average_value", "orders.count", "orders.repeat_rate", "orders.revenue"]);
     // half of the customers are still there; half of the leads have not become customers; nobody chose two groups
     let silent: Vec<&String> = kpis.iter().filter(|(id, kpi)| kpi["value"].is_null() && !needy.contains(id)).map(|(id, _)| id).collect();
     assert_eq!(silent, ["contact.touches_to_conversion", "experiment", "ltv.predicted", "survival"]);

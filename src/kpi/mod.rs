@@ -76,6 +76,7 @@ catalogue! {
     orders_count,
     orders_revenue,
     orders_average_value,
+    orders_repeat_rate,
     revenue_new_customers,
     customers_active,
     customers_new,

@@ -161,6 +161,9 @@ fn the_lines_of_an_order_are_one_order_and_new_customers_are_told_apart() {
     assert_eq!(number(kpi(&report, "orders.count").value), 4.0);
     assert_eq!(serde_json::to_value(kpi(&report, "orders.revenue").value).unwrap(), "260");
     near(number(kpi(&report, "orders.average_value").value), 260.0 / 3.0, 1e-12);
+    // of the four of March, only A's is of a customer who had ordered before
+    let repeat = kpi(&report, "orders.repeat_rate");
+    assert_eq!((number(repeat.numerator), number(repeat.denominator), accounted(repeat)), (1.0, 4.0, 6));
     let new = kpi(&report, "revenue.new_customers");
     assert_eq!((number(new.value), measure(new, "purchases")), (200.0, 1.0));
     assert_eq!(accounted(new), 6);
