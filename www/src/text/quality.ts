@@ -3,7 +3,7 @@ import { ENTITIES } from "./names";
 import type { Entity } from "../api";
 import type { Both } from "./both";
 import { fieldName } from "./fields";
-import { en, fr, frS, type Counted, type Sentence } from "./tell";
+import { en, fr, type Counted, type Sentence } from "./tell";
 
 export const QUALITY = {
   files: { en: "Files", fr: "Fichiers" },
@@ -30,9 +30,6 @@ export const QUALITY = {
   filled: { en: "Filled", fr: "Remplis" },
   twice: { en: "Entered twice", fr: "Saisis deux fois" },
   twiceAbout: { en: "Same e-mail, telephone or domain, or nearly the same name and company.", fr: "Même e-mail, téléphone ou domaine, ou presque les mêmes nom et entreprise." },
-  compared: { en: "Compared", fr: "Comparés" },
-  groups: { en: "Groups", fr: "Groupes" },
-  surplus: { en: "Too many", fr: "En trop" },
   alike: { en: "Alike by", fr: "Semblables par" },
   effects: { en: "What they change", fr: "Ce qu’ils changent" },
   withAll: { en: "With all", fr: "Avec tous" },
@@ -45,7 +42,6 @@ export const QUALITY_SAYS = {
   full: { en: (a: { fields: string }) => `Wholly filled: ${a.fields}.`, fr: (a: { fields: string }) => `Remplis partout : ${a.fields}.` },
   twins: { en: (a: { groups: Counted; surplus: Counted }) => `${en(a.groups, "group", "groups")}, ${en(a.surplus, "record", "records")} too many`, fr: (a: { groups: Counted; surplus: Counted }) => `${fr(a.groups, "groupe", "groupes")}, ${fr(a.surplus, "enregistrement", "enregistrements")} en trop` },
   listed: { en: (a: { some: string; all: string }) => `The first ${a.some} of ${a.all} groups`, fr: (a: { some: string; all: string }) => `Les ${a.some} premiers groupes sur ${a.all}` },
-  left: { en: (a: Counted) => `${a.words} set aside`, fr: (a: Counted) => `${a.words} écartée${frS(a)}` },
 } satisfies Record<string, Sentence<never>>;
 
 /** What is wrong. */

@@ -40,7 +40,6 @@ export const REVIEW_SAYS = {
   changes: { en: (a: Counted) => `${en(a, "change exceeds", "changes exceed")} the noise`, fr: (a: Counted) => fr(a, "changement dépasse le bruit", "changements dépassent le bruit") },
   calm: { en: () => "No change exceeds the noise", fr: () => "Aucun changement ne dépasse le bruit" },
   beyond: { en: (a: Counted) => `${en(a, "further change", "further changes")}`, fr: (a: Counted) => fr(a, "autre changement", "autres changements") },
-  errors: { en: (a: { name: string; errors: string }) => `${a.name}: ${a.errors} standard errors`, fr: (a: { name: string; errors: string }) => `${a.name} : ${a.errors} erreurs types` },
 } satisfies Record<string, Sentence<never>>;
 
 /** What a rule saw, written. */

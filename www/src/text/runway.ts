@@ -33,8 +33,6 @@ export const RUNWAY = {
   before: { en: "Year before", fr: "Année d’avant" },
   worth: { en: "One more point", fr: "Un point de plus" },
   growth: { en: "Growth of the first line", fr: "Croissance de la première ligne" },
-  goals: { en: "Conversions aimed at", fr: "Conversions visées" },
-  usual: { en: "as the year before", fr: "comme l’année d’avant" },
   edit: { en: "Growth and goals", fr: "Croissance et objectifs" },
   apply: { en: "Apply", fr: "Appliquer" },
   needs: { en: "Visits or leads with dates make a runway: twelve months, forecast beside actual.", fr: "Des visites ou des leads datés font une trajectoire : douze mois, le prévu à côté du réel." },

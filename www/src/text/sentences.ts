@@ -8,7 +8,6 @@ export const SENTENCES = {
   of: { en: (a: { k: string; n: string }) => `${a.k} of ${a.n}`, fr: (a: { k: string; n: string }) => `${a.k} sur ${a.n}` },
   level: { en: (a: { level: string; interval: string }) => `${a.level}: ${a.interval}`, fr: (a: { level: string; interval: string }) => `${a.level} : ${a.interval}` },
   targetAt: { en: (a: { target: string }) => `target ${a.target}`, fr: (a: { target: string }) => `cible ${a.target}` },
-  usedLeft: { en: (a: { used: string; left: string }) => `${a.used} used · ${a.left} left out`, fr: (a: { used: string; left: string }) => `${a.used} retenues · ${a.left} écartées` },
   daysOf: { en: (a: { done: string; all: string; day: string }) => `${a.done} of ${a.all} days · to ${a.day}`, fr: (a: { done: string; all: string; day: string }) => `${a.done} jours sur ${a.all} · au ${a.day}` },
   usualCycle: { en: (a: { days: string }) => `usual cycle: ${a.days}`, fr: (a: { days: string }) => `cycle usuel : ${a.days}` },
   previous: { en: (a: { value: string; when: string }) => `${a.value} ${a.when}`, fr: (a: { value: string; when: string }) => `${a.value} ${a.when}` },

@@ -19,7 +19,6 @@ export const TAKE = {
   recipeSub: { en: "Columns, period and targets without any data: drop it with next month’s export", fr: "Colonnes, période et cibles, sans aucune donnée : à déposer avec l’export du mois prochain" },
   link: { en: "Link to this view", fr: "Lien vers cette vue" },
   linkSub: { en: "Holds the view, no value of the data", fr: "Contient la vue, aucune valeur des données" },
-  copied: { en: "Copied.", fr: "Copié." },
   present: { en: "Present", fr: "Présenter" },
   presentSub: { en: "One figure a screen, with the arrow keys", fr: "Un chiffre par écran, avec les flèches" },
   mask: { en: "Mask the names", fr: "Masquer les noms" },
@@ -32,6 +31,5 @@ export const TAKE = {
   leave: { en: "Leave", fr: "Quitter" },
   next: { en: "Next", fr: "Suivant" },
   previous: { en: "Back", fr: "Précédent" },
-  showNames: { en: "Show the names", fr: "Montrer les noms" },
   recipeTaken: { en: "The recipe {file} is in force: files with its columns are read its way.", fr: "La recette {file} est en vigueur : les fichiers à ses colonnes sont lus à sa façon." },
 } satisfies Record<string, Both>;

@@ -12,13 +12,14 @@ const GIVES: Partial<Record<Entity, Both>> = {
   deal: { en: "funnel, sales", fr: "entonnoir, ventes" },
   stage_change: { en: "times, backward moves, stuck deals", fr: "temps, retours, blocages" },
   subscription: { en: "churn, MRR, lifetime value", fr: "attrition, MRR, valeur vie" },
+  order: { en: "orders, customers who come back", fr: "commandes, clients qui reviennent" },
   survey: { en: "NPS", fr: "NPS" },
   spend: { en: "CAC, LTV / CAC", fr: "CAC, LTV / CAC" },
   activity: { en: "work on the deals", fr: "travail sur les affaires" },
 };
 
 const files: readonly (readonly [string | null, readonly Entity[]])[] = [
-  ["hubspot", ["deal", "stage_change", "survey"]], ["salesforce", ["deal", "stage_change", "spend"]], ["pipedrive", ["deal", "activity"]], ["zoho", ["deal", "stage_change"]], ["stripe", ["subscription"]], [null, ["deal", "subscription", "spend", "survey"]],
+  ["hubspot", ["deal", "stage_change", "survey"]], ["salesforce", ["deal", "stage_change", "spend"]], ["pipedrive", ["deal", "activity"]], ["zoho", ["deal", "stage_change"]], ...["dynamics", "odoo", "sellsy", "axonaut", "teamleader", "freshsales", "bitrix24", "monday", "close", "copper", "engagebay"].map((id) => [id, ["deal"]] as const), ["stripe", ["subscription"]], ["chargebee", ["subscription"]], ["shopify", ["order"]], ["woocommerce", ["order"]], [null, ["deal", "subscription", "spend", "survey"]],
 ];
 const capital = ({ en, fr }: Both): Both => ({ en: en.charAt(0).toUpperCase() + en.slice(1), fr: fr.charAt(0).toUpperCase() + fr.slice(1) });
 
