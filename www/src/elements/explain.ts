@@ -88,7 +88,7 @@ export class Explain extends LitElement {
         ${kpi.reason ? html`<p class="d-note">${capital(say(reasonWords(kpi.reason), language))}.</p>` : nothing}
         ${this.#measures(kpi, fact, style)}</section>
       ${this.#against(kpi, report, style)}
-      ${this.#accounting(kpi)}${this.#variants(kpi, fact, style)}${id === "sales.close_rate" && report.funnel ? html`<crm-kpi-modes .store=${this.store} .version=${report}></crm-kpi-modes>` : nothing}`;
+      ${this.#accounting(kpi)}${this.#variants(id, kpi, fact, style)}${id === "sales.close_rate" && report.funnel ? html`<crm-kpi-modes .store=${this.store} .version=${report}></crm-kpi-modes>` : nothing}`;
   }
 
   #formula(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult {
@@ -169,7 +169,7 @@ export class Explain extends LitElement {
       <button type="submit" class="btn">${this.#t(shell.applyDates)}</button>${own ? html`<button type="button" class="act" @click=${() => this.store.aim(id, null)}>${this.#t(shell.aimDefault)}</button>` : nothing}</form></section>`;
   }
 
-  #variants(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
+  #variants(id: string, kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
     if (kpi.variants.length === 0) return nothing;
     const pair = (numerator: Kpi["numerator"], denominator: Kpi["denominator"]): string => (numerator === null || denominator === null ? "" : `${partWords(numerator, style)} / ${partWords(denominator, style)}`);
     return html`<section><h3>${this.#t(shell.variants)}</h3><div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.variants)}><table><thead><tr><th scope="col">${this.#t(shell.name)}</th><th scope="col" class="num">${this.#t(shell.numbers)}</th><th scope="col" class="num">${this.#t(shell.value)}</th></tr></thead><tbody>
@@ -177,7 +177,7 @@ export class Explain extends LitElement {
       ${kpi.variants.map((variant) => {
         const about = fact?.variants.find((one) => one.id === variant.id);
         return html`<tr><th scope="row">${about ? say(about.about, style.language) : variant.id.replaceAll("_", " ")} <span class="mono">@${variant.id}</span>${about?.used_by ? html`<span class="quiet used-by">${fill(shell.usedBy, style.language, { who: about.used_by })}</span>` : nothing}</th>
-          <td class="num">${pair(variant.numerator, variant.denominator)}</td><td class="num">${formatFigure(variant.value, kpi.unit, { ...style, n: real(variant.denominator) })}</td></tr>`;
+          <td class="num">${pair(variant.numerator, variant.denominator)}</td><td class="num" data-kpi=${`${id}@${variant.id}`} data-value=${hook(variant.value)}>${formatFigure(variant.value, kpi.unit, { ...style, n: real(variant.denominator) })}</td></tr>`;
       })}</tbody></table></div></section>`;
   }
 
