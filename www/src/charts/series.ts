@@ -55,6 +55,8 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
   const right = width - side;
   const air = Math.min(16, (right - left) / (moments.length * 2));
   const x = scaleLinear([0, Math.max(1, moments.length - 1)], [left + air, right - air]);
+  // the lines end by the last mark: a minus behind it is no line
+  const end = right - air + 5;
   const at = new Map(moments.map((moment, index) => [moment, moments.length === 1 ? (left + right) / 2 : x(index)]));
   const px = (moment: Moment): number => at.get(moment) ?? 0;
   const step = moments.length > 1 ? x(1) - x(0) : width;
@@ -87,14 +89,14 @@ export function series(of: Timeline, width: number): { marks: SVGTemplateResult[
   return {
     marks: [
       ...(hasBand && !sparse ? [svg`<path class="f-tint" d=${band(moments) ?? ""}/>`] : []),
-      ...gridLines(y, left, right, of.tick),
+      ...gridLines(y, left, end, of.tick),
       ...(sparse ? [svg`<path class="l-context" d=${path(known) ?? ""}/>`, ...known.filter((moment) => moment.low !== null && moment.high !== null).map((moment) => svg`<line class="l-interval" x1=${px(moment)} y1=${y(moment.low ?? 0)} x2=${px(moment)} y2=${y(moment.high ?? 0)}/>`)] : []),
       svg`${earlier(moments) ? svg`<path class="l-context" d=${earlier(moments) ?? ""}/>` : nothing}
-        ${typeof of.target === "number" ? svg`<line class="l-target" x1=${left} y1=${y(of.target)} x2=${right} y2=${y(of.target)}/>` : nothing}
+        ${typeof of.target === "number" ? svg`<line class="l-target" x1=${left} y1=${y(of.target)} x2=${end} y2=${y(of.target)}/>` : nothing}
         ${sure.length > 1 && !sparse ? svg`<path class="l-series" d=${path(sure) ?? ""}/>` : nothing}
         ${unsure.length > 1 && !sparse ? svg`<path class="l-series l-dash" d=${path(unsure) ?? ""}/>` : nothing}`,
       ...dots,
-      ...labels.map((label) => svg`<text class="${label.kind} halo" x=${right + 5} y=${label.y + 4}>${label.text}</text>`),
+      ...labels.map((label) => svg`<text class="${label.kind} halo" x=${end + 9} y=${label.y + 4}>${label.text}</text>`),
       svg`${highest && of.bandWords && width >= 480 ? svg`<text class="t mid" x=${Math.min(Math.max(px(highest), left + 60), right - 60)} y=${Math.max(12, y(highest.high ?? 0) - 7)}>${of.bandWords}</text>` : nothing}
         ${hasN && of.nWords ? svg`<text class="t" x="0" y="254">${of.nWords}</text>` : nothing}`,
       ...moments.flatMap((moment, index) => (names(index) ? [svg`<text class="t mid" x=${px(moment)} y="220">${moment.name}</text>${hasN ? svg`<text class="t mid" x=${px(moment)} y="254">${moment.n ?? ""}</text>` : nothing}`] : [])),
