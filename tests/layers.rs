@@ -64,6 +64,7 @@ const WITHOUT_A_UI_LIBRARY: &[&str] = &[
     "seal",
     "trusted",
     "format",
+    "dates",
     "hash",
 ];
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dateOf, formatChange, formatDay, formatFigure, formatInterval, formatPeriod, formatPrevious, monthsOf, named, periodName, plural, previousPeriod, real, shorten, typeset } from "./format";
+import { dateOf, formatDay, formatPeriod, formatPrevious, monthsOf, periodName, previousPeriod } from "./dates";
+import { formatChange, formatFigure, formatInterval, named, plural, real, shorten, typeset } from "./format";
 
 const fr = { language: "fr", currency: "EUR" } as const;
 const en = { language: "en", currency: "EUR" } as const;

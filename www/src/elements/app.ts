@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { formatDay, say } from "../format";
+import { formatDay } from "../dates";
+import { say } from "../format";
 import { bodyState } from "../store";
 import { shell } from "../text/shell";
 import { applyTheme } from "../theme";

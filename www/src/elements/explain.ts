@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Facts, Kpi, Report } from "../api";
 import { status, verdictOf } from "../charts/status";
-import { capital, figurePieces, formatChange, formatFigure, formatInterval, formatNumber, formatPrevious, hook, real, say, type Style } from "../format";
+import { formatPrevious } from "../dates";
+import { capital, figurePieces, formatChange, formatFigure, formatInterval, formatNumber, hook, real, say, type Style } from "../format";
 import { timeline } from "../panels/timeline";
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";

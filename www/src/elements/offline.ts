@@ -1,7 +1,8 @@
 /** The whole report as one HTML file: every view as it is drawn, without script, without records, readable with the network off. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
-import { capital, formatDay, formatPeriod, say } from "../format";
+import { formatDay, formatPeriod } from "../dates";
+import { capital, say } from "../format";
 import { filesBand } from "../panels/files";
 import type { State } from "../store";
 import { TAKE } from "../text/take";

@@ -1,7 +1,8 @@
 /** The scope sentence: what the figures are about, each part a control. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { capital, formatDay, formatPeriod, periodName, previousPeriod, say } from "../format";
+import { formatDay, formatPeriod, periodName, previousPeriod } from "../dates";
+import { capital, say } from "../format";
 import type { Dimension, Grain, Report } from "../api";
 import { filtered, type State, type Store } from "../store";
 import { DIMENSIONS, GRAINS } from "../text/names";

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Figure, ReviewItem } from "../api";
 import { errors } from "../charts/errors";
-import { capital, formatPeriod, hook } from "../format";
+import { formatPeriod } from "../dates";
+import { capital, hook } from "../format";
 import { REVIEW, REVIEW_SAYS } from "../text/review";
 import type { View } from "../view";
 import { band } from "./band";

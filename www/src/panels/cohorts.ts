@@ -2,7 +2,8 @@
 import { nothing, type TemplateResult } from "lit";
 import { heatmap } from "../charts/heatmap";
 import { figure } from "../charts/figure";
-import { formatMonth, real } from "../format";
+import { formatMonth } from "../dates";
+import { real } from "../format";
 import { COHORTS } from "../text/themes";
 import type { View } from "../view";
 import { band } from "./band";

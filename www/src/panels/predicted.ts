@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { columns } from "../charts/columns";
 import { figure } from "../charts/figure";
-import { formatDay, hook } from "../format";
+import { formatDay } from "../dates";
+import { hook } from "../format";
 import { WORDS } from "../text/panels";
 import { STAYING, STAYING_SAYS } from "../text/staying";
 import type { View } from "../view";

@@ -1,7 +1,8 @@
 /** A view's figures as its language writes them. */
 import type { Figure, Interval, Kpi } from "../api";
 import type { Tick } from "../charts/axis";
-import { formatFigure, formatInterval, formatNumber, monthsOf, real, say, scaleOf, type Style } from "../format";
+import { monthsOf } from "../dates";
+import { formatFigure, formatInterval, formatNumber, real, say, scaleOf, type Style } from "../format";
 import { SENTENCES, tell, type Counted, type Sentence } from "../text/panels";
 import type { Both, Language } from "../text/both";
 import type { View } from "../view";
