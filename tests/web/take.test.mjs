@@ -36,6 +36,9 @@ describe("taking away", () => {
     assert.ok((await reader.locator("[data-kpi][data-value]").count()) > 60);
     assert.equal(await reader.locator("table.stuck, table.records").count(), 0, "records are in it");
     assert.match(await reader.locator("body").innerText(), /Definitions/);
+    const narrow = await reader.locator(".chart").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width).filter((width) => width > 0 && width < 150));
+    assert.deepEqual(narrow, [], "charts are squeezed");
+    assert.match(await reader.locator("body").evaluate((body) => getComputedStyle(body).fontFamily), /system-ui/, "the type is lost");
     await off.close();
     assert.deepEqual(complaints, []);
     await context.close();
