@@ -56,7 +56,8 @@ fn archives_in_archives_and_too_many_files_are_refused() {
     assert_eq!(refused(&inner).code, Code::UnsupportedFormat);
     let names: Vec<String> = (0..10_001).map(|at| format!("{at}.csv")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"a".as_slice())).collect();
-    assert_eq!(soon(|| refused(&zip(&files, None))).code, Code::TooManyEntries);
+    let archive = zip(&files, None);
+    assert_eq!(soon(|| refused(&archive)).code, Code::TooManyEntries);
 }
 
 #[test]
