@@ -38,10 +38,12 @@ export class Modes extends LitElement {
     const { language, report } = this.store.state;
     const stages = report?.funnel?.stages ?? [];
     if (this.modes.length === 0) return nothing;
+    const chosen = report?.settings.funnel.mode;
     return html`<section><h3>${say(MODES_TITLE, language)}</h3><div class="scroll" tabindex="0" role="group" aria-label=${say(MODES_TITLE, language)}><table>
-      <thead><tr><th scope="col">${say(shell.name, language)}</th>${stages.map(({ name }) => html`<th scope="col" class="num">${name}</th>`)}<th scope="col" class="num">%</th></tr></thead>
-      <tbody>${this.modes.map(({ mode, entered, conversion_total: share }) => html`<tr class=${mode === report?.settings.funnel.mode ? "cur" : ""}><th scope="row">${MODES[mode] ? say(MODES[mode].about, language) : mode} <span class="mono">${mode}</span>${MODES[mode] ? html`<span class="quiet used-by">${fill(shell.usedBy, language, { who: MODES[mode].usedBy })}</span>` : nothing}</th>
-        ${entered.map((count) => html`<td class="num" data-mode=${mode}>${count === null ? "—" : formatNumber(count, language)}</td>`)}<td class="num">${formatFigure(share, "ratio", { language })}</td></tr>`)}</tbody></table></div></section>`;
+      <thead><tr><th scope="col">${say(shell.stage, language)}</th>${this.modes.map(({ mode }) => html`<th scope="col" class="num mono">${mode}</th>`)}</tr></thead>
+      <tbody>${stages.map(({ name }, at) => html`<tr><th scope="row">${name}</th>${this.modes.map(({ mode, entered }) => html`<td class="num" data-mode=${mode}>${entered[at] === null || entered[at] === undefined ? "—" : formatNumber(entered[at], language)}</td>`)}</tr>`)}
+        <tr class="cur"><th scope="row">%</th>${this.modes.map(({ conversion_total: share }) => html`<td class="num">${formatFigure(share, "ratio", { language })}</td>`)}</tr></tbody></table></div>
+      <ul class="out">${this.modes.map(({ mode }) => (MODES[mode] ? html`<li><b class="mono">${mode}</b>${mode === chosen ? " ✓" : ""} ${say(MODES[mode].about, language)} <span class="quiet used-by">${fill(shell.usedBy, language, { who: MODES[mode].usedBy })}</span></li>` : nothing))}</ul></section>`;
   }
 }
 if (!customElements.get("crm-kpi-modes")) customElements.define("crm-kpi-modes", Modes);
