@@ -65,6 +65,29 @@ describe("taking away", () => {
     await context.close();
   });
 
+  it("a table, a picture and the address are copied, and the page says so", async (test) => {
+    const { page, context, complaints } = await opened(test, { hash: "view=funnel" });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const held = () => page.evaluate(async () => Promise.all((await navigator.clipboard.read()).flatMap((item) => item.types.map(async (type) => [type, type.startsWith("text") ? await (await item.getType(type)).text() : (await item.getType(type)).size]))));
+    const figure = page.locator("figure.plate-figure").first(), foot = figure.locator(".foot-line");
+    await figure.getByRole("button", { name: "Copy", exact: true }).click();
+    await foot.filter({ hasText: "Copied." }).waitFor();
+    const [[type, size]] = await held();
+    assert.ok(type === "image/png" && size > 5000, `${type} of ${size} bytes`);
+    await figure.locator(".twin summary").click();
+    await figure.getByRole("button", { name: "Copy the table" }).click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("\t"));
+    const text = Object.fromEntries(await held())["text/plain"].split("\n").map((row) => row.split("\t"));
+    assert.ok(text.length > 3 && text.every((row) => row.length === text[0].length), JSON.stringify(text.slice(0, 3)));
+    await page.click(".take-menu .menu-word");
+    const row = page.locator(".take-row", { hasText: "Link" });
+    await row.click();
+    await row.locator("[role=status]", { hasText: "Copied." }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("a mapping is changed, undone, done again; its recipe reads the next export the same way", async (test) => {
     const into = folder(test);
     const table = (name, rows) => { const path = join(into, name); writeFileSync(path, `Deal ID;Stage;Created;Closed;Sum A;Sum B\n${rows}`); return path; };

@@ -48,29 +48,34 @@ function saveTable(event: Event, language: Language, excel: boolean): void {
   else download(`${name}.csv`, "text/csv;charset=utf-8", csvText(cellsOf(table)));
 }
 
+/** Gives something to the clipboard; what became of it in words. A page that is not secure has no clipboard. */
+export async function copied(language: Language, give: (clipboard: Clipboard) => Promise<void>): Promise<string> {
+  const { clipboard } = navigator as { clipboard?: Clipboard };
+  return say(clipboard && await give(clipboard).then(() => true, () => false) ? WORDS.copied : WORDS.refused, language);
+}
+
 /** Says in the figure's foot what happened. */
-function told(event: Event, words: string): void {
-  const line = frameOf(event)?.querySelector<HTMLElement>(".foot-line");
+function tell(frame: Element | null, words: string): void {
+  const line = frame?.querySelector<HTMLElement>(".foot-line");
   if (line) line.textContent = words;
 }
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 async function copyTable(event: Event, language: Language): Promise<void> {
-  const table = tableOf(event);
+  const [table, frame] = [tableOf(event), frameOf(event)];
   if (!table) return;
   const rows = cellsOf(table);
   const text = rows.map((row) => row.join("\t")).join("\n");
   const marked = `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`).join("")}</table>`;
-  const done = await navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([marked], { type: "text/html" }) })]).then(() => true, () => false);
-  told(event, say(done ? WORDS.copied : WORDS.refused, language));
+  const item = new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([marked], { type: "text/html" }) });
+  tell(frame, await copied(language, (clipboard) => clipboard.write([item])));
 }
 
 async function copyPicture(event: Event, language: Language): Promise<void> {
   const frame = frameOf(event);
   if (!frame) return;
-  const done = await navigator.clipboard.write([new ClipboardItem({ "image/png": pngOf(frame) })]).then(() => true, () => false);
-  told(event, say(done ? WORDS.copied : WORDS.refused, language));
+  tell(frame, await copied(language, (clipboard) => clipboard.write([new ClipboardItem({ "image/png": pngOf(frame) })])));
 }
 
 async function png(event: Event, language: Language): Promise<void> {
@@ -79,7 +84,7 @@ async function png(event: Event, language: Language): Promise<void> {
   try {
     download(`${nameOf(frame)}.png`, "image/png", await pngOf(frame));
   } catch {
-    told(event, say(WORDS.refused, language));
+    tell(frame, say(WORDS.refused, language));
   }
 }
 
