@@ -7,8 +7,9 @@ import type { Part } from "./tables";
 
 /** Why a reading that was given away comes back: the aide is gone. */
 export const GONE = Symbol("gone");
-/** Bytes below which a file is read sooner than it is given away, or a second worker is started. */
+/** Bytes for which a second worker is started, and below which a file is read sooner than it is given to one. */
 const WORTH = 4 * 1024 * 1024;
+const SMALL = 256 * 1024;
 
 /** A file that waits for its turn. */
 export interface Waiting {
@@ -55,8 +56,6 @@ export class Aide {
   /** A file that will be read after those before it. */
   wait(waiting: Waiting): void {
     this.#waiting.push(waiting);
-    // The first piece of a file takes its time: all that will be read here are asked for at once.
-    if (waiting.file.size < WORTH) waiting.fetching = fetching(waiting.file);
     this.#soon();
   }
 
@@ -96,20 +95,25 @@ export class Aide {
     this.#next();
   }
 
-  /** Asks for the start of the file that comes next, and gives the largest of the others away that is worth it. */
+  /** Asks for the start of the files that will be read here, and gives the largest of the others away. */
   #next(): void {
     const first = this.#waiting.find((one) => !one.given);
     if (first) first.fetching ??= fetching(first.file);
     const free = this.#waiting.filter((one) => !one.given && !one.fetching);
-    if (!this.#port) {
-      if (this.#failed || this.#asked || free.reduce((sum, one) => sum + one.file.size, 0) < WORTH) return;
+    if (!this.#port && !this.#failed && !this.#asked && free.reduce((sum, one) => sum + one.file.size, 0) >= WORTH) {
       this.#asked = true;
-      return this.#ask(true);
+      this.#ask(true);
     }
-    if (this.#reading) return;
-    const largest = free.filter((one) => one.file.size >= WORTH).sort((a, b) => b.file.size - a.file.size)[0];
+    // The first piece of a file takes its time: all that will be read here are asked for at once.
+    const alone = !this.#port && !this.#asked;
+    for (const one of free) if (one.file.size < (alone ? WORTH : SMALL)) one.fetching = fetching(one.file);
+    if (!this.#port || this.#reading) return;
+    // The first of all is read here at once; later ones by whoever is free, the largest first.
+    const open = this.#waiting.filter((one) => !one.given && one.file.size >= SMALL && (this.#used || one !== first));
+    const largest = open.sort((a, b) => b.file.size - a.file.size)[0];
     if (largest) {
       const { call, file, part, plain, hints, language, onProgress } = largest;
+      void largest.fetching?.reader.cancel().catch(() => undefined);
       largest.given = new Promise((resolve, reject) => { this.#reading = { call, onProgress, resolve, reject }; });
       largest.given.catch(() => undefined);
       this.#port.postMessage({ call, file, part, plain, hints, language } satisfies ToAide);
