@@ -5,7 +5,6 @@ import { figure } from "../charts/figure";
 import { scatter, type Spot } from "../charts/scatter";
 import { hook, named, real } from "../format";
 import { CAMPAIGNS } from "../text/themes";
-import { WORDS } from "../text/panels";
 import type { View } from "../view";
 import { breakdownAdvice } from "./advice";
 import { band } from "./band";
@@ -43,9 +42,9 @@ export function campaignsBand(view: View): TemplateResult | typeof nothing {
   const twin = { caption: v.say(CAMPAIGNS.title), heads: [v.say(CAMPAIGNS.campaign), ...used.map(([, words]) => v.say(words))], rows: rows.map((row) => [name(row), ...used.map(([key]) => write(row, key))]) };
   const drawn = spots.length > 1;
   const { marks, height } = drawn ? scatter(spots, Math.min(view.width, 860), { x: v.say(CAMPAIGNS.perLead), y: v.say(CAMPAIGNS.conversion), tickX: (value) => v.figure(value, "money", { compact: true, decimals: 0 }), tickY: (value) => v.figure(value, "ratio", { decimals: 0 }), wholeX: mean((spot) => spot.x), wholeY: mean((spot) => spot.y) }) : { marks: [], height: 0 };
-  return band(view, { id: "campaigns", title: v.say(CAMPAIGNS.title), text: v.say(CAMPAIGNS.about), advice: breakdownAdvice(view, "chain.lead_to_customer", "campaign") ?? breakdownAdvice(view, "sales.close_rate", "campaign") }, html`
+  return band(view, { id: "campaigns", title: v.say(CAMPAIGNS.title), text: v.say(drawn ? CAMPAIGNS.about : CAMPAIGNS.costs), advice: breakdownAdvice(view, "chain.lead_to_customer", "campaign") ?? breakdownAdvice(view, "sales.close_rate", "campaign") }, html`
     ${drawn ? html`<div>${figure({ title: v.say(CAMPAIGNS.drawn), sub: v.say(CAMPAIGNS.drawnSub), label: v.say(CAMPAIGNS.drawn), width: Math.min(view.width, 860), height, marks, language: v.language, twin })}</div>` : nothing}
     <div class="scroll campaigns-table" tabindex="0" role="group" aria-label=${v.say(CAMPAIGNS.title)}><table><thead><tr><th scope="col">${v.say(CAMPAIGNS.campaign)}</th>${used.map(([, words]) => html`<th scope="col" class="num">${v.say(words)}</th>`)}</tr></thead>
     <tbody>${rows.slice(0, 20).map((row) => html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => view.filter("campaign", row.key)}>${name(row)}</button></th>${used.map(([key]) => html`<td class="num">${cell(row, key)}</td>`)}</tr>`)}</tbody></table></div>
-    ${rows.length > 20 ? html`<p class="fig-sub quality-note">${v.tell(CAMPAIGNS.some, { some: v.count(20), all: v.count(rows.length) })}</p>` : nothing}${drawn ? nothing : html`<p class="hidden">${v.say(WORDS.noData)}</p>`}`);
+    ${rows.length > 20 ? html`<p class="fig-sub quality-note">${v.tell(CAMPAIGNS.some, { some: v.count(20), all: v.count(rows.length) })}</p>` : nothing}`);
 }

@@ -81,6 +81,7 @@ export const FIGURES = {
 export const CAMPAIGNS = {
   title: { en: "Campaigns", fr: "Campagnes" },
   about: { en: "What each campaign cost, and how many of its leads became customers. Right is dear, up converts well.", fr: "Ce que chaque campagne a coûté, et combien de ses leads sont devenus clients. À droite, c’est cher ; en haut, cela convertit." },
+  costs: { en: "What each campaign cost, and what it brought.", fr: "Ce que chaque campagne a coûté, et ce qu’elle a rapporté." },
   drawn: { en: "Cost of a lead, and what becomes of it", fr: "Coût d’un lead, et ce qu’il devient" },
   drawnSub: { en: "The area of a circle is its number of leads, the whisker its 95% interval; dotted: the mean", fr: "La surface d’un cercle est son nombre de leads, le trait son intervalle à 95 % ; pointillé : la moyenne" },
   campaign: { en: "Campaign", fr: "Campagne" },
