@@ -57,7 +57,7 @@ settings! {
         pub ltv: LtvSettings = LtvSettings::default(),
         /// Acquisition cost.
         pub cac: CacSettings = CacSettings::default(),
-        /// `first`, `last` or `even`.
+        /// `first`, `last`, `even` or `u_shaped`.
         pub campaign_attribution: String = "first".into(),
         /// Two groups to compare; null: none.
         pub experiment: Option<ExperimentSettings> = None,

@@ -1,6 +1,6 @@
 //! Layers import downwards only, in Rust and in the page. The whole house is one list, top to bottom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -76,6 +76,64 @@ fn the_core_imports_downwards_only() {
     let wrong: Vec<String> = files.iter().flat_map(|(path, text)| upward(&module_of(path), text, &reexports)).collect();
     assert!(files.len() > 10, "only {} files were read", files.len());
     assert!(wrong.is_empty(), "these point upwards:\n{}", wrong.join("\n"));
+}
+
+/// Files of `src/kpi/` that are no KPI: what KPIs share, and the machinery that is the one place to go over periods.
+const SHARED_BY_KPIS: [&str; 11] = ["chain", "contracts", "facts", "forecast", "metric", "mod", "outcome", "purchases", "quality", "status", "sums"];
+const LONGEST_KPI: usize = 200;
+/// What goes from day to day or from unit to unit; a KPI is given its slice and knows no other. The day before or after, or so many days after that a
+/// constant names, is one day and no loop.
+const OVER_TIME: [&str; 13] = [
+    ".buckets(",
+    ".complete_months(",
+    ".series(",
+    ".step(",
+    ".plus(",
+    ".plus_months(",
+    ".floor(",
+    ".over(",
+    "Span {",
+    "Span::",
+    "Day::parse",
+    "while ",
+    "loop {",
+];
+const ONE_DAY: [&str; 3] = [".plus(1)", ".plus(-1)", ".plus(STALE_DAYS)"];
+/// A KPI may look at the period before and the year before, by these names.
+const STEPS_BACK: [&str; 2] = [".previous()", ".year_before()"];
+
+fn kpi_files() -> Vec<(String, String)> {
+    let files = sources(Path::new("src/kpi"), &["rs"]).into_iter();
+    files.map(|(path, text)| (path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), text)).collect()
+}
+
+/// What in a KPI's code goes over time by itself.
+fn dated(text: &str) -> Vec<&'static str> {
+    let code = ONE_DAY.iter().fold(code(text), |code, day| code.replace(day, ""));
+    OVER_TIME.into_iter().filter(|step| code.contains(step)).collect()
+}
+
+#[test]
+fn a_kpi_is_one_short_file_and_loops_over_no_dates() {
+    let (shared, kpis): (Vec<_>, Vec<_>) = kpi_files().into_iter().partition(|(name, _)| SHARED_BY_KPIS.contains(&name.as_str()));
+    assert!(shared.len() == SHARED_BY_KPIS.len() && kpis.len() > 100, "{} shared, {} of their own", shared.len(), kpis.len());
+    assert!(kpis.iter().all(|(_, text)| text.contains("pub static KPI: Kpi<")), "a file that is no KPI is not in the list of the shared ones");
+    assert!(shared.iter().all(|(_, text)| !text.contains("pub static KPI: Kpi<")), "a KPI is in the list of the shared ones");
+    let long: Vec<_> = kpis.iter().filter(|(_, text)| text.lines().count() > LONGEST_KPI).map(|(name, _)| name).collect();
+    assert!(long.is_empty(), "over {LONGEST_KPI} lines: {long:?}");
+    let looping = kpis.iter().chain(shared.iter().filter(|(name, _)| name != "metric"));
+    let looping: Vec<_> = looping.filter(|(_, text)| !dated(text).is_empty()).map(|(name, text)| (name, dated(text))).collect();
+    assert!(looping.is_empty(), "these go over dates: {looping:?}");
+    let back: BTreeSet<_> = kpis.iter().filter(|(_, text)| STEPS_BACK.iter().any(|step| text.contains(step))).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(back, BTreeSet::from(["growth", "traffic_visit_growth"]), "only growth looks back");
+}
+
+#[test]
+fn a_loop_over_dates_is_found() {
+    assert_eq!(dated("fn sums(slice: &Slice) { for (unit, span) in span.buckets(Grain::Month, 1) { slice.over(span) } }"), [".buckets(", ".over("]);
+    assert_eq!(dated("fn f() { let mut day = start; while day < end { day = day.plus(1); } }"), ["while "]);
+    assert_eq!(dated("fn f() { (0..30).map(|i| start.plus(i)).collect() }"), [".plus("]);
+    assert!(dated("// span.buckets( in words\nfn sums(slice: &Slice) -> Flow { *slice.flow() }").is_empty());
 }
 
 #[test]

@@ -127,3 +127,28 @@ fn a_key_of_a_company_that_contacts_name_is_no_orphan() {
     let report = workspace.report(&Settings::default()).unwrap();
     assert_eq!(report.kpis["quality.orphans"].numerator, Some(crm_kpi::report::Figure::Count(1)), "only a9 is nobody");
 }
+
+#[test]
+fn e52_seven_rows_are_five_customers_and_four_where_tags_of_addresses_do_not_count() {
+    let duplicates = |more: &str| {
+        let rows = format!(
+            "Contact ID,Name,Email,Phone,Company,Create Date\n1,Ana Ruiz,ana@n.example,,Northwind,2024-01-01\n2,A. Ruiz, ANA@n.example,,,2024-01-01\n3,Jo Park,jo@c.example,06 12 34 56 78,Contoso,2024-01-01\n4,Park,,+33 6 12 34 56 78,,2024-01-01\n5,Zoë,zoe@e.example,,,2024-01-01\n6,Li,li@w.example,,,2024-01-01\n7,Li,li+crm@w.example,,,2024-01-01\n{more}"
+        );
+        let mut workspace = Workspace::new();
+        let mut reading = Reading::new("contacts.csv", Hints::default());
+        reading.push(rows.as_bytes()).unwrap();
+        workspace.add(reading, None).unwrap();
+        workspace.report(&settings()).unwrap().kpis["quality.duplicates"].clone()
+    };
+    let near = |found: Option<crm_kpi::report::Figure>, printed: f64| assert!((found.unwrap().to_f64() - printed).abs() < 5e-4, "{found:?} is not {printed}");
+    let found = duplicates("");
+    near(found.value, 0.286);
+    let count = |figure: Option<crm_kpi::report::Figure>| figure.unwrap().to_f64();
+    assert_eq!(count(found.denominator) - count(found.numerator), 5.0);
+    assert_eq!(count(found.measures["groups"]), 2.0);
+    assert_eq!(found.variants[0].id, "plus_tags");
+    near(found.variants[0].value, 0.429);
+    // a row with the e-mail of one group and the phone of the other makes one of both
+    let bridged = duplicates("8,Somebody,ana@n.example,0612345678,,2024-01-01\n");
+    assert_eq!((count(bridged.measures["groups"]), count(bridged.denominator) - count(bridged.numerator)), (1.0, 4.0));
+}

@@ -51,6 +51,8 @@ pub struct Duplicates {
     pub groups: Vec<Group>,
     /// For each row the one that stands for it.
     pub first: Vec<u32>,
+    /// Records that would be surplus besides if `ana+shop@` were `ana@`.
+    pub tagged: u64,
 }
 
 impl Duplicates {
@@ -66,7 +68,8 @@ impl Duplicates {
         pairs.same(&contacts.phone, Evidence::Phone, &phone);
         let company = if contacts.company.is_empty() { &contacts.account_id } else { &contacts.company };
         pairs.near(&contacts.name, company, true, &|_, _| false);
-        pairs.groups()
+        let tagged = pairs.tagged(&contacts.email);
+        Duplicates { tagged, ..pairs.groups() }
     }
 
     /// Of accounts: by web domain, and name within a country.
@@ -77,6 +80,13 @@ impl Duplicates {
         pairs.near(&accounts.name, &accounts.country, false, &|one, other| host(one).is_some_and(|one| host(other).is_some_and(|other| one != other)));
         pairs.groups()
     }
+}
+
+/// An e-mail address without what follows a plus sign before the at.
+fn untagged(text: &str) -> Option<String> {
+    let email = fold_email(text);
+    let (name, host) = parted(&email, "@")?;
+    Some(format!("{}@{host}", name.split('+').next().unwrap_or(name)))
 }
 
 /// The significant digits of a number: its last nine; all of a shorter one. `None` under six digits.
@@ -187,6 +197,17 @@ impl<'a> Pairs<'a> {
         }
     }
 
+    /// How many records more would be surplus if tags of e-mail addresses did not count.
+    fn tagged(&self, emails: &Labels) -> u64 {
+        if !emails.dictionary.iter().any(|(_, text)| has(text, "+")) {
+            return 0;
+        }
+        let mut all = Pairs { rows: self.rows, skip: self.skip, parent: self.parent.clone(), evidence: Vec::new() };
+        all.same(emails, Evidence::Email, &untagged);
+        let roots = |of: &Pairs| of.parent.iter().enumerate().filter(|(row, above)| *row as u32 == **above).count() as u64;
+        roots(self) - roots(&all)
+    }
+
     fn groups(mut self) -> Duplicates {
         let first: Vec<u32> = (0..self.rows as u32).map(|row| self.root(row)).collect();
         let mut place = vec![u32::MAX; self.rows];
@@ -204,7 +225,7 @@ impl<'a> Pairs<'a> {
             }
         }
         groups = crate::order::sorted_by(groups, &|a, b| a.rows.cmp(&b.rows));
-        Duplicates { compared: (0..self.rows as u32).filter(|row| !(self.skip)(*row)).count() as u64, groups, first }
+        Duplicates { compared: (0..self.rows as u32).filter(|row| !(self.skip)(*row)).count() as u64, groups, first, tagged: 0 }
     }
 }
 
@@ -247,6 +268,19 @@ mod tests {
             ("Ed", "ed@w.example", "", ""),
         ];
         assert_eq!(groups(&rows), (vec![vec![0, 1], vec![2, 3]], 2));
+    }
+
+    #[test]
+    fn a_tag_of_an_address_counts_unless_it_is_asked_not_to() {
+        let rows = [
+            ("Ana", "ana@n.example", "", ""),
+            ("Ana S", " Ana+Shop@N.example", "", ""),
+            ("Bo", "bo+a@n.example", "0612345678", ""),
+            ("B", "bo+b@n.example", "0612345678", ""),
+        ];
+        let found = Duplicates::of_contacts(&contacts(&rows), &|_| false);
+        assert_eq!((found.surplus(), found.tagged), (1, 1), "Bo is one by the phone already");
+        assert_eq!(Duplicates::of_contacts(&contacts(&rows), &|row| row == 1).tagged, 0);
     }
 
     #[test]

@@ -2,17 +2,12 @@
 
 use super::outcome::Outcome;
 use super::sums::Groups;
-use crate::calendar::Day;
 use crate::money::Money;
 use crate::report::Figure;
-use crate::settings::Grain;
 use crate::slice::Slice;
-use crate::slice::forecast::CERTAIN;
+use crate::slice::forecast::{CERTAIN, months};
 use crate::slice::reason::{EMPTY_DENOMINATOR, HOLDOUT_FAILED, NOT_CONVERGED, NOT_INDEPENDENT, Reason, TOO_FEW};
 use crate::stats::{Refusal, Skill, normal};
-
-/// Months that are told apart.
-const MONTHS: i32 = 12;
 
 /// Why a model was refused, as a reason of the report.
 pub fn refused(refusal: Refusal) -> Reason {
@@ -143,11 +138,4 @@ impl Prospects {
         let end = |sum: f64| Figure::Quotient(sum.max(0.0).min(self.amount.to_f64()));
         (end(expected.to_f64() - reach), end(expected.to_f64() + reach))
     }
-}
-
-/// The months told apart, `2025-01`, from that of the day after as_of on, and on which day after as_of each ends.
-fn months(as_of: Day) -> (Vec<String>, Vec<i32>) {
-    let first = as_of.plus(1).floor(Grain::Month, 1);
-    let month = |at: i32| (first.plus_months(at).to_string()[..7].to_owned(), first.plus_months(at + 1).0 - 1 - as_of.0);
-    (0..MONTHS).map(month).unzip()
 }

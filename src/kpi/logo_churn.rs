@@ -79,50 +79,12 @@ fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
         ("start_all", over(flow.start as f64)),
         ("start_plus_new", over((flow.start + flow.new) as f64)),
         ("average", over((flow.start + flow.end) as f64 / 2.0)),
-        ("daily", daily(slice)),
+        ("daily", daily(&slice.leaving())),
     ]
 }
 
-/// Σ over the days of (active the day before and not on it) / (active the day before).
-fn daily(slice: &Slice) -> Outcome {
-    let (Some(span), last) = (slice.span, slice.state_day()) else { return Outcome::missing(EMPTY_DENOMINATOR) };
-    if last < span.start {
-        return Outcome::missing(EMPTY_DENOMINATOR);
-    }
-    let before = span.start.plus(-1);
-    let days = (last.0 - before.0) as usize;
-    let (mut change, mut left) = (vec![0i64; days + 2], vec![0u64; days + 2]);
-    let slot = |day: crate::calendar::Day| (day.0.clamp(before.0, last.0 + 1) - before.0) as usize;
-    let customers = &slice.world.customers;
-    for customer in &slice.part.customers {
-        let mut run: Option<(crate::calendar::Day, crate::calendar::Day)> = None;
-        let mut close = |run: Option<(crate::calendar::Day, crate::calendar::Day)>| {
-            if let Some((start, end)) = run.filter(|(start, end)| *start <= last && *end > before) {
-                change[slot(start)] += 1;
-                change[slot(end)] -= 1;
-                if end <= last {
-                    left[slot(end)] += 1;
-                }
-            }
-        };
-        for stretch in customers.stretches.of(*customer) {
-            run = match run {
-                Some((start, end)) if stretch.start <= end => Some((start, end.max(stretch.end))),
-                other => {
-                    close(other);
-                    Some((stretch.start, stretch.end))
-                }
-            };
-        }
-        close(run);
-    }
-    let (mut active, mut sum, mut defined) = (0i64, 0.0, false);
-    for day in 0..=days {
-        if day > 0 && active > 0 {
-            sum += left[day] as f64 / active as f64;
-            defined = true;
-        }
-        active += change[day];
-    }
-    Outcome { value: defined.then_some(Figure::Number(sum)), reason: (!defined).then_some(EMPTY_DENOMINATOR), ..Outcome::default() }
+/// Σ over the days of the share that left.
+fn daily(days: &[(u64, u64)]) -> Outcome {
+    let value = (!days.is_empty()).then(|| Figure::Number(days.iter().map(|(left, active)| *left as f64 / *active as f64).sum()));
+    Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value, ..Outcome::default() }
 }

@@ -8,7 +8,7 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi {
@@ -25,14 +25,14 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "The same, less what the customers kept pay more.", fr: "Le même, moins ce que les clients conservés paient en plus." },
             formula: both! { en: "({churned} left + {contraction} reduced − {expansion} added) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits − {expansion} ajoutés) ÷ {denominator} au début = {value}" },
         },
-        variants: &[],
+        variants: &[VariantFacts { id: "with_reactivation", about: both! { en: "Customers who came back are taken off too.", fr: "Les clients revenus sont déduits aussi." }, used_by: "ChartMogul" }],
         default_target: None,
     },
     population: Population::Customers,
     beside: &[],
     sums,
     outcome,
-    variants: no_variants,
+    variants,
 };
 
 fn sums(slice: &Slice) -> Flow {
@@ -48,4 +48,9 @@ fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
     outcome.measure("contraction", Some(Figure::Money(sums.contraction)));
     outcome.measure("expansion", Some(Figure::Money(sums.expansion)));
     outcome
+}
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let flow = slice.flow();
+    vec![("with_reactivation", Outcome::money_ratio(flow.churned_mrr + flow.contraction - flow.expansion - flow.reactivated_mrr, flow.mrr_start))]
 }

@@ -1,7 +1,7 @@
 //! `nrr`: 1 − `churn.mrr_net`: what the customers of the start pay at the end, over what they paid.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
@@ -25,14 +25,14 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Of the monthly revenue at the start, the share that the same customers pay at the end: departures and reductions off, increases on.", fr: "Du revenu mensuel du début, la part que les mêmes clients paient à la fin : départs et baisses en moins, hausses en plus." },
             formula: both! { en: "({start} − {churned} left − {contraction} reduced + {expansion} added) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits + {expansion} ajoutés) ÷ {denominator} au début = {value}" },
         },
-        variants: &[],
+        variants: &[VariantFacts { id: "with_reactivation", about: both! { en: "Customers who came back count too.", fr: "Les clients revenus comptent aussi." }, used_by: "ChartMogul" }],
         default_target: None,
     },
     population: Population::Customers,
     beside: &[],
     sums,
     outcome,
-    variants: no_variants,
+    variants,
 };
 
 fn sums(slice: &Slice) -> Flow {
@@ -48,4 +48,9 @@ fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
         outcome.measure(name, Some(Figure::Money(money)));
     }
     outcome
+}
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let flow = slice.flow();
+    vec![("with_reactivation", Outcome::money_ratio(flow.mrr_start - flow.churned_mrr - flow.contraction + flow.expansion + flow.reactivated_mrr, flow.mrr_start))]
 }

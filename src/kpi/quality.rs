@@ -25,6 +25,8 @@ super::sums::sums! {
         surplus: u64,
         /// Groups of two and more.
         groups: u64,
+        /// Surplus besides if tags of e-mail addresses did not count.
+        tagged: u64,
     }
 }
 
@@ -42,5 +44,6 @@ pub fn sums(slice: &Slice) -> Sums {
         compared: both.iter().map(|found| found.compared).sum(),
         surplus: both.iter().map(|found| found.surplus()).sum(),
         groups: both.iter().map(|found| found.groups.len() as u64).sum(),
+        tagged: both[0].tagged,
     }
 }

@@ -2,9 +2,10 @@
 
 use super::outcome::Outcome;
 use super::quality::sums;
-use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::report::Figure;
 use crate::settings::Settings;
+use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::NOT_LOADED;
 
@@ -23,14 +24,14 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi {
             about: both! { en: "Records of customers that were entered before: same e-mail, phone or domain, or a near name in one company.", fr: "Fiches de clients déjà saisis : même e-mail, téléphone ou domaine, ou nom proche dans une même entreprise." },
             formula: both! { en: "{numerator} surplus records ÷ {denominator} contacts and accounts = {value}, in {groups} groups", fr: "{numerator} fiches en trop ÷ {denominator} contacts et comptes = {value}, en {groups} groupes" },
         },
-        variants: &[],
+        variants: &[VariantFacts { id: "plus_tags", about: both! { en: "ana+shop@ and ana@ are one address.", fr: "ana+boutique@ et ana@ sont une même adresse." }, used_by: "Gmail, Outlook" }],
         default_target: None,
     },
     population: Population::Loaded,
     beside: &[],
     sums,
     outcome,
-    variants: no_variants,
+    variants,
 };
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
@@ -40,4 +41,9 @@ fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     let mut outcome = Outcome::share(sums.surplus, sums.compared, settings.confidence);
     outcome.measure("groups", Some(Figure::Count(sums.groups as i64)));
     outcome
+}
+
+fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
+    let sums = sums(slice);
+    vec![("plus_tags", Outcome::share(sums.surplus + sums.tagged, sums.compared, slice.world.settings.confidence))]
 }

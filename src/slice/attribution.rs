@@ -149,13 +149,21 @@ fn distinct(touches: &mut Vec<Touch>, codes: &mut Vec<u32>) {
 /// The touches that are credited: the first, the last, or all.
 pub fn credited<'a>(touches: &'a [u32], how: &str) -> &'a [u32] {
     match (how, touches.len()) {
-        (_, 0) | ("even", _) => touches,
+        (_, 0) | ("even" | "u_shaped", _) => touches,
         ("last", count) => &touches[count - 1..],
         _ => &touches[..1],
     }
 }
 
-/// An amount in as many equal parts as campaigns are credited; the parts add up to it.
-pub fn part_of(amount: i64, at: usize, parts: usize) -> Money {
-    share_of_days(Money(i128::from(amount)), at as i32, at as i32 + 1, parts as i32)
+/// What one of so many credited campaigns gets of an amount: equal parts, or with `u_shaped` two fifths for the first and the last each. The parts
+/// add up to it.
+pub fn part_of(amount: i64, at: usize, parts: usize, how: &str) -> Money {
+    let inner = parts as i32 - 2;
+    let until = |at: i32| match at {
+        0 => 0,
+        _ if inner < 1 || how != "u_shaped" => at,
+        _ if at > inner + 1 => 5 * inner,
+        at => 2 * inner + at - 1,
+    };
+    share_of_days(Money(i128::from(amount)), until(at as i32), until(at as i32 + 1), until(parts as i32))
 }

@@ -204,7 +204,7 @@ impl Slice<'_> {
         self.sales(|list, amount, margin| {
             let codes = each(list);
             for (at, code) in codes.iter().enumerate() {
-                let (sums, part) = (&mut all[*code], |amount: i64| part_of(amount, at, codes.len()));
+                let (sums, part) = (&mut all[*code], |amount: i64| part_of(amount, at, codes.len(), how));
                 sums.revenue += part(amount);
                 match margin {
                     Some(margin) => sums.margin += part(margin),

@@ -8,6 +8,7 @@ use crate::calendar::{Day, Stamp};
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::order::sorted_by;
+use crate::settings::Grain;
 use crate::stats::{Cases, Logistic, Refusal, Skill};
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ const LEAST_AUC: f64 = 0.55;
 const COMPARED: usize = 10;
 /// Lengths of won deals that are kept.
 const LIVES: usize = 400;
+/// Months that expected revenue is told by.
+const MONTHS: i32 = 12;
 /// A chance of 1, as an integer that adds up.
 pub const CERTAIN: u32 = 1_000_000;
 
@@ -229,4 +232,11 @@ fn by_stage_and_age(cases: &[(Standing, bool, f64)], standing: &Standing) -> Opt
     share(&|case| case.stage == standing.stage && case.age >= standing.age, COMPARED)
         .or_else(|| share(&|case| case.stage == standing.stage, COMPARED))
         .or_else(|| share(&|_| true, 1))
+}
+
+/// The months told apart, `2025-01`, from that of the day after as_of on, and on which day after as_of each ends.
+pub fn months(as_of: Day) -> (Vec<String>, Vec<i32>) {
+    let first = as_of.plus(1).floor(Grain::Month, 1);
+    let month = |at: i32| (first.plus_months(at).to_string()[..7].to_owned(), first.plus_months(at + 1).0 - 1 - as_of.0);
+    (0..MONTHS).map(month).unzip()
 }

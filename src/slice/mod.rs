@@ -14,6 +14,7 @@ pub mod funnel;
 pub mod histories;
 pub mod hours;
 pub mod leads;
+mod leaving;
 pub mod mailing;
 pub mod modes;
 pub mod money;

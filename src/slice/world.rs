@@ -269,7 +269,8 @@ fn funnel_entity(data: &Dataset) -> &'static str {
 fn check(settings: &Settings) -> Result<(), Error> {
     let refuse = |what: String| Err(Error::new(Code::BadSettings, what));
     let funnel = &settings.funnel;
-    let known: [(&str, &String, &[&str]); 8] = [
+    let known: [(&str, &String, &[&str]); 9] = [
+        ("campaign_attribution", &settings.campaign_attribution, &["first", "last", "even", "u_shaped"]),
         ("funnel.entity", &funnel.entity, &["deal", "contact", "event"]),
         ("funnel.attribution", &funnel.attribution, &["cohort", "activity"]),
         ("funnel.mode", &funnel.mode, super::modes::MODES),
@@ -286,9 +287,6 @@ fn check(settings: &Settings) -> Result<(), Error> {
     }
     if settings.ces.scale.is_some_and(|scale| scale != 5 && scale != 7) {
         return refuse("ces.scale: neither 5 nor 7".into());
-    }
-    if !["first", "last", "even"].contains(&settings.campaign_attribution.as_str()) {
-        return refuse(format!("campaign_attribution: {} is not first, last or even", settings.campaign_attribution));
     }
     if super::hours::Hours::of(&settings.business_hours).is_none() {
         return refuse("business_hours: days from 1 to 7 and two times of day, the first before the second".into());

@@ -19,6 +19,7 @@ fn e41_return_on_marketing_by_margin_by_revenue_and_roas() {
     near(number(variant(romi, "revenue")), 0.7544, 1e-4);
     near(number(variant(romi, "roas")), 1.754, 1e-3);
     assert_eq!((romi.interval.is_none(), measure(romi, "margin"), accounted(romi)), (true, 12_000.0, 3));
+    assert_eq!(number(romi.denominator), 11_400.0);
     let fair = campaign(&report, "Fair");
     assert_eq!((number(fair.revenue), number(fair.spend), fair.customers), (20_000.0, 11_000.0, Some(2)));
     near(fair.romi.unwrap(), 12_000.0 / 11_000.0 - 1.0, 1e-12);
@@ -49,6 +50,19 @@ fn e42_touches_share_a_deal_evenly_and_add_up_to_it() {
     let even = revenue("even");
     assert_eq!(even[0], 2500.0);
     near(even.iter().sum::<f64>(), 10_000.01, 1e-9);
+    near(revenue("u_shaped").iter().sum::<f64>(), 10_000.01, 1e-9);
+    let alone = |how: &str, campaigns: &str| {
+        let deals = format!("deal_id,contact_id,created_at,stage,amount,close_date,campaign\n1,c1,2024-02-01,Won,10000,2024-04-01,{campaigns}\n");
+        let report = report(&[("contacts.csv", contacts), ("deals.csv", &deals)], &format!(r#"{{"campaign_attribution": "{how}"}}"#));
+        let mut rows: Vec<(String, f64)> =
+            report.campaigns.expect("campaigns").iter().map(|row| (row.key.clone().unwrap_or_default(), number(row.revenue))).collect();
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows.into_iter().filter(|row| !row.0.is_empty()).map(|row| row.1).collect::<Vec<f64>>()
+    };
+    assert_eq!(alone("even", "B;C;D"), [2500.0; 4]);
+    assert_eq!(alone("u_shaped", "B;C;D"), [4000.0, 1000.0, 1000.0, 4000.0]);
+    assert_eq!(alone("u_shaped", "B"), [5000.0; 2], "two touches share it");
+    assert_eq!(alone("u_shaped", "A"), [10_000.0]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn rows(kpi: &Kpi) -> Vec<(Option<&str>, String)> {
 }
 
 #[test]
-fn a_dated_rate_is_that_of_the_closing_and_of_as_of_where_open() {
+fn e53_a_dated_rate_is_that_of_the_closing_and_of_as_of_where_open() {
     let report = report(
         &[("deals.csv", DEALS)],
         r#"{"as_of": "2024-08-31", "currency": "EUR", "rates": {"USD": {"2024-01-01": "0.9", "2024-07": "0.95", "2025-01-01": "2"}}}"#,

@@ -69,6 +69,8 @@ fn e30_mrr_start_and_movements_are_the_end() {
     let report = report(&[("subscriptions.csv", &text)], MAY);
     near(number(kpi(&report, "churn.mrr_gross").value), 0.08, 1e-12);
     near(number(kpi(&report, "churn.mrr_net").value), 0.02, 1e-12);
+    near(number(variant(kpi(&report, "churn.mrr_net"), "with_reactivation")), 0.01, 1e-12);
+    near(number(variant(kpi(&report, "nrr"), "with_reactivation")), 0.99, 1e-12);
     let movements = kpi(&report, "mrr.movements");
     let money = |name: &str| measure(movements, name);
     assert_eq!(
@@ -88,7 +90,9 @@ fn e30_mrr_start_and_movements_are_the_end() {
 fn e54_free_plans_make_nobody_a_customer() {
     let text = subscriptions(&[("paid", 76, "2023-01-01", "", 100.0), ("left", 4, "2023-01-01", "2024-05-10", 100.0), ("free", 20, "2023-01-01", "", 0.0)]);
     let report = report(&[("subscriptions.csv", &text)], MAY);
-    near(number(kpi(&report, "churn.logo").value), 0.05, 1e-12);
+    let churn = kpi(&report, "churn.logo");
+    near(number(churn.value), 0.05, 1e-12);
+    assert_eq!((number(churn.numerator), number(churn.denominator)), (4.0, 80.0));
     assert_eq!(number(kpi(&report, "arpa").value), 100.0);
 }
 
@@ -161,6 +165,10 @@ fn e58_every_interval_is_brought_to_a_month_and_what_is_paid_once_to_nothing() {
     let report = report(&[("subscriptions.csv", text)], MAY);
     near(number(kpi(&report, "mrr").value), 100.0 + 100.0 + 434.8214, 5e-5);
     assert_eq!(number(kpi(&report, "customers.active").value), 3.0);
+    for (line, monthly) in text.lines().skip(1).zip([100.0, 100.0, 434.82, 0.0]) {
+        let alone = crate::report(&[("subscriptions.csv", &format!("customer_id,start_date,amount,interval\n{line}\n"))], MAY);
+        near(number(kpi(&alone, "mrr").value), monthly, 5e-3);
+    }
 }
 
 #[test]

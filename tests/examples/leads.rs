@@ -24,6 +24,8 @@ fn e16_the_rates_of_the_chain_multiply_to_the_whole() {
     let traffic = "date,sessions\n2024-03-05,4000\n2024-03-20,6000\n2024-02-01,999\n";
     let report = report(&[("contacts.csv", &contacts([300, 120, 48, 24, 6])), ("traffic.csv", traffic)], MARCH);
     let value = |id: &str| number(kpi(&report, id).value);
+    let counts = ["traffic.sessions", "leads.created", "leads.mql", "leads.sql", "leads.opportunity", "leads.customer"].map(value);
+    assert_eq!(counts, [10_000.0, 300.0, 120.0, 48.0, 24.0, 6.0]);
     near(value("chain.visitor_to_lead"), 0.03, 1e-12);
     near(value("chain.visitor_to_mql"), 0.012, 1e-12);
     near(value("chain.lead_to_mql"), 0.4, 1e-12);
@@ -33,9 +35,11 @@ fn e16_the_rates_of_the_chain_multiply_to_the_whole() {
     near(value("chain.lead_to_customer"), 0.02, 1e-12);
     near(value("leads.to_close"), 0.02, 1e-12);
     near(measure(kpi(&report, "leads.to_close"), "inverse"), 50.0, 1e-9);
-    let customers = number(kpi(&report, "leads.customer").value);
-    near(customers / 10_000.0, 0.0006, 1e-12);
-    near(10.0 * 10_000.0 / customers, 16_667.0, 0.5);
+    let steps = ["visitor_to_lead", "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer"];
+    let overall: f64 = steps.iter().map(|step| value(&format!("chain.{step}"))).product();
+    near(overall, 0.0006, 1e-12);
+    near(overall, value("leads.customer") / value("traffic.sessions"), 1e-12);
+    near(10.0 / overall, 16_667.0, 0.5);
     assert_eq!(kpi(&report, "chain.visitor_to_lead").interval, None);
     assert!(kpi(&report, "chain.lead_to_mql").interval.is_some());
     for id in ["leads.created", "leads.mql", "leads.customer", "chain.lead_to_mql", "leads.to_close"] {

@@ -83,14 +83,14 @@ fn e50_opened_closed_and_waiting() {
     let mut add = |id: String, opened: &str, closed: &str, first: &str, owner: &str| {
         tickets.push_str(&format!("{id},{opened},{closed},{first},{owner},{}\n", if closed.is_empty() { "Open" } else { "Closed" }))
     };
-    // 20 waiting from before; 50 opened in the period; 45 closed in it by three people on five days each
-    for i in 0..65 {
-        let opened = if i < 20 { "2024-04-20 09:00" } else { "2024-05-06 09:00" };
-        let closed = if i < 45 { format!("2024-05-{:02} 15:00", 6 + i % 5) } else { String::new() };
-        add(format!("t{i}"), opened, &closed, if i < 20 { "" } else { "2024-05-06 11:00" }, ["Ana", "Bo", "Cy"][i / 5 % 3]);
+    // 20 waiting from before; 50 opened in the period, answered after two hours; 45 closed after six, by three people, three a day each
+    for i in 0..20 {
+        add(format!("w{i}"), "2024-04-20 09:00", "", "", "Ana");
     }
-    for i in 65..70 {
-        add(format!("t{i}"), "2024-05-06 09:00", "", "2024-05-06 11:00", "Ana");
+    for i in 0..50 {
+        let day = 6 + i / 9 % 5;
+        let closed = if i < 45 { format!("2024-05-{day:02} 15:00") } else { String::new() };
+        add(format!("t{i}"), &format!("2024-05-{day:02} 09:00"), &closed, &format!("2024-05-{day:02} 11:00"), ["Ana", "Bo", "Cy"][i % 3]);
     }
     let report = report(&[("tickets.csv", &tickets)], r#"{"as_of": "2024-05-31", "period": {"start": "2024-05-01", "end": "2024-06-01"}}"#);
     let count = |id: &str| number(kpi(&report, id).value);
@@ -98,10 +98,7 @@ fn e50_opened_closed_and_waiting() {
     near(measure(kpi(&report, "service.closed"), "closure"), 0.9, 1e-12);
     near(measure(kpi(&report, "service.closed_per_day"), "per_agent_day"), 3.0, 1e-12);
     near(count("service.closed_per_day"), 45.0 / 31.0, 1e-12);
-    assert_eq!(count("service.handled"), 70.0);
-    assert_eq!(count("service.first_response_hours"), 2.0);
-    // 25 of the 50 opened in the period closed, after 6, 30, 54, 78 and 102 hours: the median is the last of them
-    assert_eq!(count("service.resolution_hours"), 102.0);
+    assert_eq!((count("service.handled"), count("service.first_response_hours"), count("service.resolution_hours")), (50.0, 2.0, 6.0));
     for id in ["service.cases", "service.closed", "service.handled", "service.backlog", "service.resolution_hours"] {
         assert_eq!(accounted(kpi(&report, id)), 70, "{id}");
     }

@@ -20,6 +20,11 @@ fn e19_the_net_promoter_score_has_a_margin() {
     near(number(interval.low), 14.7, 0.05);
     near(number(interval.high), 45.3, 0.05);
     assert_eq!((nps.promoters, nps.passives, nps.detractors, nps.responses), (50, 30, 20, 100));
+    let error = nps.margin.unwrap() / 196.0;
+    let variance = error * error * nps.responses as f64;
+    near(variance, 0.61, 1e-9);
+    // divided by one answer less, as some do
+    near(nps.margin.unwrap() * (100.0_f64 / 99.0).sqrt(), 15.38, 6e-3);
     assert_eq!(nps.distribution.iter().map(|count| count.count).collect::<Vec<_>>(), [0, 0, 0, 20, 0, 0, 0, 0, 30, 0, 50]);
 }
 
@@ -31,6 +36,11 @@ fn e20_a_small_sample_takes_the_adjusted_interval() {
     let interval = nps.interval.clone().unwrap();
     near(number(interval.low), 23.1 - 42.1, 0.1);
     near(number(interval.high), 23.1 + 42.1, 0.1);
+    near((number(interval.low) + number(interval.high)) / 2.0, 23.1, 0.05);
+    near(report.nps.as_ref().unwrap().margin.unwrap(), 42.1, 0.05);
+    // ten times as many answers, each like one of these: what Wald's interval was of ten
+    let tenfold = crate::report(&[("nps.csv", &answers(50, 30, 20))], "{}").nps.unwrap();
+    near(tenfold.margin.unwrap() * 10.0_f64.sqrt(), 48.4, 0.05);
 }
 
 #[test]
@@ -38,7 +48,7 @@ fn e21_five_promoters_do_not_prove_a_hundred() {
     let report = report(&[("nps.csv", &answers(5, 0, 0))], "{}");
     let interval = kpi(&report, "nps").interval.clone().unwrap();
     near(number(interval.low), 17.5, 0.05);
-    assert_eq!(number(interval.high), 100.0);
+    assert_eq!((number(interval.high), number(kpi(&report, "nps").value)), (100.0, 100.0));
 }
 
 #[test]
@@ -51,7 +61,18 @@ fn e22_two_waves_do_not_differ_beyond_chance() {
     }
     let report = report(&[("nps.csv", &text)], r#"{"by": ["segment"]}"#);
     let rows = &kpi(&report, "nps").breakdowns["segment"];
-    near(number(rows[0].value) - number(rows[1].value), 16.67, 5e-3);
+    assert_eq!(
+        rows.iter().map(|row| (row.key.as_deref(), row.denominator.map(|n| n.to_f64()))).collect::<Vec<_>>(),
+        [(Some("second"), Some(150.0)), (Some("first"), Some(100.0))]
+    );
+    near(number(rows[0].value), 46.67, 5e-3);
+    assert_eq!(number(rows[1].value), 30.0);
+    let difference = number(rows[0].value) - number(rows[1].value);
+    near(difference, 16.67, 5e-3);
+    let half = |at: usize| rows[at].interval.as_ref().map(|ends| (number(ends.high) - number(ends.low)) / 2.0).unwrap();
+    let error = half(0).hypot(half(1)) / 1.96;
+    near(error, 9.77, 5e-3);
+    near(difference / error, 1.71, 5e-3);
     rows.iter().for_each(|row| near(row.p.unwrap(), 0.088, 5e-4));
 }
 

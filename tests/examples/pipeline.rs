@@ -42,6 +42,22 @@ fn e40_growth_is_against_the_previous_period_and_the_year_before() {
     let nothing_before = report(&[("deals.csv", deals)], r#"{"as_of": "2024-03-31", "period": {"start": "2023-03-01", "end": "2023-04-01"}}"#);
     assert_eq!(kpi(&nothing_before, "sales.growth").value, None);
     assert_eq!(kpi(&nothing_before, "sales.growth").reason.as_deref(), Some("empty_denominator"));
+    let credited = "order_id,customer_id,order_date,total\n1,A,2024-02-01,-200\n2,A,2024-03-01,100\n";
+    let after_credit = report(&[("orders.csv", credited)], march);
+    assert_eq!((kpi(&after_credit, "orders.revenue").previous.map(Figure::to_f64), kpi(&after_credit, "sales.growth").value), (Some(-200.0), None));
+}
+
+#[test]
+fn e40_growth_over_years_is_told_by_the_year() {
+    let deals = "deal_id,created_at,stage,amount,closed_at\n1,2018-01-01,Won,100,2019-03-05\n2,2020-01-01,Won,172.8,2022-02-05\n";
+    let over = |start: &str, end: &str| {
+        let settings = format!(r#"{{"as_of": "2023-12-31", "period": {{"start": "{start}", "end": "{end}"}}}}"#);
+        kpi(&report(&[("deals.csv", deals)], &settings), "sales.growth").clone()
+    };
+    let three = over("2021-01-01", "2024-01-01");
+    near(number(three.value), 0.728, 1e-12);
+    near(measure(&three, "cagr"), 0.2, 1e-12);
+    assert!(!over("2022-01-01", "2023-01-01").measures.contains_key("cagr"), "a year's growth is by the year");
 }
 
 #[test]

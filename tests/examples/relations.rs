@@ -2,6 +2,7 @@
 
 use crate::{accounted, kpi, measure, near, number, report};
 use crm_kpi::calendar::Day;
+use crm_kpi::report::Kpi;
 
 const AS_OF: &str = r#"{"as_of": "2024-06-30", "period": {"start": "2024-01-01", "end": "2024-07-01"}}"#;
 
@@ -90,13 +91,21 @@ fn e48_a_zero_of_thirty_is_no_reason_to_stop() {
     near(measure(replies, "chained"), 1.0 - 0.88 * 0.9 * 0.95 * 0.975, 1e-12);
     near(measure(replies, "chained"), 0.266, 1e-3);
     assert_eq!(replies.measures["stop_after"], None);
-    // an upper bound of 11.4 % becomes 1.3 % with three hundred more who stay silent: stop after four
-    (0..300).for_each(|_| list.push((5, None, None)));
-    (0..36).for_each(|_| list.push((1, Some(1), None)));
-    let (contacts, activities) = attempts(&list);
-    let report = crate::report(&[("contacts.csv", &contacts), ("activities.csv", &activities)], AS_OF);
-    assert!(number(kpi(&report, "contact.reply_rate_by_attempt").measures["stop_after"]) <= 4.0);
-    assert_eq!(measure(kpi(&report, "contact.disengaged"), "silent"), 330.0);
+    let bound = |of: &Kpi| crm_kpi::stats::wilson(0, measure(of, "reached_5") as u64, 0.95).expect("an interval").1;
+    near(bound(replies), 0.114, 5e-4);
+    // ten times as many of each: a bound of 1.3 % is under half of 12 %, and the fourth attempt's, of 3.9 %, is too: stop after three;
+    // with four more answers to the fourth it is not: stop after four
+    let tenfold: Vec<_> = (0..10).flat_map(|_| list.clone()).collect();
+    let stop = |list: &[(usize, Option<usize>, Option<usize>)]| {
+        let (contacts, activities) = attempts(list);
+        crate::report(&[("contacts.csv", &contacts), ("activities.csv", &activities)], AS_OF)
+    };
+    let many = stop(&tenfold);
+    assert_eq!(measure(kpi(&many, "contact.reply_rate_by_attempt"), "stop_after"), 3.0);
+    near(bound(kpi(&many, "contact.reply_rate_by_attempt")), 0.0126, 5e-5);
+    assert_eq!(measure(kpi(&many, "contact.disengaged"), "silent"), 300.0);
+    let answered: Vec<_> = tenfold.into_iter().chain((0..10).map(|_| (4, Some(4), None))).collect();
+    assert_eq!(measure(kpi(&stop(&answered), "contact.reply_rate_by_attempt"), "stop_after"), 4.0);
 }
 
 #[test]
@@ -137,6 +146,10 @@ fn e45_fast_answers_and_conversion_go_together() {
     let report = report(&[("contacts.csv", &contacts), ("activities.csv", &activities)], AS_OF);
     let speed = kpi(&report, "contact.response_time");
     assert_eq!((measure(speed, "conversion_fast"), measure(speed, "conversion_slow")), (0.3, 0.15));
+    let (fast, slow) = (measure(speed, "conversion_fast"), measure(speed, "conversion_slow"));
+    near(fast / slow, 2.0, 1e-12);
+    near(fast / (1.0 - fast) / (slow / (1.0 - slow)), 2.43, 5e-3);
+    near(fast - slow, 0.15, 1e-12);
     near(measure(speed, "difference_low"), 0.015, 5e-4);
     near(measure(speed, "difference_high"), 0.311, 5e-4);
     near(measure(speed, "p"), 0.027, 5e-4);

@@ -26,7 +26,18 @@ fn e18_attainment_bias_wape_and_the_year_at_this_pace() {
     assert_eq!(visits.months[2].cumulated_gap, Some(-20.0));
     let of_actual = |month: &crm_kpi::report::RunwayMonth| month.gap.unwrap_or(0.0).abs() / month.actual.unwrap_or(0) as f64;
     near(visits.months.iter().take(3).map(of_actual).sum::<f64>() / 3.0, 0.1044, 5e-5);
+    near(visits.months[0].attainment.unwrap_or(0.0), 0.9, 1e-12);
     assert!(visits.months[3].partial && visits.months[3].actual == Some(11) && visits.months[4].actual.is_none());
+}
+
+#[test]
+fn e18_a_forecast_of_nothing_has_no_attainment() {
+    let targets = "KPI,Target,Period\ntraffic.sessions,0,2024-01\ntraffic.sessions,100,2024-02\n";
+    let settings = r#"{"as_of": "2024-02-29", "period": {"start": "2024-01-01", "end": "2025-01-01"}}"#;
+    let report = report(&[("traffic.csv", "Date,Sessions\n2024-01-01,5\n2024-02-01,90\n"), ("targets.csv", targets)], settings);
+    let months = &line(&report, "visits").months;
+    assert_eq!((months[0].forecast, months[0].gap, months[0].attainment), (Some(0.0), Some(5.0), None));
+    assert_eq!(months[1].attainment, Some(0.9));
 }
 
 /// Every month so many visits, of which 300 in 10,000 become leads and so on: E16's chain, a hundredth of it a month.

@@ -20,8 +20,11 @@ fn e10_cohort_and_period_are_two_figures() {
     near(number(cohort[1].value), 0.125, 1e-12);
     assert!(cohort[1].immature);
     let period = &kpi(&report, "sales.win_rate").series;
-    near(number(period[1].value), 4.0 / 7.0, 1e-12);
-    assert_eq!(number(period[1].numerator), 4.0);
+    near(number(period[1].value), 0.5714, 5e-5);
+    assert_eq!((number(period[1].numerator), number(period[1].denominator)), (4.0, 7.0));
+    assert_eq!(number(kpi(&report, "sales.won_count").series[1].value) / number(cohort[1].denominator), 0.5, "won in February over created in February");
+    let january = crate::report(&[("deals.csv", &deals)], r#"{"as_of": "2025-02-28", "period": {"start": "2025-01-01", "end": "2025-02-01"}}"#);
+    assert_eq!(january.funnel.expect("a funnel").stages[0].conversion_closed, Some(0.625), "of the January cohort's closed deals");
 }
 
 const E11: &str = "deal_id,created_at,stage,amount,close_date\n1,2024-06-01,Won,10000,2024-07-01\n2,2024-06-01,Won,2000,2024-07-01\n3,2024-06-01,Lost,20000,2024-07-01\n4,2024-06-01,Lost,5000,2024-07-01\n5,2024-06-01,Lost,3000,2024-07-01\n";

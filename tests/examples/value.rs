@@ -76,6 +76,8 @@ fn e38_above_three_is_not_established() {
     let text = customers(196, 4, 20, 250);
     let spend = spend(&[("2024-05-01", "acquisition", 50_000)]);
     let report = report(&[("subscriptions.csv", &text), ("spend.csv", &spend)], &settings(r#", "gross_margin": 0.7"#));
+    assert_eq!((number(kpi(&report, "cac").value), number(kpi(&report, "arpa").value)), (2500.0, 250.0));
+    assert_eq!((number(kpi(&report, "churn.logo").numerator), number(kpi(&report, "churn.logo").denominator)), (4.0, 200.0));
     near(number(kpi(&report, "cac.payback_months").value), 14.29, 5e-3);
     near(number(kpi(&report, "ltv.margin").value), 8750.0, 1e-9);
     let churn = kpi(&report, "churn.logo").interval.clone().unwrap();

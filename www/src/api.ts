@@ -1480,7 +1480,7 @@ ltv: LtvSettings,
  */
 cac: CacSettings, 
 /**
- * `first`, `last` or `even`.
+ * `first`, `last`, `even` or `u_shaped`.
  */
 campaign_attribution: string, 
 /**

@@ -209,7 +209,7 @@ const NAMED: Record<string, Both> = {
   entered: { en: "Entered", fr: "Entrées" }, advanced: { en: "Advanced", fr: "Avancées" }, stuck: { en: "Stuck", fr: "Bloquées" }, active: { en: "Still there", fr: "Encore là" },
 };
 const MEASURES: Record<string, Both> = {
-  mean: { en: "Mean", fr: "Moyenne" }, median: { en: "Median", fr: "Médiane" }, p90: { en: "9 out of 10 within", fr: "9 sur 10 en moins de" }, annualised: { en: "On a yearly footing", fr: "Ramené à l’année" }, months: { en: "Months", fr: "Mois" },
+  mean: { en: "Mean", fr: "Moyenne" }, median: { en: "Median", fr: "Médiane" }, p90: { en: "9 out of 10 within", fr: "9 sur 10 en moins de" }, annualised: { en: "On a yearly footing", fr: "Ramené à l’année" }, months: { en: "Months", fr: "Mois" }, cagr: { en: "By the year, compounded (CAGR)", fr: "Par an, composé (TCAM)" },
   new: { en: "New", fr: "Nouveaux" }, expansion: { en: "Expansion", fr: "Hausses" }, contraction: { en: "Contraction", fr: "Baisses" }, churned: { en: "Churned", fr: "Partis" }, reactivated: { en: "Reactivated", fr: "Réactivés" }, start: { en: "At the start", fr: "Au début" }, end: { en: "At the end", fr: "À la fin" },
   inverse: { en: "The other way round", fr: "À l’inverse" }, margin: { en: "Margin of error", fr: "Marge d’erreur" },
 };

@@ -13,7 +13,7 @@ export function measureUnit(name: string, value: Figure | null | undefined, unit
   if (typeof value === "string") return "money";
   if (/^(mean|median|p\d+|restricted_mean)$/.test(name)) return unit;
   if (unit === "points") return "number";
-  if (/^annualised$|_rate$|^margin$|churn$|share/.test(name)) return "ratio";
+  if (/^annualised$|^cagr$|_rate$|^margin$|churn$|share/.test(name)) return "ratio";
   return "number";
 }
 
