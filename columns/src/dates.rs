@@ -107,7 +107,7 @@ impl TimeNotation {
 
     #[inline(never)]
     fn counted(self, text: &[u8]) -> Option<Stamp> {
-        let value = crate::real::read(&std::str::from_utf8(text).ok()?.replace(',', "."))?;
+        let value = crate::real::read(&crate::text::swapped(std::str::from_utf8(text).ok()?, ',', '.'))?;
         let whole = value.floor();
         match self {
             TimeNotation::Seconds if value.abs() < 1e11 => Some(Stamp::instant(whole as i64)),

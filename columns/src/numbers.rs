@@ -130,7 +130,7 @@ pub fn read(text: &str, decimal: Decimal) -> Option<Number> {
 
 /// A score beside its words, as surveys write the ends of a scale: `Not at all likely - 0`, `10 - Certainement`.
 pub fn score(text: &str) -> Option<Number> {
-    let (one, other) = text.split_once(" - ")?;
+    let (one, other) = crate::text::parted(text, " - ")?;
     let is_words = |part: &str| part.chars().any(crate::text::is_word) && !part.bytes().any(|byte| byte.is_ascii_digit());
     let number = if is_words(one) { other } else { Some(one).filter(|_| is_words(other))? };
     let value = number.trim().parse().ok().filter(|score| (0..=10).contains(score))?;

@@ -37,6 +37,11 @@ pub fn parted<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
     Some((text.get(..at)?, text.get(at + part.len()..)?))
 }
 
+/// A text with another character in the place of one.
+pub fn swapped(text: &str, old: char, new: char) -> String {
+    text.chars().map(|character| if character == old { new } else { character }).collect()
+}
+
 /// How many characters are not ASCII.
 pub fn beyond_ascii(text: &str) -> u64 {
     // so few at a time that a byte holds their count, 16 of which are added at once

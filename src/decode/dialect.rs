@@ -4,6 +4,7 @@ use super::csv::{self, Dialect, Record};
 use super::limits::MAX_COLUMNS;
 use crate::error::{Both, Code, Error};
 use crate::text::{find, has};
+use columns::dictionary::Dictionary;
 
 /// What the first part of a text shows.
 #[derive(Clone, Debug)]
@@ -229,12 +230,12 @@ fn tidy(cell: &str) -> String {
 /// Empty names become `Column 3`, repeated ones `Amount (2)`.
 fn numbered(raw: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(raw.len());
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Dictionary::default();
     for (i, cell) in raw.iter().enumerate() {
         let base = if cell.is_empty() { format!("Column {}", i + 1) } else { cell.clone() };
         let mut name = base.clone();
         let mut count = 1;
-        while !seen.insert(name.clone()) {
+        while seen.intern(name.as_bytes()) as usize <= names.len() {
             count += 1;
             name = format!("{base} ({count})");
         }

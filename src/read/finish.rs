@@ -6,6 +6,7 @@ use crate::calendar::Stamp;
 use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Stack, Times};
 use crate::dataset::{Dimension, EnteredStage, Entity, EntityColumns};
 use crate::recognize::{Plan, Role, Rule, unit};
+use crate::text::swapped;
 use std::sync::Arc;
 
 /// A file's columns in the shape of a table.
@@ -263,7 +264,7 @@ fn is_value(text: &str, value: &str) -> bool {
     use crate::recognize::words::flag;
     match (value, real::read(value)) {
         ("true" | "false", _) => flag(text.as_bytes()) == Some(value == "true"),
-        (_, Some(number)) => real::read(&text.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']).replace(',', ".")) == Some(number),
+        (_, Some(number)) => real::read(&swapped(text.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']), ',', '.')) == Some(number),
         _ => crate::text::fold(text) == crate::text::fold(value),
     }
 }

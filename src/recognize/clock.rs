@@ -4,6 +4,7 @@ use super::mapping::Told;
 use super::plan::{Plan, Role};
 use super::sample::ColumnSample;
 use crate::dataset::Kind;
+use crate::text::{has, parted};
 
 /// Gives each column of days the column of hours that goes by its name (or stands bare beside it).
 pub fn pair(columns: &[ColumnSample], told: &[Told], plan: &mut Plan) {
@@ -35,12 +36,12 @@ const HOURS: &[&str] = &["time", "hour", "heure"];
 
 /// The key without its word for a day or an hour; `None` where it has none.
 fn stem(key: &str, words: &[&str]) -> Option<String> {
-    words.iter().find(|word| key.contains(*word)).map(|word| key.replacen(word, "", 1))
+    words.iter().find_map(|word| parted(key, word)).map(|(before, after)| [before, after].concat())
 }
 
 impl ColumnSample<'_> {
     fn has_days_alone(&self) -> bool {
-        let at_midnight = |cell: &str| [" 00:00", "T00:00"].iter().any(|midnight| cell.contains(midnight));
+        let at_midnight = |cell: &str| [" 00:00", "T00:00"].iter().any(|midnight| has(cell, midnight));
         self.as_time().is_some() && self.filled.iter().all(|cell| !cell.contains(':') || at_midnight(cell))
     }
 

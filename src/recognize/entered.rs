@@ -1,6 +1,7 @@
 //! Headers that say when a record entered a stage.
 
 use super::words::key;
+use crate::text::swapped;
 
 /// The stage, and the pipeline where the header names one. `None` for any other header.
 pub fn entered(header: &str) -> Option<(String, Option<String>)> {
@@ -25,13 +26,13 @@ pub fn entered(header: &str) -> Option<(String, Option<String>)> {
     }
     for prefix in ["hs_v2_date_entered_", "hs_date_entered_"] {
         if let Some(rest) = lower.strip_prefix(prefix) {
-            return if rest == "current_stage" { None } else { named(&rest.replace('_', " "), None) };
+            return if rest == "current_stage" { None } else { named(&swapped(rest, '_', ' '), None) };
         }
     }
     if let Some(rest) = lower.strip_prefix("hs_lifecyclestage_") {
         return named(rest.strip_suffix("_date")?, None);
     }
-    let spaced = header.replace('_', " ");
+    let spaced = swapped(header, '_', ' ');
     let lower = crate::text::lowercase(&spaced);
     for prefix in [
         "became an ",

@@ -5,6 +5,8 @@ use super::numbers::{self, NumberShape};
 use super::unit::{self, Unit};
 use super::words;
 use crate::dataset::{Entity, Kind};
+use crate::text::parted;
+use columns::dictionary::Dictionary;
 
 /// A column's header and its first cells.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ impl<'a> ColumnSample<'a> {
         let number = numbers::shape(filled.iter().copied());
         let flags = filled.iter().filter(|cell| words::flag(cell.as_bytes()).is_some()).count();
         let flags = if filled.is_empty() { 0.0 } else { flags as f64 / filled.len() as f64 };
-        let of = header.split_once(" - ").map(|(whose, what)| (words::key(whose), words::key(what)));
+        let of = parted(header, " - ").map(|(whose, what)| (words::key(whose), words::key(what)));
         ColumnSample { header, key: words::key(header), of, unit: unit::unit(header), filled, time, number, flags }
     }
 
@@ -118,13 +120,13 @@ impl<'a> ColumnSample<'a> {
 
     /// How many different cells, counted up to `most`.
     pub fn distinct(&self, most: usize) -> usize {
-        let mut seen = std::collections::BTreeSet::new();
+        let (mut seen, mut count) = (Dictionary::default(), 0);
         for cell in &self.filled {
-            seen.insert(*cell);
-            if seen.len() >= most {
+            count = count.max(seen.intern(cell.as_bytes()) as usize);
+            if count >= most {
                 break;
             }
         }
-        seen.len()
+        count
     }
 }

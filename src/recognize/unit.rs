@@ -1,7 +1,7 @@
 //! What a header says beside the name: a currency, hundredths or thousands, or the unit of a duration.
 
 use super::words::key;
-use crate::text::{has, is_word};
+use crate::text::{has, is_word, swapped};
 
 /// A header without its unit, and the unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,7 +98,7 @@ pub fn unit(header: &str) -> Unit {
     let (name, said) = match lower.strip_suffix([')', ']']).and_then(|open| open.rsplit_once(['(', '['])) {
         Some((name, said)) => (name.to_owned(), said.to_owned()),
         None => {
-            let spaced = lower.replace('_', " ");
+            let spaced = swapped(&lower, '_', ' ');
             let Some((name, said)) = spaced.rsplit_once([' ', '\u{a0}', '\u{202f}']) else { return whole };
             let name = [" in", " en", " per", " -", " –"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
             (name.to_owned(), said.to_owned())
@@ -148,7 +148,7 @@ pub fn duration(cell: &str, unit: Option<u32>) -> Option<i64> {
         };
     }
     if let Some(unit) = unit {
-        let value = crate::real::read(&cell.replace(',', ".")).filter(|value| (0.0..1e9).contains(value))?;
+        let value = crate::real::read(&swapped(cell, ',', '.')).filter(|value| (0.0..1e9).contains(value))?;
         return Some((value * f64::from(unit)).round() as i64);
     }
     let mut total = 0_i64;
