@@ -39,6 +39,7 @@
 //! The report's bytes, the same on every machine: [`report::to_canonical`]. A formula alone: [`stats`].
 #![deny(missing_docs)]
 
+mod collect;
 pub mod dataset;
 pub mod decode;
 pub mod error;

@@ -5,6 +5,7 @@ mod finish;
 mod hints;
 mod rows;
 
+use crate::collect::CollectVec;
 use crate::dataset::Table;
 use crate::decode::csv::{Batch, Scanner};
 use crate::decode::dialect::{self, Layout};
@@ -303,7 +304,8 @@ impl Body {
                 self.look_for_doubts(rest, scanned.consumed);
                 self.lines.extend_from_slice(self.batch.lines());
                 for row in 0..self.batch.rows().min(self.keep.saturating_sub(self.sample.len())) {
-                    self.sample.push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect());
+                    self.sample
+                        .push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect_vec());
                 }
                 self.columns.fill(rest, &self.batch);
                 if self.lines.len() as u64 + self.filter.rejected_rows() > MAX_ROWS {
@@ -365,7 +367,7 @@ impl Body {
             ("footer_lines", &self.filter.first_footers, self.filter.footers),
         ] {
             if count > 0 {
-                let options = lines.iter().map(u32::to_string).collect();
+                let options = lines.iter().map(u32::to_string).collect_vec();
                 source.doubts.push(Doubt { column: None, question: question.into(), options, taken: count.to_string() });
             }
         }
@@ -376,7 +378,7 @@ impl Body {
             source.rejected.push(Rejected {
                 reason: "not_recognised".into(),
                 rows: source.used,
-                first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect(),
+                first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect_vec(),
             });
             source.rejected.retain(|rejected| rejected.rows > 0);
             source.used = 0;
@@ -392,7 +394,7 @@ impl Body {
             source.rejected.push(Rejected {
                 reason: "order_line".into(),
                 rows: made.lines.len() as u64,
-                first_rows: made.lines.iter().take(10).map(of).collect(),
+                first_rows: made.lines.iter().take(10).map(of).collect_vec(),
             });
             let mut further = made.lines.iter().peekable();
             let mut row = 0;
@@ -463,7 +465,7 @@ fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Sourc
         others: plan.others.clone(),
         encoding: encoding.name().to_owned(),
         delimiter: Some(char::from(layout.dialect.delimiter).to_string()),
-        mapping: mapping.collect(),
+        mapping: mapping.collect_vec(),
         doubts: plan.doubts.clone(),
         ..Source::default()
     }

@@ -1,6 +1,7 @@
 //! The boundary to the page: one class, plain values in and out, no logic.
 #![allow(unsafe_code)] // what #[wasm_bindgen] writes; nothing of ours
 
+use crate::collect::CollectVec;
 use crate::dataset::Table;
 use crate::error::{Code, Error, Language};
 use crate::read::{Finished, Hints, Reading, TablePart};
@@ -41,7 +42,7 @@ fn plain(value: JsValue) -> Value {
     } else if let Some(text) = value.as_string() {
         Value::Text(text)
     } else if let Some(list) = value.dyn_ref::<js_sys::Array>() {
-        Value::List(list.iter().map(plain).collect())
+        Value::List(list.iter().map(plain).collect_vec())
     } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
         let mut map = Vec::new();
         for entry in js_sys::Object::entries(object).iter() {
@@ -81,7 +82,7 @@ impl Core {
 
     /// Learns a zone that reports can be in: seconds since 1970 and the offset from each on, in turn.
     pub fn know(&mut self, zone: &str, steps: &[f64]) {
-        let steps = steps.as_chunks().0.iter().map(|[from, offset]| (*from as i64, *offset as i32)).collect();
+        let steps = steps.as_chunks().0.iter().map(|[from, offset]| (*from as i64, *offset as i32)).collect_vec();
         self.workspace.know(crate::zone::Zone::new(zone, steps));
     }
 
@@ -161,7 +162,7 @@ impl Core {
 
     /// The loaded files.
     pub fn sources(&self) -> Result<JsValue, JsValue> {
-        out(&self.workspace.sources().map(|(id, source)| Loaded { id, source: source.clone() }).collect::<Vec<_>>())
+        out(&self.workspace.sources().map(|(id, source)| Loaded { id, source: source.clone() }).collect_vec())
     }
 
     /// The report.

@@ -1,5 +1,6 @@
 //! The only state: the files read, the dataset they make, and the world last asked about.
 
+use crate::collect::CollectVec;
 use crate::dataset::stack::Origin;
 use crate::dataset::{Dataset, Entity, Table};
 use crate::error::{Code, Error};
@@ -169,12 +170,12 @@ impl Workspace {
             return Ok(dataset.clone());
         }
         let dataset = if zone == UTC {
-            Dataset::join(&self.loaded.iter().map(|(_, table)| table).collect::<Vec<_>>())
+            Dataset::join(&self.loaded.iter().map(|(_, table)| table).collect_vec())
         } else {
             let unknown = || Error::new(Code::BadSettings, format!("time_zone: {zone} is not the name of a zone"));
             let zone = self.zones.iter().find(|known| known.name == zone).ok_or_else(unknown)?;
-            let tables: Vec<Table> = self.loaded.iter().map(|(_, table)| table.in_zone(zone)).collect();
-            Dataset::join(&tables.iter().collect::<Vec<_>>())
+            let tables: Vec<Table> = self.loaded.iter().map(|(_, table)| table.in_zone(zone)).collect_vec();
+            Dataset::join(&tables.iter().collect_vec())
         };
         let dataset = Arc::new(dataset);
         self.dataset = Some((zone.to_owned(), dataset.clone()));
@@ -190,7 +191,7 @@ impl Workspace {
             let taken = columns.into_iter().filter(|column| column.column == name).find_map(|column| column.field.clone());
             if known { name.to_owned() } else { taken.unwrap_or_else(|| name.to_owned()) }
         };
-        settings.by = settings.by.map(|by| by.iter().map(|name| field(name)).collect());
+        settings.by = settings.by.map(|by| by.iter().map(|name| field(name)).collect_vec());
         settings.filters = settings.filters.into_iter().map(|(name, labels)| (field(&name), labels)).collect();
         settings
     }
@@ -210,7 +211,7 @@ impl Workspace {
     /// The report under these settings.
     pub fn report(&mut self, settings: &Settings) -> Result<Report, Error> {
         let world = self.world(settings)?;
-        report::report(&world, self.loaded.iter().map(|(_, table)| table.source.clone()).collect())
+        report::report(&world, self.loaded.iter().map(|(_, table)| table.source.clone()).collect_vec())
     }
 
     /// The records behind a figure.
@@ -247,12 +248,12 @@ impl Workspace {
                         .map(|(_, text)| text.to_owned())
                         .filter(|text| !all.contains(text))
                         .take(MOST_LABELS + 1 - all.len().min(MOST_LABELS))
-                        .collect::<Vec<_>>(),
+                        .collect_vec(),
                 );
             }
             DimensionLabels { name: name.clone(), labels: all }
         };
-        data.dimension_names().iter().map(labels).filter(|dimension| (2..=MOST_LABELS).contains(&dimension.labels.len())).collect()
+        data.dimension_names().iter().map(labels).filter(|dimension| (2..=MOST_LABELS).contains(&dimension.labels.len())).collect_vec()
     }
 }
 

@@ -22,6 +22,7 @@ const CORE: &[(&str, &[&str])] = &[
         "words",
         &[
             "calendar",
+            "collect",
             "money",
             "json",
             "lazy",

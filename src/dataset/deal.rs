@@ -3,6 +3,7 @@
 use super::column::Labels;
 use super::stack::{Layer, entity, layers};
 use super::{Entity, Table};
+use crate::collect::CollectVec;
 
 entity! {
     /// Deals, one a row.
@@ -74,10 +75,10 @@ impl Deals {
                 for (row, code) in key.codes.iter().enumerate() {
                     last[*code as usize] = row as u32;
                 }
-                let rows = last.into_iter().skip(1).filter(|row| *row != u32::MAX).collect();
+                let rows = last.into_iter().skip(1).filter(|row| *row != u32::MAX).collect_vec();
                 Some(Layer { table: index as u32, source: table, columns, rows: Some(rows) })
             })
-            .collect();
+            .collect_vec();
         let mut deals = Deals::stack(&histories);
         let mut id = Labels::default();
         for layer in &histories {

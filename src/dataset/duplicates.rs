@@ -6,6 +6,7 @@ use super::account::Accounts;
 use super::column::Labels;
 use super::contact::Contacts;
 use super::dictionary::Dictionary;
+use crate::collect::CollectVec;
 use crate::text::{fold, fold_email, has, parted};
 
 /// Names at least so alike (Jaro–Winkler) are near.
@@ -118,11 +119,11 @@ pub fn first_deals(data: &Dataset, rows: &[u32]) -> Vec<u32> {
         }
     };
     let key = |row: u32| (customer(row as usize), fold(deals.name.get(row as usize).unwrap_or("")), deals.amount.get(row as usize));
-    let mut keyed: Vec<_> = rows.iter().filter(|row| deals.name.code(**row as usize) != 0).map(|row| (key(*row), *row)).collect();
+    let mut keyed: Vec<_> = rows.iter().filter(|row| deals.name.code(**row as usize) != 0).map(|row| (key(*row), *row)).collect_vec();
     keyed = crate::order::sorted_by(keyed, &Ord::cmp);
-    let again: Vec<u32> = keyed.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].0.0 != (3, 0)).map(|pair| pair[1].1).collect();
+    let again: Vec<u32> = keyed.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].0.0 != (3, 0)).map(|pair| pair[1].1).collect_vec();
     let again = crate::order::sorted_by(again, &Ord::cmp);
-    rows.iter().filter(|row| again.binary_search(row).is_err()).copied().collect()
+    rows.iter().filter(|row| again.binary_search(row).is_err()).copied().collect_vec()
 }
 
 struct Pairs<'a> {
@@ -134,7 +135,7 @@ struct Pairs<'a> {
 
 impl<'a> Pairs<'a> {
     fn new(rows: usize, skip: &'a dyn Fn(u32) -> bool) -> Pairs<'a> {
-        Pairs { rows, skip, parent: (0..rows as u32).collect(), evidence: Vec::new() }
+        Pairs { rows, skip, parent: (0..rows as u32).collect_vec(), evidence: Vec::new() }
     }
 
     fn root(&mut self, mut row: u32) -> u32 {
@@ -158,7 +159,7 @@ impl<'a> Pairs<'a> {
     fn same(&mut self, labels: &Labels, evidence: Evidence, key: &dyn Fn(&str) -> Option<String>) {
         let mut keys = Dictionary::default();
         let of_code: Vec<u32> =
-            std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| key(text).map_or(0, |key| keys.intern(key.as_bytes())))).collect();
+            std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| key(text).map_or(0, |key| keys.intern(key.as_bytes())))).collect_vec();
         let mut first = vec![u32::MAX; keys.len() + 1];
         for row in 0..labels.len() as u32 {
             let key = of_code[labels.code(row as usize) as usize] as usize;
@@ -175,14 +176,14 @@ impl<'a> Pairs<'a> {
     /// Near names within blocks of one `within` and one beginning. `named`: rows without `within` are not compared. `apart`: rows that are two
     /// unless their names are equal.
     fn near(&mut self, names: &Labels, within: &Labels, named: bool, apart: &dyn Fn(u32, u32) -> bool) {
-        let folded: Vec<String> = std::iter::once(String::new()).chain(names.dictionary.iter().map(|(_, text)| fold(text))).collect();
+        let folded: Vec<String> = std::iter::once(String::new()).chain(names.dictionary.iter().map(|(_, text)| fold(text))).collect_vec();
         let mut companies = Dictionary::default();
-        let company: Vec<u32> = std::iter::once(0).chain(within.dictionary.iter().map(|(_, text)| companies.intern(fold(text).as_bytes()))).collect();
+        let company: Vec<u32> = std::iter::once(0).chain(within.dictionary.iter().map(|(_, text)| companies.intern(fold(text).as_bytes()))).collect_vec();
         let mut rows: Vec<(u32, &str, u32)> = (0..names.len() as u32)
             .filter(|row| !(self.skip)(*row))
             .map(|row| (company[within.code(row as usize) as usize], folded[names.code(row as usize) as usize].as_str(), row))
             .filter(|(company, name, _)| name.chars().count() >= 3 && !(named && *company == 0))
-            .collect();
+            .collect_vec();
         rows = crate::order::sorted_by(rows, &Ord::cmp);
         let beginning = |row: &(u32, &str, u32)| (row.0, row.1.chars().next());
         for block in rows.chunk_by(|a, b| beginning(a) == beginning(b)) {
@@ -209,7 +210,7 @@ impl<'a> Pairs<'a> {
     }
 
     fn groups(mut self) -> Duplicates {
-        let first: Vec<u32> = (0..self.rows as u32).map(|row| self.root(row)).collect();
+        let first: Vec<u32> = (0..self.rows as u32).map(|row| self.root(row)).collect_vec();
         let mut place = vec![u32::MAX; self.rows];
         let mut groups: Vec<Group> = Vec::new();
         for (row, root) in first.iter().enumerate().filter(|(row, root)| **root != *row as u32) {

@@ -1,5 +1,6 @@
 //! The kinds of things that a CRM, a billing system or a survey exports, and their fields.
 
+use crate::collect::CollectVec;
 use crate::value::{Take, Value, Wrong, text, wrong};
 use serde::Serialize;
 
@@ -138,6 +139,6 @@ pub struct EntityFields {
 impl EntityFields {
     /// All entities.
     pub fn all() -> Vec<EntityFields> {
-        Entity::ALL.iter().map(|entity| EntityFields { entity: *entity, fields: entity.fields().iter().map(|field| field.name).collect() }).collect()
+        Entity::ALL.iter().map(|entity| EntityFields { entity: *entity, fields: entity.fields().iter().map(|field| field.name).collect_vec() }).collect_vec()
     }
 }

@@ -6,6 +6,7 @@ use super::dictionary::Dictionary;
 use super::link::Link;
 use super::snapshots::Seen;
 use super::{Entity, Table};
+use crate::collect::CollectVec;
 pub use columns::moves::{Move, Moves};
 use columns::moves::{Stream, To, Whose};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ impl Stages {
     }
 
     fn codes(&mut self, labels: &Labels) -> Vec<u16> {
-        std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| self.code(text))).collect()
+        std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| self.code(text))).collect_vec()
     }
 }
 
@@ -47,7 +48,7 @@ impl History {
     pub fn join(tables: &[&Table], deals: &Deals) -> History {
         let mut stages = Stages { dictionary: Dictionary::default() };
         let codes = stages.codes(&deals.stage);
-        let exported = (0..deals.rows).map(|row| codes.get(deals.stage.code(row) as usize).copied().unwrap_or(0)).collect();
+        let exported = (0..deals.rows).map(|row| codes.get(deals.stage.code(row) as usize).copied().unwrap_or(0)).collect_vec();
         let mut streams = Vec::new();
         for table in tables {
             if let (Some(columns), Some(key)) = (table.entity(Entity::StageChange), history_key(table)) {
@@ -70,12 +71,12 @@ impl History {
         let exported: Vec<u16> = exported;
         let seen = if streams.is_empty() { super::snapshots::seen(tables, deals, &|row| exported[row]) } else { Vec::new() };
         if !seen.is_empty() {
-            let label = |of: &dyn Fn(&Seen) -> u16| Arc::new(Labels { codes: seen.iter().map(|step| u32::from(of(step))).collect(), ..Labels::default() });
-            let same: Vec<u16> = (0..=stages.dictionary.len() as u16).collect();
+            let label = |of: &dyn Fn(&Seen) -> u16| Arc::new(Labels { codes: seen.iter().map(|step| u32::from(of(step))).collect_vec(), ..Labels::default() });
+            let same: Vec<u16> = (0..=stages.dictionary.len() as u16).collect_vec();
             let mut at = Times::default();
             seen.iter().for_each(|step| at.push(Some(step.at)));
             let (from, to) = (label(&|step| step.from), label(&|step| step.to));
-            let whose: Vec<u32> = seen.iter().map(|step| step.deal).collect();
+            let whose: Vec<u32> = seen.iter().map(|step| step.deal).collect_vec();
             streams.push(Stream { whose: Whose::Listed(whose), at: Arc::new(at), from: Some((from, same.clone())), to: To::Column(to, same) });
         }
         let (moves, orphans) = Moves::of_streams(&streams, deals.rows);
@@ -86,7 +87,7 @@ impl History {
 
     /// Codes of stages in the order of their names, so that the order of files and rows decides nothing.
     pub(super) fn name_order(&mut self) {
-        let names = crate::order::sorted_by(self.stages.iter().collect(), &|a: &(u32, &str), b| a.1.cmp(b.1));
+        let names = crate::order::sorted_by(self.stages.iter().collect_vec(), &|a: &(u32, &str), b| a.1.cmp(b.1));
         let mut code = vec![0_u16; self.stages.len() + 1];
         let mut ordered = Dictionary::default();
         for (before, name) in &names {

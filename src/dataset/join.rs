@@ -22,6 +22,7 @@ use super::ticket::Tickets;
 use super::traffic::Traffic;
 use super::user::Users;
 use super::{Entity, Table};
+use crate::collect::CollectVec;
 use crate::map::SortedMap;
 use crate::text::has;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -142,9 +143,9 @@ impl Dataset {
         };
         Dataset {
             superseded: superseded(&deals.id),
-            score_headers: tables.iter().map(|table| table.header_of("score").unwrap_or_default().to_owned()).collect(),
+            score_headers: tables.iter().map(|table| table.header_of("score").unwrap_or_default().to_owned()).collect_vec(),
             stage_order: tables.iter().find(|table| !table.stage_order.is_empty()).map(|table| table.stage_order.clone()).unwrap_or_default(),
-            lost_stages: tables.iter().flat_map(|table| table.lost_stages.iter().cloned()).collect(),
+            lost_stages: tables.iter().flat_map(|table| table.lost_stages.iter().cloned()).collect_vec(),
             spend: Spend::of(tables),
             campaign_superseded: superseded(&campaigns.id),
             campaigns,
@@ -227,7 +228,7 @@ impl Dataset {
         let lost = |keys: &Labels, reached: &[(bool, &Link)]| -> Vec<u32> {
             let unmatched =
                 |code: u32| code != 0 && reached.iter().any(|(there, _)| *there) && reached.iter().all(|(there, link)| !there || link.row(code) == u32::MAX);
-            (0..keys.len() as u32).filter(|row| unmatched(keys.code(*row as usize))).collect()
+            (0..keys.len() as u32).filter(|row| unmatched(keys.code(*row as usize))).collect_vec()
         };
         // A company that contacts name is known, though no list of companies is loaded.
         let named = |keys: &Labels| Link::to_companies(keys, &self.contacts);
@@ -278,8 +279,8 @@ impl Dataset {
                 }
                 *known
             };
-            let codes: Vec<u32> = (0..=keys.dictionary.len() as u32).map(&mut code_of).collect();
-            Arc::new(Labels { codes: keys.codes.iter().map(|code| codes[*code as usize]).collect(), dictionary: keys.dictionary.clone() })
+            let codes: Vec<u32> = (0..=keys.dictionary.len() as u32).map(&mut code_of).collect_vec();
+            Arc::new(Labels { codes: keys.codes.iter().map(|code| codes[*code as usize]).collect_vec(), dictionary: keys.dictionary.clone() })
         };
         let (subscriptions, orders, deals, links) = (&self.subscriptions, &self.orders, &self.deals, &self.links);
         let nobody = Link::default();
@@ -394,7 +395,7 @@ impl Dataset {
     pub fn bases(&self) -> Vec<Entity> {
         use Entity::*;
         let all = [Deal, Survey, Subscription, Order, Spend, Contact, Activity, Traffic, Campaign, Ticket];
-        all.into_iter().filter(|entity| self.rows(*entity) > 0).collect()
+        all.into_iter().filter(|entity| self.rows(*entity) > 0).collect_vec()
     }
 }
 

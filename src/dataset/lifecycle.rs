@@ -9,13 +9,14 @@ use super::history::{History, Move, Moves};
 use super::link::Link;
 use super::{Entity, Table};
 use crate::calendar::Stamp;
+use crate::collect::CollectVec;
 
 impl History {
     /// The moves of all tables that concern these contacts.
     pub fn of_contacts(tables: &[&Table], contacts: &Contacts) -> History {
         let mut stages = Dictionary::default();
         let codes = codes(&mut stages, &contacts.lifecycle_stage);
-        let exported = (0..contacts.rows).map(|row| codes[contacts.lifecycle_stage.code(row) as usize]).collect();
+        let exported = (0..contacts.rows).map(|row| codes[contacts.lifecycle_stage.code(row) as usize]).collect_vec();
         let mut moves: Vec<(u32, Move)> = Vec::new();
         let mut first = 0;
         for table in tables.iter().filter(|table| table.main() == Some(Entity::Contact)) {
@@ -50,15 +51,15 @@ impl History {
             let (person, to) = (events.person.code(row), codes[events.name.code(row) as usize]);
             (person != 0 && to != 0).then_some((person - 1, Move { at: events.at.get(row)?, from: 0, to }))
         };
-        History::gather((0..events.rows).filter_map(step).collect(), persons, stages, vec![0; persons])
+        History::gather((0..events.rows).filter_map(step).collect_vec(), persons, stages, vec![0; persons])
     }
 
     /// Moves of records to stages by name; `exported` is where each stands.
     pub fn of_steps(rows: usize, steps: &[(u32, Stamp, &str)], exported: &Labels) -> History {
         let mut stages = Dictionary::default();
         let codes = codes(&mut stages, exported);
-        let exported = (0..rows).map(|row| codes[exported.code(row) as usize]).collect();
-        let moves = steps.iter().map(|(row, at, to)| (*row, Move { at: *at, from: 0, to: stages.intern(to.as_bytes()) as u16 })).collect();
+        let exported = (0..rows).map(|row| codes[exported.code(row) as usize]).collect_vec();
+        let moves = steps.iter().map(|(row, at, to)| (*row, Move { at: *at, from: 0, to: stages.intern(to.as_bytes()) as u16 })).collect_vec();
         History::gather(moves, rows, stages, exported)
     }
 
@@ -84,5 +85,7 @@ impl History {
 
 /// The stage of each code of a column; 0 for the empty cell.
 fn codes(stages: &mut Dictionary, labels: &Labels) -> Vec<u16> {
-    std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| if stages.len() >= 60_000 { 0 } else { stages.intern(text.as_bytes()) as u16 })).collect()
+    std::iter::once(0)
+        .chain(labels.dictionary.iter().map(|(_, text)| if stages.len() >= 60_000 { 0 } else { stages.intern(text.as_bytes()) as u16 }))
+        .collect_vec()
 }

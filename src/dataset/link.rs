@@ -6,6 +6,7 @@ use super::contact::Contacts;
 use super::deal::Deals;
 use super::dictionary::Dictionary;
 use super::user::Users;
+use crate::collect::CollectVec;
 use crate::text;
 
 /// For each code of a key column, the row that it means; `u32::MAX` for none.
@@ -69,7 +70,9 @@ impl Link {
                     let mut folded = Dictionary::default();
                     let of_folded: Vec<u32> = by_folded(&target.dictionary, *fold, &mut folded);
                     let find = |key: &str| folded.find(&fold(key)).map_or(0, |code| of_folded[code as usize]);
-                    std::iter::once(0).chain(keys.dictionary.iter().map(|(code, key)| if rows[code as usize] == u32::MAX { find(key) } else { 0 })).collect()
+                    std::iter::once(0)
+                        .chain(keys.dictionary.iter().map(|(code, key)| if rows[code as usize] == u32::MAX { find(key) } else { 0 }))
+                        .collect_vec()
                 }
             };
             for (row, code) in rows.iter_mut().zip(codes).filter(|(row, code)| **row == u32::MAX && *code != 0) {

@@ -4,6 +4,7 @@ use super::column::{Stack, Times};
 use super::deal::Deals;
 use super::{Entity, Table};
 use crate::calendar::{Day, Stamp};
+use crate::collect::CollectVec;
 
 /// A deal that was seen in one stage and then in another: its row that counts, the later day, and both stages as codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Seen {
 
 /// All of them, from deals exports of different days that share ids. `stage`: code of a row's stage.
 pub fn seen(tables: &[&Table], deals: &Deals, stage: &dyn Fn(usize) -> u16) -> Vec<Seen> {
-    let exports: Vec<Option<Day>> = tables.iter().map(|table| if table.main() == Some(Entity::Deal) { taken(table) } else { None }).collect();
+    let exports: Vec<Option<Day>> = tables.iter().map(|table| if table.main() == Some(Entity::Deal) { taken(table) } else { None }).collect_vec();
     if exports.iter().flatten().count() < 2 || deals.id.is_empty() {
         return Vec::new();
     }
@@ -60,7 +61,7 @@ fn taken(table: &Table) -> Option<Day> {
 
 /// A day in a file's name: `deals-2025-01-31.csv`, `Deals_2025_01_31_2.csv`, `deals20250131.csv`.
 fn named(file: &str) -> Option<Day> {
-    let digits: Vec<char> = file.chars().collect();
+    let digits: Vec<char> = file.chars().collect_vec();
     (0..digits.len()).find_map(|start| {
         let rest = digits.get(start..)?;
         let separated = |at: usize| matches!(rest.get(at), Some('-' | '_' | '.'));

@@ -2,6 +2,7 @@
 
 use super::column::{Bits, Labels, Stack};
 use super::{Entity, EntityColumns, Table};
+use crate::collect::CollectVec;
 use std::sync::Arc;
 
 /// Where a record came from.
@@ -69,7 +70,7 @@ pub fn layers<'a>(tables: &[&'a Table], entity: Entity) -> Vec<Layer<'a>> {
         .enumerate()
         .filter(|(_, table)| table.main() == Some(entity))
         .filter_map(|(index, table)| table.entity(entity).map(|columns| Layer { table: index as u32, source: table, columns, rows: None }))
-        .collect()
+        .collect_vec()
 }
 
 /// Where each record of the layers came from.

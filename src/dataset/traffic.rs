@@ -3,6 +3,7 @@
 use super::column::Bits;
 use super::stack::{self, Layer, entity};
 use super::{Entity, EntityColumns, Table};
+use crate::collect::CollectVec;
 
 entity! {
     /// Visits to a site, one total a row.
@@ -49,22 +50,22 @@ impl Traffic {
         let own: Vec<EntityColumns> = (0..layers.len())
             .map(|at| {
                 let columns = layers[at].columns.columns.iter().filter(|(field, _)| !COUNTS.contains(field) || !told(at, field));
-                EntityColumns { entity: Entity::Traffic, columns: columns.cloned().collect() }
+                EntityColumns { entity: Entity::Traffic, columns: columns.cloned().collect_vec() }
             })
-            .collect();
+            .collect_vec();
         let mut silent = Bits::default();
         for (layer, own) in layers.iter().zip(&own) {
             let silenced = COUNTS.iter().any(|field| counts(layer.columns, field)) && !COUNTS.iter().any(|field| counts(own, field));
             (0..layer.len()).for_each(|_| silent.push(silenced));
         }
-        let layers: Vec<Layer> = layers.into_iter().zip(&own).map(|(layer, columns)| Layer { columns, ..layer }).collect();
+        let layers: Vec<Layer> = layers.into_iter().zip(&own).map(|(layer, columns)| Layer { columns, ..layer }).collect_vec();
         (Traffic::stack(&layers), silent)
     }
 }
 
 /// Whether two tables have other columns, over days that are not known to be others.
 fn is_another_view(one: &Layer, other: &Layer) -> bool {
-    let header = |layer: &Layer| layer.source.source.mapping.iter().map(|column| column.column.clone()).collect::<Vec<_>>();
+    let header = |layer: &Layer| layer.source.source.mapping.iter().map(|column| column.column.clone()).collect_vec();
     let days = |layer: &Layer| match layer.columns.column("date") {
         Some(super::column::AnyColumn::Times(times)) => {
             let days = || (0..times.len()).filter_map(|row| times.get(row));

@@ -1,6 +1,7 @@
 //! The container of XLS and of workbooks with a password: a file system in a file, read without trust in its chains.
 
 use super::unpack::damaged;
+use crate::collect::CollectVec;
 use crate::error::Error;
 
 /// Its first bytes.
@@ -59,7 +60,7 @@ impl<'a> Compound<'a> {
             cutoff: u32_at(bytes, 56) as usize,
             entries: Vec::new(),
         };
-        let mut parts: Vec<u32> = words(bytes.get(76..512).unwrap_or(b"")).collect();
+        let mut parts: Vec<u32> = words(bytes.get(76..512).unwrap_or(b"")).collect_vec();
         let mut next = u32_at(bytes, 68);
         let most = bytes.len() / file.sector + 1;
         for _ in 0..most {
@@ -72,10 +73,10 @@ impl<'a> Compound<'a> {
             let sector = file.at(part).ok_or_else(broken)?;
             file.table.extend(words(sector));
         }
-        file.small_table = words(&file.chain(u32_at(bytes, 60), usize::MAX)).collect();
+        file.small_table = words(&file.chain(u32_at(bytes, 60), usize::MAX)).collect_vec();
         let directory = file.chain(u32_at(bytes, 48), usize::MAX);
         for (index, entry) in directory.chunks_exact(128).enumerate() {
-            let units: Vec<u16> = entry.chunks_exact(2).take(32).map(|pair| u16_at(pair, 0)).take_while(|unit| *unit != 0).collect();
+            let units: Vec<u16> = entry.chunks_exact(2).take(32).map(|pair| u16_at(pair, 0)).take_while(|unit| *unit != 0).collect_vec();
             let (start, size) = (u32_at(entry, 116), u32_at(entry, 120) as usize);
             if index == 0 {
                 file.small = file.chain(start, size);

@@ -2,6 +2,7 @@
 
 use super::csv::{self, Dialect, Record};
 use super::limits::MAX_COLUMNS;
+use crate::collect::CollectVec;
 use crate::error::{Both, Code, Error};
 use crate::text::{find, has};
 use columns::dictionary::Dictionary;
@@ -69,7 +70,7 @@ pub fn layout(text: &[u8], last: bool, known: Option<(Dialect, u64)>) -> Result<
     };
     let header_record = &top[at];
     let length = record_end(dialect, body, last, at, known.is_some())?;
-    let mut raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect();
+    let mut raw_header: Vec<String> = header_record.cells.iter().map(|cell| tidy(cell)).collect_vec();
     let (mut records_start, mut after) = (start + length.0, length.1);
     let most = (8_000 / raw_header.len().max(1)).clamp(50, SAMPLE);
     let mut sample = csv::records(dialect, text.get(records_start..).unwrap_or(b""), last, most).unwrap_or_default();
@@ -200,7 +201,7 @@ pub fn looks_like_a_value(cell: &str) -> bool {
 
 /// The first record that is as wide as most and mostly filled; titles above it are not.
 fn header_row(top: &[Record]) -> Option<usize> {
-    let counts = crate::order::sorted_by(top.iter().map(|record| record.count).collect(), &Ord::cmp);
+    let counts = crate::order::sorted_by(top.iter().map(|record| record.count).collect_vec(), &Ord::cmp);
     let median = counts.get(counts.len() / 2).copied()?;
     let names = |record: &Record| record.cells.iter().all(|cell| !looks_like_a_value(cell));
     let fits = |record: &Record| {
@@ -224,7 +225,7 @@ fn header_row(top: &[Record]) -> Option<usize> {
 
 fn tidy(cell: &str) -> String {
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    cell.split_whitespace().collect_vec().join(" ")
 }
 
 /// Empty names become `Column 3`, repeated ones `Amount (2)`.

@@ -2,6 +2,7 @@
 //! are columns with dotted names, lists of plain values one cell.
 
 use super::lines::Lines;
+use crate::collect::CollectVec;
 use crate::error::{Both, Code, Error};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -184,7 +185,7 @@ impl Records {
                     return Ok(());
                 }
                 if all_plain {
-                    let texts: Vec<String> = items.iter().map(|raw| plain_text(raw.get())).collect();
+                    let texts: Vec<String> = items.iter().map(|raw| plain_text(raw.get())).collect_vec();
                     return self.put(name, texts.join(";"));
                 }
             }

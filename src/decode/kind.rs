@@ -1,6 +1,7 @@
 //! What kind of file the first bytes belong to, whatever its name says.
 
 use super::encoding::Encoding;
+use crate::collect::CollectVec;
 use crate::error::{Both, Code, Error};
 use crate::text::find;
 
@@ -72,12 +73,12 @@ pub fn of(head: &[u8]) -> Result<Kind, Error> {
     }
     let utf16 = matches!(Encoding::detect(head, false).0, Encoding::Utf16Le | Encoding::Utf16Be);
     let text: Vec<u8> =
-        head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).iter().copied().filter(|byte| !utf16 || !matches!(byte, 0 | 0xFE | 0xFF)).take(4_096).collect();
+        head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).iter().copied().filter(|byte| !utf16 || !matches!(byte, 0 | 0xFE | 0xFF)).take(4_096).collect_vec();
     if !utf16 && memchr::memchr(0, head).is_some() {
         return Err(Error::about(Code::NotATable, both("binary data", "des données binaires")));
     }
     let text = text.trim_ascii_start();
-    let lower: Vec<u8> = text.iter().take(64).map(u8::to_ascii_lowercase).collect();
+    let lower: Vec<u8> = text.iter().take(64).map(u8::to_ascii_lowercase).collect_vec();
     if lower.starts_with(b"<?xml") && find(text, b"office:spreadsheet").is_some() {
         return Err(Error::about(Code::UnsupportedFormat, both("an XML spreadsheet", "une feuille de calcul XML")));
     }

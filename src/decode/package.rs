@@ -8,6 +8,7 @@ use super::sections;
 use super::unpack::{Bytes, Packing, Unpacked, trouble};
 use super::xlsx::{Sheet, Workbook};
 use super::zip::Archive;
+use crate::collect::CollectVec;
 use crate::error::{Both, Code, Error};
 use std::io::BufRead;
 use std::rc::Rc;
@@ -151,7 +152,7 @@ impl Package {
                 let mut tables = super::page::tables(&decoded(&bytes)?)?;
                 match tables.len() {
                     1 => self.parts.extend(tables.pop().map(|text| Part { name, records: Some(1), form: Form::Written(Rc::new(text)) })),
-                    _ => self.written(&name, tables.into_iter().enumerate().map(|(index, text)| ((index + 1).to_string(), text)).collect()),
+                    _ => self.written(&name, tables.into_iter().enumerate().map(|(index, text)| ((index + 1).to_string(), text)).collect_vec()),
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Tables of web pages: what many programs save as `.xls`. Only text is taken; no script runs, no address is followed.
 
 use super::lines::Lines;
+use crate::collect::CollectVec;
 use crate::error::{Both, Code, Error};
 
 /// Columns that one cell may span.
@@ -40,7 +41,7 @@ impl Table {
         }
         for (column, cell) in self.row.iter().enumerate() {
             let lines: Vec<String> =
-                cell.split('\n').map(|line| line.split([' ', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")).collect();
+                cell.split('\n').map(|line| line.split([' ', '\t', '\r']).filter(|word| !word.is_empty()).collect_vec().join(" ")).collect_vec();
             self.lines.cell(column, lines.join("\n").trim().as_bytes())?;
         }
         self.widest = self.widest.max(self.row.len());

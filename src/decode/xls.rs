@@ -7,6 +7,7 @@ use super::encoding::{Decoder, Encoding};
 use super::limits::{self, MAX_DENSE_CELLS, MAX_STRINGS};
 use super::serial::{self, Style};
 use super::unpack::damaged;
+use crate::collect::CollectVec;
 use crate::error::{Both, Code, Error};
 
 const CONTINUE: u16 = 0x3C;
@@ -106,7 +107,7 @@ impl Book {
             at = next;
         }
         let style = |id: u16| formats.iter().find(|(known, _)| *known == id).map_or_else(|| serial::built_in(u32::from(id)), |(_, style)| *style);
-        book.styles = cells.into_iter().map(style).collect();
+        book.styles = cells.into_iter().map(style).collect_vec();
         Ok(book)
     }
 

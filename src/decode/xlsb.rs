@@ -8,6 +8,7 @@ use super::serial::{self, Style};
 use super::unpack::damaged;
 use super::xlsx::relations;
 use super::zip::Archive;
+use crate::collect::CollectVec;
 use crate::error::Error;
 
 /// The part that makes an archive one.
@@ -90,7 +91,7 @@ fn text(data: &[u8], at: usize) -> (String, usize) {
     let length = u32_at(data, at) as usize;
     let start = at.saturating_add(4);
     let bytes = length.checked_mul(2).and_then(|length| data.get(start..start.checked_add(length)?));
-    let units: Vec<u16> = bytes.unwrap_or(b"").chunks_exact(2).map(|unit| u16_at(unit, 0)).collect();
+    let units: Vec<u16> = bytes.unwrap_or(b"").chunks_exact(2).map(|unit| u16_at(unit, 0)).collect_vec();
     (String::from_utf16_lossy(&units), start + units.len() * 2)
 }
 

@@ -6,6 +6,7 @@ use super::serial::{self, Style};
 use super::unpack::damaged;
 use super::xml::{Xml, add_text, attribute};
 use super::zip::Archive;
+use crate::collect::CollectVec;
 use crate::error::Error;
 use quick_xml::events::{BytesStart, Event};
 use std::rc::Rc;
@@ -166,7 +167,7 @@ impl Workbook {
             }
         }
         let style = |id: u32| formats.iter().rev().find(|(known, _)| *known == id).map_or_else(|| serial::built_in(id), |(_, style)| *style);
-        self.styles = styles.into_iter().map(style).collect();
+        self.styles = styles.into_iter().map(style).collect_vec();
         Ok(())
     }
 }
@@ -181,7 +182,7 @@ pub fn relations(archive: &Archive, name: &str, folder: &str) -> Result<Vec<Rela
             Event::Start(element) if element.local_name().as_ref() == "Relationship" => {
                 let value = |name: &str| attribute(&element, name).unwrap_or_default();
                 let target = value("Target");
-                let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+                let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect_vec() };
                 for part in target.split('/').filter(|part| !part.is_empty() && *part != ".") {
                     if part == ".." {
                         path.pop();

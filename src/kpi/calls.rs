@@ -1,5 +1,6 @@
 //! `sales.calls`: activities of the period by type and owner.
 
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
@@ -53,5 +54,5 @@ fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
         group: owner.clone(),
         figures: [("count".to_owned(), Some(Figure::Count(sums[0] as i64)))].into(),
     });
-    Outcome { by: Some(("type", "count")), rows: rows.collect(), ..Outcome::count(all as u64) }
+    Outcome { by: Some(("type", "count")), rows: rows.collect_vec(), ..Outcome::count(all as u64) }
 }

@@ -1,5 +1,6 @@
 //! `churn.reasons`: customers lost in the period by the reason of their last contract: count, MRR.
 
+use crate::collect::CollectVec;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, sums::Groups};
 use crate::dataset::Entity;
@@ -85,6 +86,6 @@ fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
         group: None,
         figures: figures(sums).map(|(name, figure)| (name.to_owned(), Some(figure))).into(),
     };
-    outcome.rows = sums.reasons.0.iter().map(row).collect();
+    outcome.rows = sums.reasons.0.iter().map(row).collect_vec();
     outcome
 }

@@ -1,6 +1,7 @@
 //! The contractual side of `ltv.predicted`: a shifted-beta-geometric fit with its guards.
 
 use super::ltv_predicted::Prediction;
+use crate::collect::CollectVec;
 use crate::settings::Settings;
 use crate::slice::histories::Subscriber;
 use crate::stats::{Holdout, Refusal, ShiftedBetaGeometric};
@@ -10,7 +11,7 @@ const FEWEST: (usize, usize) = (100, 20);
 
 /// Months between renewals: a year or a quarter where nine in ten of those who left did so at a multiple of it, else one.
 fn renewal_months(rows: &[Subscriber]) -> i32 {
-    let left: Vec<i32> = rows.iter().filter(|row| row.left).map(|row| row.age).collect();
+    let left: Vec<i32> = rows.iter().filter(|row| row.left).map(|row| row.age).collect_vec();
     let fits = |months: i32| left.iter().filter(|age| *age % months == 0).count() * 10 >= left.len() * 9;
     [12, 3].into_iter().find(|months| fits(*months)).unwrap_or(1)
 }
@@ -29,14 +30,14 @@ fn fit(rows: impl Iterator<Item = (bool, i32)>, every: i32) -> Option<ShiftedBet
 
 /// What a fit to the customers of the test's day, as they were on it, says of those who left since.
 fn holdout(rows: &[Subscriber], every: i32) -> Option<Holdout> {
-    let then: Vec<&Subscriber> = rows.iter().filter(|row| row.age_then >= 0).collect();
+    let then: Vec<&Subscriber> = rows.iter().filter(|row| row.age_then >= 0).collect_vec();
     // those who had left before the test's day are known by how they left
     let before = rows.iter().filter(|row| row.left && row.age_then < 0).map(|row| (true, row.age));
     let fit = fit(before.chain(then.iter().map(|row| (false, row.age_then))), every).filter(|fit| fit.converged)?;
     let since = then.iter().filter(|row| !row.left).map(|row| row.age - row.age_then).max().unwrap_or(0);
     let renewals = |months: i32| (months / every) as usize;
     let longest = then.iter().map(|row| renewals(row.age_then + since)).max()?;
-    let survival: Vec<f64> = fit.survival().take(longest + 1).collect();
+    let survival: Vec<f64> = fit.survival().take(longest + 1).collect_vec();
     let expected = then.iter().map(|row| 1.0 - survival[renewals(row.age_then + since)] / survival[renewals(row.age_then)]);
     Some(Holdout { expected: expected.sum(), seen: then.iter().filter(|row| row.left).count() as f64 })
 }

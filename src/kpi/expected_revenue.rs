@@ -1,5 +1,6 @@
 //! `sales.expected_revenue`: open amounts × chance to win, in all and by month of closing.
 
+use crate::collect::CollectVec;
 use super::forecast::{Prospects, refused};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
@@ -54,7 +55,7 @@ fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
         let figures = [("expected", Figure::Money(expected)), ("low", low), ("high", high)];
         TableRow { key: month.clone(), group: None, figures: figures.map(|(name, figure)| (name.to_owned(), Some(figure))).into() }
     };
-    outcome.rows = sums.months.0.iter().map(row).collect();
+    outcome.rows = sums.months.0.iter().map(row).collect_vec();
     // what no month can be told of comes last
     let untold = outcome.rows.iter().take_while(|row| row.key.is_none()).count();
     outcome.rows.rotate_left(untold);

@@ -1,5 +1,6 @@
 //! `sales.loss_reasons`: deals lost in the period by reason: count, amount, stage.
 
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
@@ -74,6 +75,6 @@ fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
         key: reason.clone(),
         group: stage.clone(),
         figures: [("count", Figure::Count(sums[0] as i64)), ("amount", Figure::Money(Money(sums[1])))].map(|(name, figure)| (name.to_owned(), Some(figure))).into(),
-    }).collect();
+    }).collect_vec();
     outcome
 }

@@ -1,6 +1,7 @@
 //! The side of `ltv.predicted` without a contract: BG/NBD × Gamma-Gamma with their guards.
 
 use super::ltv_predicted::Prediction;
+use crate::collect::CollectVec;
 use crate::settings::Settings;
 use crate::slice::histories::Buyer;
 use crate::stats::{BgNbd, GammaGamma, History, Holdout, Refusal};
@@ -20,7 +21,7 @@ fn weeks(days: i32) -> f64 {
 
 fn thinned(histories: Vec<History>) -> Vec<History> {
     let step = histories.len().div_ceil(MOST).max(1);
-    histories.into_iter().step_by(step).collect()
+    histories.into_iter().step_by(step).collect_vec()
 }
 
 fn enough(histories: &[History], share: usize) -> bool {
@@ -28,15 +29,15 @@ fn enough(histories: &[History], share: usize) -> bool {
 }
 
 fn holdout(buyers: &[Buyer]) -> Option<Holdout> {
-    let known: Vec<&Buyer> = buyers.iter().filter(|buyer| buyer.age_then >= 0).collect();
+    let known: Vec<&Buyer> = buyers.iter().filter(|buyer| buyer.age_then >= 0).collect_vec();
     let history = |buyer: &&Buyer| History { repeats: buyer.repeats_then, last: weeks(buyer.last_then), age: weeks(buyer.age_then), customers: 1.0 };
-    let histories: Vec<History> = known.iter().map(history).collect();
+    let histories: Vec<History> = known.iter().map(history).collect_vec();
     if !enough(&histories, 2) {
         return None;
     }
     let step = histories.len().div_ceil(MOST).max(1);
     let fit = BgNbd::fit(&thinned(histories)).filter(|fit| fit.converged)?;
-    let tested: Vec<&Buyer> = known.into_iter().step_by(step).collect();
+    let tested: Vec<&Buyer> = known.into_iter().step_by(step).collect_vec();
     let expected =
         tested.iter().filter_map(|buyer| fit.expected(buyer.repeats_then, weeks(buyer.last_then), weeks(buyer.age_then), weeks(buyer.age - buyer.age_then)));
     Some(Holdout { expected: expected.sum(), seen: tested.iter().map(|buyer| f64::from(buyer.repeats - buyer.repeats_then)).sum() })
@@ -57,7 +58,7 @@ fn correlation(pairs: &[(u32, f64)]) -> f64 {
 pub fn predict(buyers: &[Buyer], settings: &Settings) -> Prediction {
     let refuse = |refusal: Refusal| Prediction { refusal: Some(refusal), ..Prediction::default() };
     let histories: Vec<History> =
-        buyers.iter().map(|buyer| History { repeats: buyer.repeats, last: weeks(buyer.last), age: weeks(buyer.age), customers: 1.0 }).collect();
+        buyers.iter().map(|buyer| History { repeats: buyer.repeats, last: weeks(buyer.last), age: weeks(buyer.age), customers: 1.0 }).collect_vec();
     if !enough(&histories, 1) {
         return refuse(Refusal::TooFew);
     }
@@ -66,11 +67,12 @@ pub fn predict(buyers: &[Buyer], settings: &Settings) -> Prediction {
     let Some(model) = BgNbd::fit(&histories) else { return refuse(Refusal::TooFew) };
     found.parameters = vec![("r", model.r), ("alpha", model.alpha), ("a", model.a), ("b", model.b), ("log_likelihood", model.log_likelihood)];
     let paying = |buyer: &&Buyer| buyer.repeats > 0 && buyer.spent > 0;
-    let spent: Vec<(u32, f64)> = buyers.iter().filter(paying).map(|buyer| (buyer.repeats, buyer.spent as f64 / 10_000.0 / f64::from(buyer.repeats))).collect();
+    let spent: Vec<(u32, f64)> =
+        buyers.iter().filter(paying).map(|buyer| (buyer.repeats, buyer.spent as f64 / 10_000.0 / f64::from(buyer.repeats))).collect_vec();
     let correlation = correlation(&spent);
     found.parameters.push(("correlation", correlation));
     let step = spent.len().div_ceil(MOST).max(1);
-    let spend = GammaGamma::fit(&spent.into_iter().step_by(step).collect::<Vec<_>>());
+    let spend = GammaGamma::fit(&spent.into_iter().step_by(step).collect_vec());
     let spend = spend.filter(|spend| spend.converged);
     if let Some(spend) = &spend {
         found.parameters.extend([("p", spend.p), ("q", spend.q), ("gamma", spend.gamma), ("spend_log_likelihood", spend.log_likelihood)]);

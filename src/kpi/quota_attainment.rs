@@ -1,5 +1,6 @@
 //! `sales.quota_attainment`: won / quota, by owner: amounts where there are quotas of amounts, else counts, else the rate.
 
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
@@ -79,7 +80,7 @@ fn attained(sums: &[i128]) -> (Option<f64>, Option<Figure>, Option<Figure>) {
 }
 
 fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
-    let sellers: Vec<&Vec<i128>> = sums.0.values().collect();
+    let sellers: Vec<&Vec<i128>> = sums.0.values().collect_vec();
     let by = [QUOTA_AMOUNT, QUOTA_COUNT].into_iter().find(|place| sellers.iter().any(|seller| seller[*place] > 0));
     let mut total = vec![0; COACHING + 1];
     for seller in sellers.iter().filter(|seller| by.is_none_or(|place| seller[place] > 0)) {
@@ -110,7 +111,7 @@ fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
         value: value.map(Figure::Number),
         numerator,
         denominator,
-        rows: rows.collect(),
+        rows: rows.collect_vec(),
         by: Some(("owner", "attainment")),
         reason: value.is_none().then_some(NO_QUOTA),
         ..Outcome::default()

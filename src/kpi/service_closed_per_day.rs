@@ -1,5 +1,6 @@
 //! `service.closed_per_day`: cases closed in the period / its days.
 
+use crate::collect::CollectVec;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 use crate::dataset::Entity;
@@ -58,7 +59,7 @@ fn sums(slice: &Slice) -> Sums {
         let owner = tickets.owner.code(row as usize);
         tickets.closed.get(row as usize).filter(|_| owner > 0).map(|at| i64::from(owner) << 32 | i64::from(at.day().0))
     };
-    let closed: Vec<u32> = slice.tickets_closed().collect();
+    let closed: Vec<u32> = slice.tickets_closed().collect_vec();
     let days = slice.span.map_or(0, |span| span.cut(slice.world.as_of).days().max(0));
     Sums { closed: closed.len() as u64, days: days as u64, agent_days: closed.into_iter().filter_map(agent_day).collect::<Vec<i64>>().into() }
 }

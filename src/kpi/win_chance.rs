@@ -1,5 +1,6 @@
 //! `sales.win_chance`: the mean chance of the open deals to be won, by a logistic regression on closed ones that was tested on deals it was not shown.
 
+use crate::collect::CollectVec;
 use super::forecast::{Prospects, refused};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
@@ -53,7 +54,7 @@ fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
                 group: None,
                 figures: [("cases", Some(Figure::Count(*cases as i64))), ("chance", number(*chance)), ("win_rate", number(*won))].map(|(name, figure)| (name.to_owned(), figure)).into(),
             })
-            .collect();
+            .collect_vec();
     }
     outcome
 }

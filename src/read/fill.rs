@@ -1,5 +1,6 @@
 //! All columns of a file being filled.
 
+use crate::collect::CollectVec;
 use crate::dataset::column::{AnyColumn, Labels};
 use crate::decode::csv::Batch;
 use crate::recognize::{Notation, Plan, Role, unit};
@@ -24,7 +25,7 @@ impl Columns {
             Role::Free => Sink::dimension(),
             _ => Sink::new(column.notation, column.zoned),
         });
-        Columns { sinks: sinks.collect(), scratch: Vec::new(), signs: plan.signs.map(|column| (column, Labels::default())) }
+        Columns { sinks: sinks.collect_vec(), scratch: Vec::new(), signs: plan.signs.map(|column| (column, Labels::default())) }
     }
 
     /// Appends a batch.
@@ -54,12 +55,12 @@ impl Columns {
                 options: sink.found.clone(),
                 taken: sink.unreadable.to_string(),
             })
-            .collect()
+            .collect_vec()
     }
 
     /// Every column's cells, and the currencies that the amounts show.
     pub fn parts(self) -> (Vec<Option<AnyColumn>>, Option<Labels>) {
-        (self.sinks.into_iter().map(|sink| sink.column()).collect(), self.signs.map(|(_, labels)| labels))
+        (self.sinks.into_iter().map(|sink| sink.column()).collect_vec(), self.signs.map(|(_, labels)| labels))
     }
 
     /// Whether a column's notation was proved by some cell.

@@ -3,6 +3,7 @@
 
 use super::fill::MOST_LABELS;
 use crate::calendar::Stamp;
+use crate::collect::CollectVec;
 use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Stack, Times};
 use crate::dataset::{Dimension, EnteredStage, Entity, EntityColumns};
 use crate::recognize::{Plan, Role, Rule, unit};
@@ -125,7 +126,7 @@ impl Fields {
             (AnyColumn::Numbers(known), AnyColumn::Numbers(more)) => coalesce(Arc::make_mut(known), &more),
             (AnyColumn::Labels(known), AnyColumn::Labels(more)) => {
                 let known = Arc::make_mut(known);
-                let codes: Vec<u32> = std::iter::once(0).chain(more.dictionary.iter().map(|(_, text)| known.dictionary.intern(text.as_bytes()))).collect();
+                let codes: Vec<u32> = std::iter::once(0).chain(more.dictionary.iter().map(|(_, text)| known.dictionary.intern(text.as_bytes()))).collect_vec();
                 for (row, code) in known.codes.iter_mut().enumerate().filter(|(_, code)| **code == 0) {
                     *code = codes[more.code(row) as usize];
                 }
@@ -151,7 +152,7 @@ impl Fields {
     /// Durations counted from the beginning of each record.
     fn after(&self, durations: &Labels, seconds: Option<u32>) -> Option<AnyColumn> {
         let beginning = ["opened", "created", "at"].iter().find_map(|name| self.of::<Times>(name))?;
-        let passed: Vec<Option<i64>> = std::iter::once(None).chain(durations.dictionary.iter().map(|(_, text)| unit::duration(text, seconds))).collect();
+        let passed: Vec<Option<i64>> = std::iter::once(None).chain(durations.dictionary.iter().map(|(_, text)| unit::duration(text, seconds))).collect_vec();
         let mut times = Times::default();
         for row in 0..self.rows {
             let passed = passed[durations.code(row) as usize];
@@ -165,7 +166,7 @@ impl Fields {
 
     /// Gives days the hours of another column.
     fn on_the_clock(&mut self, name: &str, hours: &Labels) {
-        let read: Vec<Option<i64>> = std::iter::once(None).chain(hours.dictionary.iter().map(|(_, text)| unit::hour(text))).collect();
+        let read: Vec<Option<i64>> = std::iter::once(None).chain(hours.dictionary.iter().map(|(_, text)| unit::hour(text))).collect_vec();
         if let Some((_, AnyColumn::Times(times))) = self.columns.iter_mut().find(|(field, _)| *field == name) {
             let times = Arc::make_mut(times);
             for row in 0..self.rows {
@@ -230,7 +231,7 @@ fn translate(labels: &mut Labels, words: &[(String, &str)]) {
         let folded = crate::text::fold(text);
         words.iter().find(|(word, _)| *word == folded).map(|(_, meaning)| *meaning)
     };
-    let found: Vec<(u32, &str)> = labels.dictionary.iter().filter_map(|(code, text)| meaning(text).map(|meaning| (code, meaning))).collect();
+    let found: Vec<(u32, &str)> = labels.dictionary.iter().filter_map(|(code, text)| meaning(text).map(|meaning| (code, meaning))).collect_vec();
     for (code, meaning) in found {
         let new = labels.dictionary.intern(meaning.as_bytes());
         labels.codes.iter_mut().filter(|known| **known == code).for_each(|known| *known = new);
@@ -245,13 +246,13 @@ fn outcome(rules: &[Rule], cells: &[Option<AnyColumn>], rows: usize) -> Labels {
         .filter_map(|(word, conditions)| {
             let of = |(at, value): &(usize, String)| match cells.get(*at) {
                 Some(Some(AnyColumn::Labels(labels))) => {
-                    Some((&**labels, std::iter::once(false).chain(labels.dictionary.iter().map(|(_, text)| is_value(text, value))).collect()))
+                    Some((&**labels, std::iter::once(false).chain(labels.dictionary.iter().map(|(_, text)| is_value(text, value))).collect_vec()))
                 }
                 _ => None,
             };
             conditions.iter().map(of).collect::<Option<Vec<_>>>().map(|conditions| (*word, conditions))
         })
-        .collect();
+        .collect_vec();
     for row in 0..rows {
         let holds = |conditions: &Vec<(&Labels, Vec<bool>)>| conditions.iter().all(|(labels, is)| is[labels.code(row) as usize]);
         labels.push(tests.iter().find(|(_, conditions)| holds(conditions)).map_or("", |(word, _)| word));
@@ -279,12 +280,12 @@ impl Finished {
             let code = id.code(*row as usize) as usize;
             code == 0 || !std::mem::replace(&mut seen[code], true)
         };
-        let kept: Vec<u32> = (0..rows as u32).filter(first).collect();
+        let kept: Vec<u32> = (0..rows as u32).filter(first).collect_vec();
         if kept.len() == rows {
             return;
         }
         let mut at = kept.iter().peekable();
-        self.lines = (0..rows as u32).filter(|row| at.next_if(|kept| *kept == row).is_none()).collect();
+        self.lines = (0..rows as u32).filter(|row| at.next_if(|kept| *kept == row).is_none()).collect_vec();
         for (_, column) in self.entities.iter_mut().flat_map(|columns| &mut columns.columns) {
             *column = match column {
                 AnyColumn::Labels(labels) => AnyColumn::Labels(Arc::new(labels.pick(&kept))),

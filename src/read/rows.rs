@@ -1,5 +1,6 @@
 //! Which records are records: footers, repeated headers and rows of other things are not.
 
+use crate::collect::CollectVec;
 use crate::decode::csv::Batch;
 use crate::decode::dialect::{Layout, looks_like_a_value};
 use crate::map::SortedMap;
@@ -61,7 +62,7 @@ impl Filter {
 
     /// Them by reason.
     pub fn rejected(&self) -> Vec<Rejected> {
-        self.rejected.iter().map(|(reason, (rows, first))| Rejected { reason: reason.clone(), rows: *rows, first_rows: first.clone() }).collect()
+        self.rejected.iter().map(|(reason, (rows, first))| Rejected { reason: reason.clone(), rows: *rows, first_rows: first.clone() }).collect_vec()
     }
 
     fn reject(&mut self, reason: &str, line: u32) {

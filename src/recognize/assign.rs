@@ -2,6 +2,7 @@
 
 use super::profile::{self, Export};
 use super::sample::ColumnSample;
+use crate::collect::CollectVec;
 use crate::dataset::{Entity, Field};
 
 /// A column that a field takes.
@@ -62,7 +63,8 @@ pub fn complete(export: &Export, columns: &[ColumnSample], free: &[bool], matche
     let Some((_, general)) = profile::generic(entity) else { return };
     let is_rule = |column: &ColumnSample| export.only.iter().any(|only| !only.except && only.columns.contains(&column.key));
     let taken = |matches: &[Match], at: usize| matches.iter().any(|found| found.column == at);
-    let open: Vec<bool> = (0..columns.len()).map(|at| free[at] && !taken(matches, at) && !is_ignored(export, &columns[at]) && !is_rule(&columns[at])).collect();
+    let open: Vec<bool> =
+        (0..columns.len()).map(|at| free[at] && !taken(matches, at) && !is_ignored(export, &columns[at]) && !is_rule(&columns[at])).collect_vec();
     for found in assign(entity, &general.fields, columns, &open, 0.9) {
         if !matches.iter().any(|known| known.is(found.field, found.after)) {
             matches.push(found);

@@ -3,6 +3,7 @@
 use super::assign::{assign, question};
 use super::profile::{self, Export, Profile};
 use super::sample::ColumnSample;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::report::Candidate as Shown;
 
@@ -53,9 +54,9 @@ pub fn candidates(columns: &[ColumnSample], known: &Known) -> Vec<Candidate> {
     found = crate::order::sorted_by(found, &|a, b| b.strength.cmp(&a.strength));
     let mut plain: Vec<Candidate> = match (profile::all().last(), known.entity) {
         (_, Some(entity)) => {
-            profile::generic(entity).map(|(profile, export)| Candidate { profile, export, strength: 1, reasons: Vec::new() }).into_iter().collect()
+            profile::generic(entity).map(|(profile, export)| Candidate { profile, export, strength: 1, reasons: Vec::new() }).into_iter().collect_vec()
         }
-        (Some(profile), None) => profile.entities.iter().filter_map(|export| named(profile, export, columns, known)).collect(),
+        (Some(profile), None) => profile.entities.iter().filter_map(|export| named(profile, export, columns, known)).collect_vec(),
         _ => Vec::new(),
     };
     plain = crate::order::sorted_by(plain, &|a, b| b.strength.cmp(&a.strength));
@@ -107,7 +108,7 @@ fn named(profile: &'static Profile, export: &'static Export, columns: &[ColumnSa
         return None;
     }
     let strong: Vec<&str> =
-        matches.iter().map(|found| &columns[found.column]).filter(|column| export.strong.contains(&column.key)).map(|column| column.header).collect();
+        matches.iter().map(|found| &columns[found.column]).filter(|column| export.strong.contains(&column.key)).map(|column| column.header).collect_vec();
     let questions = usize::from(asked.is_some());
     let strong_count = questions + strong.len();
     let mut strength = matches.len() + strong_count * 2 + questions;
@@ -117,5 +118,5 @@ fn named(profile: &'static Profile, export: &'static Export, columns: &[ColumnSa
     if (strong_count == 0 && strength < 5) || (matches.len() < 2 && columns.len() > 1) || strong_count * 2 + matches.len() < 3 {
         return None;
     }
-    Some(Candidate { profile, export, strength, reasons: asked.into_iter().chain(strong).map(str::to_owned).collect() })
+    Some(Candidate { profile, export, strength, reasons: asked.into_iter().chain(strong).map(str::to_owned).collect_vec() })
 }

@@ -12,6 +12,7 @@ use super::profile::{Export, Only};
 use super::sample::{ColumnSample, trimmed};
 use super::words::{is_no_value, key};
 use super::{Notation, Zoned};
+use crate::collect::CollectVec;
 use crate::dataset::{Entity, Field, Kind};
 use crate::decode::csv::Record;
 use crate::decode::dialect::Layout;
@@ -29,13 +30,13 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         let gap = record.line > std::mem::replace(&mut before, record.line).saturating_add(1);
         !footers.is_footer(record.count, gap, &|at| text(record, at))
     };
-    let records: Vec<&Record> = layout.sample.iter().take(rows).filter(is_record).collect();
+    let records: Vec<&Record> = layout.sample.iter().take(rows).filter(is_record).collect_vec();
     let cells = |at: usize| records.iter().filter_map(move |record| record.cells.get(at).map(String::as_str));
-    let columns: Vec<ColumnSample> = layout.header.iter().enumerate().map(|(at, header)| ColumnSample::new(header, cells(at))).collect();
+    let columns: Vec<ColumnSample> = layout.header.iter().enumerate().map(|(at, header)| ColumnSample::new(header, cells(at))).collect_vec();
     let told = told(&columns, hints)?;
     let entity_told = hints.entity.or_else(|| told.iter().find_map(|told| told.as_ref().and_then(|(entity, _)| *entity)));
-    let stages: Vec<Option<(String, Option<String>)>> = columns.iter().map(|column| entered(column.header).filter(|_| column.fits(Kind::Time))).collect();
-    let free: Vec<bool> = (0..columns.len()).map(|at| told[at].is_none() && stages[at].is_none()).collect();
+    let stages: Vec<Option<(String, Option<String>)>> = columns.iter().map(|column| entered(column.header).filter(|_| column.fits(Kind::Time))).collect_vec();
+    let free: Vec<bool> = (0..columns.len()).map(|at| told[at].is_none() && stages[at].is_none()).collect_vec();
     let known = Known { above: &layout.above, entity: entity_told, free: &free, entered: stages.iter().flatten().count() };
     let found = choose::candidates(&columns, &known);
 
@@ -47,7 +48,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         plan.entity = Some(best.export.entity);
         plan.score = best.score();
         plan.reasons.clone_from(&best.reasons);
-        plan.others = found.iter().skip(1).take(3).map(choose::Candidate::shown).collect();
+        plan.others = found.iter().skip(1).take(3).map(choose::Candidate::shown).collect_vec();
         follow(best.export, &columns, &mut plan);
         if !best.profile.is_generic() {
             matches = assign::assign(best.export.entity, &best.export.fields, &columns, &free, 1.0);
@@ -55,7 +56,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         assign::complete(best.export, &columns, &free, &mut matches);
         second(best.export, &columns, &mut plan);
     }
-    let told_fields: Vec<&str> = told.iter().flatten().filter_map(|(_, field)| field.map(|field| field.name)).collect();
+    let told_fields: Vec<&str> = told.iter().flatten().filter_map(|(_, field)| field.map(|field| field.name)).collect_vec();
     matches.retain(|found| !told_fields.contains(&found.field.name));
     let names = names(plan.entity, &columns, &free, &mut matches);
 
@@ -113,7 +114,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
     }
     clock::pair(&columns, &told, &mut plan);
     let footers = Footers::new(columns.len(), &plan);
-    let records: Vec<&Record> = records.into_iter().filter(|record| !footers.is_total(&|at| text(record, at))).collect();
+    let records: Vec<&Record> = records.into_iter().filter(|record| !footers.is_total(&|at| text(record, at))).collect_vec();
     plan.columns.iter_mut().enumerate().for_each(|(at, column)| column.samples = samples(&records, at));
     if let Some(export) = export {
         currency(&columns, &mut plan);
@@ -168,12 +169,12 @@ fn follow(export: &'static Export, columns: &[ColumnSample], plan: &mut Plan) {
     plan.lost.clone_from(&export.lost);
     (plan.lines, plan.groups) = (export.lines, export.groups);
     let at = |names: &[String]| columns.iter().position(|column| names.contains(&column.key));
-    plan.only = export.only.iter().filter_map(|only| at(&only.columns).map(|at| (at, Only::clone(only)))).collect();
-    plan.constant = export.constant.iter().filter_map(|(name, value)| export.entity.field(name).map(|field| (field, value.clone()))).collect();
-    plan.status = export.status.iter().flat_map(|words| words.iter().skip(1).map(|word| (crate::text::fold(word), outcome(&words[0])))).collect();
+    plan.only = export.only.iter().filter_map(|only| at(&only.columns).map(|at| (at, Only::clone(only)))).collect_vec();
+    plan.constant = export.constant.iter().filter_map(|(name, value)| export.entity.field(name).map(|field| (field, value.clone()))).collect_vec();
+    plan.status = export.status.iter().flat_map(|words| words.iter().skip(1).map(|word| (crate::text::fold(word), outcome(&words[0])))).collect_vec();
     for rule in &export.outcome {
         let conditions = rule.get(1..).unwrap_or(&[]).chunks_exact(2).map(|pair| {
-            let names: Vec<String> = pair[0].split('|').map(key).collect();
+            let names: Vec<String> = pair[0].split('|').map(key).collect_vec();
             at(&names).map(|at| (at, pair[1].clone()))
         });
         if let Some(conditions) = conditions.collect::<Option<Vec<_>>>() {
@@ -272,7 +273,7 @@ fn currency(columns: &[ColumnSample], plan: &mut Plan) {
         return;
     }
     let money = |at: &usize| matches!(plan.columns[*at].role, Role::Field(field) if field.kind == Kind::Money);
-    let amounts: Vec<usize> = (0..columns.len()).filter(money).collect();
+    let amounts: Vec<usize> = (0..columns.len()).filter(money).collect_vec();
     if let Some(code) = amounts.iter().find_map(|at| columns[*at].unit.currency) {
         plan.constant.push((field, code.to_owned()));
     } else {

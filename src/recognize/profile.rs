@@ -1,6 +1,7 @@
 //! Vendor profiles: data files that say how a vendor names things, so that a new vendor needs no Rust. `build.rs` turns their
 //! headers into keys (see [`super::words::key`]).
 
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::value::{Value, taken};
 use std::sync::OnceLock;
@@ -103,7 +104,7 @@ profiles! {
 /// All profiles, `generic` last. A file that does not read is a fault that the tests find; it is left out.
 pub fn all() -> &'static [Profile] {
     static ALL: OnceLock<Vec<Profile>> = OnceLock::new();
-    ALL.get_or_init(|| FILES.iter().filter_map(|file| taken(value(&mut file.split('\n'))).ok()).collect())
+    ALL.get_or_init(|| FILES.iter().filter_map(|file| taken(value(&mut file.split('\n'))).ok()).collect_vec())
 }
 
 /// The next value of what `build.rs` wrote, a line each: `{`, names and values, `}`; `[` with their number, items; `+` for true; a text after `'`.
@@ -117,7 +118,7 @@ fn value<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Value {
             }
             Value::Map(map)
         }
-        Some(("[", count)) => Value::List((0..count.parse().unwrap_or(0)).map(|_: usize| value(lines)).collect()),
+        Some(("[", count)) => Value::List((0..count.parse().unwrap_or(0)).map(|_: usize| value(lines)).collect_vec()),
         Some(("+", _)) => Value::Flag(true),
         Some((_, text)) => Value::Text(text.to_owned()),
         None => Value::Nothing,

@@ -4,6 +4,7 @@ use super::funnel::{funnel, modes};
 use super::scorecard::Seen;
 use super::{Doubt, Funnel, GeneratedBy, Kpi, Nps, Report, ScoreCount, Source};
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
 use crate::kpi::{self, CATALOGUE, Request};
@@ -28,19 +29,19 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     doubt_order(world, &mut sources);
     let by = match &world.settings.by {
         Some(by) => by.clone(),
-        None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect(),
+        None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect_vec(),
     };
     let cut = world.cut(&by)?;
     let (selection, partitions) = (&cut.selection, &cut.partitions);
-    let own: Vec<Vec<Option<World>>> = partitions.iter().map(|partition| own_currencies(world, partition)).collect();
+    let own: Vec<Vec<Option<World>>> = partitions.iter().map(|partition| own_currencies(world, partition)).collect_vec();
     let slice = |span: Option<Span>| Slice::new(world, selection, span);
     let fiscal = world.settings.fiscal_year_start;
     let before = world.period.map(|span| Span { start: world.first, end: span.start }).filter(|span| span.start < span.end);
     let series = world.period.map_or(Vec::new(), |span| {
-        let units: Vec<(Day, Span)> = span.buckets(world.settings.grain, fiscal).into_iter().filter(|(_, bucket)| bucket.start <= world.as_of).collect();
-        let slices = slice(None).series(&units.iter().map(|(_, bucket)| *bucket).collect::<Vec<_>>());
+        let units: Vec<(Day, Span)> = span.buckets(world.settings.grain, fiscal).into_iter().filter(|(_, bucket)| bucket.start <= world.as_of).collect_vec();
+        let slices = slice(None).series(&units.iter().map(|(_, bucket)| *bucket).collect_vec());
         let whole = |unit: Day, bucket: Span| bucket.start == unit && bucket.end == unit.step(world.settings.grain, 1) && world.as_of.plus(1) >= bucket.end;
-        units.into_iter().zip(slices).map(|((unit, bucket), slice)| (unit, slice, !whole(unit, bucket))).collect()
+        units.into_iter().zip(slices).map(|((unit, bucket), slice)| (unit, slice, !whole(unit, bucket))).collect_vec()
     });
     let request = Request {
         whole: slice(world.period),
@@ -52,9 +53,9 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
             .zip(&own)
             .map(|(partition, own)| {
                 let slice = |(at, part)| Slice::new(own.get(at).and_then(Option::as_ref).unwrap_or(world), part, world.period);
-                (partition, partition.parts.iter().enumerate().map(slice).collect())
+                (partition, partition.parts.iter().enumerate().map(slice).collect_vec())
             })
-            .collect(),
+            .collect_vec(),
         usual_cycle_days: world.usual_cycle_days,
         since: Default::default(),
         accounts: Default::default(),
@@ -110,7 +111,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
 /// The worlds in which the parts of a partition by currency are counted, each in its own; none for other dimensions.
 fn own_currencies(world: &World, partition: &Partition) -> Vec<Option<World>> {
     let labels = partition.labels.iter().filter(|_| partition.dimension == "currency");
-    labels.map(|label| label.as_deref().and_then(|label| world.in_own(label))).collect()
+    labels.map(|label| label.as_deref().and_then(|label| world.in_own(label))).collect_vec()
 }
 
 /// An order of stages that was found from the data is a doubt of the file that the stages come from.
@@ -130,7 +131,7 @@ fn label_count(world: &World, dimension: &str) -> usize {
 }
 
 fn nps(slice: &Slice) -> Nps {
-    let scores: Vec<f64> = slice.scores(Question::Recommend).collect();
+    let scores: Vec<f64> = slice.scores(Question::Recommend).collect_vec();
     let count = |accepted: &dyn Fn(f64) -> bool| scores.iter().filter(|score| accepted(**score)).count() as u64;
     let (promoters, detractors) = (count(&|score| score >= 9.0), count(&|score| score < 7.0));
     let passives = scores.len() as u64 - promoters - detractors;
@@ -142,6 +143,6 @@ fn nps(slice: &Slice) -> Nps {
         passives,
         detractors,
         responses: scores.len() as u64,
-        distribution: (0..=10u8).map(|score| ScoreCount { score, count: count(&|given| given.floor() as u8 == score) }).collect(),
+        distribution: (0..=10u8).map(|score| ScoreCount { score, count: count(&|given| given.floor() as u8 == score) }).collect_vec(),
     }
 }

@@ -1,6 +1,7 @@
 //! The campaigns view: what each cost and brought, and how good its leads are.
 
 use super::{CampaignRow, Figure, Interval};
+use crate::collect::CollectVec;
 use crate::kpi::outcome::Outcome;
 use crate::money::Money;
 use crate::order::sorted_by;
@@ -18,8 +19,8 @@ pub fn campaigns(slice: &Slice) -> Option<Vec<CampaignRow>> {
     if names.is_empty() {
         return None;
     }
-    let all: Vec<(u32, CampaignSums)> = (0..).zip(slice.campaigns()).filter(|(code, sums)| *code > 0 || *sums != CampaignSums::default()).collect();
-    let mut rows: Vec<CampaignRow> = all.iter().map(|(code, sums)| row(slice, names.text(*code), sums)).collect();
+    let all: Vec<(u32, CampaignSums)> = (0..).zip(slice.campaigns()).filter(|(code, sums)| *code > 0 || *sums != CampaignSums::default()).collect_vec();
+    let mut rows: Vec<CampaignRow> = all.iter().map(|(code, sums)| row(slice, names.text(*code), sums)).collect_vec();
     rank(&mut rows);
     let value = |row: &CampaignRow| (row.revenue.map_or(0.0, Figure::to_f64), row.leads);
     let order = |a: &CampaignRow, b: &CampaignRow| {
@@ -71,7 +72,7 @@ fn rank(rows: &mut [CampaignRow]) {
             let (leads, converted) = (row.leads.filter(|leads| *leads >= RANKED_FROM)?, row.converted?);
             Some((at, wilson(converted, leads, 0.95)?.0, row.median_days.unwrap_or(f64::INFINITY)))
         })
-        .collect();
+        .collect_vec();
     let good = sorted_by(good, &|a, b| b.1.total_cmp(&a.1).then(a.2.total_cmp(&b.2)).then_with(|| rows[a.0].key.cmp(&rows[b.0].key)));
     good.iter().zip(1..).for_each(|((at, ..), rank)| rows[*at].quality_rank = Some(rank));
 }

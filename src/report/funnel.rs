@@ -1,6 +1,7 @@
 //! The funnel of the report: stages with their counts, rates, times and stuck records.
 
 use super::{Bounds, Excluded, Figure, Funnel, FunnelMode, Interval, Move, Stage, StageTime, Stuck, StuckRecord};
+use crate::collect::CollectVec;
 use crate::money::Money;
 use crate::slice::Slice;
 use crate::slice::funnel::{FunnelSums, StageSums, stuck as stuck_rows};
@@ -34,11 +35,11 @@ pub fn modes(slice: &Slice) -> Vec<FunnelMode> {
         let stages = funnel(&Slice::new(&world, slice.part, slice.span)).stages;
         FunnelMode {
             mode: (*mode).to_owned(),
-            entered: stages.iter().map(|stage| stage.entered).collect(),
+            entered: stages.iter().map(|stage| stage.entered).collect_vec(),
             conversion_total: stages.last().and_then(|stage| stage.conversion_total),
         }
     };
-    crate::slice::modes::MODES.iter().map(counted).collect()
+    crate::slice::modes::MODES.iter().map(counted).collect_vec()
 }
 
 fn of(slice: &Slice) -> Funnel {
@@ -93,13 +94,13 @@ fn of(slice: &Slice) -> Funnel {
             stuck: if rank == last { Stuck::default() } else { stuck(slice, rank) },
         }
     });
-    let stages = stages.collect();
+    let stages = stages.collect_vec();
     Funnel {
         modes: Vec::new(),
         won: sums.won,
         lost: sums.lost,
         open: sums.open,
-        excluded: sums.excluded.iter().map(|(reason, rows)| Excluded { reason: reason.to_string(), rows: *rows }).collect(),
+        excluded: sums.excluded.iter().map(|(reason, rows)| Excluded { reason: reason.to_string(), rows: *rows }).collect_vec(),
         bounds: if activity { Bounds::default() } else { Bounds { low: ratio(sums.won, first_entered), high: ratio(sums.won + sums.open, first_entered) } },
         stages,
         regressed_records: sums.regressed_records,
@@ -146,10 +147,10 @@ fn stuck(slice: &Slice, rank: usize) -> Stuck {
             action: journeys.stages.action[rank].clone(),
         }
     });
-    Stuck { count: over.len() as u64, limit_days: limit, records: records.collect() }
+    Stuck { count: over.len() as u64, limit_days: limit, records: records.collect_vec() }
 }
 
 fn moves(slice: &Slice, sums: &FunnelSums) -> Vec<Move> {
     let name = |place: u8| slice.world.journeys.place_name(place).to_owned();
-    sums.moves.iter().map(|((from, to), count)| Move { from: name(*from), to: name(*to), count: *count }).collect()
+    sums.moves.iter().map(|((from, to), count)| Move { from: name(*from), to: name(*to), count: *count }).collect_vec()
 }

@@ -13,6 +13,7 @@
 
 use super::Figure;
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
 use crate::kpi::outcome::Outcome;
@@ -77,7 +78,7 @@ impl<'a> Address<'a> {
         let head = pieces.next().unwrap_or("");
         let (name, when) = head.split_once('@').map_or((head, None), |(name, when)| (name, Some(when)));
         let labels = pieces.map(|piece| piece.split_once('=').unwrap_or((piece, ""))).map(|(dimension, label)| (dimension, decoded(label)));
-        Address { name, when, labels: labels.collect() }
+        Address { name, when, labels: labels.collect_vec() }
     }
 
     /// Takes a name out of the labels.
@@ -262,7 +263,7 @@ pub fn of_funnel(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Er
     let (stage, from, to) = (place(&own.stage)?, place(&own.from)?, place(&own.to)?);
     if let ("stuck", Some(stage)) = (name, stage) {
         let rows = crate::slice::funnel::stuck(slice, usize::from(stage)).1;
-        return Ok(rows.into_iter().map(|stay| Member { unit: Unit::Row(Entity::Deal, stay.row), adds: Some(Figure::Count(1)) }).collect());
+        return Ok(rows.into_iter().map(|stay| Member { unit: Unit::Row(Entity::Deal, stay.row), adds: Some(Figure::Count(1)) }).collect_vec());
     }
     let known = |slice: &Slice| -> Option<u64> {
         let sums = modes::counted(slice);

@@ -2,6 +2,7 @@
 
 use super::{Figure, Kpi, Predicted, PredictedCustomer};
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::order::sorted_by;
 use crate::slice::Slice;
 use crate::slice::histories::buyer;
@@ -57,6 +58,6 @@ pub fn view(slice: &Slice, kpi: Option<&Kpi>) -> Option<Predicted> {
         alive,
         next_year: fit.expected(history.repeats, weeks(history.last), weeks(history.age), 365.25 / 7.0),
     });
-    found.at_risk = listed.collect();
+    found.at_risk = listed.collect_vec();
     Some(found)
 }

@@ -1,6 +1,7 @@
 //! The view of data quality, and the records behind each defect.
 
 use super::{Completeness, CurrencyRows, Defect, DuplicateGroup, DuplicateGroups, Effect, Likeness, Quality};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::map::SortedMap;
@@ -35,11 +36,11 @@ pub fn quality(slice: &Slice) -> Option<Quality> {
             .map(|group| {
                 let place = |row: u32| group.rows.binary_search(&row).unwrap_or(0) as u32;
                 DuplicateGroup {
-                    records: group.rows.iter().map(|row| name(*row).unwrap_or_else(|| format!("#{}", row + 1))).collect(),
-                    evidence: group.evidence.iter().take(LISTED).map(|(a, b, by)| Likeness { a: place(*a), b: place(*b), by: by.name().into() }).collect(),
+                    records: group.rows.iter().map(|row| name(*row).unwrap_or_else(|| format!("#{}", row + 1))).collect_vec(),
+                    evidence: group.evidence.iter().take(LISTED).map(|(a, b, by)| Likeness { a: place(*a), b: place(*b), by: by.name().into() }).collect_vec(),
                 }
             })
-            .collect(),
+            .collect_vec(),
     });
     let rows = |rows: &[u32]| rows.len() as u64;
     Some(Quality {
@@ -55,14 +56,14 @@ pub fn quality(slice: &Slice) -> Option<Quality> {
                 fault: defect.fault.into(),
                 rows: rows(&defect.rows),
             })
-            .collect(),
+            .collect_vec(),
         completeness: found
             .fill
             .iter()
             .map(|fill| Completeness { entity: fill.entity, field: fill.field.into(), filled: fill.filled, rows: fill.rows })
-            .collect(),
-        duplicates: duplicates.collect(),
-        effects: effects(slice).into_iter().map(|(kpi, with, without)| Effect { kpi: kpi.into(), with, without }).collect(),
+            .collect_vec(),
+        duplicates: duplicates.collect_vec(),
+        effects: effects(slice).into_iter().map(|(kpi, with, without)| Effect { kpi: kpi.into(), with, without }).collect_vec(),
         currencies: currencies(world),
     })
 }
@@ -75,7 +76,7 @@ fn currencies(world: &World) -> Vec<CurrencyRows> {
         labels.codes.iter().for_each(|code| by_code[*code as usize] += 1);
         labels.dictionary.iter().for_each(|(code, text)| *counts.or_insert_with(text.to_ascii_uppercase(), Default::default) += by_code[code as usize]);
     }
-    if counts.len() < 2 { Vec::new() } else { counts.into_iter().map(|(currency, rows)| CurrencyRows { currency, rows }).collect() }
+    if counts.len() < 2 { Vec::new() } else { counts.into_iter().map(|(currency, rows)| CurrencyRows { currency, rows }).collect_vec() }
 }
 
 /// The defect named `entity.field.fault` (`entity..fault` where it is the whole record).

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::parts::{self, Address, Member};
 use super::predicted;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::{Column, Labels, Times};
 use crate::dataset::stack::Origin;
@@ -97,7 +98,7 @@ pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
     let counted = |slice: &Slice, members: Vec<Member>| -> Vec<Found> {
         let chance = chances(slice, kpi);
         let found = members.into_iter().map(|member| (member.unit.record(slice), chance(member.unit), member.adds));
-        found.map(|((entity, row), chance, adds)| Found { entity, row, reason: None, adds, chance }).collect()
+        found.map(|((entity, row), chance, adds)| Found { entity, row, reason: None, adds, chance }).collect_vec()
     };
     let own = address.take_own(kpi);
     let name = address.name;
@@ -130,7 +131,7 @@ pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
 impl Behind {
     /// So many of them, from one on.
     pub fn page(&self, lines: Lines, offset: usize, limit: usize) -> Records {
-        let rows = self.found.iter().skip(offset).take(limit).map(|found| described(&self.world, lines, found)).collect();
+        let rows = self.found.iter().skip(offset).take(limit).map(|found| described(&self.world, lines, found)).collect_vec();
         Records { total: self.found.len() as u64, rows }
     }
 }
@@ -160,7 +161,7 @@ fn placed(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> 
         };
         wanted.then_some(Found { entity, row, reason: place.err(), adds: Some(Figure::Count(1)), chance: None })
     });
-    let found: Vec<Found> = found.collect();
+    let found: Vec<Found> = found.collect_vec();
     (matches!(name, "all" | "used" | "excluded") || !found.is_empty()).then_some(found)
 }
 
@@ -168,14 +169,14 @@ fn placed(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> 
 fn ended(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> {
     let end = ENDS.iter().find(|(known, _)| *known == name).filter(|_| metric.population().entity(slice) == Entity::Deal)?.1;
     let used = placed(metric, slice, "used")?;
-    Some(used.into_iter().filter(|found| slice.world.deals.outcome[found.row as usize] == end).collect())
+    Some(used.into_iter().filter(|found| slice.world.deals.outcome[found.row as usize] == end).collect_vec())
 }
 
 /// The records behind a figure of data quality, by fault or by the fault's place (`contact.email.unreadable`).
 fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
     let found = |entity: Entity, row: u32, reason: Option<Reason>| Found { entity, row, reason, adds: Some(Figure::Count(1)), chance: None };
     if let Some(defect) = super::quality::defective(world, part) {
-        return Ok(defect.rows.iter().map(|row| found(defect.entity, *row, Some(defect.fault))).collect());
+        return Ok(defect.rows.iter().map(|row| found(defect.entity, *row, Some(defect.fault))).collect_vec());
     }
     let (faults, of): (&[Reason], &[Entity]) = match kpi {
         "quality.invalid" => (INVALID, Entity::ALL),
@@ -187,13 +188,13 @@ fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
         of.iter()
             .filter(|entity| **entity != Entity::StageChange)
             .flat_map(|entity| (0..world.data.rows(*entity) as u32).map(|row| found(*entity, row, None)))
-            .collect()
+            .collect_vec()
     };
     match part {
         "used" | "all" | "value" => Ok(all(Entity::ALL)),
         "denominator" => Ok(all(of)),
         "excluded" => Ok(Vec::new()),
-        "numerator" | "defective" => Ok(world.quality().of_faults(faults).into_iter().map(|(entity, row)| found(entity, row, None)).collect()),
+        "numerator" | "defective" => Ok(world.quality().of_faults(faults).into_iter().map(|(entity, row)| found(entity, row, None)).collect_vec()),
         other => Err(parts::unknown(other)),
     }
 }

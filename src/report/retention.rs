@@ -2,6 +2,7 @@
 
 use super::{Figure, Retention, RetentionCohort};
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::kpi;
 use crate::money::Money;
@@ -13,7 +14,7 @@ pub fn view(slice: &Slice) -> Option<Retention> {
     let customers = &slice.world.customers;
     let span = slice.span.filter(|_| !customers.stretches.is_empty() && !matches!(customers.basis, Some(Entity::Deal | Entity::Contact)))?;
     let cohorts = kpi::cohort_sums(slice).cohorts;
-    let months: Vec<i32> = cohorts.0.keys().copied().collect();
+    let months: Vec<i32> = cohorts.0.keys().copied().collect_vec();
     let (first, last) = (*months.first()?, *months.last()?);
     let width = cohorts.0.values().map(|cohort| cohort.active.len()).max().unwrap_or(0);
     let row = |month: i32| {
@@ -21,22 +22,23 @@ pub fn view(slice: &Slice) -> Option<Retention> {
         let cohort = cohorts.0.get(&month).unwrap_or(&none);
         let start = Day::civil(month.div_euclid(12), month.rem_euclid(12) as u32 + 1, 1).unwrap_or(span.start);
         let n = cohort.customers;
-        let each =
-            |value: &dyn Fn(usize) -> Option<f64>| -> Vec<Option<f64>> { (0..width).map(|k| (k < cohort.active.len()).then(|| value(k)).flatten()).collect() };
+        let each = |value: &dyn Fn(usize) -> Option<f64>| -> Vec<Option<f64>> {
+            (0..width).map(|k| (k < cohort.active.len()).then(|| value(k)).flatten()).collect_vec()
+        };
         let ordered = |k: usize| cohort.ordered[..=k].iter().fold(Money(0), |sum, more| sum + *more);
         RetentionCohort {
             start: start.to_string(),
             customers: n,
             mrr: customers.has_mrr.then_some(Figure::Money(cohort.mrr)),
-            active: (0..width).map(|k| cohort.active.get(k).copied()).collect(),
+            active: (0..width).map(|k| cohort.active.get(k).copied()).collect_vec(),
             share: each(&|k| Some(cohort.active[k] as f64 / n as f64)),
             mrr_share: if customers.has_mrr { each(&|k| (cohort.mrr.0 > 0).then(|| cohort.mrr_then[k].0 as f64 / cohort.mrr.0 as f64)) } else { Vec::new() },
             revenue: if customers.stretches.amounts.is_empty() {
                 Vec::new()
             } else {
-                (0..width).map(|k| (k < cohort.ordered.len()).then(|| Figure::Quotient(ordered(k).to_f64() / n as f64))).collect()
+                (0..width).map(|k| (k < cohort.ordered.len()).then(|| Figure::Quotient(ordered(k).to_f64() / n as f64))).collect_vec()
             },
         }
     };
-    Some(Retention { unit: "months".into(), cohorts: (first..=last).map(row).collect() })
+    Some(Retention { unit: "months".into(), cohorts: (first..=last).map(row).collect_vec() })
 }

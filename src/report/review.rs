@@ -3,6 +3,7 @@
 
 use super::{Figure, Funnel, Kpi, Review, ReviewItem};
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::kpi::outcome::Outcome;
 use crate::kpi::{CATALOGUE, Direction, Facts, Metric};
 use crate::map::SortedMap;
@@ -74,10 +75,10 @@ fn written(span: Span) -> crate::settings::Period {
 
 /// Only what is beyond chance, the surest first.
 fn news(items: Vec<ReviewItem>) -> Vec<ReviewItem> {
-    let p: Vec<Option<f64>> = items.iter().map(|item| Some(libm::erfc(item.standard_errors.abs() / std::f64::consts::SQRT_2))).collect();
+    let p: Vec<Option<f64>> = items.iter().map(|item| Some(libm::erfc(item.standard_errors.abs() / std::f64::consts::SQRT_2))).collect_vec();
     let adjusted = benjamini_hochberg(&p);
     let kept = items.into_iter().zip(adjusted).filter(|(_, p)| p.is_some_and(|p| p <= NEWS)).map(|(item, _)| item);
-    let mut kept = sorted_by(kept.collect(), &|a: &ReviewItem, b| b.standard_errors.abs().total_cmp(&a.standard_errors.abs()));
+    let mut kept = sorted_by(kept.collect_vec(), &|a: &ReviewItem, b| b.standard_errors.abs().total_cmp(&a.standard_errors.abs()));
     kept.truncate(MOST);
     kept
 }

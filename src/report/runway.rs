@@ -2,6 +2,7 @@
 
 use super::{Runway, RunwayLine, RunwayMonth, RunwayStep};
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::settings::Grain;
 use crate::slice::Slice;
 use crate::slice::leads::{CUSTOMER, LEAD, MQL, OPPORTUNITY, SQL};
@@ -30,11 +31,11 @@ struct Line {
 pub fn runway(slice: &Slice) -> Option<Runway> {
     let world = slice.world;
     let months = year(slice)?;
-    let seen: Vec<bool> = months.iter().map(|month| month.end <= world.as_of.plus(1)).collect();
-    let started: Vec<bool> = months.iter().map(|month| month.start <= world.as_of).collect();
+    let seen: Vec<bool> = months.iter().map(|month| month.end <= world.as_of.plus(1)).collect_vec();
+    let started: Vec<bool> = months.iter().map(|month| month.start <= world.as_of).collect_vec();
     let earlier = |month: &Span| Span { start: month.start.plus_months(-12), end: month.end.plus_months(-12) };
-    let chain = |months: Vec<Span>| -> Vec<_> { slice.series(&months).iter().map(|month| month.chain().clone()).collect() };
-    let (now, then) = (chain(months.clone()), chain(months.iter().map(earlier).collect()));
+    let chain = |months: Vec<Span>| -> Vec<_> { slice.series(&months).iter().map(|month| month.chain().clone()).collect_vec() };
+    let (now, then) = (chain(months.clone()), chain(months.iter().map(earlier).collect_vec()));
     let told = |step: Option<usize>| match step {
         None => world.data.traffic.rows > 0 && !world.data.traffic.date.is_empty(),
         Some(step) => world.leads.told[step] && world.leads.steps.dated[step],
@@ -46,9 +47,9 @@ pub fn runway(slice: &Slice) -> Option<Runway> {
             let count = |chain: &crate::slice::leads::Chain| step.map_or(chain.visits, |step| chain.entered[step]) as f64;
             let forecast = loaded(slice, id, &months);
             let is_loaded = forecast.iter().any(Option::is_some);
-            Line { key, before: then.iter().map(count).collect(), actual: now.iter().map(count).collect(), forecast, loaded: is_loaded }
+            Line { key, before: then.iter().map(count).collect_vec(), actual: now.iter().map(count).collect_vec(), forecast, loaded: is_loaded }
         })
-        .collect();
+        .collect_vec();
     if lines.is_empty() {
         return None;
     }
@@ -59,7 +60,7 @@ pub fn runway(slice: &Slice) -> Option<Runway> {
     Some(Runway {
         start: months[0].start.to_string(),
         growth: settings.growth,
-        lines: lines.iter().zip(second).map(|(line, second)| tell(line, &months, &seen, &started, second)).collect(),
+        lines: lines.iter().zip(second).map(|(line, second)| tell(line, &months, &seen, &started, second)).collect_vec(),
         steps: rates,
     })
 }
@@ -69,7 +70,7 @@ fn year(slice: &Slice) -> Option<Vec<Span>> {
     let span = slice.span?;
     let asked = span.complete_months();
     let fiscal = slice.state_day().floor(Grain::Year, slice.world.settings.fiscal_year_start);
-    let months = |start: Day| (0..MONTHS as i32).map(|month| Span { start: start.plus_months(month), end: start.plus_months(month + 1) }).collect();
+    let months = |start: Day| (0..MONTHS as i32).map(|month| Span { start: start.plus_months(month), end: start.plus_months(month + 1) }).collect_vec();
     Some(if asked.len() == MONTHS && asked[0].start == span.start { asked } else { months(fiscal) })
 }
 
@@ -80,7 +81,7 @@ fn loaded(slice: &Slice, id: &str, months: &[Span]) -> Vec<Option<f64>> {
         let ours = (0..targets.rows).filter(|row| targets.kpi.get(*row) == Some(id) && targets.owner.code(*row) == 0 && targets.segment.code(*row) == 0);
         ours.filter(|row| targets.period.get(*row).and_then(|text| Span::parse(text).ok()) == Some(*month)).find_map(|row| targets.value.get(row))
     };
-    months.iter().map(of).collect()
+    months.iter().map(of).collect_vec()
 }
 
 /// Forecasts that are not loaded: the first line as a year before, with growth; each other by the rate of the year before, or its goal.
@@ -91,11 +92,11 @@ fn build(lines: &mut [Line], growth: f64, goal: &dyn Fn(&str, &str) -> Option<f6
         }
         let total = |line: &Line| line.before.iter().sum::<f64>();
         lines[at].forecast = match at.checked_sub(1) {
-            None if total(&lines[at]) > 0.0 => lines[at].before.iter().map(|count| Some(count * (1.0 + growth))).collect(),
+            None if total(&lines[at]) > 0.0 => lines[at].before.iter().map(|count| Some(count * (1.0 + growth))).collect_vec(),
             Some(from) => {
                 let usual = (total(&lines[from]) > 0.0).then(|| total(&lines[at]) / total(&lines[from]));
                 let rate = goal(lines[from].key, lines[at].key).or(usual);
-                lines[from].forecast.iter().map(|count| Some((*count)? * rate?)).collect()
+                lines[from].forecast.iter().map(|count| Some((*count)? * rate?)).collect_vec()
             }
             None => vec![None; MONTHS],
         };
@@ -131,7 +132,7 @@ fn steps(lines: &[Line], seen: &[bool]) -> Vec<RunwayStep> {
                 worth: worth.filter(|_| lines.last().is_some_and(|line| line.key == "customers")),
             }
         })
-        .collect()
+        .collect_vec()
 }
 
 /// The year after: the first line's months as they were (forecast where they are still to come), with growth, and the year's own rates.
@@ -141,10 +142,10 @@ fn second_year(lines: &[Line], seen: &[bool], growth: f64) -> Vec<Vec<Option<f64
     let mut all: Vec<Vec<Option<f64>>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         all.push(match at.checked_sub(1) {
-            None => (0..MONTHS).map(|month| Some(count(line, month)? * (1.0 + growth))).collect(),
+            None => (0..MONTHS).map(|month| Some(count(line, month)? * (1.0 + growth))).collect_vec(),
             Some(from) => {
                 let rate = over(total(line), total(&lines[from]));
-                all[from].iter().map(|count| Some((*count)? * rate?)).collect()
+                all[from].iter().map(|count| Some((*count)? * rate?)).collect_vec()
             }
         });
     }
@@ -168,8 +169,8 @@ fn tell(line: &Line, months: &[Span], seen: &[bool], started: &[bool], second: V
                 partial: started[month] && !seen[month],
             }
         })
-        .collect();
-    let told: Vec<(f64, f64)> = (0..MONTHS).filter(|month| seen[*month]).filter_map(|month| Some((line.actual[month], line.forecast[month]?))).collect();
+        .collect_vec();
+    let told: Vec<(f64, f64)> = (0..MONTHS).filter(|month| seen[*month]).filter_map(|month| Some((line.actual[month], line.forecast[month]?))).collect_vec();
     let (actual, forecast) = told.iter().fold((0.0, 0.0), |(a, f), (actual, forecast)| (a + actual, f + forecast));
     let attainment = over(actual, forecast);
     let to_come: Option<f64> = (0..MONTHS).filter(|month| !seen[*month]).map(|month| line.forecast[month]).sum();
@@ -182,7 +183,7 @@ fn tell(line: &Line, months: &[Span], seen: &[bool], started: &[bool], second: V
         bias: attainment.map(|attainment| attainment - 1.0),
         wape: over(told.iter().map(|(actual, forecast)| (actual - forecast).abs()).sum(), forecast),
         year_end: attainment.zip(to_come).map(|(attainment, to_come)| actual + to_come * attainment),
-        seasonality: (0..MONTHS).map(|month| over(line.before[month] * MONTHS as f64, line.before.iter().sum())).collect(),
+        seasonality: (0..MONTHS).map(|month| over(line.before[month] * MONTHS as f64, line.before.iter().sum())).collect_vec(),
         second_year: second,
         months: rows,
     }

@@ -1,6 +1,7 @@
 //! The scorecard: perspectives × figures, and advice by rule. A rule gives a code and what it saw; the page has the words.
 
 use super::{Advice, CampaignRow, Figure, Funnel, Kpi, Scorecard, ScorecardRow};
+use crate::collect::CollectVec;
 use crate::kpi::{CATALOGUE, Perspective, tag};
 use crate::map::SortedMap;
 use crate::order::sorted_by;
@@ -50,7 +51,7 @@ pub fn scorecard(seen: &Seen) -> Scorecard {
     });
     let order = [Perspective::Financial, Perspective::Customer, Perspective::Process, Perspective::Learning].map(|perspective| tag(&perspective));
     let place = |row: &ScorecardRow| order.iter().position(|name| *name == row.perspective);
-    Scorecard { rows: sorted_by(rows.collect(), &|a, b| place(a).cmp(&place(b))), advice }
+    Scorecard { rows: sorted_by(rows.collect_vec(), &|a, b| place(a).cmp(&place(b))), advice }
 }
 
 fn figures(list: &[(&str, Option<f64>)]) -> SortedMap<String, Option<Figure>> {
@@ -70,7 +71,7 @@ fn stages(seen: &Seen, advice: &mut Vec<Advice>) {
         Some((stage.advanced?, stage.advanced? + stage.lost?)).filter(|(_, closed)| *closed >= CASES)
     };
     let last = funnel.stages.len().saturating_sub(1);
-    let rates: Vec<(usize, u64, u64)> = (0..last).filter_map(|rank| passed(funnel, rank).map(|(k, n)| (rank, k, n))).collect();
+    let rates: Vec<(usize, u64, u64)> = (0..last).filter_map(|rank| passed(funnel, rank).map(|(k, n)| (rank, k, n))).collect_vec();
     for (rank, k, n) in &rates {
         let same = |before: &&Funnel| before.stages.get(*rank).is_some_and(|stage| stage.name == funnel.stages[*rank].name);
         let Some((was, of)) = seen.before.filter(same).and_then(|before| passed(before, *rank)) else { continue };
@@ -94,9 +95,9 @@ fn stages(seen: &Seen, advice: &mut Vec<Advice>) {
 
 /// A campaign whose leads convert more than the rest's, beyond chance, and sooner than the typical campaign's.
 fn campaigns(seen: &Seen, advice: &mut Vec<Advice>) {
-    let known: Vec<(&CampaignRow, u64, u64)> = seen.campaigns.iter().filter_map(|row| Some((row, row.converted?, row.leads?))).collect();
+    let known: Vec<(&CampaignRow, u64, u64)> = seen.campaigns.iter().filter_map(|row| Some((row, row.converted?, row.leads?))).collect_vec();
     let (all, of) = known.iter().fold((0, 0), |(k, n), (_, converted, leads)| (k + converted, n + leads));
-    let mut days: Vec<f64> = known.iter().filter_map(|(row, ..)| row.median_days).collect();
+    let mut days: Vec<f64> = known.iter().filter_map(|(row, ..)| row.median_days).collect_vec();
     days = sorted_by(days, &f64::total_cmp);
     let typical = days.get(days.len() / 2).copied();
     for (row, converted, leads) in known.iter().filter(|(row, _, leads)| row.key.is_some() && *leads >= CASES) {

@@ -1,6 +1,7 @@
 //! How long customers stay: one curve over all, and one a label of each dimension, with the log-rank test between them.
 
 use super::{LogRankTest, Survival, SurvivalGroup, SurvivalMedian, SurvivalPoint};
+use crate::collect::CollectVec;
 use crate::kpi::{self, Request};
 use crate::order::sorted_by;
 use crate::stats::{Curve, Lifetimes, log_rank};
@@ -28,11 +29,11 @@ pub fn view(request: &Request) -> Survival {
     let by =
         request.breakdowns.iter().filter(|(partition, _)| basis.is_some_and(|basis| partition.entities.contains(&basis))).filter_map(|(partition, parts)| {
             let groups = partition.labels.iter().zip(parts).map(|(label, part)| (label.clone(), kpi::survival_sums(part).lifetimes()));
-            Some((partition.dimension.clone(), test(groups.collect(), sums.ticks(), settings.confidence)?))
+            Some((partition.dimension.clone(), test(groups.collect_vec(), sums.ticks(), settings.confidence)?))
         });
     Survival {
         unit: "months".into(),
-        points: points.collect(),
+        points: points.collect_vec(),
         median: SurvivalMedian { value: curve.quantile(0.5).map(months), low: low.map(months), high: high.map(months) },
         restricted_mean: sums.restricted_mean(settings),
         horizon: f64::from(settings.ltv.horizon_months),
@@ -42,7 +43,7 @@ pub fn view(request: &Request) -> Survival {
 
 /// `None` under two groups.
 fn test(groups: Vec<(Option<String>, Lifetimes)>, ticks: f64, level: f64) -> Option<LogRankTest> {
-    let groups: Vec<_> = groups.into_iter().filter(|(_, lifetimes)| lifetimes.total() > 0).collect();
+    let groups: Vec<_> = groups.into_iter().filter(|(_, lifetimes)| lifetimes.total() > 0).collect_vec();
     let size = |group: &(Option<String>, Lifetimes)| group.1.total();
     let sorted = sorted_by(groups, &|a, b| size(b).cmp(&size(a)).then_with(|| a.0.is_none().cmp(&b.0.is_none())).then_with(|| a.0.cmp(&b.0)));
     let large = sorted.iter().take(MOST_CURVES).filter(|group| size(group) >= FEWEST).count();
@@ -50,14 +51,14 @@ fn test(groups: Vec<(Option<String>, Lifetimes)>, ticks: f64, level: f64) -> Opt
     let kept = if sorted.len() == large + 1 { sorted.len() } else { large };
     let mut others = Lifetimes::default();
     sorted[kept..].iter().for_each(|(_, lifetimes)| others += lifetimes);
-    let mut groups: Vec<(Option<String>, &Lifetimes, usize)> = sorted[..kept].iter().map(|(label, lifetimes)| (label.clone(), lifetimes, 0)).collect();
+    let mut groups: Vec<(Option<String>, &Lifetimes, usize)> = sorted[..kept].iter().map(|(label, lifetimes)| (label.clone(), lifetimes, 0)).collect_vec();
     if others.total() > 0 {
         groups.push((None, &others, sorted.len() - kept));
     }
     if groups.len() < 2 {
         return None;
     }
-    let test = log_rank(&groups.iter().map(|(_, lifetimes, _)| *lifetimes).collect::<Vec<_>>());
+    let test = log_rank(&groups.iter().map(|(_, lifetimes, _)| *lifetimes).collect_vec());
     let group = |(key, lifetimes, folded): (Option<String>, &Lifetimes, usize)| {
         let curve = lifetimes.curve(level);
         SurvivalGroup {
@@ -73,12 +74,12 @@ fn test(groups: Vec<(Option<String>, Lifetimes)>, ticks: f64, level: f64) -> Opt
         chi_square: test.map(|test| test.chi_square),
         df: test.map(|test| test.df),
         p: test.map(|test| test.p),
-        groups: groups.into_iter().map(group).collect(),
+        groups: groups.into_iter().map(group).collect_vec(),
     })
 }
 
 /// The curve at 0, 1, 2… months, as far as anybody was seen.
 fn monthly(curve: &Curve, ticks: f64) -> Vec<f64> {
     let last = curve.steps.last().map_or(0.0, |step| step.t as f64 / ticks);
-    (0..=(last.floor() as usize).min(MOST_MONTHS)).map(|month| curve.at((month as f64 * ticks).floor() as i64)).collect()
+    (0..=(last.floor() as usize).min(MOST_MONTHS)).map(|month| curve.at((month as f64 * ticks).floor() as i64)).collect_vec()
 }

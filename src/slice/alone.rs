@@ -6,6 +6,7 @@ use super::part::Part;
 use super::population::Population;
 use super::touches::Fresh;
 use super::world::World;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 
 /// What figures count one by one.
@@ -95,7 +96,7 @@ impl Population {
     pub fn units(self, slice: &Slice, beside: &[Entity]) -> Vec<Unit> {
         let part = slice.part;
         let entity = self.entity(slice);
-        let mut units: Vec<Unit> = if self.is_of_customers(slice) { part.customer_units().collect() } else { part.row_units(entity).collect() };
+        let mut units: Vec<Unit> = if self.is_of_customers(slice) { part.customer_units().collect_vec() } else { part.row_units(entity).collect_vec() };
         for other in beside.iter().filter(|other| **other != entity) {
             if *other == Entity::Subscription { units.extend(part.customer_units()) } else { units.extend(part.row_units(*other)) }
         }

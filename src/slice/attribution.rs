@@ -5,6 +5,7 @@ use super::deals::DealStates;
 use super::leads::{CUSTOMER, Leads};
 use super::money::{Currency, day_of, share_of_days};
 use crate::calendar::Stamp;
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits, Labels};
 use crate::dataset::dictionary::Dictionary;
@@ -40,8 +41,8 @@ pub struct Attribution {
 
 /// The campaigns that each label names.
 fn named(labels: &Labels, names: &mut Dictionary) -> Vec<Vec<u32>> {
-    let mut code = |text: &str| text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(|name| names.intern(name.as_bytes())).collect();
-    std::iter::once(Vec::new()).chain(labels.dictionary.iter().map(|(_, text)| code(text))).collect()
+    let mut code = |text: &str| text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(|name| names.intern(name.as_bytes())).collect_vec();
+    std::iter::once(Vec::new()).chain(labels.dictionary.iter().map(|(_, text)| code(text))).collect_vec()
 }
 
 impl Attribution {
@@ -50,7 +51,7 @@ impl Attribution {
         let mut all = Attribution::default();
         let as_of = end.day().plus(-1);
         let names = &mut all.names;
-        let first = |list: Vec<Vec<u32>>| list.iter().map(|codes| codes.first().copied().unwrap_or(0)).collect();
+        let first = |list: Vec<Vec<u32>>| list.iter().map(|codes| codes.first().copied().unwrap_or(0)).collect_vec();
         all.own = first(named(data.campaigns.named(), names));
         all.spend = first(named(&data.spend.campaign, names));
         let (of_contact, of_deal, of_order) = (named(&data.contacts.campaign, names), named(&data.deals.campaign, names), named(&data.orders.campaign, names));

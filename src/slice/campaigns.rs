@@ -7,6 +7,7 @@ use super::reason::{DUPLICATE, NO_DATE, OUTSIDE_PERIOD, Reason};
 use super::spend::{Category, MARKETING};
 use super::traffic::whole;
 use crate::calendar::{Span, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
 
@@ -173,7 +174,7 @@ impl Slice<'_> {
                 own.responses += whole(&data.campaigns.responses, *row as usize).unwrap_or(0);
             }
         }
-        let each = |list: &[u32]| -> Vec<usize> { if list.is_empty() { vec![0] } else { credited(list, how).iter().map(|code| *code as usize).collect() } };
+        let each = |list: &[u32]| -> Vec<usize> { if list.is_empty() { vec![0] } else { credited(list, how).iter().map(|code| *code as usize).collect_vec() } };
         for contact in self.part.rows(Entity::Contact).iter().copied().filter(|contact| world.leads.steps.exists(*contact)) {
             let in_period = |step: usize| u64::from(world.leads.steps.entered_in(contact, step, self.span));
             let (lead, mql, sql, customer) = (in_period(LEAD), in_period(MQL), in_period(SQL), in_period(CUSTOMER));

@@ -5,6 +5,7 @@ use super::leads::{CUSTOMER, Leads};
 use super::money::{Currency, day_of};
 use super::outcome::Outcome;
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::column::Column;
@@ -96,7 +97,7 @@ impl Customers {
             })
         };
         let has_mrr = !mrr.is_empty() || !amount.is_empty();
-        let status: Vec<Status> = std::iter::once(Status::Unsaid).chain(table.status.dictionary.iter().map(|(_, text)| Status::of(text))).collect();
+        let status: Vec<Status> = std::iter::once(Status::Unsaid).chain(table.status.dictionary.iter().map(|(_, text)| Status::of(text))).collect_vec();
         let status_of = |row: usize| status[table.status.code(row) as usize];
         let left = |row: usize| table.churned.get(row).unwrap_or(status_of(row) == Status::Ended);
         let mut all = Customers { basis: Some(Entity::Subscription), has_mrr, ..Customers::default() };
@@ -168,7 +169,7 @@ impl Customers {
             let (amount, missing) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
             let known = |stretch: &Stretch| amount.get(stretch.row as usize).filter(|_| !missing.get(stretch.row as usize));
             all.no_mrr = all.stretches.list.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
-            all.stretches.amounts = all.stretches.list.iter().map(|stretch| known(stretch).unwrap_or(0)).collect();
+            all.stretches.amounts = all.stretches.list.iter().map(|stretch| known(stretch).unwrap_or(0)).collect_vec();
         }
         all
     }

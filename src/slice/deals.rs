@@ -4,6 +4,7 @@ use super::journeys::Records;
 use super::money::{Currency, day_of};
 use super::outcome::{Outcome, closing_word, status_word};
 use crate::calendar::{Day, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits, Times};
 use crate::dataset::dictionary::Dictionary;
@@ -41,7 +42,7 @@ pub struct DealStates {
 
 /// What each label means.
 fn meanings(labels: &Dictionary, meaning: impl Fn(&str) -> Option<Outcome>) -> Vec<Option<Outcome>> {
-    std::iter::once(None).chain(labels.iter().map(|(_, text)| meaning(text))).collect()
+    std::iter::once(None).chain(labels.iter().map(|(_, text)| meaning(text))).collect_vec()
 }
 
 /// What a stage's name means, the settings first.
@@ -83,8 +84,8 @@ impl DealStates {
         };
         let States { outcome, closed, created, future, closed_by_moves } = told.rewind(deals.rows, as_of);
         let exists = |row: &u32| !future.get(*row as usize) && !data.superseded.get(*row as usize);
-        let rows: Vec<u32> = (0..deals.rows as u32).filter(exists).collect();
-        let ended = rows.iter().copied().filter(|row| outcome[*row as usize] != Outcome::Open).collect();
+        let rows: Vec<u32> = (0..deals.rows as u32).filter(exists).collect_vec();
+        let ended = rows.iter().copied().filter(|row| outcome[*row as usize] != Outcome::Open).collect_vec();
         DealStates {
             has_created: !deals.created.is_empty() || !data.history.is_empty(),
             has_closed: !deals.closed.is_empty() || closed_by_moves,

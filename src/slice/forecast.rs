@@ -5,6 +5,7 @@ use super::journey::{Journey, Record, travel_again};
 use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
 use crate::calendar::{Day, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::order::sorted_by;
@@ -78,11 +79,13 @@ impl Looking<'_> {
 
     /// Closed deals of the funnel, in an order of their own, whatever that of the rows.
     fn closed(&self) -> Vec<u32> {
-        let rows: Vec<u32> = self.deals.by_closed.iter().copied().filter(|row| self.journeys.included.get(*row as usize)).collect();
+        let rows: Vec<u32> = self.deals.by_closed.iter().copied().filter(|row| self.journeys.included.get(*row as usize)).collect_vec();
         let day = |row: &u32| self.deals.closed.get(*row as usize).map(Stamp::day);
         let key = |row: &u32| (self.deals.closed.get(*row as usize), self.deals.created.get(*row as usize));
         let id = |row: &u32| self.data.deals.id.get(*row as usize);
-        rows.chunk_by(|a, b| day(a) == day(b)).flat_map(|same| sorted_by(same.to_vec(), &|a, b| key(a).cmp(&key(b)).then_with(|| id(a).cmp(&id(b))))).collect()
+        rows.chunk_by(|a, b| day(a) == day(b))
+            .flat_map(|same| sorted_by(same.to_vec(), &|a, b| key(a).cmp(&key(b)).then_with(|| id(a).cmp(&id(b)))))
+            .collect_vec()
     }
 
     /// Each closed deal once, on a day of its life: the days are spread evenly, and a deal counts by its days, as it does
@@ -99,7 +102,7 @@ impl Looking<'_> {
             let standing = self.at(row, from.plus((share * f64::from(life)) as i32))?;
             Some((standing, self.deals.outcome[row as usize] == Outcome::Won, f64::from(life)))
         });
-        let mut cases: Vec<_> = cases.collect();
+        let mut cases: Vec<_> = cases.collect_vec();
         let mean = cases.iter().map(|case| case.2).sum::<f64>() / cases.len().max(1) as f64;
         cases.iter_mut().for_each(|case| case.2 /= mean);
         cases
@@ -127,12 +130,12 @@ impl Encoder<'_> {
                 counts[code as usize] = (counts[code as usize].0 + 1, code);
             });
             let text = |code: u32| labels.dictionary.text(code);
-            let counts = counts.into_iter().filter(|(count, code)| *code > 0 && *count >= LABELS.0).collect();
+            let counts = counts.into_iter().filter(|(count, code)| *code > 0 && *count >= LABELS.0).collect_vec();
             let counts = sorted_by(counts, &|a, b| b.0.cmp(&a.0).then_with(|| text(a.1).cmp(&text(b.1))));
-            counts.into_iter().take(LABELS.1).map(|(_, code)| code).collect::<Vec<_>>()
+            counts.into_iter().take(LABELS.1).map(|(_, code)| code).collect_vec()
         };
         let labels = ["source", "owner"].iter().filter_map(|name| looking.data.dimension(Entity::Deal, name)).map(|labels| (labels.clone(), frequent(&labels)));
-        let mut encoder = Encoder { deals: looking.deals, stages, labels: labels.collect(), scales: Vec::new(), with_amount: false };
+        let mut encoder = Encoder { deals: looking.deals, stages, labels: labels.collect_vec(), scales: Vec::new(), with_amount: false };
         let known = |number: usize| cases.iter().filter_map(move |(standing, ..)| encoder_numbers(looking.deals, standing)[number]);
         for number in 0..4 {
             let n = known(number).count().max(1) as f64;
@@ -174,19 +177,19 @@ impl Forecast {
         let mut forecast = Forecast { closed: closed.len() as u64, fitted: cases.len() as u64, ..Forecast::default() };
         let open = deals.by_created.iter().copied().filter(|row| deals.outcome[*row as usize] == Outcome::Open && journeys.included.get(*row as usize));
         let open = open.filter(|row| journeys.current[*row as usize] != NONE).filter_map(|row| looking.at(row, as_of));
-        let open = sorted_by(open.collect(), &|a: &Standing, b| a.row.cmp(&b.row));
+        let open = sorted_by(open.collect_vec(), &|a: &Standing, b| a.row.cmp(&b.row));
         let chances: Vec<f64> = match forecast.learn(&looking, &cases) {
-            Ok((encoder, fit)) => open.iter().map(|standing| fit.chance(&encoder.row(standing))).collect(),
+            Ok((encoder, fit)) => open.iter().map(|standing| fit.chance(&encoder.row(standing))).collect_vec(),
             Err(refusal) => {
                 forecast.refusal = Some(refusal);
-                open.iter().filter_map(|standing| by_stage_and_age(&cases, standing)).collect()
+                open.iter().filter_map(|standing| by_stage_and_age(&cases, standing)).collect_vec()
             }
         };
-        forecast.chances = open.iter().zip(chances).map(|(standing, chance)| (standing.row, (chance * f64::from(CERTAIN)).round() as u32)).collect();
+        forecast.chances = open.iter().zip(chances).map(|(standing, chance)| (standing.row, (chance * f64::from(CERTAIN)).round() as u32)).collect_vec();
         let life = |row: &u32| Some(deals.closed.get(*row as usize)?.day().0 - deals.created.get(*row as usize)?.day().0);
         let lives = closed.iter().filter(|row| deals.outcome[**row as usize] == Outcome::Won).filter_map(life).filter(|days| *days >= 0);
-        let lives = sorted_by(lives.collect(), &Ord::cmp);
-        forecast.lives = lives.iter().step_by(lives.len().div_ceil(LIVES).max(1)).copied().collect();
+        let lives = sorted_by(lives.collect_vec(), &Ord::cmp);
+        forecast.lives = lives.iter().step_by(lives.len().div_ceil(LIVES).max(1)).copied().collect_vec();
         forecast
     }
 
@@ -196,7 +199,7 @@ impl Forecast {
             return Err(Refusal::TooFew);
         }
         let encoder = Encoder::of(looking, learned);
-        let rows: Vec<Vec<f64>> = learned.iter().map(|(standing, ..)| encoder.row(standing)).collect();
+        let rows: Vec<Vec<f64>> = learned.iter().map(|(standing, ..)| encoder.row(standing)).collect_vec();
         let (y, weight) = learned.iter().map(|(_, won, weight)| (*won, *weight)).unzip();
         let cases = Cases { width: rows[0].len(), x: rows.concat(), y, weight };
         let fit = Logistic::fit(&cases, &|_| true, RIDGE).ok_or(Refusal::NotConverged)?;
@@ -216,7 +219,7 @@ impl Forecast {
     /// Of deals won that lived longer than this, how many were closed up to each of some days after it, and how many there are.
     pub fn closed_by(&self, age: i32, days: &[i32]) -> (Vec<usize>, usize) {
         let longer = &self.lives[self.lives.partition_point(|life| *life <= age)..];
-        (days.iter().map(|days| longer.partition_point(|life| life - age <= *days)).collect(), longer.len())
+        (days.iter().map(|days| longer.partition_point(|life| life - age <= *days)).collect_vec(), longer.len())
     }
 }
 

@@ -5,6 +5,7 @@ use super::accounting::Tally;
 use super::journeys::{Journeys, NONE};
 use super::population::Population;
 use super::reason::{OTHER_PIPELINE, Reason, UNKNOWN_STAGE};
+use crate::collect::CollectVec;
 use crate::dataset::column::Bits;
 use crate::map::SortedMap;
 use crate::stats::Counted;
@@ -77,14 +78,14 @@ pub fn sums(slice: &Slice) -> FunnelSums {
     let journeys = &slice.world.journeys;
     let cohort = members(slice.created(), journeys);
     let Cohort { stages, won, lost, open, regressed_records, moves } = Cohort::of(slice.created(), &cohort, journeys, &slice.world.deals.outcome);
-    let stages = stages.into_iter().map(|counts| StageSums { counts, ..StageSums::default() }).collect();
+    let stages = stages.into_iter().map(|counts| StageSums { counts, ..StageSums::default() }).collect_vec();
     let mut sums = FunnelSums { stages, won, lost, open, regressed_records, moves: moves.into_iter().collect(), excluded: excluded(slice, &cohort) };
     let per_record = slice.world.settings.funnel.per == "record";
     for (stage, visits) in sums.stages.iter_mut().zip(&journeys.visits) {
         let (ended, running) = visits.of(&cohort);
         stage.visits = (ended.len() + running.len() + visits.unknown.iter().filter(|row| cohort.get(**row as usize)).count()) as u64;
         if !per_record {
-            (stage.ended, stage.running) = (ended, running.iter().map(|(seconds, _)| i64::from(*seconds)).collect());
+            (stage.ended, stage.running) = (ended, running.iter().map(|(seconds, _)| i64::from(*seconds)).collect_vec());
         } else {
             let mut by_record: Vec<Option<(i64, bool)>> = vec![None; slice.world.data.deals.rows];
             for (seconds, row, ended) in visits.iter().filter(|(_, row, _)| cohort.get(*row as usize)) {
@@ -104,7 +105,7 @@ pub fn stays(slice: &Slice, stage: usize) -> (Vec<i64>, Vec<StuckRow>) {
     let journeys: &Journeys = &slice.world.journeys;
     let (ended, running) = journeys.visits[stage].of(slice.in_funnel());
     let here = running.into_iter().filter(|(_, row)| journeys.current[*row as usize] as usize == stage);
-    let mut running: Vec<StuckRow> = here.map(|(seconds, row)| StuckRow { row, seconds }).collect();
+    let mut running: Vec<StuckRow> = here.map(|(seconds, row)| StuckRow { row, seconds }).collect_vec();
     running.reverse();
     (ended, running)
 }

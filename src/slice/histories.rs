@@ -4,6 +4,7 @@ use super::Slice;
 use super::cohorts::month_of;
 use super::customers::FOREVER;
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::order::sorted_by;
 
 /// A customer who buys. Times are days since its first purchase; purchases of one day are one.
@@ -72,7 +73,7 @@ pub fn buyers(slice: &Slice) -> Histories<Buyer> {
         return Histories::default();
     }
     let then = test_day(slice);
-    slice.part.customers.iter().map(|customer| buyer(slice, *customer, then)).collect::<Vec<_>>().into()
+    slice.part.customers.iter().map(|customer| buyer(slice, *customer, then)).collect_vec().into()
 }
 
 /// One customer who buys.
@@ -105,7 +106,7 @@ pub fn subscribers(slice: &Slice) -> Histories<Subscriber> {
         let age = customer.tenure_months?.clamp(0.0, 1200.0).round() as i32;
         Some(Subscriber { left: customer.churned, age: age.max(i32::from(customer.churned)), age_then: -1 })
     });
-    let mut rows: Vec<Subscriber> = undated.collect();
+    let mut rows: Vec<Subscriber> = undated.collect_vec();
     if !slice.part.customers.is_empty() {
         let (then, as_of) = (test_day(slice), slice.world.as_of);
         rows.extend(slice.part.customers.iter().map(|customer| {

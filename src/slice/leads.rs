@@ -3,6 +3,7 @@
 use super::deals::DealStates;
 use super::outcome::Outcome;
 use crate::calendar::{Day, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::column::{Labels, Times};
 use crate::error::{Code, Error};
@@ -90,7 +91,7 @@ impl Rule {
             let accepted = criterion.labels.as_ref().ok_or_else(|| refuse(format!("{field} needs `in`")))?;
             let codes =
                 (0..=labels.dictionary.len() as u32).map(|code| labels.dictionary.text(code).is_some_and(|text| accepted.iter().any(|one| one == text)));
-            let codes = codes.collect();
+            let codes = codes.collect_vec();
             all.push(Rule::In(labels, codes));
         }
         if let Some(column) = &criterion.entered {
@@ -128,7 +129,7 @@ impl Rule {
             Rule::Moved(code) => by_then(data.contact_history.of(contact).iter().filter(|step| step.to == *code).map(|step| step.at).min()),
             Rule::All(rules) => rules.iter().try_fold(None, |latest: Option<Stamp>, rule| Some(latest.max(rule.holds(data, contact, end)?))),
             Rule::Any(rules) => {
-                let held: Vec<Option<Stamp>> = rules.iter().filter_map(|rule| rule.holds(data, contact, end)).collect();
+                let held: Vec<Option<Stamp>> = rules.iter().filter_map(|rule| rule.holds(data, contact, end)).collect_vec();
                 (!held.is_empty()).then(|| held.into_iter().flatten().min())
             }
         }
@@ -178,9 +179,9 @@ impl Leads {
         let conversion = if data.converts_to_deals { OPPORTUNITY } else { CUSTOMER };
         let label = |step: usize| rules[step].is_none().then_some(step);
         let meaning: Vec<Option<usize>> =
-            std::iter::once(None).chain(history.stages.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect();
+            std::iter::once(None).chain(history.stages.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect_vec();
         let exported: Vec<Option<usize>> =
-            std::iter::once(None).chain(contacts.lifecycle_stage.dictionary.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect();
+            std::iter::once(None).chain(contacts.lifecycle_stage.dictionary.iter().map(|(_, text)| step_of(text, conversion).and_then(label))).collect_vec();
         let mut leads = Leads { steps: Steps::of(contacts.rows), own: vec![0; contacts.rows], ..Leads::default() };
         leads.told[LEAD] = contacts.rows > 0;
         for (step, rule) in rules.iter().enumerate() {

@@ -39,6 +39,7 @@ pub mod weights;
 pub mod world;
 
 use crate::calendar::{Day, Span, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::{Bits, Times};
 use crate::money::Money;
@@ -110,7 +111,7 @@ impl<'a> Slice<'a> {
     /// The same rows over periods that follow each other: what needs a pass over the rows is made for all of them in one.
     pub fn series(&self, spans: &[Span]) -> Vec<Slice<'a>> {
         let sweep = Rc::new(Sweep { periods: Periods::of_spans(spans), chains: OnceCell::new() });
-        spans.iter().enumerate().map(|(place, span)| Slice { sweep: Some((sweep.clone(), place)), ..self.over(*span) }).collect()
+        spans.iter().enumerate().map(|(place, span)| Slice { sweep: Some((sweep.clone(), place)), ..self.over(*span) }).collect_vec()
     }
 
     /// The same rows over another period.

@@ -11,6 +11,7 @@ use super::population::Population;
 use super::reason::{DUPLICATE, FUTURE, OTHER_PIPELINE, UNKNOWN_STAGE};
 use super::stages::Place;
 use crate::calendar::{Day, Span, Stamp};
+use crate::collect::CollectVec;
 
 /// In how many ways a stage can be said to be entered.
 pub const MODES: &[&str] = &["reached", "strict", "any", "window"];
@@ -125,16 +126,16 @@ fn attained(slice: &Slice, journey: &Journey, closed: Option<Stamp>) -> Vec<Opti
                 latest = latest.max(if rank == last { closed } else { first(rank) });
                 whole.then_some(latest)
             };
-            (0..=last).map(stage).collect()
+            (0..=last).map(stage).collect_vec()
         }
-        "any" => (0..=last).map(|rank| if rank == last { won.then_some(closed) } else { visited(rank).then(|| first(rank)) }).collect(),
+        "any" => (0..=last).map(|rank| if rank == last { won.then_some(closed) } else { visited(rank).then(|| first(rank)) }).collect_vec(),
         "window" => in_order(journey, last, closed.filter(|_| won), settings.window_days, settings.reentry == "latest"),
         _ => (0..=last)
             .map(|rank| {
                 let arrivals = journey.arrivals.iter().filter(|(stage, _)| *stage >= rank).map(|(_, at)| *at);
                 (furthest >= rank && journey.furthest.is_some()).then(|| arrivals.chain(closed.filter(|_| won)).min())
             })
-            .collect(),
+            .collect_vec(),
     }
 }
 
@@ -145,7 +146,7 @@ fn in_order(journey: &Journey, last: u8, won: Option<Stamp>, days: Option<u32>, 
         let in_time = |at: &Stamp| from.until(*at) >= 0 && days.is_none_or(|days| start.until(*at) <= i64::from(days) * 86_400);
         visits.chain(won.filter(|_| stage == last)).filter(in_time).min()
     };
-    let mut entries: Vec<Stamp> = journey.arrivals.iter().filter(|(rank, _)| *rank == 0).map(|(_, at)| *at).collect();
+    let mut entries: Vec<Stamp> = journey.arrivals.iter().filter(|(rank, _)| *rank == 0).map(|(_, at)| *at).collect_vec();
     entries = crate::order::sorted_by(entries, &Ord::cmp);
     entries.truncate(if any_entry { entries.len() } else { 1 });
     let mut best: Vec<Option<Option<Stamp>>> = vec![None; last as usize + 1];

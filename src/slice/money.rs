@@ -1,6 +1,7 @@
 //! Amounts in the reporting currency.
 
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::column::{Amounts, Bits, Column, Labels, Times};
 use crate::error::{Code, Error};
 use crate::map::SortedMap;
@@ -68,7 +69,7 @@ impl Currency {
         };
         // what bears no currency is in the reporting one
         let unnamed = self.worth.as_ref().map(|_| ONE);
-        let rates: Vec<Option<&[(Day, i128)]>> = std::iter::once(unnamed).chain(currency.dictionary.iter().map(|(_, text)| known(text))).collect();
+        let rates: Vec<Option<&[(Day, i128)]>> = std::iter::once(unnamed).chain(currency.dictionary.iter().map(|(_, text)| known(text))).collect_vec();
         let mut converted = Column::default();
         let mut missing = none();
         for row in 0..amounts.len() {

@@ -2,6 +2,7 @@
 
 use super::world::World;
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
@@ -104,13 +105,13 @@ impl World {
         Part {
             by_created: self.deals.by_created.clone(),
             by_closed: self.deals.by_closed.clone(),
-            deals: (0..self.data.deals.rows as u32).collect(),
+            deals: (0..self.data.deals.rows as u32).collect_vec(),
             answers: self.answers.by_day.clone(),
-            not_answers: self.answers.excluded.iter().map(|(row, _)| *row).collect(),
-            customers: (0..self.customers.stretches.len() as u32).collect(),
-            undated: (0..self.customers.undated.len() as u32).collect(),
-            basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect()),
-            spend: (0..self.data.spend.rows as u32).collect(),
+            not_answers: self.answers.excluded.iter().map(|(row, _)| *row).collect_vec(),
+            customers: (0..self.customers.stretches.len() as u32).collect_vec(),
+            undated: (0..self.customers.undated.len() as u32).collect_vec(),
+            basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect_vec()),
+            spend: (0..self.data.spend.rows as u32).collect_vec(),
             tables: self.tables.to_vec(),
             without: Vec::new(),
         }
@@ -125,7 +126,7 @@ impl World {
             return Ok(cut.clone());
         }
         let selection = self.selected(&self.settings.filters)?;
-        let partitions = by.iter().filter_map(|dimension| self.partition(&selection, dimension)).collect();
+        let partitions = by.iter().filter_map(|dimension| self.partition(&selection, dimension)).collect_vec();
         let cut = Arc::new(Cut { selection, partitions });
         *latest = Some((key, cut.clone()));
         Ok(cut)
@@ -187,7 +188,7 @@ impl World {
         let basis = self.customers.basis;
         let candidates = [Some(Entity::Deal), Some(Entity::Survey), Some(Entity::Spend), basis];
         let candidates = candidates.into_iter().flatten().chain(PLAIN.iter().copied().filter(|entity| Some(*entity) != basis));
-        let mut entities: Vec<Entity> = candidates.filter(|entity| self.data.dimension(*entity, dimension).is_some()).collect();
+        let mut entities: Vec<Entity> = candidates.filter(|entity| self.data.dimension(*entity, dimension).is_some()).collect_vec();
         entities.dedup();
         if entities.is_empty() {
             return None;
@@ -196,7 +197,7 @@ impl World {
         let mut parts: Vec<Part> = vec![Part::default()];
         for entity in &entities {
             let Some(labels) = self.data.dimension(*entity, dimension) else { continue };
-            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| names.intern(text.as_bytes()))).collect();
+            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| names.intern(text.as_bytes()))).collect_vec();
             parts.resize_with(names.len() + 1, Part::default);
             let groups = parts.len();
             let mut share = |rows: &[u32], list: &dyn Fn(&mut Part, Vec<u32>)| {
@@ -221,7 +222,7 @@ impl World {
                 whole.undated.iter().for_each(|at| parts[place(self.customers.undated[*at as usize].row)].undated.push(*at));
             }
         }
-        let labels = std::iter::once(None).chain(names.iter().map(|(_, text)| Some(text.to_owned()))).collect();
+        let labels = std::iter::once(None).chain(names.iter().map(|(_, text)| Some(text.to_owned()))).collect_vec();
         Some(Partition { dimension: dimension.to_owned(), labels, parts, entities })
     }
 }

@@ -9,6 +9,7 @@ use super::renewals;
 use super::surveys::Question;
 use super::touches::{Fresh, Sought};
 use crate::calendar::{Day, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 
 /// The records that a figure counts.
@@ -170,7 +171,7 @@ impl Population {
         let part = slice.part;
         match self.settled(slice) {
             Population::Orders | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
-            Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect(),
+            Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect_vec(),
             Population::Customers | Population::Lifetimes | Population::Models | Population::Renewals | Population::RenewalAmounts => part.basis.clone(),
             Population::Fresh if slice.fresh() == Fresh::Customers => part.basis.clone(),
             Population::Acquisition | Population::Retention | Population::Marketing => part.spend.clone(),

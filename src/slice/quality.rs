@@ -12,6 +12,7 @@ use super::stages::Place;
 use super::surveys::Question;
 use super::world::World;
 use crate::calendar::{Day, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::{AnyColumn, Bits, Times};
 use crate::dataset::duplicates::Duplicates;
@@ -104,13 +105,13 @@ impl Quality {
             };
             for (_, field) in PAST.iter().filter(|(of, _)| *of == entity) {
                 let ahead = |times: &Times, row: &u32| times.get(*row as usize).is_some_and(|at| at.day() > today);
-                quality.add(entity, field, FUTURE, times(field).map_or(Vec::new(), |times| (0..rows as u32).filter(|row| ahead(times, row)).collect()));
+                quality.add(entity, field, FUTURE, times(field).map_or(Vec::new(), |times| (0..rows as u32).filter(|row| ahead(times, row)).collect_vec()));
             }
             for (_, from, to, fault) in ORDER.iter().filter(|(of, ..)| *of == entity) {
                 if let (Some(from), Some(until)) = (times(from), times(to)) {
                     let backward =
                         |row: &u32| from.get(*row as usize).zip(until.get(*row as usize)).is_some_and(|(from, until)| is_backward(from, until, fault));
-                    quality.add(entity, to, fault, (0..rows as u32).filter(backward).collect());
+                    quality.add(entity, to, fault, (0..rows as u32).filter(backward).collect_vec());
                 }
             }
         }
@@ -125,13 +126,13 @@ impl Quality {
         }
         for (entity, duplicates) in [(Entity::Contact, data.duplicate_contacts()), (Entity::Account, data.duplicate_accounts())] {
             let surplus = duplicates.first.iter().enumerate().filter(|(row, first)| **first != *row as u32);
-            quality.add(entity, "", SAME_CUSTOMER, surplus.map(|(row, _)| row as u32).collect());
+            quality.add(entity, "", SAME_CUSTOMER, surplus.map(|(row, _)| row as u32).collect_vec());
         }
         for (entity, field, rows) in data.orphans() {
             quality.add(entity, field, ORPHAN, rows);
         }
         let beyond = world.answers.excluded.iter().filter(|(_, reason)| *reason == OUT_OF_RANGE);
-        quality.add(Entity::Survey, "score", OUT_OF_RANGE, beyond.map(|(row, _)| *row).collect());
+        quality.add(Entity::Survey, "score", OUT_OF_RANGE, beyond.map(|(row, _)| *row).collect_vec());
         quality.add(Entity::Deal, "currency", CURRENCY, set(&world.deals.unconverted));
         let stages = &world.journeys.stages;
         let strange = |row: &u32| {
@@ -139,7 +140,7 @@ impl Quality {
             code != 0 && world.journeys.included.get(*row as usize) && matches!(stages.place(code), Place::Unlisted)
         };
         if !stages.names.is_empty() {
-            quality.add(Entity::Deal, "stage", UNKNOWN_STAGE, (0..data.deals.rows as u32).filter(strange).collect());
+            quality.add(Entity::Deal, "stage", UNKNOWN_STAGE, (0..data.deals.rows as u32).filter(strange).collect_vec());
         }
         quality.count(world);
         if !data.duplicate_contacts().groups.is_empty() || !data.duplicate_accounts().groups.is_empty() {
@@ -169,7 +170,7 @@ impl Quality {
             .iter()
             .filter(|defect| faults.is_empty() || faults.contains(&defect.fault))
             .flat_map(|defect| defect.rows.iter().map(|row| (defect.entity, *row)))
-            .collect();
+            .collect_vec();
         rows = crate::order::sorted_by(rows, &Ord::cmp);
         rows.dedup();
         rows
@@ -182,7 +183,7 @@ fn is_backward(from: Stamp, until: Stamp, fault: Reason) -> bool {
 }
 
 fn set(bits: &Bits) -> Vec<u32> {
-    (0..bits.len() as u32).filter(|row| bits.get(*row as usize)).collect()
+    (0..bits.len() as u32).filter(|row| bits.get(*row as usize)).collect_vec()
 }
 
 /// A figure with all records, and with each customer counted once. `None` where it is not there.
@@ -206,7 +207,7 @@ pub fn effects(slice: &Slice) -> Vec<Effect> {
     }
     let is_first = |duplicates: &Duplicates, row: u32| duplicates.first.get(row as usize).is_none_or(|first| *first == row);
     let used = |population: Population| population.candidates(slice).into_iter().filter(move |row| population.place(slice, *row).is_ok());
-    let answers: Vec<u32> = used(Population::Answers(Question::Recommend)).collect();
+    let answers: Vec<u32> = used(Population::Answers(Question::Recommend)).collect_vec();
     // Of a customer entered twice the answers of the record that answered last.
     let person = |row: &u32| data.person_of_answer(*row as usize);
     let mut last = vec![(None, 0, 0); contacts.first.len()];
@@ -224,10 +225,10 @@ pub fn effects(slice: &Slice) -> Vec<Effect> {
         net_promoter(of(9.0, 99.0), of(7.0, 9.0), of(-99.0, 7.0), 0.95).map(|found| found.score)
     };
     if !answers.is_empty() {
-        let once: Vec<u32> = answers.iter().filter(|row| !repeated(row)).copied().collect();
+        let once: Vec<u32> = answers.iter().filter(|row| !repeated(row)).copied().collect_vec();
         effects.push(("nps", score(&answers), score(&once)));
     }
-    let closed: Vec<u32> = used(Population::Closed).collect();
+    let closed: Vec<u32> = used(Population::Closed).collect_vec();
     let rate = |rows: &[u32]| {
         let won = rows.iter().filter(|row| world.deals.outcome[**row as usize] == Outcome::Won).count();
         (!rows.is_empty()).then(|| won as f64 / rows.len() as f64)
@@ -236,7 +237,7 @@ pub fn effects(slice: &Slice) -> Vec<Effect> {
         let once: Vec<u32> = crate::dataset::duplicates::first_deals(data, &closed);
         effects.push(("sales.win_rate", rate(&closed), rate(&once)));
     }
-    let leads: Vec<u32> = used(Population::Entered(super::leads::LEAD)).collect();
+    let leads: Vec<u32> = used(Population::Entered(super::leads::LEAD)).collect_vec();
     if !leads.is_empty() {
         let once = leads.iter().filter(|row| is_first(contacts, **row)).count();
         effects.push(("leads.created", Some(leads.len() as f64), Some(once as f64)));

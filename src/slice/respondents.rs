@@ -2,6 +2,7 @@
 
 use super::surveys::{Answers, Question};
 use crate::calendar::Stamp;
+use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use columns::lists::Lists;
@@ -41,7 +42,7 @@ pub fn known_as(data: &Dataset, basis: Option<Entity>, keys: &Labels) -> Vec<u32
             let other = || second_codes.get(second.map_or(0, |labels| labels.code(row)) as usize).copied().unwrap_or(0);
             if known == 0 { other() } else { known }
         };
-        (0..first.len().max(second.map_or(0, Labels::len))).map(code).collect()
+        (0..first.len().max(second.map_or(0, Labels::len))).map(code).collect_vec()
     };
     match basis {
         Some(Entity::Subscription) => by(&data.subscriptions.customer_id, None),

@@ -5,6 +5,7 @@ use super::deals::DealStates;
 use super::money::{Currency, day_of};
 use super::outcome::Outcome;
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
 use crate::dataset::column::{Amounts, Bits};
@@ -63,7 +64,7 @@ impl Revenue {
         }
         (all.amount, all.unconverted) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
         let mut first_line = vec![u32::MAX; table.id.dictionary.len() + 1];
-        let mut whole: Vec<Option<i64>> = (0..table.rows as u32).map(|row| all.line(row)).collect();
+        let mut whole: Vec<Option<i64>> = (0..table.rows as u32).map(|row| all.line(row)).collect_vec();
         // the latest file that has an order gives it; its lines there add up
         let file = |row: usize| table.origins.get(row).map_or(0, |origin| origin.table);
         for row in (0..table.rows).rev() {
@@ -88,7 +89,7 @@ impl Revenue {
         for (row, code) in table.customer_id.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
             first[*code as usize] = first[*code as usize].min(day(row).unwrap_or(NEVER));
         }
-        all.first = (0..table.rows).map(|row| first[table.customer_id.code(row) as usize]).collect();
+        all.first = (0..table.rows).map(|row| first[table.customer_id.code(row) as usize]).collect_vec();
         all
     }
 
@@ -99,13 +100,13 @@ impl Revenue {
         let alike = accounts.dictionary.find_all(&contacts.dictionary);
         let of_contact = |code: u32| if code == 0 || alike[code as usize] != 0 { alike[code as usize] } else { known + code };
         let customer = |row: usize| if accounts.code(row) != 0 { accounts.code(row) } else { of_contact(contacts.code(row)) };
-        let code: Vec<u32> = (0..data.deals.rows).map(customer).collect();
+        let code: Vec<u32> = (0..data.deals.rows).map(customer).collect_vec();
         let mut first = vec![NEVER; accounts.dictionary.len() + contacts.dictionary.len() + 1];
         for row in deals.by_closed.iter().map(|row| *row as usize).filter(|row| deals.outcome[*row] == Outcome::Won && code[*row] != 0) {
             let day = deals.closed.get(row).map_or(NEVER, |at| at.day());
             first[code[row] as usize] = first[code[row] as usize].min(day);
         }
-        self.first = code.iter().map(|code| first[*code as usize]).collect();
+        self.first = code.iter().map(|code| first[*code as usize]).collect_vec();
     }
 
     /// Amount of an order line that can be added up.

@@ -2,6 +2,7 @@
 
 use super::money::{Currency, day_of, share_of_days};
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::column::{Amounts, Bits};
 use crate::money::Money;
@@ -80,7 +81,7 @@ impl SpendLines {
     pub fn of(data: &Dataset, as_of: Day, currency: &Currency) -> SpendLines {
         let table = &data.spend;
         let categories: Vec<Category> =
-            std::iter::once(Category::Marketing).chain(table.category.dictionary.iter().map(|(_, text)| Category::of(text))).collect();
+            std::iter::once(Category::Marketing).chain(table.category.dictionary.iter().map(|(_, text)| Category::of(text))).collect_vec();
         let at = if table.at.is_empty() { &table.month } else { &table.at };
         let (amount, unconverted) = currency.convert(&table.amount, &table.currency, day_of(at, as_of));
         let month = |day: Day| {
@@ -92,8 +93,8 @@ impl SpendLines {
             by_month.or_else(|| table.at.get(row).map(|at| Span { start: at.day(), end: at.day().plus(1) }))
         });
         SpendLines {
-            days: days.collect(),
-            category: (0..table.rows).map(|row| categories[table.category.code(row) as usize]).collect(),
+            days: days.collect_vec(),
+            category: (0..table.rows).map(|row| categories[table.category.code(row) as usize]).collect_vec(),
             amount,
             unconverted,
             as_of,

@@ -3,6 +3,7 @@
 use super::deals::stage_meaning;
 use super::outcome::Outcome;
 use crate::calendar::Day;
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::dataset::column::Bits;
 use crate::settings::{FunnelSettings, StageSetting};
@@ -93,7 +94,7 @@ pub fn find(data: &Dataset, settings: &FunnelSettings, included: &Bits, as_of: D
     let seen = seen_stages(data, included);
     let open: Vec<u16> = (1..=dictionary.len() as u16)
         .filter(|code| seen[*code as usize] && dictionary.text(u32::from(*code)).is_some_and(|label| meaning(label).is_none()))
-        .collect();
+        .collect_vec();
     let name = |code: u16| dictionary.text(u32::from(code)).unwrap_or("");
     let in_profile = |code: u16| data.stage_order.iter().position(|stage| stage == name(code));
     let guessed = !open.iter().all(|code| in_profile(*code).is_some());
@@ -103,7 +104,7 @@ pub fn find(data: &Dataset, settings: &FunnelSettings, included: &Bits, as_of: D
     }
     ordered.truncate(MOST - 1);
     let won = (1..=dictionary.len() as u16).filter(|code| seen[*code as usize] && meaning(name(*code)) == Some(Outcome::Won)).map(name).next().unwrap_or("Won");
-    let mut names: Vec<String> = ordered.iter().map(|code| name(*code).to_owned()).collect();
+    let mut names: Vec<String> = ordered.iter().map(|code| name(*code).to_owned()).collect_vec();
     let implied = names.is_empty();
     if implied {
         names.push(IMPLIED.to_owned());
@@ -129,9 +130,9 @@ fn listed(stages: &[StageSetting], fill: impl FnOnce(&mut dyn FnMut(usize, Place
     let mut places = vec![Place::Unlisted; codes + 1];
     fill(&mut |code, place| places[code] = place);
     Stages {
-        names: stages.iter().map(|stage| stage.name().to_owned()).collect(),
-        limit_days: stages.iter().map(|stage| stage.details().and_then(|details| details.limit_days)).collect(),
-        action: stages.iter().map(|stage| stage.details().and_then(|details| details.action.clone())).collect(),
+        names: stages.iter().map(|stage| stage.name().to_owned()).collect_vec(),
+        limit_days: stages.iter().map(|stage| stage.details().and_then(|details| details.limit_days)).collect_vec(),
+        action: stages.iter().map(|stage| stage.details().and_then(|details| details.action.clone())).collect_vec(),
         places,
         guessed: false,
         implied: false,
@@ -151,7 +152,7 @@ fn order_found(data: &Dataset, open: &[u16], included: &Bits, as_of: Day) -> Vec
     let mut index = vec![usize::MAX; data.history.stages.len() + 1];
     open.iter().enumerate().for_each(|(at, code)| index[*code as usize] = at);
     let before = data.history.moves.precedence(&index, count, included, as_of);
-    let mut rest: Vec<usize> = (0..count).collect();
+    let mut rest: Vec<usize> = (0..count).collect_vec();
     let mut ordered = Vec::with_capacity(count);
     while !rest.is_empty() {
         let behind = |stage: usize| rest.iter().filter(|other| before[**other * count + stage] > before[stage * count + **other]).count();

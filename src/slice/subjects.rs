@@ -7,6 +7,7 @@ use super::leads::NAMES;
 use super::outcome::{Outcome, closing_word};
 use super::part::Part;
 use super::world::World;
+use crate::collect::CollectVec;
 use crate::dataset::column::{Bits, Labels};
 use crate::dataset::deal::Deals;
 use crate::dataset::history::History;
@@ -38,14 +39,14 @@ impl World {
         let journeys = Journeys::of(&deals.records(&data.history), stages, all, Bits::filled(data.deals.rows, false), self.as_of);
         let mut rows: Vec<u32> = match self.funnel_entity() {
             Entity::Contact => part.rows(Entity::Contact).to_vec(),
-            _ => part.rows(Entity::Event).iter().filter_map(|row| self.data.events.person.code(*row as usize).checked_sub(1)).collect(),
+            _ => part.rows(Entity::Event).iter().filter_map(|row| self.data.events.person.code(*row as usize).checked_sub(1)).collect_vec(),
         };
         rows = crate::order::sorted_by(rows, &Ord::cmp);
         rows.dedup();
         let real = |row: &u32| !deals.future.get(*row as usize) && !data.superseded.get(*row as usize);
-        let by_created = order_by_day(rows.iter().copied().filter(real).collect(), &deals.created);
+        let by_created = order_by_day(rows.iter().copied().filter(real).collect_vec(), &deals.created);
         let closed = rows.iter().copied().filter(|row| real(row) && deals.outcome[*row as usize] != Outcome::Open);
-        let by_closed = order_by_day(closed.collect(), &deals.closed);
+        let by_closed = order_by_day(closed.collect_vec(), &deals.closed);
         let part = Part { by_created, by_closed, deals: rows, ..Part::default() };
         let world = World {
             data: Arc::new(data),
@@ -83,7 +84,7 @@ impl World {
             return (data, settings, false);
         }
         let leads = &self.leads;
-        let told: Vec<usize> = (0..NAMES.len()).filter(|step| leads.told[*step]).collect();
+        let told: Vec<usize> = (0..NAMES.len()).filter(|step| leads.told[*step]).collect_vec();
         let (mut stage, mut status, mut moves) = (Labels::default(), Labels::default(), Vec::new());
         for row in 0..contacts.rows as u32 {
             let furthest = told.iter().copied().filter(|step| leads.steps.has_entered(row, *step)).max();
@@ -98,7 +99,7 @@ impl World {
         data.deals.status = Arc::new(status);
         data.history = History::of_steps(contacts.rows, &moves, &data.deals.stage);
         let named = |step: &usize| StageSetting::Detailed(StageDetails { name: NAMES[*step].to_owned(), ..StageDetails::default() });
-        settings.stages = Some(told.iter().map(named).collect());
+        settings.stages = Some(told.iter().map(named).collect_vec());
         (data, settings, false)
     }
 
@@ -118,12 +119,12 @@ impl World {
         if guessed {
             let mut names = super::stages::find(&data, &settings, &Bits::filled(data.deals.rows, true), self.as_of).names;
             names.pop();
-            settings.stages = Some(names.into_iter().map(StageSetting::Name).collect());
+            settings.stages = Some(names.into_iter().map(StageSetting::Name).collect_vec());
         }
         let aim = settings.stages.as_ref().and_then(|stages| stages.last()).cloned();
         let aims: Vec<bool> = (0..=data.history.stages.len() as u32)
             .map(|code| data.history.stages.text(code).is_some_and(|text| aim.as_ref().is_some_and(|aim| aim.matches(text))))
-            .collect();
+            .collect_vec();
         data.history.end_at(&|code| aims[code as usize]);
         let mut first = vec![u32::MAX; persons];
         (0..events.rows).rev().for_each(|row| {
@@ -131,7 +132,7 @@ impl World {
                 *slot = row as u32;
             }
         });
-        data.deals.origins = first.iter().map(|row| events.origins.get(*row as usize).copied().unwrap_or_default()).collect();
+        data.deals.origins = first.iter().map(|row| events.origins.get(*row as usize).copied().unwrap_or_default()).collect_vec();
         (data, settings, guessed)
     }
 }

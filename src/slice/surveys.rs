@@ -3,6 +3,7 @@
 use super::reason::{DUPLICATE, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
 use super::world::by_day;
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::settings::Settings;
 use crate::text::fold;
@@ -61,13 +62,13 @@ impl Answers {
     /// The answers given by the end of as_of; scale and direction of the effort score are proposed where the settings are silent.
     pub fn rewind(data: &Dataset, as_of: Day, settings: &mut Settings) -> Answers {
         let table = &data.surveys;
-        let headers: Vec<Option<Question>> = data.score_headers.iter().map(|header| Question::of(header)).collect();
-        let kinds: Vec<Question> = table.kind.dictionary.iter().map(|(_, text)| Question::of(text).unwrap_or(Question::Other)).collect();
+        let headers: Vec<Option<Question>> = data.score_headers.iter().map(|header| Question::of(header)).collect_vec();
+        let kinds: Vec<Question> = table.kind.dictionary.iter().map(|(_, text)| Question::of(text).unwrap_or(Question::Other)).collect_vec();
         let question = |row: usize| match table.kind.code(row) {
             0 => table.origins.get(row).and_then(|origin| *headers.get(origin.table as usize)?).unwrap_or_default(),
             code => kinds[code as usize - 1],
         };
-        let mut answers = Answers { dated: !table.at.is_empty(), question: (0..table.rows).map(question).collect(), ..Answers::default() };
+        let mut answers = Answers { dated: !table.at.is_empty(), question: (0..table.rows).map(question).collect_vec(), ..Answers::default() };
         answers.propose(data, settings);
         let scale = f64::from(settings.ces.scale.unwrap_or(7));
         let lowest = if settings.nps.scale == "1-10" { 1.0 } else { 0.0 };

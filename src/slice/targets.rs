@@ -3,6 +3,7 @@
 use super::Slice;
 use super::outcome::Outcome;
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::settings::Settings;
@@ -154,9 +155,9 @@ impl Slice<'_> {
                 let same = |(name, row): &(String, Option<usize>)| name == text || row.is_some_and(|row| users.id.get(row) == Some(text));
                 names.iter().position(same).unwrap_or(usize::MAX)
             }))
-            .collect();
+            .collect_vec();
         let over = |slice: &Slice| -> Vec<Seller> {
-            let mut sellers: Vec<Seller> = names.iter().map(|(name, row)| slice.quota(name, *row)).collect();
+            let mut sellers: Vec<Seller> = names.iter().map(|(name, row)| slice.quota(name, *row)).collect_vec();
             for row in slice.closed() {
                 if let Some(seller) = sellers.get_mut(place[owners.code(*row as usize) as usize]) {
                     let won = world.deals.outcome[*row as usize] == Outcome::Won;

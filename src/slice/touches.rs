@@ -7,6 +7,7 @@ use super::leads::{CUSTOMER, LEAD};
 use super::outcome::Outcome;
 use super::reason::{CONVERTED, DUPLICATE, FUTURE, NO_TOUCH, OUTSIDE_PERIOD, Reason};
 use crate::calendar::{Span, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::recognize::words::flag;
@@ -126,7 +127,7 @@ fn meanings(labels: &Labels) -> Vec<Meaning> {
             replied: flag(text.as_bytes()).unwrap_or_else(|| has(REFUSED) || has(REPLIED) && !folded.split(' ').any(|part| NOT.contains(&part))),
         }
     };
-    std::iter::once(Meaning::default()).chain(labels.dictionary.iter().map(|(_, text)| of(text))).collect()
+    std::iter::once(Meaning::default()).chain(labels.dictionary.iter().map(|(_, text)| of(text))).collect_vec()
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -136,7 +137,7 @@ impl Touches {
     pub fn of(data: &Dataset, customers: &Customers, end: Stamp) -> Touches {
         let table = &data.activities;
         let (kinds, directions, outcomes) = (meanings(&table.kind), meanings(&table.direction), meanings(&table.outcome));
-        let mut order: Vec<u32> = (0..table.rows as u32).filter(|row| table.at.get(*row as usize).is_some_and(|at| at < end)).collect();
+        let mut order: Vec<u32> = (0..table.rows as u32).filter(|row| table.at.get(*row as usize).is_some_and(|at| at < end)).collect_vec();
         order = crate::order::sorted_by(order, &|a, b| table.at.get(*a as usize).cmp(&table.at.get(*b as usize)));
         let touch = |row: u32| -> Option<Touch> {
             let (kind, direction) = (kinds[table.kind.code(row as usize) as usize], directions[table.direction.code(row as usize) as usize]);
@@ -150,7 +151,7 @@ impl Touches {
                 bounced: kind.bounced || direction.bounced || outcome.bounced,
             })
         };
-        let about: Vec<(u32, u32, u32)> = (0..table.rows).map(|row| data.about(row)).collect();
+        let about: Vec<(u32, u32, u32)> = (0..table.rows).map(|row| data.about(row)).collect_vec();
         let contact = |row: u32| match about[row as usize] {
             (NOBODY, deal, _) if deal != NOBODY => data.contact_of_deal(deal as usize),
             (contact, ..) => contact,
@@ -167,11 +168,11 @@ impl Touches {
             (Some(Entity::Activity).filter(|_| any(&named)), &named, key.dictionary.len())
         };
         all.base = base;
-        let pairs: Vec<(u32, Touch)> = order.iter().filter(|row| unit(**row) != NOBODY).filter_map(|row| Some((unit(*row), touch(*row)?))).collect();
+        let pairs: Vec<(u32, Touch)> = order.iter().filter(|row| unit(**row) != NOBODY).filter_map(|row| Some((unit(*row), touch(*row)?))).collect_vec();
         all.by_unit = Groups::of(&pairs, units);
         if base == Some(Entity::Activity) {
             all.first = vec![NOBODY; units];
-            all.named = (0..table.rows as u32).map(named).collect();
+            all.named = (0..table.rows as u32).map(named).collect_vec();
             order.iter().filter(|row| named(**row) != NOBODY).rev().for_each(|row| all.first[named(*row) as usize] = *row);
         }
         all.see(data, customers, &order, &about);
@@ -209,7 +210,7 @@ impl Touches {
                 let key = |base: usize, labels: &Labels| name.as_deref().and_then(|name| labels.dictionary.find(name)).map_or(NOBODY, |code| node(base, code));
                 [node(0, contact), node(accounts, account), key(contact_keys, &table.contact_id), key(account_keys, &table.account_id)]
             })
-            .collect();
+            .collect_vec();
     }
 
     /// The last day before a stamp on which something happened with a node.
@@ -353,16 +354,16 @@ impl<'a> Slice<'a> {
         match self.fresh() {
             Fresh::Customers => {
                 let active = self.part.customers.iter().filter(|customer| world.customers.stretches.standing(**customer, day).active);
-                active.map(|customer| since(self.last_with_customer(*customer, before))).collect()
+                active.map(|customer| since(self.last_with_customer(*customer, before))).collect_vec()
             }
             Fresh::Contacts => {
                 let there = |contact: &&u32| world.leads.steps.exists(**contact) && world.leads.steps.entered_at(**contact, LEAD).is_none_or(|at| at < before);
-                self.part.rows(Entity::Contact).iter().filter(there).map(|contact| since(world.touches.last(*contact, before))).collect()
+                self.part.rows(Entity::Contact).iter().filter(there).map(|contact| since(world.touches.last(*contact, before))).collect_vec()
             }
             Fresh::Accounts => {
                 let there = |account: &&u32| world.data.accounts.created.get(**account as usize).is_none_or(|at| at < before);
                 let node = |account: u32| world.touches.nodes[0] as u32 + account;
-                self.part.rows(Entity::Account).iter().filter(there).map(|account| since(world.touches.last(node(*account), before))).collect()
+                self.part.rows(Entity::Account).iter().filter(there).map(|account| since(world.touches.last(node(*account), before))).collect_vec()
             }
             Fresh::Nobody => Vec::new(),
         }

@@ -17,6 +17,7 @@ use super::surveys::Answers;
 use super::targets::Goals;
 use super::touches::Touches;
 use crate::calendar::{Day, Span, Stamp};
+use crate::collect::CollectVec;
 use crate::dataset::column::{Bits, Times};
 use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
@@ -126,7 +127,8 @@ impl World {
         let (of, with, ways) = (data.clone(), deals.clone(), journeys.clone());
         let forecast = Arc::new(Lazy::new(move || Forecast::of(&of, &with, &ways, as_of)));
         let of = data.clone();
-        let tables = Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect());
+        let tables =
+            Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect_vec());
         let tables = Arc::new(tables);
         Ok(World {
             touches: Arc::new(touches),
@@ -168,10 +170,10 @@ impl World {
     pub fn in_own(&self, label: &str) -> Option<World> {
         let worlds = self.own.get_or_init(|| {
             let labels = self.data.bases().into_iter().filter_map(|entity| self.data.dimension(entity, "currency"));
-            let mut names: Vec<String> = labels.flat_map(|labels| labels.dictionary.iter().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()).collect();
+            let mut names: Vec<String> = labels.flat_map(|labels| labels.dictionary.iter().map(|(_, text)| text.to_owned()).collect_vec()).collect_vec();
             names = crate::order::sorted_by(names, &Ord::cmp);
             names.dedup();
-            names.into_iter().filter_map(|label| self.converted(&label).map(|world| (label, world))).collect()
+            names.into_iter().filter_map(|label| self.converted(&label).map(|world| (label, world))).collect_vec()
         });
         let (_, own) = worlds.iter().find(|(known, _)| known == label)?;
         Some(World {
@@ -388,11 +390,11 @@ fn journeys(data: &Dataset, deals: &DealStates, settings: &mut Settings, as_of: 
 
 fn usual_cycle(deals: &DealStates) -> Option<f64> {
     let cycle = |row: &u32| Some(deals.created.get(*row as usize)?.until(deals.closed.get(*row as usize)?));
-    let seconds: Vec<i64> = deals.by_closed.iter().filter_map(cycle).filter(|seconds| *seconds >= 0).collect();
+    let seconds: Vec<i64> = deals.by_closed.iter().filter_map(cycle).filter(|seconds| *seconds >= 0).collect_vec();
     Counted::from(seconds).quantile(0.9).map(|seconds| seconds / 86_400.0)
 }
 
 /// Rows of a table by day, those without one first.
 pub fn by_day(times: &Times, rows: usize) -> Vec<u32> {
-    order_by_day((0..rows as u32).collect(), times)
+    order_by_day((0..rows as u32).collect_vec(), times)
 }

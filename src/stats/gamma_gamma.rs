@@ -1,6 +1,7 @@
 //! The Gamma-Gamma model of what a purchase is worth (Fader and Hardie 2013), for customers who bought again.
 
 use super::nelder_mead::minimize;
+use crate::collect::CollectVec;
 
 /// Purchases are gamma-distributed about a customer's mean, and the means over customers by another gamma.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +25,7 @@ impl GammaGamma {
             return None;
         }
         let mean = customers.iter().map(|(_, value)| value).sum::<f64>() / customers.len() as f64;
-        let logs: Vec<(f64, f64)> = customers.iter().map(|(x, value)| (libm::log(f64::from(*x)), libm::log(*value))).collect();
+        let logs: Vec<(f64, f64)> = customers.iter().map(|(x, value)| (libm::log(f64::from(*x)), libm::log(*value))).collect_vec();
         let start = libm::log(mean);
         let most = customers.iter().map(|(x, _)| *x).max().unwrap_or(0) as usize;
         let table = std::cell::RefCell::new(vec![f64::NAN; most + 1]);

@@ -1,6 +1,7 @@
 //! The log-rank test (Mantel 1966, Peto and Peto 1972): do groups share one survival curve?
 
 use super::{Lifetimes, chi_square_upper};
+use crate::collect::CollectVec;
 
 /// Result of the test.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,8 +20,8 @@ pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
     let mut all = Lifetimes::default();
     groups.iter().for_each(|group| all += *group);
     let size = groups.len();
-    let mut at_risk: Vec<f64> = groups.iter().map(|group| group.total() as f64).collect();
-    let mut rows: Vec<_> = groups.iter().map(|group| group.times().into_iter().peekable()).collect();
+    let mut at_risk: Vec<f64> = groups.iter().map(|group| group.total() as f64).collect_vec();
+    let mut rows: Vec<_> = groups.iter().map(|group| group.times().into_iter().peekable()).collect_vec();
     let (mut excess, mut expected) = (vec![0.0; size], vec![0.0; size]);
     let mut variance = vec![0.0; size * size];
     let mut n: f64 = at_risk.iter().sum();
@@ -43,12 +44,12 @@ pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
             }
         }
     }
-    let taking: Vec<usize> = (0..size).filter(|i| expected[*i] > 0.0).collect();
+    let taking: Vec<usize> = (0..size).filter(|i| expected[*i] > 0.0).collect_vec();
     let (_, free) = taking.split_last()?;
     if free.is_empty() {
         return None;
     }
-    let matrix: Vec<Vec<f64>> = free.iter().map(|i| free.iter().map(|j| variance[*i * size + *j]).chain([excess[*i]]).collect()).collect();
+    let matrix: Vec<Vec<f64>> = free.iter().map(|i| free.iter().map(|j| variance[*i * size + *j]).chain([excess[*i]]).collect_vec()).collect_vec();
     let solved = solve(matrix)?;
     let chi_square: f64 = free.iter().zip(solved).map(|(i, weight)| excess[*i] * weight).sum::<f64>().max(0.0);
     let df = free.len() as u32;
@@ -70,7 +71,7 @@ fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
             row.iter_mut().zip(&lead).for_each(|(cell, pivot)| *cell -= factor * pivot);
         }
     }
-    Some(rows.iter().enumerate().map(|(i, row)| row[size] / row[i]).collect())
+    Some(rows.iter().enumerate().map(|(i, row)| row[size] / row[i]).collect_vec())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Logistic regression with a ridge, by Newton's method on weighted cases: the same steps on every platform.
 
+use crate::collect::CollectVec;
 use crate::order::sorted_by;
 
 /// Cases to learn from.
@@ -128,7 +129,7 @@ impl Skill {
         if came <= 0.0 || came >= all {
             return None;
         }
-        let order = sorted_by((0..chances.len()).collect::<Vec<_>>(), &|a, b| chances[*a].total_cmp(&chances[*b]).then(a.cmp(b)));
+        let order = sorted_by((0..chances.len()).collect_vec(), &|a, b| chances[*a].total_cmp(&chances[*b]).then(a.cmp(b)));
         let (mut area, mut below, mut at) = (0.0, 0.0, 0);
         while at < order.len() {
             let level = chances[order[at]];
@@ -154,7 +155,7 @@ impl Skill {
             (tenth.0, tenth.1, tenth.2, tenth.3) = (tenth.0 + 1, tenth.1 + weight, tenth.2 + weight * chance, tenth.3 + weight * hit);
         }
         skill.calibration =
-            tenths.iter().map(|(n, weight, chance, hit)| if *weight > 0.0 { (*n, chance / weight, hit / weight) } else { (0, 0.0, 0.0) }).collect();
+            tenths.iter().map(|(n, weight, chance, hit)| if *weight > 0.0 { (*n, chance / weight, hit / weight) } else { (0, 0.0, 0.0) }).collect_vec();
         Some(skill)
     }
 }

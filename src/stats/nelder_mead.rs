@@ -1,6 +1,7 @@
 //! Nelder and Mead's simplex (1965), begun again from where it stopped until that gains nothing: needs no derivative, makes
 //! the same steps on every platform.
 
+use crate::collect::CollectVec;
 use crate::order::sorted_by;
 
 /// The lowest point found.
@@ -56,8 +57,8 @@ fn simplex(start: &[f64], step: f64, f: &dyn Fn(&[f64]) -> f64) -> (Corner, bool
         if width < 1e-7 && highest.1 - lowest.1 <= 1e-11 * (lowest.1.abs() + 1.0) {
             return (corners.swap_remove(0), true);
         }
-        let center: Vec<f64> = (0..start.len()).map(|i| corners[..start.len()].iter().map(|(at, _)| at[i]).sum::<f64>() / start.len() as f64).collect();
-        let along = |reach: f64| corner(center.iter().zip(&highest.0).map(|(middle, high)| middle + reach * (high - middle)).collect());
+        let center: Vec<f64> = (0..start.len()).map(|i| corners[..start.len()].iter().map(|(at, _)| at[i]).sum::<f64>() / start.len() as f64).collect_vec();
+        let along = |reach: f64| corner(center.iter().zip(&highest.0).map(|(middle, high)| middle + reach * (high - middle)).collect_vec());
         let reflected = along(-1.0);
         let next = if reflected.1 < lowest.1 {
             Some(along(-2.0)).filter(|expanded| expanded.1 < reflected.1).or(Some(reflected))
@@ -71,7 +72,7 @@ fn simplex(start: &[f64], step: f64, f: &dyn Fn(&[f64]) -> f64) -> (Corner, bool
             Some(next) => corners[start.len()] = next,
             None => {
                 let lowest = corners[0].0.clone();
-                corners.iter_mut().skip(1).for_each(|kept| *kept = corner(kept.0.iter().zip(&lowest).map(|(a, low)| low + 0.5 * (a - low)).collect()));
+                corners.iter_mut().skip(1).for_each(|kept| *kept = corner(kept.0.iter().zip(&lowest).map(|(a, low)| low + 0.5 * (a - low)).collect_vec()));
             }
         }
     }

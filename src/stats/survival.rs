@@ -1,6 +1,7 @@
 //! Kaplan and Meier's estimate of survival under right censoring (1958), with the log-log band of Greenwood's variance.
 
 use super::{Counted, normal};
+use crate::collect::CollectVec;
 use std::ops::AddAssign;
 
 /// Durations that ended and durations that still run: all that survival needs. Durations are whole seconds (or any whole unit).
@@ -73,7 +74,7 @@ impl Lifetimes {
             at_risk -= events + censored;
             step
         });
-        Curve { steps: steps.collect() }
+        Curve { steps: steps.collect_vec() }
     }
 }
 

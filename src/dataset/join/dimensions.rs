@@ -1,6 +1,7 @@
 //! The dimensions that records have, and those that they take from each other.
 
 use super::Dataset;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::dataset::link::Link;
@@ -76,13 +77,13 @@ impl Dataset {
             .iter()
             .filter_map(|(labels, link)| labels.as_ref().map(|labels| (labels, link)))
             .filter(|(_, link)| (0..rows).any(|row| link(row) != u32::MAX))
-            .collect();
+            .collect_vec();
         if reached.is_empty() || own.as_ref().is_some_and(|own| own.codes.iter().all(|code| *code != 0)) {
             return own;
         }
         let mut merged = own.map_or_else(|| Labels { codes: vec![0; rows], ..Labels::default() }, |own| (*own).clone());
         for (labels, link) in reached {
-            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| merged.dictionary.intern(text.as_bytes()))).collect();
+            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| merged.dictionary.intern(text.as_bytes()))).collect_vec();
             for row in 0..rows {
                 let target = link(row);
                 if merged.codes[row] == 0 && target != u32::MAX {
@@ -128,7 +129,7 @@ impl Dataset {
             &self.tickets.dimensions,
         ];
         let mut own: Vec<String> =
-            headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect();
+            headers.iter().flat_map(|list| list.iter().map(|(header, _)| header.clone())).filter(|header| !names.contains(header)).collect_vec();
         own = crate::order::sorted_by(own, &Ord::cmp);
         own.dedup();
         own.retain(|name| self.bases().iter().any(|base| self.dimension(*base, name).is_some()));
