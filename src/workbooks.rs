@@ -2,7 +2,6 @@
 //! the first paint; what it gives is bytes, which the core reads.
 #![allow(unsafe_code)] // what #[wasm_bindgen] writes; nothing of ours
 
-use crate::collect::CollectVec;
 use crate::decode::limits::Ledger;
 use crate::decode::package::{self, Stream};
 use crate::error::{Code, Error, Language};
@@ -68,7 +67,7 @@ impl Package {
         let parts = opened.parts.iter().map(|part| Inner { name: part.name.as_deref(), records: part.records, error: None });
         let refused =
             opened.refused.iter().map(|(name, error)| Inner { name: Some(name), records: None, error: Some(error.clone().in_language(self.language)) });
-        let all = out(&parts.chain(refused).collect_vec());
+        let all = out(&parts.chain(refused).collect::<Vec<_>>());
         self.opened = Some(opened);
         all
     }
@@ -104,5 +103,5 @@ pub fn sample(shop: bool, size: usize, seed: u32) -> js_sys::Array {
         object
     };
     let make = if shop { crate::sample::shop } else { crate::sample::sample };
-    make(size, u64::from(seed)).into_iter().map(file).collect_vec()
+    make(size, u64::from(seed)).into_iter().map(file).collect()
 }
