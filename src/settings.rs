@@ -101,6 +101,8 @@ settings! {
         pub lost: Option<Vec<String>> = None,
         /// Stages in order, the last one means won; default: found.
         pub stages: Option<Vec<StageSetting>> = None,
+        /// Limits and actions of stages by name, wherever these come from.
+        pub limits: Vec<StageDetails> = Vec::new(),
     }
 
     /// What makes a contact stand in a lifecycle stage: a field with one of some labels, a date in a column, or criteria
@@ -192,13 +194,15 @@ settings! {
         pub to: String = "18:00".into(),
     }
 
-    /// What is aimed at.
+    /// What a figure is held against.
     pub struct Target {
         /// Id of the figure.
         pub kpi: String = String::new(),
+        /// `target`, `benchmark` or `long_term`.
+        pub kind: String = "target".into(),
         /// Its value.
         pub value: f64 = 0.0,
-        /// When it holds (`2024`, `2024-Q1`, `2024-05`, A..B); null: always.
+        /// When it holds (`2024`, `2024-Q1`, `2024-05`, A..B; of a benchmark or a long-term mean: from when on); null: always.
         pub period: Option<String> = None,
         /// Whose it is; null: everybody's.
         pub owner: Option<String> = None,
@@ -303,6 +307,14 @@ impl<'de> serde::Deserialize<'de> for Settings {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Settings, D::Error> {
         let value = <serde_json::Value as serde::Deserialize>::deserialize(from)?;
         taken(value.into()).map_err(|wrong: Wrong| serde::de::Error::custom(wrong))
+    }
+}
+
+impl FunnelSettings {
+    /// What is said of a stage of that name: its limit, its action.
+    pub fn details<'a>(&'a self, stage: &'a str) -> impl Iterator<Item = &'a StageDetails> {
+        let listed = self.stages.iter().flatten().filter_map(StageSetting::details);
+        self.limits.iter().chain(listed).filter(move |details| details.name == stage)
     }
 }
 

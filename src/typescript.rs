@@ -61,7 +61,7 @@ fn the_table_of_figures_is_that_of_the_catalogue() {
         let needs: Vec<String> = facts.needs.iter().map(|needs| format!("{} ({})", needs.entity.name(), needs.fields.join(", "))).collect();
         let variants: Vec<String> =
             facts.variants.iter().map(|variant| format!("`@{}` {} / {} ({})", variant.id, variant.about.en, variant.about.fr, variant.used_by)).collect();
-        let target = facts.default_target.map_or(String::new(), |target| format!("{}: {}", target.value, target.source));
+        let target = facts.default_target.map_or(String::new(), |target| format!("{}: {} / {}", target.value, target.source.en, target.source.fr));
         let words = facts.words;
         let cells = [
             format!("`{}/{}`", facts.id, facts.version),

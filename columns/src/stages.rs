@@ -16,10 +16,6 @@ pub enum Place {
 pub struct Stages {
     /// First to last; the last means won.
     pub names: Vec<String>,
-    /// Longer than this is stuck, by stage.
-    pub limit_days: Vec<Option<f64>>,
-    /// What to do about stuck records, by stage.
-    pub action: Vec<Option<String>>,
     /// Place of each code of `History::stages`; code 0 is unlisted.
     pub places: Vec<Place>,
     /// Whether the order was found from the data: a doubt.

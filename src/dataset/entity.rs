@@ -100,8 +100,8 @@ entities! {
     Ticket "ticket" { time("opened"), label("id"), label("customer_id"), time("closed"), time("first_response"), dimension("owner"), label("status"), label("priority"), dimension("channel"), }
     /// A person who uses the CRM.
     User "user" { label("name"), label("id"), dimension("team"), time("last_login"), number("quota_count"), money("quota_amount"), }
-    /// A figure that is aimed at.
-    Target "target" { label("kpi"), number("value"), label("period"), dimension("owner"), dimension("segment"), }
+    /// What a figure is held against.
+    Target "target" { label("kpi"), number("value"), label("period"), dimension("owner"), dimension("segment"), number("benchmark"), number("long_term"), label("source"), }
 }
 
 impl Entity {

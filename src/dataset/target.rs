@@ -1,4 +1,4 @@
-//! What is aimed at, as loaded from a file.
+//! What figures are held against, as loaded from a file.
 
 use super::stack::entity;
 
@@ -15,5 +15,11 @@ entity! {
         owner: Labels = "owner",
         /// Of which segment; empty: of all.
         segment: Labels = "segment",
+        /// What others do.
+        benchmark: Numbers = "benchmark",
+        /// What was usual.
+        long_term: Numbers = "long_term",
+        /// Where it comes from.
+        source: Labels = "source",
     }
 }

@@ -6,7 +6,7 @@ use crate::slice::Slice;
 use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -24,7 +24,7 @@ pub static KPI: Kpi<Sums> = Kpi {
             formula: both! { en: "{numerator} won so far ÷ {denominator} created = {value}", fr: "{numerator} gagnées à ce jour ÷ {denominator} créées = {value}" },
         },
         variants: &[],
-        default_target: None,
+        default_target: Some(DefaultTarget { value: 0.1, source: both! { en: "software: 10 to 15%, 30% at best", fr: "logiciels : 10 à 15 %, 30 % au mieux" } }),
     },
     population: Population::Created,
     beside: &[],

@@ -22,7 +22,7 @@ pub static KPI: Kpi<Sums> = Kpi {
         words: Words {
             name: both! { en: "Cycle of lost deals", fr: "Cycle des affaires perdues" },
             about: both! { en: "Days from creation to loss of the deals lost in the period: half took less.", fr: "Jours de la création à la perte des affaires perdues dans la période : la moitié en a pris moins." },
-            formula: both! { en: "median of {denominator} lost deals = {value}; mean {mean}, 90 % within {p90}", fr: "médiane de {denominator} affaires perdues = {value} ; moyenne {mean}, 90 % en moins de {p90}" },
+            formula: both! { en: "median of {denominator} lost deals = {value}; mean {mean}, nine in ten within {p90}", fr: "médiane de {denominator} affaires perdues = {value} ; moyenne {mean}, neuf sur dix en moins de {p90}" },
         },
         variants: &[],
         default_target: None,

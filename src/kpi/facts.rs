@@ -71,7 +71,7 @@ pub struct DefaultTarget {
     /// Its value.
     pub value: f64,
     /// Where it comes from.
-    pub source: &'static str,
+    pub source: Both,
 }
 
 /// Unit of a value.

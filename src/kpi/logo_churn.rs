@@ -33,7 +33,7 @@ pub static KPI: Kpi<Flow> = Kpi {
             VariantFacts { id: "daily", about: both! { en: "Sum of each day's share.", fr: "Somme des parts de chaque jour." }, used_by: "ChartMogul, Shopify" },
             VariantFacts { id: "snapshot", about: both! { en: "A file without dates: those marked as gone, over all rows.", fr: "Un fichier sans dates : les clients marqués partis, sur toutes les lignes." }, used_by: "IBM Telco" },
         ],
-        default_target: Some(DefaultTarget { value: 0.05, source: "5 % a year: the field's usual line for B2B subscriptions" }),
+        default_target: Some(DefaultTarget { value: 0.05, source: both! { en: "5% a year, the field’s usual line for subscriptions of firms", fr: "5 % par an, le seuil usuel des abonnements d’entreprises" } }),
     },
     population: Population::Customers,
     beside: &[],

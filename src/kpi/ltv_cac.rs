@@ -25,7 +25,7 @@ pub static KPI: Kpi<Sums> = Kpi {
             formula: both! { en: "{ltv} lifetime value ÷ {cac} acquisition cost = {value}", fr: "{ltv} de valeur vie ÷ {cac} de coût d’acquisition = {value}" },
         },
         variants: &[],
-        default_target: Some(DefaultTarget { value: 3.0, source: "D. Skok, SaaS Metrics 2.0: LTV at least three times CAC" }),
+        default_target: Some(DefaultTarget { value: 3.0, source: both! { en: "D. Skok, SaaS Metrics 2.0", fr: "D. Skok, SaaS Metrics 2.0" } }),
     },
     population: Population::Acquisition,
     beside: &[Entity::Subscription],

@@ -341,14 +341,7 @@ impl dyn Metric {
             entry.breakdowns.insert(dimension.to_owned(), sorted_rows(rows.collect()));
         }
         entry.rows.clone_from(&outcome.rows);
-        let told = self.target(whole, &outcome);
-        let usual = self.facts().default_target;
-        entry.benchmark = usual.map(|usual| self.as_target(usual.value));
-        let target = told.map(|(value, _)| value).or(usual.map(|usual| usual.value));
-        entry.target = target.map(|target| self.as_target(target));
-        entry.target_source = told.map(|(_, typed)| if typed { "settings" } else { "file" }).or(usual.map(|_| "default")).map(str::to_owned);
-        let (status, rule) = self.status(&outcome, &entry, target);
-        (entry.status, entry.status_rule) = (status.into(), rule.into());
+        self.hold(whole, &outcome, &mut entry);
         entry
     }
 }

@@ -29,7 +29,7 @@ pub static KPI: Kpi<Sums> = Kpi {
             formula: both! { en: "median of {denominator} leads, {numerator} of them contacted = {value}", fr: "médiane de {denominator} leads, dont {numerator} contactés = {value}" },
         },
         variants: &[],
-        default_target: Some(DefaultTarget { value: 1200.0, source: "20 minutes" }),
+        default_target: Some(DefaultTarget { value: 1200.0, source: both! { en: "a first contact within 20 minutes", fr: "un premier contact en 20 minutes" } }),
     },
     population: Population::Entered(LEAD),
     beside: &[Entity::Contact],

@@ -26,7 +26,7 @@ pub static KPI: Kpi<Sums> = Kpi {
             formula: both! { en: "{cost} for each customer kept ÷ {revenue} of revenue from each = {value}", fr: "{cost} par client conservé ÷ {revenue} de revenu de chacun = {value}" },
         },
         variants: &[],
-        default_target: Some(DefaultTarget { value: 1.0, source: "keeping a customer should cost less than the customer pays" }),
+        default_target: Some(DefaultTarget { value: 1.0, source: both! { en: "keeping a customer should cost less than the customer pays", fr: "garder un client doit coûter moins qu’il ne paie" } }),
     },
     population: Population::Retention,
     beside: &[Entity::Subscription],

@@ -6,25 +6,49 @@ use super::{Direction, Unit};
 use crate::report::{self, Figure};
 use crate::slice::Slice;
 use crate::slice::population::Population;
+use crate::slice::targets::{Goal, KINDS, TARGET};
 
 impl dyn Metric {
-    /// What is aimed at by the settings or a file, and whether it was typed: of the one owner that is looked at, else everybody's.
-    pub(super) fn target(&self, slice: &Slice, outcome: &Outcome) -> Option<(f64, bool)> {
+    /// What the settings or a file hold it against, of the one owner that is looked at, else everybody's: the value, and who said it.
+    pub(super) fn told<'a>(&self, slice: &'a Slice, outcome: &Outcome, kind: usize) -> Option<(f64, &'a Goal)> {
         let (world, id) = (slice.world, self.facts().id);
         let owner = match world.settings.filters.get("owner").map(Vec::as_slice) {
             Some([Some(owner)]) => Some(owner.as_str()),
             _ => None,
         };
         let state = matches!(self.population(), Population::Open | Population::OpenAmounts | Population::OpenStages | Population::Customers);
-        let flow = matches!(outcome.value, Some(Figure::Count(_) | Figure::Money(_))) && !state;
-        let of = |owner: Option<&str>| {
-            if flow { world.goals.total(id, owner, slice.span) } else { world.goals.level(id, owner, slice.span).map(|goal| (goal.value, goal.typed)) }
+        let flow = kind == TARGET && matches!(outcome.value, Some(Figure::Count(_) | Figure::Money(_))) && !state;
+        let of = |owner: Option<&'a str>| {
+            if flow { world.goals.total(id, owner, slice.span) } else { world.goals.level(id, kind, owner, slice.span).map(|goal| (goal.value, goal)) }
         };
         of(owner).or_else(|| owner.and_then(|_| of(None)))
     }
 
+    /// Holds an entry against its target, its benchmark and, where one is told, its long-term mean; then judges it.
+    pub(super) fn hold(&self, slice: &Slice, outcome: &Outcome, entry: &mut report::Kpi) {
+        let usual = self.facts().default_target;
+        let mut target = None;
+        for (kind, name) in KINDS.into_iter().enumerate() {
+            let told = self.told(slice, outcome, kind);
+            let value = told.map(|(value, _)| value).or(usual.filter(|_| name != "long_term").map(|usual| usual.value));
+            let Some(figure) = value.map(|value| self.as_target(value)) else { continue };
+            match name {
+                "target" => (target, entry.target) = (value, Some(figure)),
+                "benchmark" => entry.benchmark = Some(figure),
+                _ => entry.long_term = Some(report::LongTerm { value: Some(figure), interval: None }),
+            }
+            let of = told.map(|(_, goal)| goal);
+            let origin = of.map_or("default", |goal| if goal.typed { "settings" } else { "file" });
+            let said =
+                report::Against { origin: origin.into(), source: of.and_then(|goal| goal.source.clone()), period: of.and_then(|goal| goal.period.clone()) };
+            entry.against.insert(name.into(), said);
+        }
+        let (status, rule) = self.status(outcome, entry, target);
+        (entry.status, entry.status_rule) = (status.into(), rule.into());
+    }
+
     /// `good`, `likely`, `watch`, `bad` or `none`, and the rule that gave it.
-    pub(super) fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> (&'static str, &'static str) {
+    fn status(&self, outcome: &Outcome, entry: &report::Kpi, target: Option<f64>) -> (&'static str, &'static str) {
         let Some(value) = outcome.value else { return ("none", "no_value") };
         let Some(target) = target else { return ("none", "no_target") };
         let unjudged = [
@@ -54,7 +78,7 @@ impl dyn Metric {
         }
     }
 
-    pub(super) fn as_target(&self, value: f64) -> Figure {
+    fn as_target(&self, value: f64) -> Figure {
         match self.facts().unit {
             Unit::Money | Unit::MoneyPerDay => Figure::Quotient(value),
             _ => Figure::Number(value),

@@ -16,7 +16,8 @@ use crate::slice::world::World;
 use crate::stats::net_promoter;
 
 /// Views that can be wanted beside figures.
-const VIEWS: &[&str] = &["funnel", "funnel.modes", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
+const VIEWS: &[&str] =
+    &["funnel", "funnel.modes", "funnel.stuck", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
 /// A breakdown by default: a dimension with at most so many labels.
 const MOST_LABELS: usize = 50;
 

@@ -8,7 +8,7 @@ use crate::slice::funnel::{FunnelSums, StageSums, stuck as stuck_rows};
 use crate::slice::reason::STAGE_AS_EXPORTED;
 use crate::stats::{Counted, Lifetimes, wilson};
 
-/// At most so many stuck records are in the report; the rest are asked for as records.
+/// At most so many stuck records of a stage are in the report, unless `kpis` of the settings names `funnel.stuck`.
 const STUCK_LISTED: usize = 20;
 
 fn ratio(part: u64, whole: u64) -> Option<f64> {
@@ -133,10 +133,11 @@ fn time(stage: &StageSums, level: f64) -> StageTime {
 
 fn stuck(slice: &Slice, rank: usize) -> Stuck {
     let world = slice.world;
-    let journeys = &world.journeys;
     let (limit, over) = stuck_rows(slice, rank);
     let deals = &world.data.deals;
-    let records = over.iter().take(STUCK_LISTED).map(|stay| {
+    let action = world.settings.funnel.details(&world.journeys.stages.names[rank]).find_map(|details| details.action.clone());
+    let all = world.settings.kpis.iter().flatten().any(|wanted| wanted == "funnel.stuck");
+    let records = over.iter().take(if all { usize::MAX } else { STUCK_LISTED }).map(|stay| {
         let row = stay.row as usize;
         StuckRecord {
             id: deals.id.get(row).map_or_else(|| format!("#{}", row + 1), str::to_owned),
@@ -144,7 +145,7 @@ fn stuck(slice: &Slice, rank: usize) -> Stuck {
             owner: deals.owner.get(row).map(str::to_owned),
             age_days: f64::from(stay.seconds) / 86_400.0,
             amount: world.deals.amount(stay.row).map(|amount| Figure::Money(Money(i128::from(amount)))),
-            action: journeys.stages.action[rank].clone(),
+            action: action.clone(),
         }
     });
     Stuck { count: over.len() as u64, limit_days: limit, records: records.collect_vec() }

@@ -116,7 +116,8 @@ pub fn stuck(slice: &Slice, stage: usize) -> (Option<f64>, Vec<StuckRow>) {
     let days = |seconds: f64| seconds / 86_400.0;
     let (ended, mut running) = stays(slice, stage);
     let found = if ended.len() >= 10 { Counted::from(ended).quantile(0.9).map(days) } else { None };
-    let limit = slice.world.journeys.stages.limit_days[stage].or(found);
+    let (world, name) = (slice.world, slice.world.journeys.stages.names[stage].as_str());
+    let limit = world.settings.funnel.details(name).find_map(|details| details.limit_days).or(found);
     running.retain(|stay| limit.is_some_and(|limit| days(f64::from(stay.seconds)) > limit));
     (limit, running)
 }

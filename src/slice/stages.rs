@@ -123,20 +123,13 @@ pub fn find(data: &Dataset, settings: &FunnelSettings, included: &Bits, as_of: D
         }
     }
     let count = names.len();
-    Stages { names, limit_days: vec![None; count], action: vec![None; count], places, guessed: guessed && count > 2, implied }
+    Stages { names, places, guessed: guessed && count > 2, implied }
 }
 
 fn listed(stages: &[StageSetting], fill: impl FnOnce(&mut dyn FnMut(usize, Place)), codes: usize) -> Stages {
     let mut places = vec![Place::Unlisted; codes + 1];
     fill(&mut |code, place| places[code] = place);
-    Stages {
-        names: stages.iter().map(|stage| stage.name().to_owned()).collect_vec(),
-        limit_days: stages.iter().map(|stage| stage.details().and_then(|details| details.limit_days)).collect_vec(),
-        action: stages.iter().map(|stage| stage.details().and_then(|details| details.action.clone())).collect_vec(),
-        places,
-        guessed: false,
-        implied: false,
-    }
+    Stages { names: stages.iter().map(|stage| stage.name().to_owned()).collect_vec(), places, guessed: false, implied: false }
 }
 
 fn seen_stages(data: &Dataset, included: &Bits) -> Vec<bool> {

@@ -1,19 +1,27 @@
-//! What is aimed at: targets of the settings, then those of files; and the quotas of sellers.
+//! What figures are held against: targets, benchmarks and long-term means of the settings, then those of files; and the quotas of sellers.
 
 use super::Slice;
 use super::outcome::Outcome;
 use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
 use crate::dataset::Dataset;
-use crate::error::Error;
+use crate::dataset::column::Labels;
+use crate::error::{Code, Error};
 use crate::settings::Settings;
 use crate::text::fold;
 
-/// One target.
+/// What a figure is held against, by its name in settings and reports.
+pub const KINDS: [&str; 3] = ["target", "benchmark", "long_term"];
+/// See [`KINDS`].
+pub const TARGET: usize = 0;
+
+/// One of these.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Goal {
     /// The figure, folded: its id, or the last part of it.
     kpi: String,
+    /// Place in [`KINDS`].
+    kind: usize,
     /// Its value.
     pub value: f64,
     /// When it holds; `None`: always.
@@ -22,6 +30,10 @@ pub struct Goal {
     owner: Option<String>,
     /// Whether it was typed rather than loaded.
     pub typed: bool,
+    /// When it holds, as it was said.
+    pub period: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
 }
 
 /// All of them, those of the settings first.
@@ -29,54 +41,65 @@ pub struct Goal {
 pub struct Goals(Vec<Goal>);
 
 impl Goals {
-    /// Those of the settings, then those of files that are for all segments. Errors: a period of the settings that is none.
+    /// Those of the settings, then those of files that are for all segments. Errors: a period or a kind of the settings that is none.
     pub fn of(settings: &Settings, data: &Dataset) -> Result<Goals, Error> {
         let mut goals = Vec::new();
         for target in &settings.targets {
             let span = target.period.as_deref().map(Span::parse).transpose()?;
-            goals.push(Goal { kpi: fold(&target.kpi), value: target.value, span, owner: target.owner.clone(), typed: true });
+            let Some(kind) = KINDS.iter().position(|kind| *kind == target.kind) else {
+                return Err(Error::new(Code::BadSettings, format!("targets.kind: {} is not one of {}", target.kind, KINDS.join(", "))));
+            };
+            let (owner, period, source) = (target.owner.clone(), target.period.clone(), target.source.clone());
+            goals.push(Goal { kpi: fold(&target.kpi), kind, value: target.value, span, owner, typed: true, period, source });
         }
         let table = &data.targets;
         for row in 0..table.rows {
             let period = table.period.get(row);
             let span = period.map(|text| Span::parse(text).ok().or_else(|| Day::parse(text.get(..10)?).ok().map(month)));
-            let (Some(kpi), Some(value), None) = (table.kpi.get(row), table.value.get(row), table.segment.get(row)) else { continue };
-            if span != Some(None) {
-                goals.push(Goal { kpi: fold(kpi), value, span: span.flatten(), owner: table.owner.get(row).map(str::to_owned), typed: false });
+            let (Some(kpi), None) = (table.kpi.get(row), table.segment.get(row)) else { continue };
+            for (kind, values) in [&table.value, &table.benchmark, &table.long_term].into_iter().enumerate().filter(|_| span != Some(None)) {
+                let Some(value) = values.get(row) else { continue };
+                let owned = |labels: &Labels| labels.get(row).map(str::to_owned);
+                let (owner, period, source) = (owned(&table.owner), owned(&table.period), owned(&table.source));
+                goals.push(Goal { kpi: fold(kpi), kind, value, span: span.flatten(), owner, typed: false, period, source });
             }
         }
         Ok(Goals(goals))
     }
 
-    fn about<'a>(&'a self, kpi: &str, owner: Option<&'a str>) -> impl Iterator<Item = &'a Goal> + 'a {
+    fn about<'a>(&'a self, kpi: &str, kind: usize, owner: Option<&'a str>) -> impl Iterator<Item = &'a Goal> + 'a {
         let (whole, last) = (fold(kpi), fold(kpi.rsplit('.').next().unwrap_or(kpi)));
-        self.0.iter().filter(move |goal| (goal.kpi == whole || goal.kpi == last) && goal.owner.as_deref() == owner)
+        self.0.iter().filter(move |goal| goal.kind == kind && (goal.kpi == whole || goal.kpi == last) && goal.owner.as_deref() == owner)
     }
 
-    /// The target of a figure that is a rate, a mean or a state: the one of the shortest period around the period's end.
-    pub fn level<'a>(&'a self, kpi: &str, owner: Option<&'a str>, span: Option<Span>) -> Option<&'a Goal> {
+    /// The target of a figure that is a rate, a mean or a state: the one of the shortest period around the period's end. What others do, and what was usual,
+    /// holds from its period on: the latest said by then.
+    pub fn level<'a>(&'a self, kpi: &str, kind: usize, owner: Option<&'a str>, span: Option<Span>) -> Option<&'a Goal> {
         let last = span.map(|span| span.end.plus(-1));
-        let holds = |goal: &&Goal| goal.span.is_none_or(|of| last.is_none_or(|last| of.contains(last)));
-        self.about(kpi, owner).filter(holds).min_by_key(|goal| (!goal.typed, goal.span.map_or(i32::MAX, |span| span.days())))
+        let holds = |of: Span, last: Day| if kind == TARGET { of.contains(last) } else { of.start <= last };
+        let order = |span: Span| if kind == TARGET { span.days() } else { -span.start.0 };
+        self.about(kpi, kind, owner)
+            .filter(|goal| goal.span.is_none_or(|of| last.is_none_or(|last| holds(of, last))))
+            .min_by_key(|goal| (!goal.typed, goal.span.map_or(i32::MAX, order)))
     }
 
-    /// The target of a figure that adds up over time: those of its days, each in equal parts, where they cover the period.
-    pub fn total(&self, kpi: &str, owner: Option<&str>, span: Option<Span>) -> Option<(f64, bool)> {
-        let (mut sum, mut days, mut typed) = (0.0, 0, false);
-        for goal in self.about(kpi, owner) {
+    /// The target of a figure that adds up over time, and the first it is made of: those of its days, each in equal parts, where they cover the period.
+    pub fn total<'a>(&'a self, kpi: &str, owner: Option<&'a str>, span: Option<Span>) -> Option<(f64, &'a Goal)> {
+        let (mut sum, mut days, mut first) = (0.0, 0, None);
+        for goal in self.about(kpi, TARGET, owner) {
             match (goal.span, span) {
-                (None, _) | (_, None) => return Some((goal.value, goal.typed)),
+                (None, _) | (_, None) => return Some((goal.value, goal)),
                 (Some(of), Some(span)) => {
                     let common = span.end.0.min(of.end.0) - span.start.0.max(of.start.0);
                     if common > 0 {
                         sum += goal.value * f64::from(common) / f64::from(of.days());
                         days += common;
-                        typed |= goal.typed;
+                        first = first.or(Some(goal));
                     }
                 }
             }
         }
-        span.filter(|span| days == span.days()).map(|_| (sum, typed))
+        span.filter(|span| days == span.days()).and(first).map(|first| (sum, first))
     }
 }
 
@@ -144,7 +167,7 @@ impl Slice<'_> {
                 names.push((name.to_owned(), Some(row)));
             }
         }
-        for goal in &world.goals.0 {
+        for goal in world.goals.0.iter().filter(|goal| goal.kind == TARGET) {
             if let Some(owner) = goal.owner.as_ref().filter(|owner| !names.iter().any(|(name, _)| name == *owner)) {
                 names.push((owner.clone(), None));
             }
@@ -190,7 +213,7 @@ impl Slice<'_> {
             name: name.to_owned(),
             quota_count: told("sales.won_count").or_else(|| Some(users.quota_count.get(user?)? * units)),
             quota_amount: told("sales.won_amount").or_else(|| Some(users.quota_amount.get(user?)? as f64 / 10_000.0 * units)),
-            target_rate: world.goals.level("sales.win_rate", Some(name), self.span).map(|goal| goal.value),
+            target_rate: world.goals.level("sales.win_rate", TARGET, Some(name), self.span).map(|goal| goal.value),
             ..Seller::default()
         }
     }

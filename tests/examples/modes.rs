@@ -157,3 +157,39 @@ fn stages_have_limits_and_actions() {
     assert_eq!((stuck.records[0].id.as_str(), stuck.records[0].age_days, stuck.records[0].action.as_deref()), ("D5", 35.0, Some("Call back")));
     assert_eq!((funnel.stages[2].stuck.count, funnel.stages[0].stuck.limit_days), (1, None));
 }
+
+#[test]
+fn limits_and_actions_are_told_of_stages_whose_order_is_found() {
+    let funnel = f1(
+        r#"{"limits": [{"name": "Qual", "limit_days": 30, "action": "Call back"}, {"name": "Prop", "limit_days": 20}, {"name": "Nowhere", "limit_days": 1}]}"#,
+    );
+    let plain = f1("{}");
+    assert_eq!(
+        funnel.stages.iter().map(|stage| (&stage.name, stage.entered)).collect::<Vec<_>>(),
+        plain.stages.iter().map(|stage| (&stage.name, stage.entered)).collect::<Vec<_>>()
+    );
+    let told: Vec<_> = funnel.stages.iter().map(|stage| (stage.stuck.count, stage.stuck.limit_days)).collect();
+    assert_eq!(told, [(0, None), (1, Some(30.0)), (1, Some(20.0)), (0, None)]);
+    assert_eq!(funnel.stages[1].stuck.records[0].action.as_deref(), Some("Call back"));
+    assert_eq!((funnel.stages[2].stuck.records[0].id.as_str(), funnel.stages[2].stuck.records[0].action.as_deref()), ("D8", None));
+}
+
+#[test]
+fn all_stuck_records_are_listed_where_they_are_asked_for() {
+    let mut deals = String::from("deal_id,created_at,stage,amount,owner\n");
+    let mut moves = String::from("deal_id,from_stage,to_stage,changed_at\n");
+    for i in 0..30 {
+        deals.push_str(&format!("D{i},2025-01-{:02},Lead,{i},Ana\n", i % 28 + 1));
+        moves.push_str(&format!("D{i},,Lead,2025-01-{:02}\n", i % 28 + 1));
+    }
+    let stuck = |kpis: &str| {
+        let settings = format!(r#"{{"as_of": "2025-03-31", "funnel": {{"limits": [{{"name": "Lead", "limit_days": 10, "action": "Write"}}]}}{kpis}}}"#);
+        report(&[("deals.csv", &deals), ("stage_history.csv", &moves)], &settings).funnel.expect("a funnel").stages[0].stuck.clone()
+    };
+    let (few, all) = (stuck(""), stuck(r#", "kpis": ["funnel", "funnel.stuck"]"#));
+    assert_eq!((few.count, few.records.len(), all.count, all.records.len()), (30, 20, 30, 30));
+    assert_eq!(few.records, all.records[..20]);
+    let oldest = &all.records[0];
+    assert_eq!((oldest.owner.as_deref(), oldest.age_days, oldest.action.as_deref()), (Some("Ana"), 90.0, Some("Write")));
+    assert!(all.records.windows(2).all(|pair| pair[0].age_days >= pair[1].age_days) && oldest.amount.is_some());
+}

@@ -140,19 +140,64 @@ fn targets_come_from_files_and_settings_and_say_which_rule_judged() {
     let half = r#""as_of": "2024-06-30", "period": {"start": "2024-01-01", "end": "2024-07-01"}"#;
     let of_file = report(&files, &format!("{{{half}}}"));
     let amount = kpi(&of_file, "sales.won_amount");
-    assert_eq!((number(amount.target), amount.target_source.as_deref()), (3000.0, Some("file")));
+    assert_eq!((number(amount.target), amount.against["target"].origin.as_str()), (3000.0, "file"));
     assert_eq!((amount.status.as_str(), amount.status_rule.as_str()), ("bad", "missed_without_interval"));
     let rate = kpi(&of_file, "sales.win_rate");
     assert_eq!((number(rate.target), rate.status.as_str(), rate.status_rule.as_str()), (0.9, "watch", "missed_within_interval"));
     let typed = report(&files, &format!(r#"{{{half}, "targets": [{{"kpi": "sales.win_rate", "value": 0.5}}]}}"#));
     let rate = kpi(&typed, "sales.win_rate");
-    assert_eq!((number(rate.target), rate.target_source.as_deref(), rate.status.as_str()), (0.5, Some("settings"), "good"));
+    assert_eq!((number(rate.target), rate.against["target"].origin.as_str(), rate.status.as_str()), (0.5, "settings", "good"));
     let of_bo = report(&files, &format!(r#"{{{half}, "filters": {{"owner": ["Bo"]}}}}"#));
     assert_eq!(number(kpi(&of_bo, "sales.win_rate").target), 0.6);
     let churn = kpi(&of_bo, "ltv_cac");
     assert_eq!(churn.target, None, "nothing is loaded for it");
     let quarter = report(&files, r#"{"as_of": "2024-06-30", "period": {"start": "2024-04-01", "end": "2024-06-01"}}"#);
     near(number(kpi(&quarter, "sales.won_amount").target), 2000.0 * 61.0 / 91.0, 1e-9);
+}
+
+#[test]
+fn benchmarks_and_long_term_means_are_typed_or_loaded_dated_and_sourced() {
+    let files = sellers();
+    let held = "Indicateur,Objectif,Benchmark,Long-Term Mean,Source,Période\nsales.win_rate,\"0,6\",\"0,3\",\"0,5\",Board,2023\nsales.win_rate,,\"0,35\",,Study of 2024,2024-05\nsales.win_rate,,\"0,9\",,Tomorrow,2025\n";
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let half = r#""as_of": "2024-06-30", "period": {"start": "2024-01-01", "end": "2024-07-01"}"#;
+    let unheld = report(&files, &format!("{{{half}}}"));
+    assert_eq!((kpi(&unheld, "sales.win_rate").benchmark, kpi(&unheld, "sales.win_rate").against.is_empty()), (None, true));
+    files.push(("held.csv", held));
+    let loaded = report(&files, &format!("{{{half}}}"));
+    let rate = kpi(&loaded, "sales.win_rate");
+    let said = |of: &Kpi, name: &str| {
+        let found = of.against.get(name).unwrap_or_else(|| panic!("nobody says the {name}"));
+        [found.origin.clone(), found.source.clone().unwrap_or_default(), found.period.clone().unwrap_or_default()]
+    };
+    assert_eq!(rate.target, None, "the target was for 2023");
+    assert_eq!(
+        (number(rate.benchmark), said(rate, "benchmark")),
+        (0.35, ["file", "Study of 2024", "2024-05"].map(str::to_owned)),
+        "the latest that is told by then"
+    );
+    assert_eq!((number(rate.long_term.as_ref().and_then(|mean| mean.value)), said(rate, "long_term")), (0.5, ["file", "Board", "2023"].map(str::to_owned)));
+    let typed = r#""targets": [{"kpi": "sales.win_rate", "value": 0.7, "source": "Plan", "period": "2024"}, {"kpi": "sales.win_rate", "kind": "benchmark", "value": 0.4, "source": "Gartner", "period": "2022"}, {"kpi": "sales.win_rate", "kind": "long_term", "value": 0.45}]"#;
+    let typed = report(&files, &format!("{{{half}, {typed}}}"));
+    let rate = kpi(&typed, "sales.win_rate");
+    assert_eq!((number(rate.target), said(rate, "target")), (0.7, ["settings", "Plan", "2024"].map(str::to_owned)));
+    assert_eq!((rate.status.as_str(), rate.status_rule.as_str()), ("likely", "met_within_interval"), "the target is what judges");
+    assert_eq!((number(rate.benchmark), said(rate, "benchmark")), (0.4, ["settings", "Gartner", "2022"].map(str::to_owned)));
+    assert_eq!((number(rate.long_term.as_ref().and_then(|mean| mean.value)), said(rate, "long_term")), (0.45, ["settings", "", ""].map(str::to_owned)));
+    let usual = kpi(&typed, "sales.close_rate");
+    assert_eq!((number(usual.target), number(usual.benchmark), said(usual, "benchmark")[0].as_str()), (0.1, 0.1, "default"));
+    let wrong = crm_kpi::settings::Settings::from_json(r#"{"targets": [{"kpi": "nps", "kind": "wish", "value": 1}]}"#).expect("settings");
+    assert!(crate::workspace(&files).report(&wrong).expect_err("a kind that is none").message.contains("wish"));
+}
+
+#[test]
+fn a_file_of_benchmarks_alone_is_recognized() {
+    let files = sellers();
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    files.push(("benchmarks.csv", "KPI,Benchmark,Source,Year\nsales.win_rate,0.25,Study,2023\nnps,40,Study,2023\n"));
+    let report = report(&files, r#"{"as_of": "2024-06-30"}"#);
+    assert_eq!(report.sources[2].entity, Some(crm_kpi::dataset::Entity::Target));
+    assert_eq!((number(kpi(&report, "sales.win_rate").benchmark), kpi(&report, "sales.win_rate").status.as_str()), (0.25, "none"));
 }
 
 #[test]

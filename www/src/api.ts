@@ -21,6 +21,19 @@ action: string | null,
  * What the rule saw.
  */
 figures: { [key in string]: Figure | null }, };
+export type Against = { 
+/**
+ * `settings`, `file` or `default`.
+ */
+origin: string, 
+/**
+ * Who says so; of a default the catalogue tells.
+ */
+source: string | null, 
+/**
+ * When it holds, or from when on; null: always.
+ */
+period: string | null, };
 export type Both = { 
 /**
  * English.
@@ -263,7 +276,7 @@ value: number,
 /**
  * Where it comes from.
  */
-source: string, };
+source: Both, };
 export type Defect = { 
 /**
  * Of which entity.
@@ -519,7 +532,11 @@ lost: Array<string> | null,
 /**
  * Stages in order, the last one means won; default: found.
  */
-stages: Array<StageSetting> | null, };
+stages: Array<StageSetting> | null, 
+/**
+ * Limits and actions of stages by name, wherever these come from.
+ */
+limits: Array<StageDetails>, };
 export type GeneratedBy = { 
 /**
  * `crm-kpi`.
@@ -622,13 +639,13 @@ long_term: LongTerm | null,
  */
 target: Figure | null, 
 /**
- * `settings`, `file` or `default`.
- */
-target_source: string | null, 
-/**
  * What the field does.
  */
 benchmark: Figure | null, 
+/**
+ * Where `target`, `benchmark` and `long_term` come from, by these names; a long-term mean of the loaded data is not among them.
+ */
+against: { [key in string]: Against }, 
 /**
  * `good`, `likely`, `watch`, `bad` or `none`.
  */
@@ -1710,7 +1727,7 @@ count: number,
  */
 limit_days: number | null, 
 /**
- * The oldest, at most 20; the rest by `records`.
+ * The oldest, at most 20; all of them where `kpis` of the settings names `funnel.stuck`.
  */
 records: Array<StuckRecord>, };
 export type StuckRecord = { 
@@ -1845,11 +1862,15 @@ export type Target = {
  */
 kpi: string, 
 /**
+ * `target`, `benchmark` or `long_term`.
+ */
+kind: string, 
+/**
  * Its value.
  */
 value: number, 
 /**
- * When it holds (`2024`, `2024-Q1`, `2024-05`, A..B); null: always.
+ * When it holds (`2024`, `2024-Q1`, `2024-05`, A..B; of a benchmark or a long-term mean: from when on); null: always.
  */
 period: string | null, 
 /**

@@ -1,13 +1,13 @@
 /** Every way in which the page's only state changes. */
 import type { Client } from "./client";
-import type { FunnelMode, Hints, Settings } from "./api";
+import type { FunnelMode, Hints, Settings, Stage, StageDetails, Target } from "./api";
 import type { Trouble } from "./calls";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import { Desk } from "./store/desk";
 import { Files } from "./store/files";
 import { NOTHING, type Choices } from "./store/keep";
 import { Kept } from "./store/kept";
-import { dayOf, filtered, settingsOf, targeted, toggled, type Action, type Around, type Asked, type Chosen, type State } from "./store/state";
+import { dayOf, filtered, held, settingsOf, toggled, type Action, type Around, type Asked, type Chosen, type State } from "./store/state";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
 
@@ -236,8 +236,8 @@ export class Store {
     setTimeout(() => print(), 250);
   }
 
-  /** A target for a figure; null takes it away. */
-  aim(kpi: string, value: number | null): void { this.ask({ settings: targeted(this.state.asked, kpi, value).settings }); }
+  /** Holds a figure against a target, a benchmark or a long-term mean, or no longer. */
+  hold(target: Target, keep = true): void { this.ask({ settings: held(this.state.asked, target, keep).settings }); }
 
   /** Other settings than the defaults: goals, margins, rates. */
   adjust(settings: Partial<Settings>): void {
@@ -245,6 +245,9 @@ export class Store {
     if (settings.rates) this.#files.convert({ currency: currency ?? null, rates: rates ?? {} }, settings);
     else this.#settle(settings);
   }
+
+  /** Limits and actions of the funnel's stages, beside what else is said of it. */
+  limit(limits: StageDetails[]): void { this.#settle({ funnel: { ...this.state.asked.settings?.funnel, limits } as Settings["funnel"] }); }
 
   #settle(settings: Partial<Settings>): void { this.ask({ settings: { ...this.state.asked.settings, ...settings } }); }
 
@@ -286,6 +289,12 @@ export class Store {
   async modes(): Promise<readonly FunnelMode[]> {
     const report = await this.#desk.client?.report({ ...this.settings, kpis: ["funnel", "funnel.modes"] });
     return report?.funnel?.modes ?? [];
+  }
+
+  /** The funnel's stages with all records that are stuck in them. */
+  async stuck(): Promise<readonly Stage[]> {
+    const report = await this.#desk.client?.report({ ...this.settings, kpis: ["funnel", "funnel.stuck"] });
+    return report?.funnel?.stages ?? [];
   }
 
   /** The report's canonical bytes, as the command line writes them. */

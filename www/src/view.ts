@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
-import type { Facts, Period, Report, Settings } from "./api";
+import type { Facts, Period, Report, Settings, Stage, StageDetails } from "./api";
 import type { Both, Language } from "./text/both";
 
 /** What a panel gets; a panel is a pure function of it. */
@@ -23,6 +23,10 @@ export interface View {
   records(kpi: string, part: string): void;
   /** Computes again with other settings; absent where the report is not to be changed. */
   adjust?(settings: Partial<Settings>): void;
+  /** Limits and actions of the funnel's stages; absent where the report is not to be changed. */
+  limit?(limits: StageDetails[]): void;
+  /** The funnel's stages with all records that are stuck; absent where names are hidden, or nothing can be asked. */
+  stuck?(): Promise<readonly Stage[]>;
   /** Hands stuck records to whoever does something about them; absent where nobody does. */
   act?(what: { stage: string; action: string | null; limit_days: number | null; ids: readonly string[] }): void;
 }

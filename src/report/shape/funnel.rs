@@ -124,7 +124,7 @@ super::shapes! {
         pub count: u64,
         /// Longer than this; null: too few completed visits to tell.
         pub limit_days: Option<f64>,
-        /// The oldest, at most 20; the rest by `records`.
+        /// The oldest, at most 20; all of them where `kpis` of the settings names `funnel.stuck`.
         pub records: Vec<StuckRecord>,
     }
 

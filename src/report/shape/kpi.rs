@@ -35,10 +35,10 @@ super::shapes! {
         pub long_term: Option<LongTerm>,
         /// What is aimed at.
         pub target: Option<Figure>,
-        /// `settings`, `file` or `default`.
-        pub target_source: Option<String>,
         /// What the field does.
         pub benchmark: Option<Figure>,
+        /// Where `target`, `benchmark` and `long_term` come from, by these names; a long-term mean of the loaded data is not among them.
+        pub against: SortedMap<String, Against>,
         /// `good`, `likely`, `watch`, `bad` or `none`.
         pub status: String,
         /// What gave the status: `met_clear_of_interval`, `missed_within_interval`, `few_cases`, `no_target`, …
@@ -100,7 +100,17 @@ super::shapes! {
         pub interval: Option<Interval>,
     }
 
-    /// The figure over all data before the period.
+    /// Where something that a figure is held against comes from.
+    pub struct Against {
+        /// `settings`, `file` or `default`.
+        pub origin: String,
+        /// Who says so; of a default the catalogue tells.
+        pub source: Option<String>,
+        /// When it holds, or from when on; null: always.
+        pub period: Option<String>,
+    }
+
+    /// The figure over all data before the period, or as the settings or a file tell it.
     pub struct LongTerm {
         /// Its value.
         pub value: Option<Figure>,

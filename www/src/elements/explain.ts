@@ -7,13 +7,15 @@ import { timeline } from "../panels/timeline";
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
 import { reasonWords } from "../text/reasons";
+import { AGAINST, HELD, JUDGED } from "../text/against";
+import { measureWords } from "../text/measures";
 import { VERDICTS } from "../text/panels";
 import { defectWords } from "../text/quality";
 import { shell } from "../text/shell";
 import type { View } from "../view";
 import "./modes";
 import "./records";
-import { formula, measureUnit, partWords, type Piece } from "./formula";
+import { formula, measureText, partWords, type Piece } from "./formula";
 import { fill } from "./words";
 
 /** Parts of a figure whose records can be listed; of deals also by their end. */
@@ -88,7 +90,7 @@ export class Explain extends LitElement {
         ${[kpi.small_sample && real(kpi.denominator) !== null ? shell.smallSample : null, kpi.immature ? shell.immature : null, kpi.partial ? shell.partial : null].map((words) => (words ? html`<p class="d-note">${this.#t(words)}</p>` : nothing))}
         ${kpi.reason ? html`<p class="d-note">${capital(say(reasonWords(kpi.reason), language))}.</p>` : nothing}
         ${this.#measures(kpi, fact, style)}</section>
-      ${this.#against(kpi, report, style)}
+      ${this.#against(id, kpi, fact, report, style)}
       ${this.#accounting(kpi)}${this.#variants(id, kpi, fact, style)}${id === "sales.close_rate" && report.funnel ? html`<crm-kpi-modes .store=${this.store} .version=${report}></crm-kpi-modes>` : nothing}`;
   }
 
@@ -109,26 +111,34 @@ export class Explain extends LitElement {
     return html`<p class="d-note">${fill(words, style.language, { low: formatFigure(interval.low, kpi.unit, style), high: formatFigure(interval.high, kpi.unit, style), odds })}</p>`;
   }
 
-  /** What the figure is held against: the period before, the long term, the target, what the field does. */
-  #against(kpi: Kpi, report: Report, style: Style): TemplateResult | typeof nothing {
+  /** What the figure is held against: the period before, the long term, the target, what the field does; who says so; and the rule of the verdict. */
+  #against(id: string, kpi: Kpi, fact: Facts | undefined, report: Report, style: Style): TemplateResult | typeof nothing {
     const { language } = this.store.state;
     if (kpi.value === null) return nothing;
     const long = kpi.long_term;
     const interval = long && formatInterval(long.interval, kpi.unit, style);
-    const lines: [Both, Kpi["value"] | undefined, string][] = [
-      [shell.before, kpi.previous, formatPrevious(report.settings.period, language)], [shell.longTerm, long?.value, interval ?? ""],
-      [shell.aim, kpi.target, kpi.target_source === "default" ? this.#t(shell.usualTarget) : ""], [shell.benchmark, kpi.benchmark, ""],
+    const said = (name: keyof typeof HELD): string => {
+      const of = kpi.against[name];
+      if (!of) return "";
+      const origin = of.origin === "settings" ? AGAINST.typed : of.origin === "file" ? AGAINST.file : AGAINST.usual;
+      return [of.source ?? (of.origin === "default" && fact?.default_target ? say(fact.default_target.source, language) : null), of.period, this.#t(origin)].filter(Boolean).join(" · ");
+    };
+    const lines: [Both, Kpi["value"] | undefined, string, string][] = [
+      [shell.before, kpi.previous, formatPrevious(report.settings.period, language), "previous"], [kpi.against["long_term"] ? HELD.long_term : shell.longTerm, long?.value, said("long_term") || (interval ?? ""), "long_term"],
+      [shell.aim, kpi.target, said("target"), "target"], [shell.benchmark, kpi.benchmark, said("benchmark"), "benchmark"],
     ];
     const known = lines.filter(([, value]) => value !== null && value !== undefined);
+    const rule = JUDGED[kpi.status_rule];
     if (known.length === 0) return nothing;
-    return html`<section><h3>${this.#t(shell.against)}</h3><dl class="d-measures">${known.map(([words, value, note]) => html`<div><dt>${this.#t(words)}</dt><dd>${formatFigure(value, kpi.unit, style)}${note ? html` <span class="quiet">${note}</span>` : nothing}</dd></div>`)}</dl></section>`;
+    return html`<section><h3>${this.#t(shell.against)}</h3><dl class="d-measures">${known.map(([words, value, note, name]) => html`<div><dt>${this.#t(words)}</dt><dd data-kpi=${id} data-measure=${name} data-value=${hook(value)}>${formatFigure(value, kpi.unit, style)}${note ? html` <span class="quiet">${note}</span>` : nothing}</dd></div>`)}</dl>
+      ${rule && kpi.target !== null ? html`<p class="d-note" data-rule=${kpi.status_rule}>${say(VERDICTS[verdictOf(kpi.status)], language)}${language === "fr" ? "\u00a0" : ""}: ${this.#t(rule)}.</p>` : nothing}</section>`;
   }
 
   /** Measures that the formula does not show already. */
   #measures(kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
     const list = Object.entries(kpi.measures).filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== null && entry[1] !== undefined && !fact?.words.formula.en.includes(`{${entry[0]}}`));
     if (list.length === 0) return nothing;
-    return html`<dl class="d-measures">${list.map(([name, value]) => html`<div><dt>${measureName(name, style.language)}</dt><dd>${formatFigure(value, measureUnit(name, value, kpi.unit), style)}</dd></div>`)}</dl>`;
+    return html`<dl class="d-measures">${list.map(([name, value]) => html`<div><dt>${measureName(name, style.language)}</dt><dd>${measureText(name, value, kpi.unit, style)}</dd></div>`)}</dl>`;
   }
 
   #accounting(kpi: Kpi): TemplateResult {
@@ -156,18 +166,26 @@ export class Explain extends LitElement {
     return html`${view && timed ? html`<section><h3>${this.#t(shell.overTime)}</h3>${timeline(view, id, width, { title: "", sub: "" })}</section>` : nothing}${this.#aim(id, kpi)}`;
   }
 
+  /** What may be typed here: a target, a benchmark, a long-term mean, each with its period and its source; and what was. */
   #aim(id: string, kpi: Kpi): TemplateResult {
     const { language } = this.store.state;
-    const percent = kpi.unit === "ratio";
-    const now = real(kpi.target);
-    const own = this.store.state.asked.settings?.targets?.some((target) => target.kpi === id) ?? false;
-    return html`<section><h3>${this.#t(shell.aim)}</h3><form class="aim" @submit=${(event: SubmitEvent) => {
+    const scale = kpi.unit === "ratio" ? 100 : 1;
+    const mine = (this.store.state.asked.settings?.targets ?? []).filter((target) => target.kpi === id);
+    const field = (words: Both, more: TemplateResult): TemplateResult => html`<label>${this.#t(words)} ${more}</label>`;
+    return html`<section><h3>${this.#t(AGAINST.type)}</h3><form class="aim" @submit=${(event: SubmitEvent) => {
       event.preventDefault();
-      const text = String(new FormData(event.target as HTMLFormElement).get("target")).trim().replace(",", ".");
-      const value = Number(text);
-      if (text !== "" && Number.isFinite(value)) this.store.aim(id, percent ? value / 100 : value);
-    }}><label>${fill(shell.aimFor, language, { direction: this.#t(kpi.direction === "down" ? shell.atMostWord : shell.atLeastWord) })} <input name="target" inputmode="decimal" autocomplete="off" .value=${now === null ? "" : String(percent ? Number((now * 100).toPrecision(6)) : now)}> ${percent ? "%" : ""}</label>
-      <button type="submit" class="btn">${this.#t(shell.applyDates)}</button>${own ? html`<button type="button" class="act" @click=${() => this.store.aim(id, null)}>${this.#t(shell.aimDefault)}</button>` : nothing}</form></section>`;
+      const form = event.target as HTMLFormElement;
+      const text = (name: string): string => String(new FormData(form).get(name) ?? "").trim();
+      const value = Number(text("target").replace(/\s/g, "").replace(",", "."));
+      if (text("target") === "" || !Number.isFinite(value)) return;
+      this.store.hold({ kpi: id, kind: text("kind"), value: value / scale, period: text("period") || null, owner: null, source: text("source") || null });
+      form.reset();
+    }}>${field(AGAINST.kind, html`<select name="kind" class="pick">${Object.entries(HELD).map(([kind, words]) => html`<option value=${kind}>${this.#t(words)}${kind === "target" ? `, ${this.#t(kpi.direction === "down" ? AGAINST.atMost : AGAINST.atLeast)}` : ""}</option>`)}</select>`)}
+      ${field(AGAINST.value, html`<input name="target" inputmode="decimal" autocomplete="off" required> ${scale === 100 ? "%" : kpi.unit === "seconds" ? "s" : ""}`)}
+      ${field(AGAINST.period, html`<input name="period" class="wide" autocomplete="off" pattern="\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?" placeholder=${this.#t(AGAINST.periodHint)}>`)}
+      ${field(AGAINST.source, html`<input name="source" class="wide" autocomplete="off" maxlength="200" placeholder=${this.#t(AGAINST.sourceHint)}>`)}
+      <button type="submit" class="btn">${this.#t(shell.applyDates)}</button></form>
+      ${mine.length === 0 ? nothing : html`<ul class="out" aria-label=${this.#t(AGAINST.mine)}>${mine.map((target) => html`<li><b>${say(HELD[target.kind as keyof typeof HELD] ?? HELD.target, language)}</b> ${formatFigure(target.value, kpi.unit === "money" ? "number" : kpi.unit, { language })}${[target.period, target.owner, target.source].filter(Boolean).map((one) => ` · ${one}`)} <button type="button" class="act" @click=${() => this.store.hold(target, false)}>${this.#t(AGAINST.remove)}</button></li>`)}</ul>`}</section>`;
   }
 
   #variants(id: string, kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
@@ -208,19 +226,15 @@ const NAMED: Record<string, Both> = {
   numerator: { en: "Above the line", fr: "Au-dessus du trait" }, denominator: { en: "Below the line", fr: "Sous le trait" },
   entered: { en: "Entered", fr: "Entrées" }, advanced: { en: "Advanced", fr: "Avancées" }, stuck: { en: "Stuck", fr: "Bloquées" }, active: { en: "Still there", fr: "Encore là" },
 };
-const MEASURES: Record<string, Both> = {
-  mean: { en: "Mean", fr: "Moyenne" }, median: { en: "Median", fr: "Médiane" }, p90: { en: "9 out of 10 within", fr: "9 sur 10 en moins de" }, annualised: { en: "On a yearly footing", fr: "Ramené à l’année" }, months: { en: "Months", fr: "Mois" }, cagr: { en: "By the year, compounded (CAGR)", fr: "Par an, composé (TCAM)" },
-  new: { en: "New", fr: "Nouveaux" }, expansion: { en: "Expansion", fr: "Hausses" }, contraction: { en: "Contraction", fr: "Baisses" }, churned: { en: "Churned", fr: "Partis" }, reactivated: { en: "Reactivated", fr: "Réactivés" }, start: { en: "At the start", fr: "Au début" }, end: { en: "At the end", fr: "À la fin" },
-  inverse: { en: "The other way round", fr: "À l’inverse" }, margin: { en: "Margin of error", fr: "Marge d’erreur" },
-};
 
 /** `lost&stage=Demo` is "Lost · Demo". */
 function partName(part: string, language: "en" | "fr"): string {
   const [name = "", ...labels] = part.split("&");
-  const words = Object.hasOwn(NAMED, name) ? say(NAMED[name] as Both, language) : Object.hasOwn(MEASURES, name) ? measureName(name, language) : capital(say(reasonWords(name), language));
+  const words = Object.hasOwn(NAMED, name) ? say(NAMED[name] as Both, language) : measureWords(name) ? measureName(name, language) : capital(say(reasonWords(name), language));
   return [words, ...labels.map((label) => decodeURIComponent(label.slice(label.indexOf("=") + 1)))].join(" · ");
 }
 
 function measureName(name: string, language: "en" | "fr"): string {
-  return Object.hasOwn(MEASURES, name) ? say(MEASURES[name] as Both, language) : capital(name.replaceAll("_", " "));
+  const words = measureWords(name);
+  return words ? say(words, language) : capital(name.replaceAll("_", " "));
 }

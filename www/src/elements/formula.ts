@@ -8,13 +8,19 @@ export interface Piece { readonly text: string; readonly number: boolean; readon
 /** Above and under the line, what comes out, and what is said beside it; or one line where it is no quotient. */
 export type Formula = { readonly over: Piece[]; readonly under: Piece[]; readonly value: Piece[]; readonly beside: Piece[] } | { readonly line: Piece[] };
 
-/** The unit of a measure by its name: durations and money follow the KPI, shares are shares, the rest are numbers. */
-export function measureUnit(name: string, value: Figure | null | undefined, unit: string): string {
-  if (typeof value === "string") return "money";
-  if (/^(mean|median|p\d+|restricted_mean)$/.test(name)) return unit;
-  if (unit === "points") return "number";
-  if (/^annualised$|^cagr$|_rate$|^margin$|churn$|share/.test(name)) return "ratio";
-  return "number";
+/** Measures in the unit of their figure; shares; numbers that say something by their third decimal. */
+const LIKE_THE_FIGURE = /^(mean|median|p\d+|completed_\w+|open_median|business_\w+)$/;
+const SHARES = /^(annualised|cagr|year_before|activity|net|auc|easy|top_2|closure|answered|chained|logins|stickiness|touched|uplift|margin|first_churn|holdout_error|win_rate|attempt_\d+|month_\d+|within_\d+_\w+|conversion_\w+|difference_\w+)$|churn$|share$|_rate$/;
+const FINE = /^(p|brier|brier_of_share|alpha|beta|gamma|[abrq]|correlation)$/;
+
+/** A measure as it is written: durations and money follow the figure, shares are shares, the rest are numbers. */
+export function measureText(name: string, value: Figure | null | undefined, unit: string, style: Style): string {
+  if (typeof value === "string") return formatFigure(value, "money", style);
+  if (FINE.test(name)) return formatFigure(value, "number", { ...style, decimals: 3 });
+  const same = LIKE_THE_FIGURE.test(name) && unit !== "ratio";
+  // of those that wait "never" is a share, of those last seen a count; the margin of points is in points
+  const share = name !== "brier_of_share" && !(name === "margin" && unit === "points") && (SHARES.test(name) || (name === "never" && unit === "seconds"));
+  return formatFigure(value, same ? unit : share ? "ratio" : Number.isInteger(value) ? "count" : "number", style);
 }
 
 /** A number that stands over or under the line. */
@@ -29,7 +35,7 @@ export function formula(template: string, kpi: Kpi, style: Style): Formula {
     if (name === "numerator") return partWords(kpi.numerator, style);
     if (name === "denominator") return partWords(kpi.denominator, style);
     const measure = kpi.measures[name];
-    return measure === undefined ? "—" : formatFigure(measure, name === "restricted_mean" ? "number" : measureUnit(name, measure, kpi.unit), style);
+    return measure === undefined ? "—" : measureText(name, measure, kpi.unit, style);
   };
   // Counts and money are of records; other numbers are made of them.
   const counted = (name: string): boolean => {
@@ -40,8 +46,9 @@ export function formula(template: string, kpi: Kpi, style: Style): Formula {
   const pieces = (text: string): Piece[] =>
     text.trim().split(/(\{\w+\})/).filter(Boolean).map((part) => (/^\{\w+\}$/.test(part) ? piece(part.slice(1, -1)) : { text: part, number: false }));
   const [whole, left = "", right = "", out = ""] = /^([^=÷]+?)\s÷\s([^=÷]+?)\s*=\s*([^=÷]+)$/.exec(template) ?? [];
-  // What is multiplied after the division does not stand under the line.
-  if (whole === undefined || /×/.test(right.replace(/\([^()]*\)/g, ""))) return { line: pieces(template) };
+  // What is reckoned after the division does not stand under the line, nor what a bracket begun over it holds.
+  const open = (text: string): boolean => text.split("(").length !== text.split(")").length;
+  if (whole === undefined || /[×−+]/.test(right.replace(/\([^()]*\)/g, "")) || open(left)) return { line: pieces(template) };
   const [result = "", ...beside] = out.split(/\s*[;,]\s+/);
   return { over: pieces(bare(left)), under: pieces(bare(right)), value: pieces(result), beside: pieces(beside.join(", ")) };
 }

@@ -108,6 +108,8 @@ export abstract class Frame extends LitElement {
       compare: (dimension, labels) => void this.store.compare({ dimension, labels: mask ? [mask.real(dimension, labels[0]), mask.real(dimension, labels[1])] : labels }),
       records: (kpi, part) => this.store.explain(kpi, part, true),
       adjust: (settings) => this.store.adjust(settings),
+      limit: (limits) => this.store.limit(limits),
+      ...(!mask && { stuck: () => this.store.stuck() }),
       ...(act && { act }),
     };
   }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Funnel, Stage } from "../api";
-import { dwell, overdue } from "../charts/ages";
+import { dwell } from "../charts/ages";
 import { arcs } from "../charts/arcs";
 import { bar, hatching } from "../charts/bars";
 import { drawing, figure, twinTable } from "../charts/figure";
@@ -14,13 +14,13 @@ import { reason, SENTENCES, WORDS } from "../text/panels";
 import { THEMES } from "../text/themes";
 import { VIEWS } from "../text/views";
 import type { Band, Parts, View } from "../view";
-import { stuckAdvice } from "./advice";
 import { band, halves, pair } from "./band";
 import { chain, CHAINED } from "./chain";
 import { wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { movesBand } from "./moves";
 import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
+import { stuckBand } from "./stuck";
 import { teamBand } from "./team";
 import { entriesOf, themeBand } from "./theme";
 import { unlockBand } from "./unlock";
@@ -190,28 +190,6 @@ function backFigure(funnel: Funnel, view: View, width: number): TemplateResult |
     title, label: title, sub: v.tell(SENTENCES.backMost, { share: v.percent(most.count / all, all), from: name(most.from), to: name(most.to) }), width, height, marks, language: v.language,
     twin: { caption: title, heads: [v.say(WORDS.backward), v.say(WORDS.records)], rows: moves.map((move) => [`${name(move.from)} → ${name(move.to)}`, v.count(move.count)]) },
   });
-}
-
-function stuckBand(funnel: Funnel, view: View): TemplateResult | typeof nothing {
-  const v = voice(view);
-  const all = funnel.stages.reduce((sum, stage) => sum + stage.stuck.count, 0);
-  const rows = funnel.stages.flatMap((stage) => stage.stuck.records.map((record) => ({ stage, record }))).sort((a, b) => b.record.age_days - a.record.age_days).slice(0, 8);
-  if (all === 0 || rows.length === 0) return nothing;
-  const most = Math.max(...rows.map(({ record }) => record.age_days));
-  const wideEnough = view.width >= 720;
-  const priced = rows.some(({ record }) => record.amount !== null);
-  const owned = rows.some(({ record }) => record.owner !== null);
-  const { act } = view;
-  const acted = act !== undefined || rows.some(({ record }) => record.action !== null);
-  const due = (stage: Stage): string[] => stage.stuck.records.map((record) => record.id);
-  const button = (stage: Stage, action: string | null, ids: readonly string[], label: string): TemplateResult =>
-    html`<button type="button" class="link" part="action" @click=${() => act?.({ stage: stage.name, action, limit_days: stage.stuck.limit_days, ids })}>${label}</button>`;
-  return band(view, { id: "stuck", title: v.tell(SENTENCES.stuckTitle, v.counted(all)), text: v.tell(SENTENCES.stuckAbout, undefined), advice: stuckAdvice(view) }, html`
-    <div class="scroll" role="group" tabindex="0" aria-label=${v.tell(SENTENCES.stuckTitle, v.counted(all))}><table class="stuck"><thead><tr><th scope="col">${v.say(WORDS.record)}</th><th scope="col">${v.say(WORDS.stage)}</th>${owned ? html`<th scope="col">${v.say(WORDS.owner)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.age)}</th>
-      ${wideEnough ? html`<th scope="col" class="wide">${v.say(WORDS.ageInStage)}</th>` : nothing}<th scope="col" class="num">${v.say(WORDS.limit)}</th>${priced ? html`<th scope="col" class="num">${v.say(WORDS.amount)}</th>` : nothing}${acted ? html`<th scope="col">${v.say(WORDS.action)}</th>` : nothing}</tr></thead>
-      <tbody>${rows.map(({ stage, record }) => html`<tr><th scope="row" title=${record.name ?? record.id}>${shorten(record.name ?? record.id, 34)}</th><td>${stage.name}</td>${owned ? html`<td>${record.owner ?? "—"}</td>` : nothing}<td class="num">${v.figure(record.age_days, "days", { decimals: 0 })}</td>
-        ${wideEnough ? html`<td class="wide">${overdue(record.age_days, stage.stuck.limit_days, most, 214)}</td>` : nothing}<td class="num">${days(stage.stuck.limit_days, v)}</td>${priced ? html`<td class="num">${v.figure(record.amount, "money")}</td>` : nothing}${acted ? html`<td>${act ? button(stage, record.action, [record.id], record.action ?? v.say(WORDS.act)) : record.action ?? "—"}</td>` : nothing}</tr>`)}</tbody></table></div>
-    <p class="fig-foot"><span>${v.tell(SENTENCES.someOf, { some: v.count(rows.length), all: v.count(all) })}</span><button type="button" class="link" @click=${() => view.records("sales.open_opportunities", "used")}>${v.say(WORDS.showAll)}</button>${act ? funnel.stages.filter((stage) => due(stage).length > 1).map((stage) => button(stage, stage.stuck.records[0]?.action ?? null, due(stage), v.tell(SENTENCES.actAll, { stage: stage.name, n: v.count(due(stage).length) }))) : nothing}</p>`);
 }
 
 /** What the breakdowns are of: the share won of what was created, else of what was closed. */

@@ -6,7 +6,7 @@ import { breakdownAdvice, stuckAdvice, valueAdvice } from "./advice";
 import { clearlyMore, oneIn, quantile, wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 
-const blank: Kpi = { definition: "", value: null, unit: "count", direction: "up", numerator: null, denominator: null, interval: null, measures: {}, variants: [], previous: null, change: null, growth: null, long_term: null, target: null, target_source: null, benchmark: null, status: "none", status_rule: "no_target", rows: [], small_sample: false, partial: false, immature: false, used: 0, excluded: [], needs: [], reason: null, series: [], breakdowns: {} };
+const blank: Kpi = { definition: "", value: null, unit: "count", direction: "up", numerator: null, denominator: null, interval: null, measures: {}, variants: [], previous: null, change: null, growth: null, long_term: null, target: null, benchmark: null, against: {}, status: "none", status_rule: "no_target", rows: [], small_sample: false, partial: false, immature: false, used: 0, excluded: [], needs: [], reason: null, series: [], breakdowns: {} };
 const share = (k: number, n: number, more: Partial<Kpi> = {}): Kpi => {
   const ends = wilson(k, n);
   return { ...blank, unit: "ratio", value: k / n, numerator: k, denominator: n, used: n, interval: ends && { ...ends, level: 0.95 }, small_sample: n < 30, ...more };

@@ -1,5 +1,5 @@
 /** What the page knows, and the plain functions over it. */
-import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Report, Settings, Source } from "../api";
+import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Report, Settings, Source, Target } from "../api";
 import type { Trouble } from "../calls";
 import type { Language } from "../text/both";
 import type { Theme } from "../theme";
@@ -148,10 +148,11 @@ export function settingsOf({ period, grain, asOf, filters, settings }: Asked, no
   return { ...settings, now, grain, ...(period && { period }), ...(asOf && { as_of: asOf }), filters: Object.fromEntries(Object.entries(filters).map(([name, labels]) => [name, [...labels]])) };
 }
 
-/** With a target for a figure, or without where it is null. */
-export function targeted(asked: Asked, kpi: string, value: number | null): Asked {
-  const others = (asked.settings?.targets ?? []).filter((target) => target.kpi !== kpi);
-  return { ...asked, settings: { ...asked.settings, targets: value === null ? others : [...others, { kpi, value, period: null, owner: null, source: null }] } };
+/** With a target, a benchmark or a long-term mean in the place of the same one of the same period, or without it. */
+export function held(asked: Asked, target: Target, keep: boolean): Asked {
+  const same = (other: Target): boolean => (["kpi", "kind", "period", "owner"] as const).every((key) => other[key] === target[key]);
+  const others = (asked.settings?.targets ?? []).filter((other) => !same(other));
+  return { ...asked, settings: { ...asked.settings, targets: keep ? [...others, target] : others } };
 }
 
 /** Bytes read and to read, and the seconds left at this speed; null while it cannot be told. */

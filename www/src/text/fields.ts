@@ -18,7 +18,7 @@ const fields: Record<string, Both> = {
   month: { en: "Month", fr: "Mois" }, category: { en: "Category", fr: "Catégorie" }, cost: { en: "Cost", fr: "Coût" }, responses: { en: "Responses", fr: "Réponses" }, sent: { en: "Sent", fr: "Envoyés" }, delivered: { en: "Delivered", fr: "Délivrés" },
   opened: { en: "Opened", fr: "Ouverts" }, clicked: { en: "Clicked", fr: "Cliqués" }, bounced: { en: "Bounced", fr: "Rejetés" }, date: { en: "Date", fr: "Date" }, page: { en: "Page", fr: "Page" }, sessions: { en: "Sessions", fr: "Sessions" }, users: { en: "Users", fr: "Utilisateurs" },
   pageviews: { en: "Page views", fr: "Pages vues" }, engagement_seconds: { en: "Engagement seconds", fr: "Secondes d’engagement" }, bounces: { en: "Bounces", fr: "Rebonds" }, bounce_rate: { en: "Bounce rate", fr: "Taux de rebond" }, purchases: { en: "Purchases", fr: "Achats" },
-  comment: { en: "Comment", fr: "Commentaire" }, priority: { en: "Priority", fr: "Priorité" }, last_login: { en: "Last login", fr: "Dernière connexion" }, quota_count: { en: "Quota, deals", fr: "Objectif, affaires" }, quota_amount: { en: "Quota, amount", fr: "Objectif, montant" }, kpi: { en: "Figure", fr: "Indicateur" }, period: { en: "Period", fr: "Période" },
+  comment: { en: "Comment", fr: "Commentaire" }, priority: { en: "Priority", fr: "Priorité" }, last_login: { en: "Last login", fr: "Dernière connexion" }, quota_count: { en: "Quota, deals", fr: "Objectif, affaires" }, quota_amount: { en: "Quota, amount", fr: "Objectif, montant" }, kpi: { en: "Figure", fr: "Indicateur" }, period: { en: "Period", fr: "Période" }, benchmark: { en: "Benchmark", fr: "Référence" }, long_term: { en: "Long-term mean", fr: "Moyenne longue" },
 };
 
 /** A field in words. */

@@ -1,0 +1,113 @@
+// What figures are held against is typed or dropped, with its date and its source; limits and actions of stages are typed, and what is stuck is taken away.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { drop, folder, launch, openPage, quiet, recordingServer, sample } from "./site.mjs";
+
+const WORDS = {
+  en: { figure: "Win rate", kinds: ["Target", "Benchmark", "Long-term mean"], apply: "Apply", remove: "Remove", typed: "typed here", missed: /Short of target: the target is missed by the whole interval\./, file: "from a file", usual: "usual in the field", close: "Deals won, by cohort", software: "software: 10 to 15%, 30% at best" },
+  fr: { figure: "Taux de réussite", kinds: ["Cible", "Référence", "Moyenne longue"], apply: "Appliquer", remove: "Retirer", typed: "saisie ici", missed: /Insuffisant\s: la cible est manquée par tout l’intervalle\./, file: "d’un fichier", usual: "usuelle dans le domaine", close: "Affaires gagnées, par cohorte", software: "logiciels : 10 à 15 %, 30 % au mieux" },
+};
+
+describe("what figures are held against, and what is to be done", () => {
+  let browser, server;
+  before(async () => { browser = await launch(); server = await recordingServer(); });
+  after(async () => { await browser?.close(); server?.close(); });
+
+  for (const [language, words] of Object.entries(WORDS)) {
+    it(`a target, a benchmark and a long-term mean are typed with their date and source, shown with the rule, and taken back (${language})`, async (test) => {
+      const { page, context, complaints } = await openPage(browser, server, { language });
+      await drop(page, sample(folder(test), 600));
+      await page.locator("button.kpi-name", { hasText: words.figure }).first().click();
+      const drawer = page.locator("dialog.drawer");
+      const line = (name) => drawer.locator(`dd[data-kpi="sales.win_rate"][data-measure="${name}"]`);
+      for (const [kind, value, period, source] of [["target", "99", "2024", "Board"], ["benchmark", "12,5", "2023", "Study"], ["long_term", "40", "", ""]]) {
+        await drawer.locator("form.aim [name=kind]").selectOption(kind);
+        await drawer.locator("form.aim [name=target]").fill(value);
+        await drawer.locator("form.aim [name=period]").fill(period);
+        await drawer.locator("form.aim [name=source]").fill(source);
+        await drawer.getByRole("button", { name: words.apply }).click();
+        await quiet(page);
+        assert.equal(Number(await line(kind).getAttribute("data-value")), Number(value.replace(",", ".")) / 100);
+        const said = await line(kind).locator(".quiet").innerText();
+        assert.equal(said, [source, period, words.typed].filter(Boolean).join(" · "));
+      }
+      assert.match(await drawer.locator("[data-rule=missed_clear_of_interval]").innerText(), words.missed);
+      // a period that is none stays in the form
+      await drawer.locator("form.aim [name=target]").fill("50");
+      await drawer.locator("form.aim [name=period]").fill("spring");
+      await drawer.getByRole("button", { name: words.apply }).click();
+      assert.equal(await drawer.locator("form.aim [name=period]:invalid").count(), 1);
+      assert.equal(await drawer.locator("form.aim + ul li").count(), 3);
+      for (let left = 3; left > 0; left--) {
+        await drawer.locator("form.aim + ul").getByRole("button", { name: words.remove }).first().click();
+        await quiet(page);
+      }
+      assert.equal(await line("target").count() + await line("benchmark").count(), 0);
+      await page.keyboard.press("Escape");
+      await page.locator("button.kpi-name", { hasText: words.close }).first().click();
+      const usual = drawer.locator('dd[data-kpi="sales.close_rate"][data-measure="target"]');
+      assert.equal(Number(await usual.getAttribute("data-value")), 0.1);
+      assert.equal((await usual.locator(".quiet").innerText()).replace(/\s/g, " "), `${words.software} · ${words.usual}`);
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
+
+  it("a dropped file of targets and benchmarks is recognized, and said to be one", async (test) => {
+    const into = folder(test);
+    const held = join(into, "held.csv");
+    const { page, context, complaints } = await openPage(browser, server);
+    const files = sample(into, 600);
+    writeFileSync(held, "KPI,Target,Benchmark,Source,Period\nsales.win_rate,0.2,0.31,Plan 7,2024\n");
+    await drop(page, [...files, held]);
+    await page.locator("button.kpi-name", { hasText: "Win rate" }).first().click();
+    const drawer = page.locator("dialog.drawer");
+    for (const [name, value] of [["target", 0.2], ["benchmark", 0.31]]) {
+      const line = drawer.locator(`dd[data-kpi="sales.win_rate"][data-measure="${name}"]`);
+      assert.equal(Number(await line.getAttribute("data-value")), value);
+      assert.equal(await line.locator(".quiet").innerText(), "Plan 7 · 2024 · from a file");
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it("limits and actions of stages are typed, what is stuck follows and is taken away whole, and a recipe holds them", async (test) => {
+    const { page, context, complaints } = await openPage(browser, server, { hash: "view=funnel" });
+    const into = folder(test);
+    const names = [join(into, "deals.csv"), join(into, "stage_history.csv")];
+    const deals = Array.from({ length: 70 }, (_, at) => ({ id: `D${at}`, stage: at < 60 ? "Demo" : at < 66 ? "Proposal" : "Won", day: `2024-${String(1 + (at % 9)).padStart(2, "0")}-05` }));
+    writeFileSync(names[0], `Deal ID,Deal Name,Stage,Created,Closed,Amount,Owner\n${deals.map(({ id, stage, day }) => `${id},"Deal, ${id}",${stage},${day},${stage === "Won" ? "2024-11-30" : ""},100,Ana`).join("\n")}\n`);
+    writeFileSync(names[1], `deal_id,from_stage,to_stage,changed_at\n${deals.flatMap(({ id, stage, day }) => [`${id},,Demo,${day}`, ...(stage === "Demo" ? [] : [`${id},Demo,Proposal,2024-11-01`]), ...(stage === "Won" ? [`${id},Proposal,Won,2024-11-30`] : [])]).join("\n")}\n`);
+    await drop(page, names);
+    const form = page.locator("form.limits");
+    await page.locator("details:has(form.limits) > summary").click();
+    const stages = await form.locator("tbody th").allInnerTexts();
+    assert.deepEqual(stages, ["Demo", "Proposal"]);
+    await form.locator("[name=limit-0]").fill("2");
+    await form.locator("[name=action-0]").fill("Call back");
+    await form.getByRole("button", { name: "Apply" }).click();
+    await quiet(page);
+    assert.equal(await form.locator("[name=limit-0]").inputValue(), "2");
+    const rows = page.locator("table.stuck tbody tr");
+    assert.ok((await rows.count()) > 0);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "All of them as CSV" }).click()]);
+    const lines = readFileSync(await download.path(), "utf8").replace(/^\ufeff/, "").trimEnd().split("\r\n");
+    assert.equal(lines[0], "stage,id,name,owner,age_days,limit_days,amount,action");
+    const counts = await page.locator('[data-kpi="funnel"][data-measure="stuck"]').evaluateAll((cells) => Object.values(Object.fromEntries(cells.map((cell) => [cell.dataset.stage, Number(cell.dataset.value)]))));
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    assert.equal(lines.length - 1, all);
+    const stuck = lines.slice(1).map((line) => line.split(",")).filter(([stage]) => stage === stages[0]);
+    assert.equal(stuck.length, 60, "all of them, not the twenty of the report");
+    assert.ok(stuck.every((cells) => cells.at(-1) === "Call back" && Number(cells.at(-2)) === 100 && Number(cells.at(-3)) === 2 && cells.at(-5) === "Ana"));
+    const ages = stuck.map((cells) => Number(cells.at(-4)));
+    assert.ok(ages.every((age, at) => age > 2 && (at === 0 || ages[at - 1] >= age)));
+    await page.evaluate(() => { location.hash = "#view=sources"; });
+    const [recipe] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as a recipe" }).click()]);
+    const path = await recipe.path();
+    assert.deepEqual(JSON.parse(readFileSync(path, "utf8")).settings.funnel, { limits: [{ name: stages[0], match: [], limit_days: 2, action: "Call back" }] });
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
