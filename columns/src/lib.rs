@@ -15,6 +15,7 @@ pub mod counts;
 pub mod csv;
 pub mod dates;
 pub mod dictionary;
+pub mod engagement;
 pub mod flow;
 pub mod journey;
 pub mod journeys;

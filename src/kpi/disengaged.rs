@@ -2,13 +2,12 @@
 
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
-use crate::calendar::Stamp;
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::touches::Sought;
+use crate::slice::outreach::Sought;
 use super::sums::Counts;
 
 /// The KPI.
@@ -36,9 +35,6 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-/// Attempts without a reply after which a contact is silent.
-const SILENT_AFTER: usize = 5;
-
 super::sums::sums! {
     /// Contacts by reason.
     Sums {
@@ -50,28 +46,8 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let end = Stamp::start_of(slice.state_day().plus(1));
-    let unsubscribed = |row: u32| slice.world.touches.base == Some(Entity::Contact) && slice.world.data.contacts.unsubscribed.get(row as usize) == Some(true);
-    let mut sums = Sums::default();
-    for row in slice.seek(Sought::All) {
-        let approach = slice.approach(row);
-        if approach.created.is_some_and(|at| at >= end) {
-            continue;
-        }
-        sums.contacts += 1;
-        let touches = || approach.touches.iter().filter(|touch| touch.at < end);
-        let reason = if unsubscribed(row) {
-            0
-        } else if touches().any(|touch| touch.bounced) {
-            1
-        } else if touches().filter(|touch| touch.outbound).count() >= SILENT_AFTER && touches().all(|touch| touch.outbound && !touch.replied) && !approach.won {
-            2
-        } else {
-            continue;
-        };
-        sums.gone.0[reason] += 1;
-    }
-    sums
+    let (contacts, gone) = slice.disengaged();
+    Sums { contacts, gone: Counts(gone) }
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {

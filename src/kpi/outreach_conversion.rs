@@ -7,7 +7,7 @@ use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::touches::Sought;
+use crate::slice::outreach::Sought;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -47,8 +47,8 @@ super::sums::sums! {
 fn sums(slice: &Slice) -> Sums {
     let mut sums = Sums::default();
     let days = i64::from(slice.world.settings.outreach_days) * 86_400;
-    for row in slice.seek(Sought::Reached) {
-        let approach = slice.approach(row);
+    for row in slice.seek(Sought::Reached).iter() {
+        let approach = slice.approach(*row);
         let within = |at: &Stamp| slice.span.is_none_or(|span| span.contains(at.day()));
         let first = approach.attempts().map(|touch| touch.at).find(within);
         sums.reached += 1;

@@ -7,7 +7,7 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::touches::Sought;
+use crate::slice::outreach::Sought;
 use crate::stats::wilson;
 use super::sums::Counts;
 
@@ -57,10 +57,10 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let mut sums = Sums::default();
-    for row in slice.seek(Sought::Approached) {
+    for row in slice.seek(Sought::Approached).iter() {
         sums.contacts += 1;
         let (mut attempt, mut replied) = (0, false);
-        for touch in slice.approach(row).touches {
+        for touch in slice.approach(*row).touches {
             if touch.outbound {
                 sums.reached.0.iter_mut().skip(attempt).take(1).for_each(|count| *count += 1);
                 attempt += 1;

@@ -8,7 +8,7 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::touches::Sought;
+use crate::slice::outreach::Sought;
 use crate::stats::Lifetimes;
 
 /// The KPI.
@@ -38,8 +38,8 @@ pub static KPI: Kpi<Lifetimes> = Kpi {
 
 fn sums(slice: &Slice) -> Lifetimes {
     let (mut ended, mut running) = (Vec::new(), Vec::new());
-    for row in slice.seek(Sought::Courted) {
-        let approach = slice.approach(row);
+    for row in slice.seek(Sought::Courted).iter() {
+        let approach = slice.approach(*row);
         let until = |at: Stamp| approach.attempts().filter(|touch| touch.at <= at).count() as i64;
         match approach.converted {
             Some(at) => ended.push(until(at)),

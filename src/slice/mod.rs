@@ -19,6 +19,7 @@ pub mod mailing;
 pub mod modes;
 pub mod money;
 pub mod outcome;
+pub mod outreach;
 pub mod part;
 pub mod population;
 pub mod quality;
@@ -80,10 +81,13 @@ pub struct Slice<'a> {
 }
 
 /// What one pass over the rows gives for all slices of a series.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Sweep {
     periods: Periods,
     chains: OnceCell<Vec<leads::Chain>>,
+    approached: OnceCell<Vec<Rc<Vec<u32>>>>,
+    reached: OnceCell<Vec<Rc<Vec<u32>>>>,
+    courted: OnceCell<Vec<Rc<Vec<u32>>>>,
 }
 
 impl<'a> Slice<'a> {
@@ -110,7 +114,7 @@ impl<'a> Slice<'a> {
 
     /// The same rows over periods that follow each other: what needs a pass over the rows is made for all of them in one.
     pub fn series(&self, spans: &[Span]) -> Vec<Slice<'a>> {
-        let sweep = Rc::new(Sweep { periods: Periods::of_spans(spans), chains: OnceCell::new() });
+        let sweep = Rc::new(Sweep { periods: Periods::of_spans(spans), ..Sweep::default() });
         spans.iter().enumerate().map(|(place, span)| Slice { sweep: Some((sweep.clone(), place)), ..self.over(*span) }).collect_vec()
     }
 
@@ -127,6 +131,11 @@ impl<'a> Slice<'a> {
     /// The same rows over the same dates a year earlier.
     pub fn year_before(&self) -> Option<Slice<'a>> {
         self.span.map(|span| span.cut(self.world.as_of)).map(|span| self.over(Span { start: span.start.plus_months(-12), end: span.end.plus_months(-12) }))
+    }
+
+    /// Days of the period up to as_of.
+    pub fn days(&self) -> u64 {
+        self.span.map_or(0, |span: Span| span.cut(self.world.as_of).days().max(0) as u64)
     }
 
     /// The day at whose end states are taken: the period's last, or as_of where that is earlier.

@@ -3,15 +3,15 @@
 use super::Slice;
 use super::customers::Customers;
 use super::deals::DealStates;
-use super::leads::{CUSTOMER, LEAD};
-use super::outcome::Outcome;
-use super::reason::{CONVERTED, DUPLICATE, FUTURE, NO_TOUCH, OUTSIDE_PERIOD, Reason};
-use crate::calendar::{Span, Stamp};
+use super::leads::LEAD;
+use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::recognize::words::flag;
 use crate::text::fold;
+use columns::engagement::Engagement;
+use std::sync::OnceLock;
 
 /// One thing that happened with a contact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct Touches {
     nodes: [usize; 4],
     /// Nodes of each customer.
     customers: Vec<[u32; 4]>,
+    /// From when on each row of the base is disengaged, made when first asked for.
+    pub(super) engagements: OnceLock<Vec<Engagement>>,
 }
 
 /// Items of each group, in order.
@@ -219,6 +221,20 @@ impl Touches {
         seen.partition_point(|at| *at < before).checked_sub(1).map(|last| seen[last])
     }
 
+    /// The touches of a row of the base, in time.
+    pub fn with(&self, row: u32) -> &[Touch] {
+        match self.base {
+            Some(Entity::Activity) => self.by_unit.get(self.named[row as usize]),
+            Some(_) => self.by_unit.get(row),
+            None => &[],
+        }
+    }
+
+    /// Whether a row of the base is the first that names whom it names.
+    pub fn is_first(&self, row: u32) -> bool {
+        self.base != Some(Entity::Activity) || self.named[row as usize].checked_add(1).is_some_and(|unit| self.first[unit as usize - 1] == row)
+    }
+
     /// When something last happened with a deal, before a stamp.
     pub fn last_with_deal(&self, deal: u32, before: Stamp) -> Option<Stamp> {
         self.last(self.nodes[1] as u32 + deal, before)
@@ -238,99 +254,7 @@ pub enum Fresh {
     Nobody,
 }
 
-/// A contact (deal, name) and its touches.
-pub struct Approach<'a> {
-    /// When it came.
-    pub created: Option<Stamp>,
-    /// When it was won.
-    pub converted: Option<Stamp>,
-    /// Whether it was won, dated or not.
-    pub won: bool,
-    /// Its touches, in time.
-    pub touches: &'a [Touch],
-}
-
-impl<'a> Approach<'a> {
-    /// Touches towards it.
-    pub fn attempts(&self) -> impl Iterator<Item = &'a Touch> + use<'a> {
-        self.touches.iter().filter(|touch| touch.outbound)
-    }
-}
-
-/// Which contacts a figure of outreach counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sought {
-    /// First attempt in the period.
-    Approached,
-    /// Some attempt in the period, before it was won.
-    Reached,
-    /// Came in the period, with an attempt.
-    Courted,
-    /// All that exist.
-    All,
-}
-
-impl<'a> Slice<'a> {
-    /// The contact (deal, name) of a row of the base.
-    pub fn approach(&self, row: u32) -> Approach<'a> {
-        let (world, touches) = (self.world, &self.world.touches);
-        match touches.base {
-            Some(Entity::Deal) => Approach {
-                created: world.deals.created.get(row as usize),
-                converted: world.deals.closed.get(row as usize).filter(|_| world.deals.outcome[row as usize] == Outcome::Won),
-                won: world.deals.outcome[row as usize] == Outcome::Won,
-                touches: touches.by_unit.get(row),
-            },
-            Some(Entity::Activity) => Approach { created: None, converted: None, won: false, touches: touches.by_unit.get(touches.named[row as usize]) },
-            None => Approach { created: None, converted: None, won: false, touches: &[] },
-            _ => Approach {
-                created: world.leads.steps.entered_at(row, LEAD),
-                converted: world.leads.steps.entered_at(row, CUSTOMER).filter(|_| world.leads.steps.has_entered(row, CUSTOMER)),
-                won: world.leads.steps.has_entered(row, CUSTOMER),
-                touches: touches.by_unit.get(row),
-            },
-        }
-    }
-
-    /// Whether a row of the base is counted, else why not.
-    pub fn sought(&self, row: u32, which: Sought) -> Result<(), Reason> {
-        let (world, base) = (self.world, self.world.touches.base);
-        match base {
-            Some(Entity::Contact) if world.data.contact_superseded.get(row as usize) => return Err(DUPLICATE),
-            Some(Entity::Deal) if world.data.superseded.get(row as usize) => return Err(DUPLICATE),
-            Some(Entity::Contact) if !world.leads.steps.exists(row) => return Err(FUTURE),
-            Some(Entity::Deal) if world.deals.future.get(row as usize) => return Err(FUTURE),
-            _ => {}
-        }
-        let approach = self.approach(row);
-        let within = |at: Stamp| self.span.is_none_or(|span| span.contains(at.day()));
-        let inside = |holds: bool| if holds { Ok(()) } else { Err(OUTSIDE_PERIOD) };
-        let first = if which == Sought::All { None } else { Some(approach.attempts().next().ok_or(NO_TOUCH)?.at) };
-        match (which, first) {
-            (Sought::Approached, Some(first)) => inside(within(first)),
-            (Sought::Courted, Some(first)) => inside(within(approach.created.unwrap_or(first))),
-            (Sought::Reached, _) => {
-                let touch = approach.attempts().map(|touch| touch.at).find(|at| within(*at)).ok_or(OUTSIDE_PERIOD)?;
-                if approach.converted.is_some_and(|at| at < touch) { Err(CONVERTED) } else { Ok(()) }
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Rows of the base that are counted, each contact (deal, name) once.
-    pub fn seek(&self, which: Sought) -> impl Iterator<Item = u32> + '_ {
-        let touches = &self.world.touches;
-        let rows: &[u32] = match touches.base {
-            Some(Entity::Deal) => &self.part.by_created,
-            Some(base) => self.part.rows(base),
-            None => &[],
-        };
-        let once = move |row: &u32| {
-            touches.base != Some(Entity::Activity) || touches.named[*row as usize].checked_add(1).is_some_and(|unit| touches.first[unit as usize - 1] == *row)
-        };
-        rows.iter().copied().filter(once).filter(move |row| self.sought(*row, which).is_ok())
-    }
-
+impl Slice<'_> {
     /// Whose freshness is told: customers where some are known, else accounts that activities name, else contacts.
     pub fn fresh(&self) -> Fresh {
         let world = self.world;
@@ -372,11 +296,6 @@ impl<'a> Slice<'a> {
     fn last_with_customer(&self, customer: u32, before: Stamp) -> Option<Stamp> {
         let touches = &self.world.touches;
         touches.customers.get(customer as usize)?.iter().filter(|node| **node != NOBODY).filter_map(|node| touches.last(*node, before)).max()
-    }
-
-    /// Days of the period up to as_of.
-    pub fn days(&self) -> u64 {
-        self.span.map_or(0, |span: Span| span.cut(self.world.as_of).days().max(0) as u64)
     }
 }
 

@@ -14,5 +14,6 @@ pub fn run(sizes: &[&str]) -> Result<(), String> {
         let data = project::target().join("bench/data").join(size);
         steps.run(&format!("the core, natively, {size} deals"), Command::new("cargo").args(["bench", "--bench", "*"]).env("CRM_KPI_BENCH", data))?;
     }
+    steps.run("the whole catalogue in Chromium, figure by figure", Command::new("node").arg("bench/catalogue.mjs").args(sizes))?;
     steps.run("the same job in the peers, in Chromium", Command::new("node").arg("bench/run.mjs").args(sizes))
 }

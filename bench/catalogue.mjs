@@ -1,0 +1,63 @@
+// node bench/catalogue.mjs [SIZE…]: the report of the whole catalogue in Chromium, with trend and four breakdowns, over the generator's files
+// and activities; then each figure alone, over a world that stands. Medians of three pages. Needs a release build of the page.
+import { chromium } from "playwright-core";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { activities } from "./activities.mjs";
+import { bundleEntry } from "./bundle.mjs";
+import { FILES, data, fileOf, median, peers, place, root, shown, target } from "./place.mjs";
+
+const ROUNDS = 3;
+const PAGE = `<!doctype html><meta charset="utf-8"><title>catalogue</title><input id="f" type="file" multiple>
+<script type="module">
+const { peer } = await (await import("/browser/dist/crm.js")).make();
+const timed = async (work) => { const start = performance.now(); const value = await work(); return [performance.now() - start, value]; };
+window.run = async () => {
+  const [load] = await timed(() => peer.load());
+  const [first, report] = await timed(() => peer.report(null));
+  const [again] = await timed(() => peer.report(null));
+  const [filter] = await timed(() => peer.report(null, "Anna Müller"));
+  const told = Object.keys(report.kpis).filter((id) => report.kpis[id].value !== null);
+  const base = (await timed(() => peer.report([])))[0];
+  const each = [];
+  for (const id of told) each.push([id, (await timed(() => peer.report([id])))[0]]);
+  return { load, first, again, filter, base, each, told: told.length, of: Object.keys(report.kpis).length, series: Math.max(...told.map((id) => report.kpis[id].series.length)), rows: report.sources.reduce((sum, source) => sum + source.rows, 0) };
+};
+window.readyFlag = true;
+</script>`;
+
+async function run(size) {
+  const { serve } = await import(pathToFileURL(join(place, "browser/serve.mjs")).href);
+  const server = await serve(place, false);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  try {
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => console.error(String(error)));
+    await page.goto(`${server.url}/browser/catalogue.html`);
+    await page.waitForFunction("window.readyFlag === true");
+    await page.setInputFiles("#f", [...FILES, "activities"].map((name) => fileOf(size, name)));
+    return await page.evaluate("window.run()");
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+peers();
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100_000];
+await bundleEntry({ root, target, out: join(place, "browser/dist") });
+writeFileSync(join(place, "browser/catalogue.html"), PAGE);
+for (const size of sizes) {
+  data(size);
+  await activities(size);
+  const runs = [];
+  for (let round = 0; round < ROUNDS; round++) runs.push(await run(size));
+  const of = (value) => median(runs.map(value));
+  const [{ told, of: all, series, rows }] = runs;
+  console.log(`\n${size.toLocaleString("en")} deals, ${rows.toLocaleString("en")} records: ${told} of ${all} figures have a value, trends of ${series} months, four breakdowns`);
+  console.log(`read ${shown(of((run) => run.load))} ms, the report of all figures ${shown(of((run) => run.first))} ms, again ${shown(of((run) => run.again))} ms, another filter ${shown(of((run) => run.filter))} ms`);
+  console.log(`\neach figure alone, less ${shown(of((run) => run.base))} ms for a report of none\n| figure | ms |\n|---|---|`);
+  const each = runs[0].each.map(([id], at) => [id, Math.max(0, of((run) => run.each[at][1] - run.base))]);
+  for (const [id, ms] of each.sort((a, b) => b[1] - a[1])) console.log(`| ${id} | ${shown(ms)} |`);
+}
