@@ -89,6 +89,19 @@ impl Steps {
             }
     }
 
+    /// The records among some that entered a step in each period, all of them where nothing says when.
+    pub fn entering(&self, records: &[u32], step: usize, periods: &Periods) -> Vec<Vec<u32>> {
+        let mut entering = vec![Vec::new(); periods.count()];
+        for record in records.iter().filter(|record| self.has_entered(**record, step)) {
+            if periods.are_always() || !self.dated[step] {
+                entering.iter_mut().for_each(|period| period.push(*record));
+            } else if let Some(place) = periods.of(Day(self.days[*record as usize][step])) {
+                entering[place].push(*record);
+            }
+        }
+        entering
+    }
+
     /// The first day on which one of some records entered the step.
     pub fn first(&self, records: &[u32], step: usize) -> Option<Day> {
         records.iter().map(|record| self.days[*record as usize][step]).filter(|day| *day != NEVER).min().map(Day)

@@ -2,13 +2,11 @@
 
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget, no_variants};
-use crate::calendar::Stamp;
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::hours::Hours;
-use crate::slice::leads::{CUSTOMER,LEAD};
+use crate::slice::leads::{CUSTOMER, LEAD};
 use crate::slice::population::Population;
 use crate::stats::{Lifetimes,newcombe,two_proportion_z};
 use super::sums::Counts;
@@ -60,24 +58,14 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let (contacts, end) = (&slice.world.data.contacts, Stamp::start_of(slice.world.as_of.plus(1)));
-    let hours = Hours::of(&slice.world.settings.business_hours);
     let (mut sums, mut calendar, mut business) = (Sums::default(), [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
-    for row in slice.part.rows(Entity::Contact).iter().filter(|row| slice.world.leads.steps.entered_in(**row, LEAD, slice.span)) {
-        let Some(created) = slice.world.leads.steps.entered_at(*row, LEAD) else { continue };
-        let told = contacts.first_response.get(*row as usize).filter(|at| *at < end);
-        let touches = if slice.world.touches.base == Some(Entity::Contact) { slice.approach(*row).touches } else { &[] };
-        let first = told.or_else(|| touches.iter().find(|touch| touch.outbound && touch.human && created.until(touch.at) >= 0).map(|touch| touch.at));
-        let wait = first.map_or(created.until_end_of(slice.world.as_of), |first| created.until(first));
-        if wait < 0 {
-            continue;
-        }
-        let ended = usize::from(first.is_none());
-        calendar[ended].push(wait);
-        business[ended].extend(hours.map(|hours| hours.between(created.seconds(), first.unwrap_or(end).seconds()).max(0)));
-        let bucket = if first.is_some() { LIMITS.partition_point(|limit| *limit < wait) } else { 5 };
+    for (row, wait) in slice.responses() {
+        let ended = usize::from(!wait.answered);
+        calendar[ended].push(wait.seconds);
+        business[ended].extend(wait.business);
+        let bucket = if wait.answered { LIMITS.partition_point(|limit| *limit < wait.seconds) } else { 5 };
         sums.leads.0[bucket] += 1;
-        sums.converted.0[bucket] += u64::from(slice.world.leads.steps.has_entered(*row, CUSTOMER));
+        sums.converted.0[bucket] += u64::from(slice.world.leads.steps.has_entered(row, CUSTOMER));
     }
     let both = |[ended, censored]: [Vec<i64>; 2]| Lifetimes { ended: ended.into(), censored: censored.into() };
     (sums.calendar, sums.business) = (both(calendar), both(business));

@@ -26,6 +26,7 @@ pub mod quality;
 pub mod reason;
 pub mod renewals;
 pub mod respondents;
+mod response;
 pub mod revenue;
 pub mod spend;
 pub mod stages;
@@ -85,9 +86,8 @@ pub struct Slice<'a> {
 struct Sweep {
     periods: Periods,
     chains: OnceCell<Vec<leads::Chain>>,
-    approached: OnceCell<Vec<Rc<Vec<u32>>>>,
-    reached: OnceCell<Vec<Rc<Vec<u32>>>>,
-    courted: OnceCell<Vec<Rc<Vec<u32>>>>,
+    came: OnceCell<Vec<Rc<Vec<u32>>>>,
+    sought: [OnceCell<Vec<Rc<Vec<u32>>>>; 4],
 }
 
 impl<'a> Slice<'a> {
@@ -116,6 +116,15 @@ impl<'a> Slice<'a> {
     pub fn series(&self, spans: &[Span]) -> Vec<Slice<'a>> {
         let sweep = Rc::new(Sweep { periods: Periods::of_spans(spans), ..Sweep::default() });
         spans.iter().enumerate().map(|(place, span)| Slice { sweep: Some((sweep.clone(), place)), ..self.over(*span) }).collect_vec()
+    }
+
+    /// What one pass gives for this period, made for all periods of a series at once.
+    fn swept<T: Clone + Default>(&self, kept: impl Fn(&Sweep) -> &OnceCell<Vec<T>>, pass: &dyn Fn(&Periods) -> Vec<T>) -> T {
+        match &self.sweep {
+            Some((sweep, place)) => kept(sweep).get_or_init(|| pass(&sweep.periods)).get(*place).cloned(),
+            None => pass(&Periods::one(self.span)).pop(),
+        }
+        .unwrap_or_default()
     }
 
     /// The same rows over another period.
@@ -265,11 +274,8 @@ impl<'a> Slice<'a> {
             let visits =
                 |row: &u32| traffic.sessions.get(*row as usize).or_else(|| traffic.users.get(*row as usize)).map_or(0, |visits| visits.max(0.0).round() as u64);
             let contacts = self.part.rows(Entity::Contact);
-            let chain = match &self.sweep {
-                Some((sweep, place)) => sweep.chains.get_or_init(|| self.world.leads.steps.chains(contacts, &sweep.periods)).get(*place).cloned(),
-                None => self.world.leads.steps.chains(contacts, &Periods::one(self.span)).pop(),
-            };
-            leads::Chain { visits: self.rows(Entity::Traffic).iter().map(visits).sum(), ..chain.unwrap_or_default() }
+            let chain = self.swept(|sweep| &sweep.chains, &|periods| self.world.leads.steps.chains(contacts, periods));
+            leads::Chain { visits: self.rows(Entity::Traffic).iter().map(visits).sum(), ..chain }
         })
     }
 

@@ -10,7 +10,6 @@ use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use columns::engagement::{self, Engagement};
-use columns::periods::Periods;
 use std::rc::Rc;
 
 /// A contact (deal, name) and its touches.
@@ -127,7 +126,8 @@ impl<'a> Slice<'a> {
 
     /// Rows of the base that are counted, each contact (deal, name) once.
     pub fn seek(&self, which: Sought) -> Rc<Vec<u32>> {
-        let over = |periods: &Periods| -> Vec<Rc<Vec<u32>>> {
+        let place = which as usize;
+        self.swept(|sweep| &sweep.sought[place], &|periods| {
             let mut counted = vec![Vec::new(); periods.count()];
             let place = |at: Stamp| if periods.are_always() { Some(0) } else { periods.of(at.day()) };
             for row in self.base().iter().filter(|row| self.world.touches.is_first(**row)) {
@@ -135,19 +135,7 @@ impl<'a> Slice<'a> {
                 let _ = self.count(*row, which, &place, &mut |place| counted[place].push(*row));
             }
             counted.into_iter().map(Rc::new).collect_vec()
-        };
-        let found = match &self.sweep {
-            Some((sweep, place)) => match which {
-                Sought::Approached => &sweep.approached,
-                Sought::Reached => &sweep.reached,
-                _ => &sweep.courted,
-            }
-            .get_or_init(|| over(&sweep.periods))
-            .get(*place)
-            .cloned(),
-            None => over(&Periods::one(self.span)).pop(),
-        };
-        found.unwrap_or_default()
+        })
     }
 
     /// Contacts (deals, names) that are there at the end of the state's day; and of these unsubscribed, bounced, silent.

@@ -4,6 +4,7 @@ use super::Slice;
 use super::customers::Customers;
 use super::deals::DealStates;
 use super::leads::LEAD;
+use super::response::Response;
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
@@ -44,6 +45,8 @@ pub struct Touches {
     customers: Vec<[u32; 4]>,
     /// From when on each row of the base is disengaged, made when first asked for.
     pub(super) engagements: OnceLock<Vec<Engagement>>,
+    /// How long each contact waited, made when first asked for.
+    pub(super) responses: OnceLock<Vec<Option<Response>>>,
 }
 
 /// Items of each group, in order.
