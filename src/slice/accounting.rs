@@ -17,11 +17,11 @@ pub struct Accounting {
 pub struct Tally(Vec<(Reason, u64)>);
 
 impl Tally {
-    /// One more row for a reason.
-    pub fn add(&mut self, reason: Reason) {
+    /// So many more rows for a reason.
+    pub fn add(&mut self, reason: Reason, rows: u64) {
         match self.0.iter_mut().find(|(known, _)| std::ptr::eq(*known, reason)) {
-            Some((_, count)) => *count += 1,
-            None => self.0.push((reason, 1)),
+            Some((_, count)) => *count += rows,
+            None => self.0.push((reason, rows)),
         }
     }
 

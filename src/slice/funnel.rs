@@ -67,7 +67,7 @@ fn excluded(slice: &Slice, cohort: &Bits) -> SortedMap<Reason, u64> {
             Ok(()) => None,
         };
         if let Some(reason) = reason {
-            excluded.add(reason);
+            excluded.add(reason, 1);
         }
     }
     excluded.into_counts()

@@ -30,6 +30,7 @@ mod response;
 pub mod revenue;
 pub mod spend;
 pub mod stages;
+pub mod standing;
 pub mod subjects;
 pub mod surveys;
 pub mod targets;
@@ -73,6 +74,7 @@ pub struct Slice<'a> {
     in_funnel: OnceCell<Bits>,
     open: OnceCell<Vec<u32>>,
     standing: OnceCell<Totals>,
+    standings: OnceCell<Vec<(standing::Standing, u64)>>,
     closings: OnceCell<Closings>,
     won: OnceCell<Vec<u32>>,
     cycles: OnceCell<Counted>,
@@ -103,6 +105,7 @@ impl<'a> Slice<'a> {
             in_funnel: OnceCell::new(),
             open: OnceCell::new(),
             standing: OnceCell::new(),
+            standings: OnceCell::new(),
             closings: OnceCell::new(),
             won: OnceCell::new(),
             cycles: OnceCell::new(),

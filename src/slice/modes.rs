@@ -52,7 +52,7 @@ pub fn counted(slice: &Slice) -> FunnelSums {
             Ok(()) => None,
         };
         if let Some(reason) = reason {
-            excluded.add(reason);
+            excluded.add(reason, 1);
             continue;
         }
         let created = deals.created.get(at);

@@ -2,8 +2,6 @@
 
 use super::Slice;
 use super::accounting::{Accounting, Tally};
-use super::journeys::NONE;
-use super::outcome::Outcome;
 use super::outreach::Sought;
 use super::reason::*;
 use super::renewals;
@@ -222,12 +220,33 @@ impl Population {
             Population::TicketsClosed => ticket(slice, row).and_then(|()| match slice.world.data.tickets.closed.get(row as usize) {
                 None if slice.world.data.tickets.closed.is_empty() => Ok(()),
                 None => Err(OPEN),
-                closed => within(slice, closed, true),
+                closed => slice.lies(closed, true),
             }),
             Population::TicketsHandled => ticket(slice, row).and_then(|()| if slice.handled(row) { Ok(()) } else { Err(OUTSIDE_PERIOD) }),
             Population::Backlog => ticket(slice, row).and_then(|()| slice.waiting(row)),
-            other => other.deal(slice, row),
+            deals => slice.deal_standing(row).counts(deals),
         }
+    }
+
+    /// Whether it is told by how a deal stands.
+    fn is_of_deals(self) -> bool {
+        use Population::*;
+        matches!(
+            self,
+            Closed
+                | ClosedAmounts
+                | Won
+                | WonAmounts
+                | WonCycles
+                | Lost
+                | LostCycles
+                | Created
+                | Open
+                | OpenAmounts
+                | OpenStages
+                | Population::Prospects
+                | ProspectAmounts
+        )
     }
 
     /// All rows of the selection, counted.
@@ -236,79 +255,16 @@ impl Population {
             return Accounting { used: slice.world.quality().records, excluded: Default::default() };
         }
         let (mut used, mut excluded, settled) = (0, Tally::default(), self.settled(slice));
-        for row in self.candidates(slice) {
-            match settled.put(slice, row) {
-                Ok(()) => used += 1,
-                Err(reason) => excluded.add(reason),
-            }
+        let mut add = |counted: Result<(), Reason>, rows: u64| match counted {
+            Ok(()) => used += rows,
+            Err(reason) => excluded.add(reason, rows),
+        };
+        if settled.is_of_deals() {
+            slice.deal_standings().iter().for_each(|(standing, rows)| add(standing.counts(settled), *rows));
+        } else {
+            self.candidates(slice).into_iter().for_each(|row| add(settled.put(slice, row), 1));
         }
         Accounting { used, excluded: excluded.into_counts() }
-    }
-
-    fn deal(self, slice: &Slice, row: u32) -> Result<(), Reason> {
-        let (world, at) = (slice.world, row as usize);
-        let deals = &world.deals;
-        if world.data.superseded.get(at) {
-            return Err(DUPLICATE);
-        }
-        if deals.future.get(at) {
-            return Err(FUTURE);
-        }
-        let outcome = deals.outcome[at];
-        match self {
-            Population::Created => within(slice, deals.created.get(at), deals.has_created)?,
-            Population::Open | Population::OpenAmounts | Population::OpenStages => {
-                if !deals.open_at(row, slice.state_day()) {
-                    let unborn = deals.created.get(at).is_some_and(|created| created.day() > slice.state_day());
-                    return Err(if unborn { OUTSIDE_PERIOD } else { CLOSED });
-                }
-            }
-            Population::Prospects | Population::ProspectAmounts => {
-                if outcome != Outcome::Open {
-                    return Err(CLOSED);
-                }
-            }
-            _ => {
-                let wins = matches!(self, Population::Won | Population::WonAmounts | Population::WonCycles);
-                let losses = matches!(self, Population::Lost | Population::LostCycles);
-                match outcome {
-                    Outcome::Open => return Err(OPEN),
-                    Outcome::Lost if wins => return Err(LOST),
-                    Outcome::Won if losses => return Err(WON),
-                    _ => within(slice, deals.closed.get(at), deals.has_closed)?,
-                }
-            }
-        }
-        if matches!(self, Population::WonCycles | Population::LostCycles) {
-            slice.cycle(row).ok_or(NO_DATE).and_then(|seconds| if seconds < 0 { Err(CLOSED_BEFORE_CREATED) } else { Ok(()) })?;
-        }
-        if matches!(self, Population::ClosedAmounts | Population::WonAmounts | Population::OpenAmounts | Population::OpenStages | Population::ProspectAmounts) {
-            if deals.unconverted.get(at) {
-                return Err(CURRENCY);
-            }
-            if deals.amount.get(at).is_none() {
-                return Err(NO_AMOUNT);
-            }
-        }
-        let staged = match self {
-            Population::OpenStages => slice.stage_then(row).is_some(),
-            Population::Prospects | Population::ProspectAmounts => world.journeys.included.get(at) && world.journeys.current[at] != NONE,
-            _ => true,
-        };
-        if !staged {
-            return Err(if world.journeys.other_pipeline.get(at) { OTHER_PIPELINE } else { UNKNOWN_STAGE });
-        }
-        Ok(())
-    }
-}
-
-fn within(slice: &Slice, at: Option<Stamp>, has_column: bool) -> Result<(), Reason> {
-    match (at, slice.span) {
-        (_, None) => Ok(()),
-        _ if !has_column => Ok(()),
-        (None, Some(_)) => Err(NO_DATE),
-        (Some(at), Some(span)) if Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end) => Ok(()),
-        _ => Err(OUTSIDE_PERIOD),
     }
 }
 
@@ -334,7 +290,7 @@ fn future(slice: &Slice, entity: Entity, at: usize) -> Result<(), Reason> {
 fn plain(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
     exists(slice, entity, row)?;
     let times = slice.world.data.times(entity);
-    within(slice, times.and_then(|times| times.get(row as usize)), times.is_some_and(|times| !times.is_empty()))
+    slice.lies(times.and_then(|times| times.get(row as usize)), times.is_some_and(|times| !times.is_empty()))
 }
 
 fn ticket(slice: &Slice, row: u32) -> Result<(), Reason> {
@@ -349,7 +305,7 @@ fn answer(slice: &Slice, row: u32, question: Question) -> Result<(), Reason> {
     match excluded.binary_search_by_key(&row, |(excluded, _)| *excluded) {
         Ok(at) => Err(excluded[at].1),
         Err(_) => {
-            within(slice, slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated)?;
+            slice.lies(slice.world.data.surveys.at.get(row as usize), slice.world.answers.dated)?;
             let counts = slice.world.settings.nps.answers == "all" || slice.world.answers.is_latest(row as usize, slice.span);
             if counts { Ok(()) } else { Err(EARLIER_ANSWER) }
         }
@@ -375,7 +331,7 @@ fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
     if !leads.steps.has_entered(row, step) {
         return Err(NOT_ENTERED);
     }
-    within(slice, leads.steps.entered_at(row, step), leads.steps.dated[step])
+    slice.lies(leads.steps.entered_at(row, step), leads.steps.dated[step])
 }
 
 fn order(slice: &Slice, row: u32) -> Result<(), Reason> {
