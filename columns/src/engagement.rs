@@ -7,6 +7,10 @@ use crate::calendar::Stamp;
 pub struct Engagement {
     /// Before it, the contact is not there.
     pub came: Stamp,
+    /// The first attempt to reach it.
+    pub approached: Stamp,
+    /// When it came, else the first attempt, of those that somebody tried to reach.
+    pub courted: Stamp,
     /// Whether it unsubscribed, whenever that was.
     pub unsubscribed: bool,
     /// The first message that came back.
@@ -15,6 +19,11 @@ pub struct Engagement {
     pub silent: Stamp,
     /// The first sign of life, after which it does not.
     pub answered: Stamp,
+}
+
+/// What has not happened.
+pub fn never() -> Stamp {
+    Stamp::of_packed(i64::MAX)
 }
 
 /// Of some contacts, those that are there before a moment; and of these by then unsubscribed, bounced, silent, each counted once in that order.
@@ -41,7 +50,7 @@ mod tests {
     #[test]
     fn a_contact_is_silent_until_it_answers_and_bounced_for_good() {
         let at = |day: i32| Stamp::start_of(Day(day));
-        let contact = Engagement { came: at(1), unsubscribed: false, bounced: at(30), silent: at(10), answered: at(20) };
+        let contact = Engagement { came: at(1), approached: at(5), courted: at(1), unsubscribed: false, bounced: at(30), silent: at(10), answered: at(20) };
         let then = |day: i32| gone(&[contact, Engagement { unsubscribed: true, ..contact }], &[0, 1], at(day));
         assert_eq!((then(1), then(5)), ((0, [0, 0, 0]), (2, [1, 0, 0])));
         assert_eq!((then(11), then(21), then(31)), ((2, [1, 0, 1]), (2, [1, 0, 0]), (2, [1, 1, 0])));

@@ -9,7 +9,7 @@ use super::touches::Touch;
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
-use columns::engagement::{self, Engagement};
+use columns::engagement::{self, Engagement, never};
 use std::rc::Rc;
 
 /// A contact (deal, name) and its touches.
@@ -82,8 +82,13 @@ impl<'a> Slice<'a> {
 
     /// Calls `each` for every period in which a row of the base is counted, by `place`: which period a stamp lies in. Else why none.
     fn count(&self, row: u32, which: Sought, place: &dyn Fn(Stamp) -> Option<usize>, each: &mut dyn FnMut(usize)) -> Result<(), Reason> {
-        self.stands(row)?;
-        let first = self.world.touches.with(row).iter().find(|touch| touch.outbound).ok_or(NO_TOUCH)?;
+        let one = &self.engagements()[row as usize];
+        if one.came == never() {
+            self.stands(row)?;
+        }
+        if one.approached == never() {
+            return Err(NO_TOUCH);
+        }
         let mut counted = Err(OUTSIDE_PERIOD);
         if which == Sought::Reached {
             let approach = self.approach(row);
@@ -102,8 +107,7 @@ impl<'a> Slice<'a> {
             }
             return counted;
         }
-        let at = if which == Sought::Courted { self.approach(row).created.unwrap_or(first.at) } else { first.at };
-        place(at).map(each).ok_or(OUTSIDE_PERIOD)
+        place(if which == Sought::Courted { one.courted } else { one.approached }).map(each).ok_or(OUTSIDE_PERIOD)
     }
 
     /// Whether a row of the base is counted, else why not.
@@ -140,26 +144,32 @@ impl<'a> Slice<'a> {
 
     /// Contacts (deals, names) that are there at the end of the state's day; and of these unsubscribed, bounced, silent.
     pub fn disengaged(&self) -> (u64, [u64; 3]) {
-        let touches = &self.world.touches;
+        engagement::gone(self.engagements(), self.base(), Stamp::start_of(self.state_day().plus(1)))
+    }
+
+    /// What became of each row of the base.
+    fn engagements(&self) -> &'a [Engagement] {
+        let (data, touches) = (&self.world.data, &self.world.touches);
         let rows = match touches.base {
-            Some(Entity::Deal) => self.world.data.deals.rows,
-            Some(Entity::Contact) => self.world.data.contacts.rows,
-            _ => self.world.data.activities.rows,
+            Some(Entity::Deal) => data.deals.rows,
+            Some(Entity::Contact) => data.contacts.rows,
+            _ => data.activities.rows,
         };
-        let all = touches.engagements.get_or_init(|| (0..rows as u32).map(|row| self.engagement(row)).collect_vec());
-        engagement::gone(all, self.base(), Stamp::start_of(self.state_day().plus(1)))
+        touches.engagements.get_or_init(|| (0..rows as u32).map(|row| self.engagement(row)).collect_vec())
     }
 
     fn engagement(&self, row: u32) -> Engagement {
-        let (ages_ago, never) = (Stamp::of_packed(i64::MIN), Stamp::of_packed(i64::MAX));
         let (world, approach) = (self.world, self.approach(row));
-        let first = |found: Option<&Touch>| found.map_or(never, |touch| touch.at);
+        let first = |found: Option<&Touch>| found.map_or(never(), |touch| touch.at);
+        let approached = first(approach.attempts().next());
         let there = self.stands(row).is_ok() && world.touches.is_first(row);
         Engagement {
-            came: if there { approach.created.unwrap_or(ages_ago) } else { never },
+            came: if there { approach.created.unwrap_or(Stamp::of_packed(i64::MIN)) } else { never() },
+            approached,
+            courted: approach.created.filter(|_| approached != never()).unwrap_or(approached),
             unsubscribed: world.touches.base == Some(Entity::Contact) && world.data.contacts.unsubscribed.get(row as usize) == Some(true),
             bounced: first(approach.touches.iter().find(|touch| touch.bounced)),
-            silent: if approach.won { never } else { first(approach.attempts().nth(SILENT_AFTER - 1)) },
+            silent: if approach.won { never() } else { first(approach.attempts().nth(SILENT_AFTER - 1)) },
             answered: first(approach.touches.iter().find(|touch| !touch.outbound || touch.replied)),
         }
     }
