@@ -40,16 +40,23 @@ impl Money {
     }
 }
 
+/// Where a number is cut in two that fit 64 bits.
+const HALF: u128 = 1_000_000_000_000_000_000;
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (units, rest) = (self.0.unsigned_abs() / 10_000, self.0.unsigned_abs() % 10_000);
-        let sign = if self.0 < 0 { "-" } else { "" };
-        if rest == 0 {
-            write!(f, "{sign}{units}")
-        } else {
-            let decimals = format!("{rest:04}");
-            write!(f, "{sign}{units}.{}", decimals.trim_end_matches('0'))
+        // in two halves: the standard way to write 128 bits is a kilobyte of the download
+        let (high, low, rest) = ((units / HALF) as u64, (units % HALF) as u64, rest as u64);
+        if self.0 < 0 {
+            f.write_str("-")?;
         }
+        if high == 0 {
+            write!(f, "{low}")?
+        } else {
+            write!(f, "{high}{low:018}")?
+        }
+        if rest == 0 { Ok(()) } else { write!(f, ".{}", format!("{rest:04}").trim_end_matches('0')) }
     }
 }
 
@@ -92,6 +99,9 @@ mod tests {
 
     #[test]
     fn money_prints_without_trailing_zeros_and_reads_back() {
+        let (most, least) = ("17014118346046923173168730371588410.5727", "-17014118346046923173168730371588410.5728");
+        assert_eq!((Money(i128::MAX).to_string().as_str(), Money(i128::MIN).to_string().as_str()), (most, least));
+        assert_eq!(Money(10_000_000_000_000_000_000_000).to_string(), "1000000000000000000");
         for (text, amount) in [("1234.5", 12_345_000), ("-0.0001", -1), ("12", 120_000), ("0", 0)] {
             assert_eq!(Money(amount).to_string(), text);
             assert_eq!(Money::parse(text), Some(Money(amount)));

@@ -10,7 +10,8 @@ pub fn nearest(digits: i128, exponent: i32) -> Option<f64> {
         let digits = digits as f64;
         return Some(if exponent < 0 { digits / power } else { digits * power });
     }
-    rare(&format!("{digits}e{exponent}"))
+    // written as money is, in ten-thousandths: the one writer of 128 bits
+    rare(&format!("{}e{}", crate::money::Money(digits), exponent + 4))
 }
 
 /// The real number nearest to a decimal: `-12`, `.5`, `1.25e-3`; none where it is something else or not finite.
