@@ -7,8 +7,12 @@ use crm_kpi::settings::Settings;
 use crm_kpi::workspace::Workspace;
 
 fn of_sample(settings: &str) -> Report {
+    of_firm(1200, settings)
+}
+
+fn of_firm(deals: usize, settings: &str) -> Report {
     let mut workspace = Workspace::new();
-    for file in crm_kpi::sample::sample(1200, 42) {
+    for file in crm_kpi::sample::sample(deals, 42) {
         let mut reading = Reading::new(&file.name, Hints::default());
         reading.push(&file.bytes).expect("readable");
         workspace.add(reading, None).expect("a table");
@@ -30,13 +34,31 @@ fn the_review_names_the_stories_of_the_sample() {
     assert!(!demo.better && number(demo.change) > 2.0 && demo.standard_errors > 3.0, "{demo:?}");
     let fair = item(&review, "sales.win_rate", "Salon Parcours").expect("the fair wins more");
     assert!(fair.better && fair.against == "rest" && fair.standard_errors > 3.0, "{fair:?}");
-    let ads = review.items.iter().filter(|item| item.kpi == "sales.win_rate" && item.key.as_deref().is_some_and(|key| key.contains("Ads")));
-    assert!(ads.clone().all(|item| !item.better), "{:?}", review.items);
     let sorted = review.items.windows(2).all(|pair| pair[0].standard_errors.abs() >= pair[1].standard_errors.abs());
     assert!(sorted && review.items.len() <= 30);
     let year = of_sample(r#"{"period": {"start": "2024-01-01", "end": "2025-01-01"}}"#).review.expect("a review");
     let starter = item(&year, "churn.logo", "Starter").expect("Starter customers leave");
     assert!(!starter.better && starter.dimension.as_deref() == Some("plan"), "{starter:?}");
+}
+
+#[test]
+fn with_twice_the_deals_the_review_names_every_story_that_is_planted_in_parts() {
+    let review = of_firm(2500, &format!("{{{ALL}}}")).review.expect("a review");
+    let truth = crm_kpi::sample::truth(2500, 42);
+    let stories = [
+        ("funnel.median_days", "Demo", false),
+        ("sales.win_rate", "Salon Parcours", true),
+        ("sales.win_rate", "Google Ads – Logiciel CRM", false),
+        ("sales.win_rate", "LinkedIn Ads – Sales leaders", false),
+        ("sales.win_rate", truth.struggling, false),
+        ("churn.logo", "Starter", false),
+    ];
+    for (kpi, key, better) in stories {
+        let found = item(&review, kpi, key).unwrap_or_else(|| panic!("{kpi} of {key} is not named in {:?}", review.items));
+        assert_eq!((found.better, found.standard_errors.abs() > 3.0), (better, true), "{found:?}");
+    }
+    let of_campaigns = review.items.iter().filter(|item| item.dimension.as_deref() == Some("campaign"));
+    assert_eq!(of_campaigns.count(), 3, "no other campaign is named: {:?}", review.items);
 }
 
 #[test]
@@ -105,6 +127,39 @@ fn dull(seed: u64) -> [(&'static str, String); 2] {
         deals.push_str(&format!("D{i},{},{name},{closed},{},{owner},{source}\n", day(created), 500 + below(1000)));
     }
     [("deals.csv", deals), ("stage_history.csv", moves)]
+}
+
+/// Customers of one kind, who leave by the same chance every month whatever their plan, and answer alike.
+fn dull_customers(seed: u64) -> [(&'static str, String); 2] {
+    let mut state = seed;
+    let mut below = move |n: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % n
+    };
+    let first = crm_kpi::calendar::Day::parse("2022-01-01").expect("a day");
+    let (mut plans, mut answers) =
+        (String::from("customer_id,start_date,end_date,mrr,plan,country\n"), String::from("customer_id,nps_score,answered_at,segment\n"));
+    for i in 0..900 {
+        let start = first.plus(below(1095) as i32);
+        let stay = (0..36).find(|_| below(100) < 3).map(|months| start.plus_months(months + 1)).filter(|end| end.to_string().as_str() < "2025-01-01");
+        let (plan, country) = (["Small", "Large"][below(2) as usize], ["FR", "DE", "GB"][below(3) as usize]);
+        plans.push_str(&format!("c{i},{start},{},50,{plan},{country}\n", stay.map(|end| end.to_string()).unwrap_or_default()));
+        for _ in 0..below(3) {
+            answers.push_str(&format!("c{i},{},{},{}\n", below(11), first.plus(below(1095) as i32), ["A", "B"][below(2) as usize]));
+        }
+    }
+    [("subscriptions.csv", plans), ("nps.csv", answers)]
+}
+
+#[test]
+fn nothing_is_named_where_customers_are_all_alike() {
+    for seed in 1..=6 {
+        let files = dull_customers(seed);
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let report = crate::report(&files, r#"{"as_of": "2024-12-31", "period": {"start": "2024-01-01", "end": "2025-01-01"}}"#);
+        assert!(report.kpis["churn.logo"].breakdowns["plan"].len() == 2 && report.kpis["nps"].breakdowns["segment"].len() == 2);
+        assert_eq!(report.review.expect("a review").items, [], "seed {seed}");
+    }
 }
 
 #[test]
