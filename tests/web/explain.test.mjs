@@ -61,4 +61,44 @@ describe("the explanation of a figure", () => {
       await context.close();
     }
   });
+
+  it("lays the field's definitions side by side: on this data, who uses each, how it differs, in both languages", async (test) => {
+    const files = sample(folder(test), 600);
+    const { kpis } = JSON.parse(cli("report", ...files, "--format", "json"));
+    const views = { "churn.logo": "customers", "sales.win_rate": "funnel", "nps": "perception", "marketing.romi": "marketing", "cac": "customers", "ltv.margin": "customers", "sales.close_rate": "funnel" };
+    for (const language of ["en", "fr"]) {
+      const { page, context, complaints } = await openPage(browser, server, { language });
+      await drop(page, files);
+      for (const [id, view] of Object.entries(views)) {
+        await page.evaluate((hash) => { location.hash = hash; }, `#view=${view}`);
+        await quiet(page);
+        await page.evaluate((kpi) => {
+          for (const fold of document.querySelectorAll("main details, #main details")) fold.open = true;
+          const place = [...document.querySelectorAll(`#main [data-kpi="${kpi}"]`)].map((one) => one.closest("article, tr, section.figure, section.band")?.querySelector("button.kpi-name, button.as-link")).find(Boolean);
+          (place ?? document.querySelector(".fig-foot .link")).click();
+        }, id);
+        const drawer = page.locator("dialog.drawer[open]");
+        await drawer.waitFor();
+        const section = drawer.locator("section", { has: page.locator("tr.cur") });
+        if (id === "sales.close_rate") {
+          await drawer.locator("crm-kpi-modes td[data-mode=window]").first().waitFor();
+          assert.deepEqual(await drawer.locator("crm-kpi-modes thead th.mono").allInnerTexts(), ["reached", "strict", "any", "window"]);
+        } else {
+          assert.equal(await drawer.locator(`.d-xl`).getAttribute("data-kpi"), id);
+          for (const variant of kpis[id].variants) {
+            const row = section.locator("tr", { has: page.locator(`[data-kpi="${id}@${variant.id}"]`) });
+            assert.equal(await row.locator("[data-kpi]").getAttribute("data-value"), String(variant.value));
+            assert.match(await row.innerText(), language === "fr" ? /utilisée par / : /used by /);
+          }
+          assert.ok(kpis[id].variants.length > 0);
+        }
+        if (id === "ltv.margin") for (const other of ["ltv.simple", "ltv.observed", "ltv.historic"]) assert.equal(await section.locator(`[data-kpi="${other}"]`).getAttribute("data-value"), String(kpis[other].value));
+        if (id !== "sales.close_rate") assert.match(await section.locator("tr.cur").innerText(), language === "fr" ? /utilisée par / : /used by /);
+        await page.keyboard.press("Escape");
+        await drawer.waitFor({ state: "hidden" });
+      }
+      assert.deepEqual(complaints, []);
+      await context.close();
+    }
+  });
 });

@@ -10,6 +10,7 @@ import { reasonWords } from "../text/reasons";
 import { AGAINST, HELD, JUDGED } from "../text/against";
 import { measureWords } from "../text/measures";
 import { VERDICTS } from "../text/panels";
+import { LTV, USED_BY } from "../text/users";
 import { defectWords } from "../text/quality";
 import { shell } from "../text/shell";
 import type { View } from "../view";
@@ -188,16 +189,27 @@ export class Explain extends LitElement {
       ${mine.length === 0 ? nothing : html`<ul class="out" aria-label=${this.#t(AGAINST.mine)}>${mine.map((target) => html`<li><b>${say(HELD[target.kind as keyof typeof HELD] ?? HELD.target, language)}</b> ${formatFigure(target.value, kpi.unit === "money" ? "number" : kpi.unit, { language })}${[target.period, target.owner, target.source].filter(Boolean).map((one) => ` · ${one}`)} <button type="button" class="act" @click=${() => this.store.hold(target, false)}>${this.#t(AGAINST.remove)}</button></li>`)}</ul>`}</section>`;
   }
 
+  /** The definition shown beside its variants: on this data, who uses each, and how it differs. Of a lifetime value the others stand there too. */
   #variants(id: string, kpi: Kpi, fact: Facts | undefined, style: Style): TemplateResult | typeof nothing {
-    if (kpi.variants.length === 0) return nothing;
-    const pair = (numerator: Kpi["numerator"], denominator: Kpi["denominator"]): string => (numerator === null || denominator === null ? "" : `${partWords(numerator, style)} / ${partWords(denominator, style)}`);
+    const { report, facts } = this.store.state;
+    const others = LTV.includes(id) ? LTV.filter((other) => other !== id && (report?.kpis[other]?.value ?? null) !== null) : [];
+    if (kpi.variants.length + others.length === 0) return nothing;
+    const pair = (of: Pick<Kpi, "numerator" | "denominator">): string => (of.numerator === null || of.denominator === null ? "" : `${partWords(of.numerator, style)} / ${partWords(of.denominator, style)}`);
+    const used = (who: string | undefined): TemplateResult | typeof nothing => (who ? html`<span class="quiet used-by">${fill(shell.usedBy, style.language, { who })}</span>` : nothing);
+    const usual = (of: string): string | undefined => (USED_BY[of] ? say(USED_BY[of], style.language) : undefined);
+    const variants = (name: string, of: Kpi, known: Facts | undefined): TemplateResult[] => of.variants.map((variant) => {
+      const about = known?.variants.find((one) => one.id === variant.id);
+      return html`<tr><th scope="row">${about ? say(about.about, style.language) : variant.id.replaceAll("_", " ")} <span class="mono">@${variant.id}</span>${used(about?.used_by)}</th>
+        <td class="num">${pair(variant)}</td><td class="num" data-kpi=${`${name}@${variant.id}`} data-value=${hook(variant.value)}>${formatFigure(variant.value, of.unit, { ...style, n: real(variant.denominator) })}</td></tr>`;
+    });
+    const other = (name: string): TemplateResult | typeof nothing => {
+      const [of, known] = [report?.kpis[name], facts.get(name)];
+      return of && known ? html`<tr><th scope="row"><button type="button" class="as-link" @click=${() => this.store.explain(name)}>${say(known.words.name, style.language)}</button> <span class="mono">${of.definition}</span>${used(usual(name))}<span class="quiet used-by">${say(known.words.about, style.language)}</span></th>
+        <td class="num">${pair(of)}</td><td class="num" data-kpi=${name} data-value=${hook(of.value)}>${formatFigure(of.value, of.unit, style)}</td></tr>` : nothing;
+    };
     return html`<section><h3>${this.#t(shell.variants)}</h3><div class="scroll" tabindex="0" role="group" aria-label=${this.#t(shell.variants)}><table><thead><tr><th scope="col">${this.#t(shell.name)}</th><th scope="col" class="num">${this.#t(shell.numbers)}</th><th scope="col" class="num">${this.#t(shell.value)}</th></tr></thead><tbody>
-      <tr class="cur"><th scope="row">${this.#t(shell.defaultVariant)} <span class="mono">${kpi.definition}</span></th><td class="num">${pair(kpi.numerator, kpi.denominator)}</td><td class="num">${formatFigure(kpi.value, kpi.unit, style)}</td></tr>
-      ${kpi.variants.map((variant) => {
-        const about = fact?.variants.find((one) => one.id === variant.id);
-        return html`<tr><th scope="row">${about ? say(about.about, style.language) : variant.id.replaceAll("_", " ")} <span class="mono">@${variant.id}</span>${about?.used_by ? html`<span class="quiet used-by">${fill(shell.usedBy, style.language, { who: about.used_by })}</span>` : nothing}</th>
-          <td class="num">${pair(variant.numerator, variant.denominator)}</td><td class="num" data-kpi=${`${id}@${variant.id}`} data-value=${hook(variant.value)}>${formatFigure(variant.value, kpi.unit, { ...style, n: real(variant.denominator) })}</td></tr>`;
-      })}</tbody></table></div></section>`;
+      <tr class="cur"><th scope="row">${this.#t(shell.defaultVariant)} <span class="mono">${kpi.definition}</span>${used(usual(id))}</th><td class="num">${pair(kpi)}</td><td class="num">${formatFigure(kpi.value, kpi.unit, style)}</td></tr>
+      ${variants(id, kpi, fact)}${others.map(other)}</tbody></table></div></section>`;
   }
 
   #records(): TemplateResult | typeof nothing {

@@ -6,6 +6,7 @@ import { figure } from "../charts/figure";
 import { status, verdictOf } from "../charts/status";
 import { figurePieces, hook, named, real } from "../format";
 import { DEFINITIONS, SENTENCES, STATES, VERDICTS, whyNull, WORDS } from "../text/panels";
+import { LTV } from "../text/users";
 import type { View } from "../view";
 import { valueAdvice } from "./advice";
 import { band, grid, halves, pair } from "./band";
@@ -38,7 +39,7 @@ function againstCost(view: View, width: number, target: number | null): Template
   const v = voice(view);
   const cost = real(kpi(view, "cac")?.value);
   const chosen = view.report.settings.ltv.variant === "simple" ? "ltv.simple" : "ltv.margin";
-  const rows = ["ltv.margin", "ltv.simple"].flatMap((id) => {
+  const rows = LTV.flatMap((id) => {
     const of = kpi(view, id);
     const facts = view.facts.get(id);
     if (!of || !facts) return [];

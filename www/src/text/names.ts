@@ -107,6 +107,11 @@ export const DEFINITIONS: Record<string, Both> = {
   "ltv.margin": { en: "Margin / churn", fr: "Marge / attrition" },
   "ltv.simple": { en: "Simple", fr: "Simple" },
   "ltv.simple@arpa_over_churn": { en: "Revenue / churn", fr: "Revenu / attrition" },
+  "ltv.margin@discounted": { en: "Discounted", fr: "Actualisée" },
+  "ltv.margin@churn_at_least": { en: "Churn of 1.67% where nobody left", fr: "Attrition de 1,67 % si nul départ" },
+  "ltv.observed": { en: "Lifetime observed", fr: "Durée observée" },
+  "ltv.historic": { en: "Paid so far", fr: "Payé à ce jour" },
+  "ltv.predicted": { en: "Predicted", fr: "Prédite" },
   "churn.logo@snapshot": { en: "Snapshot", fr: "Instantané" },
 };
 
