@@ -42,6 +42,8 @@ super::sums::sums! {
         open: u64,
         /// Untouched.
         stale: u64,
+        /// Of which activities could tell: some name their deal.
+        told: u64,
         /// With an activity in the period.
         touched: u64,
     }
@@ -51,9 +53,11 @@ fn sums(slice: &Slice) -> Sums {
     let (world, day) = (slice.world, slice.state_day());
     let before = Stamp::start_of(day.plus(1));
     let limit = world.settings.stale_days as i32;
+    let told = u64::from(world.data.has(Entity::Activity, "deal_id"));
     let mut sums = Sums::default();
     for row in slice.open().iter().copied() {
         sums.open += 1;
+        sums.told += told;
         let last = last_touch(&world.data, &world.deals, &world.touches, row, before);
         sums.stale += u64::from(last.is_none_or(|at| day.0 - at.day().0 > limit));
         let activity = world.touches.last_with_deal(row, before);
@@ -66,6 +70,6 @@ fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome::count(sums.stale);
     outcome.measure("open", Some(Figure::Count(sums.open as i64)));
     outcome.measure("share", Outcome::ratio(sums.stale, sums.open).value);
-    outcome.measure("touched", Outcome::ratio(sums.touched, sums.open).value);
+    outcome.measure("touched", Outcome::ratio(sums.touched, sums.told).value);
     outcome
 }

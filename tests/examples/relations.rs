@@ -198,6 +198,15 @@ fn e49_who_logs_in_is_not_who_works() {
 }
 
 #[test]
+fn activities_that_name_no_deal_do_not_tell_which_deals_were_touched() {
+    let deals = "deal_id,contact_id,created_at,stage,close_date\nd1,p1,2024-01-05,Open,\nd2,p2,2024-01-05,Open,\n";
+    let activities = "activity_date,contact_id,type,owner\n2024-06-10,p1,Call,Ana\n";
+    let report = report(&[("deals.csv", deals), ("activities.csv", activities)], AS_OF);
+    let stale = kpi(&report, "adoption.stale_opportunities");
+    assert_eq!((measure(stale, "open"), stale.measures["touched"]), (2.0, None));
+}
+
+#[test]
 fn an_outcome_in_words_says_whether_somebody_replied() {
     let replied = ["Connected", "Joint", "Réponse reçue", "Answered", "Completed", "Not interested", "Refus", "oui", "A répondu"];
     let silent = [

@@ -10,6 +10,7 @@ import { reasonWords } from "../text/reasons";
 import { AGAINST, HELD, JUDGED } from "../text/against";
 import { measureWords } from "../text/measures";
 import { VERDICTS } from "../text/panels";
+import { TUNING } from "../text/tuning";
 import { LTV, USED_BY } from "../text/users";
 import { defectWords } from "../text/quality";
 import { shell } from "../text/shell";
@@ -17,6 +18,7 @@ import type { View } from "../view";
 import "./modes";
 import "./records";
 import { formula, measureText, partWords, type Piece } from "./formula";
+import { settingsOf, tuning } from "./tuning";
 import { fill } from "./words";
 
 /** Parts of a figure whose records can be listed; of deals also by their end. */
@@ -71,6 +73,7 @@ export class Explain extends LitElement {
         <div class="d-head"><h2 id="drawer-title">${fact ? say(fact.words.name, language) : partName(this.listed, language)}</h2><button type="button" class="btn" @click=${close}>${this.#t(shell.close)} <kbd>${this.#t(shell.escape)}</kbd></button></div>
         ${kpi ? this.#figure(explained.kpi, kpi, fact, report) : nothing}
         ${kpi && kpi.value !== null ? this.#past(explained.kpi, kpi) : nothing}
+        ${kpi && settingsOf(explained.kpi).length > 0 ? html`<section><h3>${this.#t(TUNING.of)}</h3>${tuning(this.store, settingsOf(explained.kpi))}</section>` : nothing}
         ${!kpi || kpi.value !== null ? this.#records() : nothing}
         ${kpi ? html`<p class="d-foot"><span>${fill(shell.definition, language, { id: kpi.definition })}</span></p>` : nothing}</div>` : nothing}
     </dialog>`;

@@ -16,8 +16,10 @@ import { reasonWords } from "../text/reasons";
 import { ENTITIES } from "../text/names";
 import { shell } from "../text/shell";
 import { TAKE } from "../text/take";
+import { SETTINGS, TUNING } from "../text/tuning";
 import { vendorName } from "../text/vendors";
 import { bars } from "./loading";
+import { tuning } from "./tuning";
 import { fill } from "./words";
 
 const SURE = 0.8;
@@ -104,7 +106,12 @@ export class Sources extends LitElement {
         <div><div class="scroll" tabindex="0" role="group" aria-labelledby="files-title"><table class="files"><thead><tr><th scope="col">${this.#t(shell.file)}</th><th scope="col">${this.#t(shell.takenAs)}</th><th scope="col" class="num">${this.#t(shell.read)}</th><th scope="col" class="num">${this.#t(shell.used)}</th><th scope="col" class="num">${this.#t(shell.rejected)}</th><th scope="col">${this.#t(shell.format)}</th><th scope="col">${this.#t(shell.state)}</th><th scope="col"><span class="hidden">${this.#t(shell.remove)}</span></th></tr></thead>
         <tbody>${sources.map((loaded) => this.#file(loaded, loaded === current))}</tbody></table></div>
         ${state.reading.length > 0 ? bars(state, this.store) : nothing}</div></section>
-      ${this.#money()}${current ? this.#columns(current) : nothing}`;
+      ${this.#money()}${current ? this.#columns(current) : nothing}${this.#settings()}`;
+  }
+
+  /** How figures are made, where the definitions leave it open. */
+  #settings(): TemplateResult | typeof nothing {
+    return this.store.state.report ? html`<section class="band" aria-labelledby="settings"><header class="margin"><h2 id="settings">${this.#t(TUNING.title)}</h2><p>${this.#t(TUNING.about)}</p></header><div>${tuning(this.store, SETTINGS)}</div></section>` : nothing;
   }
 
   /** Several currencies: what each is worth. */

@@ -19,7 +19,7 @@ export interface Recipe {
 }
 
 /** Settings that a recipe may hold: filters are not among them, and of the funnel the limits and actions that a person typed. */
-const HELD = ["targets", "funnel", "gross_margin", "currency", "rates", "time_zone", "fiscal_year_start", "confidence", "ltv", "cac", "customer", "nps", "ces", "stale_days", "outreach_days", "business_hours"] as const satisfies readonly (keyof Settings)[];
+const HELD = ["targets", "funnel", "lifecycle", "runway", "campaign_attribution", "gross_margin", "currency", "rates", "time_zone", "fiscal_year_start", "confidence", "ltv", "cac", "customer", "nps", "ces", "stale_days", "outreach_days", "business_hours"] as const satisfies readonly (keyof Settings)[];
 /** The largest file that is looked into for a recipe, in bytes. */
 export const RECIPE_BYTES = 1_000_000;
 /** How much of a recipe's columns a file must have. */
