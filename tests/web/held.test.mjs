@@ -27,7 +27,7 @@ describe("what figures are held against, and what is to be done", () => {
         await drawer.locator("form.aim [name=target]").fill(value);
         await drawer.locator("form.aim [name=period]").fill(period);
         await drawer.locator("form.aim [name=source]").fill(source);
-        await drawer.getByRole("button", { name: words.apply }).click();
+        await drawer.locator("form.aim").getByRole("button", { name: words.apply }).click();
         await quiet(page);
         assert.equal(Number(await line(kind).getAttribute("data-value")), Number(value.replace(",", ".")) / 100);
         const said = await line(kind).locator(".quiet").innerText();
@@ -37,7 +37,7 @@ describe("what figures are held against, and what is to be done", () => {
       // a period that is none stays in the form
       await drawer.locator("form.aim [name=target]").fill("50");
       await drawer.locator("form.aim [name=period]").fill("spring");
-      await drawer.getByRole("button", { name: words.apply }).click();
+      await drawer.locator("form.aim").getByRole("button", { name: words.apply }).click();
       assert.equal(await drawer.locator("form.aim [name=period]:invalid").count(), 1);
       assert.equal(await drawer.locator("form.aim + ul li").count(), 3);
       for (let left = 3; left > 0; left--) {
