@@ -87,7 +87,8 @@ export function packed(wasm) {
   const others = needed.filter((index) => !often.has(index));
   const order = [...often, ...alike(others.map((index) => encoded(module.functions[index], standsFor))).map((at) => others[at])];
   const place = new Map(order.map((index, at) => [index + module.imported, at + module.imported]));
-  const small = module.written(order, (old) => place.get(standsFor(old)) ?? old);
+  // a place in the table that nobody means holds any function
+  const small = module.written(order, (old) => place.get(standsFor(old)) ?? Math.min(old, module.imported));
   if (!WebAssembly.validate(small)) throw new Error("wasm: not valid any more");
   return small;
 }

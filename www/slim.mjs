@@ -1,6 +1,6 @@
 // What the compiler leaves in a wasm and nobody needs, taken out, and what may be said in several ways said in one, so that gzip
 // finds it again: a fiftieth of the download. What is computed stays the same.
-import { CALL, DATA, GET, LOAD, Reader, STORE, TEE, UNREACHABLE, callee, encoded, joined, leb, operand } from "./wasm.mjs";
+import { CALL, CONST, DATA, GET, LOAD, Reader, STORE, TEE, UNREACHABLE, callee, encoded, joined, leb, operand } from "./wasm.mjs";
 
 /** Instructions that a path may leave by or come in at; what stands after the last of them runs on to the end. */
 const TURNS = new Set([0x00, 0x02, 0x03, 0x04, 0x05, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x11, 0x12, 0x13, 0x40, 0xfc]);
@@ -44,19 +44,13 @@ function withoutMessages(module) {
 /** Overwrites where in the source each panic stands (text, its length, line, column) with zeros. */
 function withoutPlaces(module) {
   const bytes = Buffer.from(module.section(DATA));
-  const file = new Reader(bytes);
-  const pieces = file.list(() => {
-    if (file.number() !== 0 || file.byte() !== 0x41) throw new Error("wasm: data without a place of its own");
-    const start = file.number();
-    file.byte();
-    return { start, data: file.sized() };
-  });
+  const all = pieces(bytes);
   const text = (start, length) => {
-    const piece = pieces.find((one) => start >= one.start && start + length <= one.start + one.data.length);
+    const piece = all.find((one) => start >= one.start && start + length <= one.start + one.data.length);
     return piece?.data.subarray(start - piece.start, start - piece.start + length);
   };
   const paths = new Set();
-  for (const { start, data } of pieces) {
+  for (const { start, data } of all) {
     for (let at = (4 - (start % 4)) % 4; at + 16 <= data.length; at += 4) {
       const length = data.readUInt32LE(at + 4);
       const path = length > 3 && length < 300 ? text(data.readUInt32LE(at), length) : undefined;
@@ -67,6 +61,26 @@ function withoutPlaces(module) {
   }
   for (const path of paths) path.fill(0);
   module.replace(DATA, bytes);
+}
+
+/** Each piece of data with where in memory it starts. */
+const pieces = (bytes) => {
+  const file = new Reader(bytes);
+  return file.list(() => {
+    if (file.number() !== 0 || file.byte() !== 0x41) throw new Error("wasm: data without a place of its own");
+    const start = file.number();
+    file.byte();
+    return { start, data: file.sized() };
+  });
+};
+
+/** Numbers by which the code or the data could mean a place in the table. Other places hold what the tools needed on the way. */
+function places(module) {
+  const said = new Set(module.functions.flatMap(({ instructions }) => instructions.filter((bytes) => bytes[0] === CONST).map(operand)));
+  for (const { start, data } of pieces(Buffer.from(module.section(DATA)))) {
+    for (let at = (4 - (start % 4)) % 4; at + 4 <= data.length; at += 4) said.add(data.readUInt32LE(at));
+  }
+  return said;
 }
 
 /** The number of the first function that does the same, for each. */
@@ -110,7 +124,8 @@ export function slimmed(module) {
   }
   const standsFor = firstAlike(module);
   const left = [], needed = new Set();
-  module.named((number) => left.push(number));
+  const meant = places(module);
+  module.named((number, place) => { if (place === undefined || meant.has(place)) left.push(number); });
   while (left.length > 0) {
     const index = standsFor(left.pop()) - module.imported;
     if (index < 0 || needed.has(index)) continue;

@@ -3,7 +3,7 @@
 /** Sections by their number. */
 export const TYPE = 1, IMPORT = 2, FUNCTION = 3, EXPORT = 7, START = 8, ELEMENT = 9, CODE = 10, DATA = 11;
 /** Instructions by their number. */
-export const UNREACHABLE = 0x00, CALL = 0x10, GET = 0x20, TEE = 0x22, LOAD = 0x28, STORE = 0x3e;
+export const UNREACHABLE = 0x00, CALL = 0x10, GET = 0x20, TEE = 0x22, LOAD = 0x28, STORE = 0x3e, CONST = 0x41;
 const RETURN_CALL = 0x12, REF_FUNC = 0xd2;
 
 /** Reads numbers and bytes of a wasm one after another. */
@@ -98,14 +98,16 @@ export const encoded = ({ locals, instructions }, number) => joined([
   ...instructions.map((bytes) => { const named = callee(bytes); return named === undefined ? bytes : [bytes[0], ...leb(number(named))]; }),
 ]);
 
-/** The element section, each function's number by `number`. */
+/** The element section, each function's number by `number`, which is told the place in the table where it is known. */
 function elements(section, number) {
   const file = new Reader(section);
   const out = [];
   const copied = (read) => { const start = file.at, value = read(); out.push(section.subarray(start, file.at)); return value; };
+  let place;
   const expression = () => {
     for (let bytes; bytes?.[0] !== 0x0b;) {
       bytes = instruction(file);
+      if (bytes[0] === CONST) place = operand(bytes);
       const named = callee(bytes);
       out.push(named === undefined ? bytes : [bytes[0], ...leb(number(named))]);
     }
@@ -113,9 +115,10 @@ function elements(section, number) {
   const each = (item) => { for (let left = copied(() => file.number()); left > 0; left -= 1) item(); };
   each(() => {
     const kind = copied(() => { const kind = file.number(); if (kind & 2 && !(kind & 1)) file.number(); return kind; });
+    place = undefined;
     if (!(kind & 1)) expression();
     if (kind & 3) copied(() => file.byte());
-    each(kind & 4 ? expression : () => out.push(leb(number(file.number()))));
+    each(kind & 4 ? expression : () => out.push(leb(number(file.number(), place === undefined ? undefined : place++))));
   });
   return joined(out);
 }
@@ -167,9 +170,9 @@ export class Module {
   read(id) { return new Reader(this.section(id)); }
   replace(id, body) { for (const one of this.sections) if (one.id === id) one.body = body; }
 
-  /** Goes over the functions that something beside functions names: exports, tables, the start. */
+  /** Goes over the functions that something beside functions names, with their places in the table: exports, tables, the start. */
   named(visit) {
-    const number = (old) => { visit(old); return old; };
+    const number = (old, place) => { visit(old, place); return old; };
     exports(this.section(EXPORT), number);
     elements(this.section(ELEMENT), number);
     if (this.sections.some(({ id }) => id === START)) number(this.read(START).number());
