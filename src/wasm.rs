@@ -177,7 +177,7 @@ impl Core {
     /// The records behind a figure.
     pub fn records(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
         let query: RecordsQuery = self.take(query)?;
-        match self.workspace.records(&query.settings, &query.kpi, &query.part, query.offset, query.limit) {
+        match self.workspace.records(&query) {
             Ok(records) => out(&records),
             Err(error) => Err(self.fail(error)),
         }

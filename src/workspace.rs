@@ -44,13 +44,16 @@ pub struct RecordsQuery {
     pub kpi: String,
     /// `used`, `excluded`, `all`, a reason, or a part of the number: `lost`, `numerator@2024-03-01&owner=Ana`, `lost&stage=Demo`.
     pub part: String,
+    /// Column that they are in the order of, `-amount` for the other way round; empty: of the files.
+    #[cfg_attr(test, ts(optional, as = "Option<String>"))]
+    pub sort: String,
     /// Records to skip.
     pub offset: usize,
     /// Records to give, at most.
     pub limit: usize,
 }
 
-crate::fields! { RecordsQuery { settings, kpi, part, offset, limit } }
+crate::fields! { RecordsQuery { settings, kpi, part, sort, offset, limit } }
 
 /// A dimension and its labels, for filters.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,7 +76,7 @@ pub struct Workspace {
     zones: Vec<Zone>,
     world: Option<(Settings, Arc<World>)>,
     /// The records last asked for: under which settings, of which figure and part. Turning a page cuts nothing again.
-    behind: Option<(Settings, [String; 2], Behind)>,
+    behind: Option<(RecordsQuery, Behind)>,
 }
 
 const UTC: &str = "UTC";
@@ -215,23 +218,21 @@ impl Workspace {
     }
 
     /// The records behind a figure.
-    pub fn records(&mut self, settings: &Settings, kpi: &str, part: &str, offset: usize, limit: usize) -> Result<Records, Error> {
-        let asked = [kpi, part];
-        let known = self.behind.take().filter(|(under, of, _)| under == settings && *of == asked);
-        let known = match known {
-            Some(known) => known,
-            None => {
-                let world = self.world(settings)?;
-                (settings.clone(), asked.map(str::to_owned), report::behind(&world, kpi, part)?)
-            }
+    pub fn records(&mut self, query: &RecordsQuery) -> Result<Records, Error> {
+        let asked = RecordsQuery { offset: 0, limit: 0, sort: String::new(), ..query.clone() };
+        let known = self.behind.take().filter(|(of, _)| *of == asked);
+        let mut behind = match known {
+            Some((_, known)) => known,
+            None => report::behind(&*self.world(&query.settings)?, &query.kpi, &query.part)?,
         };
         let lines = |origin: Origin| {
             let table = self.loaded.get(origin.table as usize).map(|(_, table)| table);
             let line = table.and_then(|table| table.lines.get(origin.row as usize)).copied().unwrap_or(0);
             (table.map(|table| table.source.file.clone()).unwrap_or_default(), u64::from(line))
         };
-        let page = known.2.page(&lines, offset, limit);
-        self.behind = Some(known);
+        behind.sort(&lines, &query.sort)?;
+        let page = behind.page(&lines, query.offset, query.limit);
+        self.behind = Some((asked, behind));
         Ok(page)
     }
 

@@ -3,27 +3,22 @@
 use crm_kpi::read::{Finished, Hints, Reading};
 use crm_kpi::report::{Figure, Kpi, Report};
 use crm_kpi::settings::Settings;
-use crm_kpi::workspace::Workspace;
+use crm_kpi::workspace::{RecordsQuery, Workspace};
 
-/// Names that are numbers of the figure itself and of no record: sizes of a fit, an attempt to stop after, a scale's direction, days.
+/// Names that are numbers of the figure itself and of no record: sizes of a fit, an attempt to stop after, a scale's direction, days, units of time.
 const OF_NO_RECORD: &[(&str, &str)] = &[
     ("ltv.predicted", "fitted"),
     ("sales.win_chance", "closed"),
-    ("sales.win_chance", "fitted"),
     ("contact.reply_rate_by_attempt", "stop_after"),
     ("ces", "high_is_easy"),
     ("service.closed_per_day", "denominator"),
+    ("sales.quota_attainment", "grains"),
+    ("sales.quota_attainment", "grains_under"),
 ];
 
-/// Parts that are records, which no list shows yet: users and their quotas, sales that a mailing is credited with.
-const NOT_LISTED: &[(&str, &str)] = &[
-    ("adoption.active_users", "numerator"),
-    ("adoption.active_users", "denominator"),
-    ("adoption.actions_per_user", "denominator"),
-    ("sales.quota_attainment", "denominator"),
-    ("sales.quota_attainment", "needs_coaching"),
-    ("email.purchase_rate", "numerator"),
-];
+fn query(settings: &Settings, kpi: &str, part: &str) -> RecordsQuery {
+    RecordsQuery { settings: settings.clone(), kpi: kpi.to_owned(), part: part.to_owned(), limit: usize::MAX, ..RecordsQuery::default() }
+}
 
 struct Loaded {
     workspace: Workspace,
@@ -54,7 +49,7 @@ impl Loaded {
 
     /// How many records are behind a part, and what they add: counts, and money in 1/10,000.
     fn behind(&mut self, kpi: &str, part: &str) -> (u64, i128) {
-        let found = self.workspace.records(&self.settings, kpi, part, 0, usize::MAX).unwrap_or_else(|error| panic!("{kpi} {part}: {error}"));
+        let found = self.workspace.records(&query(&self.settings, kpi, part)).unwrap_or_else(|error| panic!("{kpi} {part}: {error}"));
         assert_eq!(found.rows.len() as u64, found.total);
         assert!(found.rows.iter().all(|row| row.line > 1 && !row.file.is_empty()), "{kpi} {part}: a record without its place");
         (found.total, found.rows.iter().map(|row| exact(row.adds).unwrap_or(0)).sum())
@@ -63,8 +58,7 @@ impl Loaded {
     /// A part's records add up to its figure.
     fn holds(&mut self, kpi: &str, part: &str, figure: Option<Figure>) -> usize {
         let named = (kpi, part.split(['&', '@']).next().unwrap_or(part));
-        let unlisted = OF_NO_RECORD.contains(&named) || NOT_LISTED.contains(&named);
-        let Some(wanted) = exact(figure).filter(|_| !unlisted) else { return 0 };
+        let Some(wanted) = exact(figure).filter(|_| !OF_NO_RECORD.contains(&named)) else { return 0 };
         let (records, sum) = self.behind(kpi, part);
         // rounded once, over all of them
         let rounded = if kpi == "ltv.historic" { i128::from(records) } else { 0 };
@@ -229,7 +223,7 @@ fn a_cell_may_be_asked_for_with_a_label_of_any_signs() {
     let deals = "deal_id,created_at,stage,closed_at,amount,owner\nD1,2024-01-02,Won,2024-02-01,10,R&D 100%\nD2,2024-01-03,Lost,2024-02-02,20,Bo\nD3,2024-01-04,Won,2024-02-03,30,\n";
     let mut loaded = Loaded::of([("deals.csv".to_owned(), deals.as_bytes().to_vec())], "{}");
     let mut ids = |part: &str| -> Vec<String> {
-        let found = loaded.workspace.records(&loaded.settings, "sales.win_rate", part, 0, 10).expect("records");
+        let found = loaded.workspace.records(&query(&loaded.settings, "sales.win_rate", part)).expect("records");
         found.rows.into_iter().filter_map(|row| row.id).collect()
     };
     assert_eq!(ids("numerator&owner=R%26D 100%"), ["D1"]);
@@ -257,7 +251,10 @@ fn pages_of_a_part_are_the_part_and_of_what_is_loaded() {
         (format!("deals{count}.csv"), format!("deal_id,created_at,stage,closed_at\n{}", rows.collect::<String>()).into_bytes())
     };
     let mut loaded = Loaded::of([deals(25)], "{}");
-    let page = |loaded: &mut Loaded, offset| loaded.workspace.records(&loaded.settings, "sales.win_rate", "numerator", offset, 10).expect("records");
+    let page = |loaded: &mut Loaded, offset| {
+        let query = RecordsQuery { offset, limit: 10, ..query(&loaded.settings, "sales.win_rate", "numerator") };
+        loaded.workspace.records(&query).expect("records")
+    };
     let pages: Vec<_> = [0, 10, 20].map(|offset| page(&mut loaded, offset)).into();
     let ids: Vec<_> = pages.iter().flat_map(|page| page.rows.iter().filter_map(|row| row.id.clone())).collect();
     assert_eq!((ids.len(), ids.first().map(String::as_str), ids.last().map(String::as_str)), (25, Some("D0"), Some("D24")));
@@ -276,7 +273,100 @@ fn a_part_that_is_none_is_refused_by_its_name() {
         ("funnel", "whatever"),
         ("campaigns", "leads&key=Nobody"),
     ] {
-        let error = loaded.workspace.records(&loaded.settings, kpi, part, 0, 10).expect_err(part);
+        let error = loaded.workspace.records(&query(&loaded.settings, kpi, part)).expect_err(part);
         assert!(error.message.contains("part: "), "{error}");
     }
+}
+
+/// Every cell of the tables that figures have of their own, but for numbers of no record.
+#[test]
+fn a_cell_of_a_figure_s_own_table_has_its_records() {
+    let mut loaded = Loaded::sample("{}");
+    let mut seen = 0;
+    for (id, kpi) in loaded.report().kpis.iter().filter(|(id, kpi)| is_counted(id, kpi)) {
+        for row in &kpi.rows {
+            let group = row.group.as_ref().map_or(String::new(), |_| format!("&group={}", encoded(&row.group)));
+            for (column, figure) in &row.figures {
+                seen += loaded.holds(id, &format!("{column}&key={}{group}", encoded(&row.key)), *figure);
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} cells were asked for");
+}
+
+#[test]
+fn a_user_is_the_line_that_tells_of_it() {
+    let users = "User Name,Team,Quota\nAna,North,100\nBo,South,200\nEve,North,\nAna,North,150\n";
+    let deals = "Deal ID,Owner,Stage,Created,Closed,Amount\n1,Ana,Won,2024-01-01,2024-01-10,60\n2,Bo,Won,2024-01-01,2024-01-20,210\n3,Zed,Won,2024-01-01,2024-01-20,5\n";
+    let calls = "Activity Type,Activity Date,Owner,Contact ID\nCall,2024-01-05,Ana,1\nCall,2024-01-06,Ana,2\nCall,2024-01-07,Zed,1\n";
+    let files = [("users.csv", users), ("deals.csv", deals), ("activities.csv", calls)].map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let mut loaded = Loaded::of(files, r#"{"period": {"start": "2024-01-01", "end": "2024-02-01"}, "as_of": "2024-01-31"}"#);
+    let mut list = |kpi: &str, part: &str| -> Vec<(String, u64)> {
+        let found = loaded.workspace.records(&query(&loaded.settings, kpi, part)).expect("records");
+        found.rows.into_iter().map(|row| (row.file, row.line)).collect()
+    };
+    let at = |file: &str, line: u64| (file.to_owned(), line);
+    // who is listed twice is the later line, who is not listed what they did last
+    assert_eq!(list("adoption.active_users", "numerator"), [at("activities.csv", 4), at("users.csv", 5)]);
+    assert_eq!(list("adoption.active_users", "denominator"), [at("activities.csv", 4), at("users.csv", 3), at("users.csv", 4), at("users.csv", 5)]);
+    assert_eq!(list("sales.quota_attainment", "denominator"), [at("users.csv", 3), at("users.csv", 5)]);
+    assert_eq!(list("sales.quota_attainment", "numerator"), [at("deals.csv", 2), at("deals.csv", 3)]);
+    let kpis = loaded.report().kpis;
+    let halves = |id: &str| (exact(kpis[id].numerator), exact(kpis[id].denominator));
+    assert_eq!(halves("adoption.active_users"), (Some(2), Some(4)));
+    assert_eq!(halves("sales.quota_attainment"), (Some(2_700_000), Some(3_500_000)));
+}
+
+#[test]
+fn a_quota_under_a_filter_is_that_of_the_users_it_keeps() {
+    let users = "User Name,Team,Quota\nAna,North,100\nBo,South,200\n";
+    let deals = "Deal ID,Owner,Stage,Created,Closed,Amount,Country\n1,Ana,Won,2024-01-01,2024-01-10,60,FR\n2,Bo,Won,2024-01-01,2024-01-20,210,FR\n";
+    let files = || [("users.csv", users), ("deals.csv", deals)].map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let of = |filter: &str| {
+        let settings = format!(r#"{{"period": {{"start": "2024-01-01", "end": "2024-02-01"}}, "as_of": "2024-01-31", "filters": {filter}}}"#);
+        let kpi = Loaded::of(files(), &settings).report().kpis["sales.quota_attainment"].clone();
+        (kpi.value.map(Figure::to_f64), kpi.reason)
+    };
+    assert_eq!(of("{}").0, Some(0.9));
+    assert_eq!(of(r#"{"owner": ["Ana"]}"#).0, Some(0.6));
+    assert_eq!(of(r#"{"team": ["South"]}"#).0, Some(1.05));
+    // a quota is not of a country
+    assert_eq!(of(r#"{"country": ["FR"]}"#), (None, Some("dimension_missing".to_owned())));
+}
+
+#[test]
+fn records_come_in_the_order_of_any_column_and_in_pages_of_it() {
+    let deals = "Deal ID,Deal Name,Owner,Stage,Created,Closed,Amount\nD9,Écran,Bo,Won,2024-01-02,2024-03-01,20\nD10,\"two\nlines\",Ana,Won,2024-01-01,2024-02-01,100\nD1,Zoo,,Won,2024-01-03,2024-04-01,\nD2,arbre,Ana,Won,2024-01-04,2024-02-01,9\n";
+    let mut loaded = Loaded::of([("deals.csv".to_owned(), deals.as_bytes().to_vec())], "{}");
+    let mut order = |sort: &str, offset: usize, limit: usize| -> Vec<u64> {
+        let query = RecordsQuery { sort: sort.to_owned(), offset, limit, ..query(&loaded.settings, "sales.win_rate", "numerator") };
+        let page = loaded.workspace.records(&query).expect("records");
+        assert_eq!(page.total, 4);
+        page.rows.iter().map(|row| row.line).collect()
+    };
+    // the header is line 1; a record with a cell of two lines is where it begins
+    assert_eq!(order("", 0, 9), [2, 3, 5, 6]);
+    for (sort, lines) in [
+        ("amount", [6, 2, 3, 5]),
+        ("-amount", [3, 2, 6, 5]),
+        ("owner", [3, 6, 2, 5]),
+        ("-owner", [2, 3, 6, 5]),
+        ("name", [6, 2, 3, 5]),
+        ("date", [3, 6, 2, 5]),
+        ("-date", [5, 2, 3, 6]),
+        ("-line", [6, 5, 3, 2]),
+        ("-id", [2, 6, 3, 5]),
+        ("file", [2, 3, 5, 6]),
+        ("stage", [2, 3, 5, 6]),
+        ("status", [2, 3, 5, 6]),
+        ("adds", [2, 3, 5, 6]),
+        ("chance", [2, 3, 5, 6]),
+        ("reason", [2, 3, 5, 6]),
+    ] {
+        assert_eq!(order(sort, 0, 9), lines, "{sort}");
+        assert_eq!([order(sort, 0, 3), order(sort, 3, 3)].concat(), lines, "{sort} in pages");
+    }
+    assert_eq!(order("", 1, 2), [3, 5]);
+    let wrong = RecordsQuery { sort: "size".to_owned(), ..query(&loaded.settings, "sales.win_rate", "numerator") };
+    assert!(loaded.workspace.records(&wrong).expect_err("no column").message.contains("sort: size"));
 }

@@ -4,7 +4,7 @@
 use crm_kpi::read::{Hints, Reading};
 use crm_kpi::report::Report;
 use crm_kpi::settings::Settings;
-use crm_kpi::workspace::{Added, Workspace};
+use crm_kpi::workspace::{Added, RecordsQuery, Workspace};
 
 const CONTACTS: &str = "Contact ID,Name,Email,Phone,Company,Create Date\n\
 c1,Ana Ruiz,ana@n.example,,Northwind,2024-01-10\n\
@@ -65,7 +65,9 @@ fn each_fault_is_counted_and_lists_its_records() {
     assert_eq!(found, expected.map(|(name, rows)| (name.to_owned(), rows)));
     assert_eq!((quality.records, quality.defective), (19, 7));
     for (part, lines) in [("deal.amount.unreadable", vec![4]), ("contact..same_customer", vec![3, 5]), ("deal.contact_id.orphan", vec![5])] {
-        let records = workspace().records(&settings(), "quality.invalid", part, 0, 10).unwrap();
+        let records = workspace()
+            .records(&RecordsQuery { settings: settings(), kpi: "quality.invalid".into(), part: part.into(), limit: 10, ..Default::default() })
+            .unwrap();
         assert_eq!(records.rows.iter().map(|row| row.line).collect::<Vec<_>>(), lines, "{part}");
     }
 }

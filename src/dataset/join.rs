@@ -48,6 +48,8 @@ pub struct Dataset {
     pub subscription_superseded: Bits,
     /// Answers whose id comes again later.
     pub survey_superseded: Bits,
+    /// Users whose name or key comes again later.
+    pub user_superseded: Bits,
     /// Tickets whose id comes again later.
     pub ticket_superseded: Bits,
     /// Moves of contacts through their lifecycle.
@@ -109,6 +111,7 @@ struct Links {
     ticket_contact: Link,
     ticket_account: Link,
     deal_user: Link,
+    activity_user: Link,
     activity_contact: Link,
     activity_deal: Link,
     activity_account: Link,
@@ -140,6 +143,7 @@ impl Dataset {
             ticket_contact: Link::to_contacts(&tickets.customer_id, &contacts),
             ticket_account: Link::to_accounts(&tickets.customer_id, &accounts),
             deal_user: Link::to_users(&deals.owner, &users),
+            activity_user: Link::to_users(&activities.owner, &users),
         };
         Dataset {
             superseded: superseded(&deals.id),
@@ -162,6 +166,7 @@ impl Dataset {
             ticket_superseded: superseded(&tickets.id),
             subscription_superseded: superseded(&subscriptions.id),
             survey_superseded: superseded(&surveys.id),
+            user_superseded: superseded(if users.id.dictionary.len() > users.name.dictionary.len() { &users.id } else { &users.name }),
             tickets,
             contact_history: History::of_contacts(tables, &contacts),
             activities,
@@ -378,6 +383,26 @@ impl Dataset {
             found => found,
         };
         (contact, links.activity_deal.row(table.deal_id.code(activity)), account)
+    }
+
+    /// The user who did an activity; `u32::MAX` where no list of users has them.
+    pub fn user_of_activity(&self, activity: usize) -> u32 {
+        self.links.activity_user.row(self.activities.owner.code(activity))
+    }
+
+    /// The record that tells of a user: its own, else a target of its own, else what it last did, else a deal of its own.
+    pub fn user(&self, name: &str) -> Option<(Entity, u32)> {
+        let columns = [
+            (Entity::User, &self.users.name),
+            (Entity::User, &self.users.id),
+            (Entity::Target, &self.targets.owner),
+            (Entity::Activity, &self.activities.owner),
+            (Entity::Deal, &self.deals.owner),
+        ];
+        columns.into_iter().find_map(|(entity, labels)| {
+            let code = labels.dictionary.find(name)?;
+            Some((entity, labels.codes.iter().rposition(|of| *of == code)? as u32))
+        })
     }
 
     /// The account of a contact, by key or by its company's name; `u32::MAX` for none.

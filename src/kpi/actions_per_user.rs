@@ -34,8 +34,7 @@ pub static KPI: Kpi<Usage> = Kpi {
 };
 
 fn outcome(sums: &Usage, _settings: &Settings) -> Outcome {
-    let users = sums.users.max(sums.actions.steps().len() as u64);
-    let mut outcome = Outcome::ratio(sums.actions.total(), users);
+    let mut outcome = Outcome::ratio(sums.actions.total(), sums.everyone());
     let weeks = sums.days as f64 / 7.0;
     outcome.measure("per_week", outcome.value.filter(|_| sums.days > 0).map(|value| Figure::Number(value.to_f64() / weeks)));
     outcome

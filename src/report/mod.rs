@@ -1,5 +1,6 @@
 //! The report: its shape, and how it is made.
 
+mod beside;
 mod build;
 mod campaigns;
 mod canonical;

@@ -40,7 +40,8 @@ pub struct Address<'a> {
 /// A place in a figure's own table: a row of it, a score of NPS, a time of survival, a cell of the cohorts.
 #[derive(Debug, Default)]
 pub struct Own {
-    key: Option<Option<String>>,
+    /// The key of a row.
+    pub key: Option<Option<String>>,
     group: Option<String>,
     score: Option<f64>,
     t: Option<f64>,

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::parts::{self, Address, Member};
-use super::predicted;
+use super::{beside, predicted};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::{Column, Labels, Times};
@@ -64,21 +64,30 @@ pub struct RecordRow {
     pub adds: Option<Figure>,
 }
 
+/// What records can be sorted by.
+const COLUMNS: [&str; 12] = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "date", "reason", "chance", "adds"];
+
 /// How deals stand, by name.
 const ENDS: [(&str, Outcome); 3] = [("open", Outcome::Open), ("won", Outcome::Won), ("lost", Outcome::Lost)];
+
+fn in_files(found: Vec<Found>) -> Vec<Found> {
+    sorted_by(found, &|a, b| (a.entity, a.row).cmp(&(b.entity, b.row)))
+}
 
 /// Where a row of a dataset came from: base name and line of the file.
 pub type Lines<'a> = &'a dyn Fn(Origin) -> (String, u64);
 
-/// The records of a part, in the order of the files, and the world that they are looked at in.
+/// The records of a part, and the world that they are looked at in.
 #[derive(Debug)]
 pub struct Behind {
     world: World,
     found: Vec<Found>,
+    /// The column that they are in the order of; empty: in that of the files.
+    sorted: String,
 }
 
 /// A record of a part, why it is left out, and what it adds.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Found {
     entity: Entity,
     row: u32,
@@ -91,10 +100,7 @@ struct Found {
 /// deals also `won`, `lost`, `open`. All others are parts of the number itself: see [`parts`].
 pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
     let mut address = Address::of(part);
-    let made = |world: &World, found: Vec<Found>| {
-        let found = sorted_by(found, &|a, b| (a.entity, a.row).cmp(&(b.entity, b.row)));
-        Behind { world: world.clone(), found }
-    };
+    let made = |world: &World, found: Vec<Found>| Behind { world: world.clone(), found: in_files(found), sorted: String::new() };
     let counted = |slice: &Slice, members: Vec<Member>| -> Vec<Found> {
         let chance = chances(slice, kpi);
         let found = members.into_iter().map(|member| (member.unit.record(slice), chance(member.unit), member.adds));
@@ -119,6 +125,9 @@ pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
     if kpi.starts_with("quality.") {
         return Ok(made(world, faulty(world, kpi, part)?));
     }
+    if let Some(members) = beside::behind(metric, name, &own, &slice) {
+        return Ok(made(world, counted(&slice, members)));
+    }
     let chance = chances(&slice, kpi);
     let rows = placed(metric, &slice, name).map(|mut found| {
         found.iter_mut().for_each(|found| found.chance = chance(Unit::Row(found.entity, found.row)));
@@ -129,6 +138,52 @@ pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
 }
 
 impl Behind {
+    /// Puts them in the order of a column (`amount`), or the other way round (`-amount`), or (empty) of the files: numbers before words, what has none last,
+    /// equals in the order of the files. Errors: a column that is none.
+    pub fn sort(&mut self, lines: Lines, by: &str) -> Result<(), Error> {
+        if by == self.sorted {
+            return Ok(());
+        }
+        let (column, down) = by.strip_prefix('-').map_or((by, false), |column| (column, true));
+        if !by.is_empty() && !COLUMNS.contains(&column) {
+            return Err(Error::new(Code::BadSettings, format!("sort: {by} is no column of records")));
+        }
+        self.found = in_files(std::mem::take(&mut self.found));
+        by.clone_into(&mut self.sorted);
+        if by.is_empty() {
+            return Ok(());
+        }
+        let place = |found: &Found| {
+            let row = described(&self.world, lines, found);
+            let (text, number) = match column {
+                "file" => (Some(row.file), None),
+                "id" => (row.id, None),
+                "name" => (row.name, None),
+                "owner" => (row.owner, None),
+                "stage" => (row.stage, None),
+                "status" => (row.status, None),
+                "date" => (row.date, None),
+                "reason" => (row.reason, None),
+                "amount" => (None, row.amount),
+                "adds" => (None, row.adds),
+                "line" => (None, Some(Figure::Count(row.line as i64))),
+                _ => (None, row.chance.map(Figure::Number)),
+            };
+            // numbers before words, none last: upwards 0, 1, 2, the other way round 1, 0, 2
+            let number = number.map(Figure::to_f64).or_else(|| crate::real::read(text.as_deref()?));
+            let kind = if number.is_none() && text.is_none() { 2 } else { u8::from(number.is_none() != down) };
+            (kind, number.unwrap_or(0.0), text.filter(|_| number.is_none()).map(|text| crate::text::fold(&text)))
+        };
+        let placed = self.found.iter().map(place).collect_vec();
+        let order = sorted_by((0..placed.len()).collect_vec(), &|a: &usize, b: &usize| {
+            let (a, b) = (&placed[*a], &placed[*b]);
+            let way = a.1.total_cmp(&b.1).then_with(|| a.2.cmp(&b.2));
+            a.0.cmp(&b.0).then(if down { way.reverse() } else { way })
+        });
+        self.found = order.into_iter().map(|at| self.found[at]).collect_vec();
+        Ok(())
+    }
+
     /// So many of them, from one on.
     pub fn page(&self, lines: Lines, offset: usize, limit: usize) -> Records {
         let rows = self.found.iter().skip(offset).take(limit).map(|found| described(&self.world, lines, found)).collect_vec();
@@ -143,7 +198,9 @@ fn chances<'a>(slice: &'a Slice, kpi: &str) -> Box<dyn Fn(Unit) -> Option<f64> +
         return Box::new(move |unit| if let Unit::Customer(customer) = unit { Some(predicted::alive(slice, &fit, customer)) } else { None });
     }
     let told = matches!(kpi, "sales.win_chance" | "sales.expected_revenue");
-    let of = |row: u32| slice.world.forecast.chance(row).map(|chance| f64::from(chance) / f64::from(CERTAIN));
+    let forecast = &slice.world.forecast;
+    let tested = |row: u32| forecast.tested.iter().find(|(of, _)| *of == row).map(|(_, chance)| *chance);
+    let of = move |row: u32| forecast.chance(row).map(|chance| f64::from(chance) / f64::from(CERTAIN)).or_else(|| tested(row));
     Box::new(move |unit| if let (Unit::Row(Entity::Deal, row), true) = (unit, told) { of(row) } else { None })
 }
 
@@ -347,6 +404,21 @@ fn describe(record: &mut RecordRow, world: &World, row: usize) {
             text(&mut record.stage, &table.segment);
             day(&mut record.date, &table.created);
         }
-        _ => {}
+        Entity::User => {
+            let table = &data.users;
+            text(&mut record.id, &table.id);
+            text(&mut record.name, &table.name);
+            text(&mut record.stage, &table.team);
+            money(&mut record.amount, &table.quota_amount);
+            day(&mut record.date, &table.last_login);
+        }
+        Entity::Target => {
+            let table = &data.targets;
+            text(&mut record.name, &table.owner);
+            text(&mut record.stage, &table.kpi);
+            record.status = table.value.get(row).map(crate::real::decimal);
+            text(&mut record.date, &table.period);
+        }
+        Entity::StageChange => {}
     }
 }

@@ -100,6 +100,10 @@ impl Population {
         for other in beside.iter().filter(|other| **other != entity) {
             if *other == Entity::Subscription { units.extend(part.customer_units()) } else { units.extend(part.row_units(*other)) }
         }
+        // mailings are credited with what was bought
+        if self == Population::Messages {
+            [Entity::Deal, Entity::Order].into_iter().for_each(|other| units.extend(part.row_units(other)));
+        }
         // campaigns have costs of their own, and are credited with orders
         if matches!(self, Population::Acquisition | Population::Marketing | Population::Ran) {
             units.extend([Entity::Campaign, Entity::Order].into_iter().filter(|other| *other != entity).flat_map(|other| part.row_units(other)));

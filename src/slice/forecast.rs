@@ -44,6 +44,8 @@ pub struct Forecast {
     pub closed: u64,
     /// Of them, those learned from.
     pub fitted: u64,
+    /// Closed deals that it was tested on, and the chance that it gave each without having been shown it.
+    pub tested: Vec<(u32, f64)>,
     /// Open deals and their chances in millionths, by row.
     chances: Vec<(u32, u32)>,
     /// Days from creation to closing of deals won, the shortest first.
@@ -205,6 +207,7 @@ impl Forecast {
         let fit = Logistic::fit(&cases, &|_| true, RIDGE).ok_or(Refusal::NotConverged)?;
         let held_out = Logistic::held_out(&cases, FOLDS, RIDGE).ok_or(Refusal::NotConverged)?;
         self.skill = Skill::of(&cases, &held_out);
+        self.tested = learned.iter().map(|(standing, ..)| standing.row).zip(held_out).collect();
         match &self.skill {
             Some(skill) if skill.auc >= LEAST_AUC && skill.brier < skill.brier_of_share => Ok((encoder, fit)),
             _ => Err(Refusal::HoldoutFailed),

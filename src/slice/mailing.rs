@@ -42,14 +42,12 @@ impl Mailing {
     pub fn over(slice: &Slice) -> Mailing {
         let (data, mut sums) = (&slice.world.data, Mailing::default());
         let table = &data.campaigns;
-        let mut mailed = vec![false; table.named().dictionary.len() + 1];
         for row in slice.rows(Entity::Campaign) {
             let row = *row as usize;
             if data.campaign_superseded.get(row) {
                 continue;
             }
             let Some((sent, delivered)) = table.messages(row).map(|(sent, delivered)| ((sent + 0.5) as u64, (delivered + 0.5) as u64)) else { continue };
-            mailed[table.named().code(row) as usize] = true;
             let opened = whole(&table.opened, row);
             for (pair, part, of) in [
                 (&mut sums.opened, opened, delivered),
@@ -64,6 +62,10 @@ impl Mailing {
                 }
             }
         }
+        // whoever's selection the campaign is in: a sale is credited to the mailings of the period
+        let mut mailed = vec![false; table.named().dictionary.len() + 1];
+        let mailings = slice.within(Entity::Campaign, slice.world.tables.iter().find(|(of, _)| *of == Entity::Campaign).map_or(&[], |(_, rows)| rows));
+        mailings.iter().for_each(|row| mailed[table.named().code(*row as usize) as usize] |= table.messages(*row as usize).is_some());
         let credited = |campaign: &Labels, row: u32| {
             campaign.get(row as usize).and_then(|name| table.named().dictionary.find(name)).is_some_and(|code| mailed[code as usize])
         };

@@ -262,7 +262,11 @@ impl<'a> Slice<'a> {
 
     /// Rows of a plain table whose day lies in the period and not after as_of; all of them where no file says when.
     pub fn rows(&self, entity: Entity) -> &'a [u32] {
-        let rows = self.part.rows(entity);
+        self.within(entity, self.part.rows(entity))
+    }
+
+    /// The same of other rows, in the order of their day.
+    fn within<'b>(&self, entity: Entity, rows: &'b [u32]) -> &'b [u32] {
         let Some(times) = self.world.data.times(entity) else { return rows };
         match self.span {
             Some(span) if !times.is_empty() => self.over(span.cut(self.world.as_of)).dated(rows, times, true),

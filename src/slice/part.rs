@@ -38,6 +38,10 @@ pub struct Part {
     pub tables: Vec<(Entity, Vec<u32>)>,
     /// Entities that do not have the dimension of a filter.
     pub without: Vec<Entity>,
+    /// Names of users that a filter by owner keeps; `None`: all.
+    pub owners: Option<Vec<Option<String>>>,
+    /// Rows of the list of users that another filter leaves out.
+    pub not_users: Vec<u32>,
 }
 
 /// What a request cuts out of the records: the selection, and its parts by dimension.
@@ -57,6 +61,26 @@ pub const PLAIN: &[Entity] =
     &[Entity::Contact, Entity::Activity, Entity::Event, Entity::Order, Entity::Traffic, Entity::Campaign, Entity::Ticket, Entity::Account];
 
 impl Part {
+    /// Whether the filters keep a user, by name and by its row in the list of users.
+    pub fn has_user(&self, name: Option<&str>, row: Option<usize>) -> bool {
+        self.owners.as_ref().is_none_or(|owners| owners.iter().any(|owner| owner.as_deref() == name))
+            && row.is_none_or(|row| !self.not_users.contains(&(row as u32)))
+    }
+
+    /// Leaves out the users of other labels; whether users have the dimension.
+    fn keep_users(&mut self, world: &World, dimension: &str, accepted: &[Option<String>]) -> bool {
+        let users = &world.data.users;
+        if dimension == "owner" {
+            let owners = accepted.iter().filter(|owner| self.owners.as_ref().is_none_or(|kept| kept.contains(owner)));
+            self.owners = Some(owners.cloned().collect());
+            return true;
+        }
+        let Some(labels) = users.own_dimension(dimension) else { return false };
+        let is_other = |row: &u32| !accepted.iter().any(|label| label.as_deref() == labels.get(*row as usize));
+        self.not_users.extend((0..users.rows as u32).filter(is_other));
+        true
+    }
+
     /// Rows of a plain table.
     pub fn rows(&self, entity: Entity) -> &[u32] {
         self.tables.iter().find(|(of, _)| *of == entity).map_or(&[], |(_, rows)| rows)
@@ -114,6 +138,8 @@ impl World {
             spend: (0..self.data.spend.rows as u32).collect_vec(),
             tables: self.tables.to_vec(),
             without: Vec::new(),
+            owners: None,
+            not_users: Vec::new(),
         }
     }
 
@@ -155,6 +181,9 @@ impl World {
             [&mut part.by_created, &mut part.by_closed, &mut part.deals].into_iter().for_each(|rows| deal.rows(rows));
             let survey = keeps(Entity::Survey);
             [&mut part.answers, &mut part.not_answers].into_iter().for_each(|rows| survey.rows(rows));
+            if !part.keep_users(self, dimension, accepted) {
+                part.without.push(Entity::User);
+            }
             let spend = keeps(Entity::Spend);
             if spend.labels.is_none() && self.data.spend.rows > 0 {
                 part.without.push(Entity::Spend);
@@ -223,6 +252,10 @@ impl World {
             }
         }
         let labels = std::iter::once(None).chain(names.iter().map(|(_, text)| Some(text.to_owned()))).collect_vec();
+        for (part, label) in parts.iter_mut().zip(&labels) {
+            (part.owners, part.not_users) = (whole.owners.clone(), whole.not_users.clone());
+            part.keep_users(self, dimension, std::slice::from_ref(label));
+        }
         Some(Partition { dimension: dimension.to_owned(), labels, parts, entities })
     }
 }

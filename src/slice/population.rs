@@ -111,7 +111,7 @@ impl Population {
             Population::Entered(_) | Population::Followed(..) => Entity::Contact,
             Population::Acquisition | Population::Retention | Population::Marketing => Entity::Spend,
             // Not cut by any dimension.
-            Population::Loaded => Entity::User,
+            Population::Loaded => Entity::StageChange,
             Population::Rows(entity) => entity,
             Population::Messages | Population::Ran => Entity::Campaign,
             Population::Sought(_) => slice.world.touches.base.unwrap_or(Entity::Activity),

@@ -4,8 +4,8 @@ use super::Slice;
 use super::outcome::Outcome;
 use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
-use crate::dataset::Dataset;
 use crate::dataset::column::Labels;
+use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
 use crate::settings::Settings;
 use crate::text::fold;
@@ -162,13 +162,16 @@ impl Slice<'_> {
         let (world, owners) = (self.world, &self.world.data.deals.owner);
         let users = &world.data.users;
         let mut names: Vec<(String, Option<usize>)> = Vec::new();
-        for row in (0..users.rows).filter(|row| users.quota_count.get(*row).is_some() || users.quota_amount.get(*row).is_some()) {
+        let has_quota = |row: &usize| users.quota_count.get(*row).is_some() || users.quota_amount.get(*row).is_some();
+        for row in self.users().into_iter().filter(has_quota) {
             if let Some(name) = users.name.get(row).or(users.id.get(row)) {
                 names.push((name.to_owned(), Some(row)));
             }
         }
         for goal in world.goals.0.iter().filter(|goal| goal.kind == TARGET) {
-            if let Some(owner) = goal.owner.as_ref().filter(|owner| !names.iter().any(|(name, _)| name == *owner)) {
+            let is_new = |owner: &&String| !names.iter().any(|(name, _)| name == *owner);
+            let listed = |owner: &str| world.data.user(owner).filter(|(entity, _)| *entity == Entity::User).map(|(_, row)| row as usize);
+            if let Some(owner) = goal.owner.as_ref().filter(is_new).filter(|owner| self.part.has_user(Some(owner), listed(owner))) {
                 names.push((owner.clone(), None));
             }
         }

@@ -1,34 +1,63 @@
 //! Who uses the CRM: actions by user and day.
 
 use super::Slice;
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::stats::Counted;
 
-/// Actions of a period. An action is an activity that names its user.
+/// Actions of a period. An action is an activity that names its user. A user is a row of the list of users; below zero where that
+/// has them not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Usage {
     /// User of each action.
     pub actions: Counted,
     /// User and day of each action.
     pub user_days: Counted,
-    /// Users listed, else those seen in the data; the same for every part.
-    pub users: u64,
+    /// Users listed, else those seen in the data.
+    pub users: Users,
     /// Whether they are listed (then 1).
     pub listed: u64,
     /// Listed users whose last login lies in the period or after it.
-    pub logins: u64,
+    pub logins: Users,
     /// Days looked at.
     pub days: u64,
+}
+
+/// Users, each once, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Users(Vec<i64>);
+
+impl Users {
+    fn add(&mut self, more: &[i64]) {
+        self.0.extend_from_slice(more);
+        crate::order::ascend(&mut self.0);
+        self.0.dedup();
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u64 {
+        self.0.len() as u64
+    }
 }
 
 impl std::ops::AddAssign for Usage {
     fn add_assign(&mut self, other: Usage) {
         self.actions += other.actions;
         self.user_days += other.user_days;
-        self.users = self.users.max(other.users);
+        self.users.add(&other.users.0);
+        self.logins.add(&other.logins.0);
         self.listed = self.listed.max(other.listed);
-        self.logins = self.logins.max(other.logins);
         self.days = self.days.max(other.days);
+    }
+}
+
+impl Slice<'_> {
+    /// Rows of the list of users that pass the filters, each user once.
+    pub fn users(&self) -> Vec<usize> {
+        let (data, part) = (&self.world.data, self.part);
+        let users = &data.users;
+        let keeps = |row: usize| !data.user_superseded.get(row) && part.has_user(users.name.get(row).or(users.id.get(row)), Some(row));
+        (0..users.rows).filter(|row| keeps(*row)).collect_vec()
     }
 }
 
@@ -36,18 +65,41 @@ impl Usage {
     /// The actions of a slice.
     pub fn over(slice: &Slice) -> Usage {
         let (data, span) = (&slice.world.data, slice.span);
-        let (table, users) = (&data.activities, &data.users);
-        let acting = || slice.rows(Entity::Activity).iter().map(|row| *row as usize).filter(|row| table.owner.code(*row) > 0);
-        let user_day = |row: usize| Some(i64::from(table.owner.code(row)) << 32 | i64::from(table.at.get(row)?.day().0));
-        let logged_in = |row: &usize| users.last_login.get(*row).is_some_and(|at| span.is_none_or(|span| span.start <= at.day()));
-        let listed = users.name.dictionary.len().max(users.id.dictionary.len()) as u64;
-        Usage {
-            actions: acting().map(|row| i64::from(table.owner.code(row))).collect::<Vec<i64>>().into(),
-            user_days: acting().filter_map(user_day).collect::<Vec<i64>>().into(),
-            users: if listed > 0 { listed } else { table.owner.dictionary.len() as u64 },
-            listed: u64::from(listed > 0),
-            logins: (0..users.rows).filter(logged_in).count() as u64,
-            days: slice.days(),
+        let (table, list) = (&data.activities, &data.users);
+        let mut usage = Usage { listed: u64::from(list.rows > 0), days: slice.days(), ..Usage::default() };
+        for row in slice.users() {
+            usage.users.0.push(row as i64);
+            if list.last_login.get(row).is_some_and(|at| span.is_none_or(|span| span.start <= at.day())) {
+                usage.logins.0.push(row as i64);
+            }
         }
+        if list.rows == 0 {
+            let seen = table.owner.dictionary.iter().filter(|(_, name)| slice.part.has_user(Some(name), None)).map(|(code, _)| -i64::from(code)).collect_vec();
+            usage.users.add(&seen);
+        }
+        let (mut actions, mut user_days) = (Vec::new(), Vec::new());
+        for row in slice.rows(Entity::Activity).iter().map(|row| *row as usize) {
+            let user = match (table.owner.code(row), data.user_of_activity(row)) {
+                (0, _) => continue,
+                (code, u32::MAX) => -i64::from(code),
+                (_, user) => i64::from(user),
+            };
+            actions.push(user);
+            user_days.extend(table.at.get(row).map(|at| user << 32 | i64::from(at.day().0)));
+        }
+        (usage.actions, usage.user_days) = (actions.into(), user_days.into());
+        usage
+    }
+
+    /// Those who acted.
+    pub fn active(&self) -> u64 {
+        self.actions.steps().len() as u64
+    }
+
+    /// All users, and those who acted though no list has them.
+    pub fn everyone(&self) -> u64 {
+        let all = &self.users.0;
+        let others = self.actions.steps().iter().filter(|(user, _)| all.binary_search(user).is_err());
+        self.users.count() + others.count() as u64
     }
 }

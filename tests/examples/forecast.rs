@@ -3,6 +3,7 @@
 use crate::{kpi, measure, number, report, workspace};
 use crm_kpi::report::{Figure, Report, TableRow};
 use crm_kpi::settings::Settings;
+use crm_kpi::workspace::RecordsQuery;
 
 fn of(deals: &str, settings: &str) -> Report {
     report(&[("deals.csv", deals)], settings)
@@ -35,7 +36,8 @@ fn the_chance_of_an_open_deal_follows_the_deals_like_it() {
     let chance = kpi(&report, "sales.win_chance");
     assert_eq!((number(chance.denominator), measure(chance, "closed")), (3.0, 400.0));
     let settings = Settings::from_json(SETTINGS).expect("settings");
-    let found = workspace(&[("deals.csv", &text)]).records(&settings, "sales.win_chance", "denominator", 0, 10).expect("records");
+    let query = RecordsQuery { settings, kpi: "sales.win_chance".into(), part: "denominator".into(), limit: 10, ..RecordsQuery::default() };
+    let found = workspace(&[("deals.csv", &text)]).records(&query).expect("records");
     let of: Vec<(String, f64)> = found.rows.iter().map(|row| (row.id.clone().expect("there"), row.chance.expect("there"))).collect();
     assert_eq!(of.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["O1", "O2", "O3"]);
     // a tenth of the days of those deals came after all lost ones were closed

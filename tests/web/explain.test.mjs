@@ -40,6 +40,18 @@ describe("the explanation of a figure", () => {
     assert.ok((await drawer.locator("#records tbody tr").count()) < 200);
     await drawer.locator("#records .well").first().evaluate((box) => { box.scrollTop = box.scrollHeight; });
     await said.filter({ hasText: `to ${used.toLocaleString("en")} of` }).waitFor();
+    const first = async () => drawer.locator("#records tbody tr:not(.filler)").first().innerText();
+    const byDate = drawer.locator("#records th", { hasText: /Date/ });
+    const days = [];
+    for (const way of ["ascending", "descending"]) {
+      await byDate.getByRole("button").click();
+      await drawer.locator(`#records th[aria-sort=${way}]`).waitFor();
+      await said.filter({ hasText: /^1 to/ }).waitFor();
+      await page.waitForTimeout(300);
+      days.push(new Date(/\d{1,2} \w{3,4} \d{4}/.exec(await first())[0]));
+    }
+    assert.ok(days[0] < days[1], `${days}`);
+    await byDate.getByRole("button").click();
     const [download] = await Promise.all([page.waitForEvent("download"), drawer.locator("#records").getByRole("button", { name: /CSV/ }).click()]);
     assert.equal(readFileSync(await download.path(), "utf8").trimEnd().split("\r\n").length, used + 1);
     assert.deepEqual(complaints, []);

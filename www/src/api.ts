@@ -1066,6 +1066,10 @@ kpi: string,
  */
 part: string, 
 /**
+ * Column that they are in the order of, `-amount` for the other way round; empty: of the files.
+ */
+sort?: string, 
+/**
  * Records to skip.
  */
 offset: number, 

@@ -280,9 +280,9 @@ export class Store {
   unexplain(): void { this.#set({ explained: null }); }
 
   /** Records behind a figure, in pages. */
-  records(kpi: string, part: string, offset: number, limit: number): ReturnType<Client["records"]> {
+  records(kpi: string, part: string, sort: string, offset: number, limit: number): ReturnType<Client["records"]> {
     if (!this.#desk.client) return Promise.resolve({ total: 0, rows: [] });
-    return this.#desk.client.records({ settings: this.settings, kpi, part, offset, limit });
+    return this.#desk.client.records({ settings: this.settings, kpi, part, sort, offset, limit });
   }
 
   /** The funnel as each mode counts it. */

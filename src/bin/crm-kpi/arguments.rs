@@ -211,6 +211,9 @@ pub struct ExplainLine {
     /// Which records: used, excluded, all, a reason, numerator, denominator, a measure (promoters), a movement (lost); then @2024-03-01 for a unit of the series, &owner=Ana for a row of a breakdown. With the figure `funnel`: lost&stage=Demo.
     #[arg(long, default_value = "used")]
     pub part: String,
+    /// In the order of a column of the records (amount), or the other way round (-amount); else of the files.
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub sort: String,
     /// At most so many records.
     #[arg(long, default_value_t = 20)]
     pub limit: usize,

@@ -6,6 +6,7 @@ use super::{Failure, load, settings, write};
 use crm_kpi::error::{Code, Error, Language};
 use crm_kpi::kpi::{self, CATALOGUE};
 use crm_kpi::report::{Kpi, to_canonical};
+use crm_kpi::workspace::RecordsQuery;
 
 /// Without a figure the list; without files its meaning; with them its records too.
 pub fn run(line: &ExplainLine) -> Result<(), Failure> {
@@ -26,7 +27,8 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
         let mut workspace = load(&line.report.files)?;
         super::zones::tell(&mut workspace, &settings.time_zone);
         let report = workspace.report(&settings)?;
-        let records = workspace.records(&settings, id, &line.part, 0, line.limit)?;
+        let records =
+            workspace.records(&RecordsQuery { settings, kpi: id.clone(), part: line.part.clone(), sort: line.sort.clone(), offset: 0, limit: line.limit })?;
         Some((report.kpis.get(id.as_str()).cloned(), records))
     };
     if line.report.format == Format::Json {

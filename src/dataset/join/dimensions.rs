@@ -24,8 +24,11 @@ impl Dataset {
                 let account = |row: usize| self.account_of_deal(row);
                 let user = |row: usize| self.links.deal_user.row(deals.owner.code(row));
                 let own = deals.own_dimension(name);
-                let of_user = self.users.own_dimension(name).filter(|_| !matches!(name, "name" | "id"));
-                self.layered(deals.rows, own, &[(of_user, &user), (self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)])
+                self.layered(
+                    deals.rows,
+                    own,
+                    &[(self.of_user(name), &user), (self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)],
+                )
             }
             Entity::Survey => {
                 let own = self.surveys.own_dimension(name);
@@ -56,11 +59,17 @@ impl Dataset {
             }
             Entity::Activity => {
                 let (contact, account) = (|row: usize| self.about(row).0, |row: usize| self.about(row).2);
-                let others: [(_, &dyn Fn(usize) -> u32); 2] = [(self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)];
+                let user = |row: usize| self.user_of_activity(row);
+                let others: [(_, &dyn Fn(usize) -> u32); 3] =
+                    [(self.of_user(name), &user), (self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)];
                 self.layered(self.activities.rows, self.activities.own_dimension(name), &others)
             }
             _ => None,
         }
+    }
+
+    fn of_user(&self, name: &str) -> Option<Arc<Labels>> {
+        self.users.own_dimension(name).filter(|_| !matches!(name, "name" | "id"))
     }
 
     fn by_person(&self, rows: usize, own: Option<Arc<Labels>>, key: &Labels, to_contact: &Link, to_account: &Link, name: &str) -> Option<Arc<Labels>> {

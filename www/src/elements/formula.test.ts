@@ -62,3 +62,14 @@ test("a measure is written in its own unit: shares in percent, waits like the fi
   assert.deepEqual([written("within_7", 21, "ratio"), written("never", 2, "ratio"), written("never", 0.25, "seconds")], ["21", "2", "25.0%"]);
   assert.deepEqual([written("completed_median", 7200, "seconds"), written("p", 0.0271, "ratio"), written("brier_of_share", 0.234, "ratio"), written("inverse", 6.67, "ratio")], ["2\u00a0h", "0.027", "0.234", "6.7"]);
 });
+
+test("a number opens its records where it counts some", () => {
+  const parts = (template: string, over: Partial<Kpi>): (string | undefined)[] => {
+    const made = formula(template, kpi(over), { language: "en" });
+    return ("line" in made ? made.line : [...made.over, ...made.under]).filter((piece) => piece.number).map((piece) => piece.part);
+  };
+  assert.deepEqual(parts("{numerator} gone ÷ {denominator} at the start = {value}", {}), ["numerator", "denominator"]);
+  assert.deepEqual(parts("{expected} × {each} × margin {margin} over {horizon} months", { measures: { expected: 5.2, each: "31.4", margin: 1, horizon: 36 } }), [undefined, undefined, undefined, undefined]);
+  assert.deepEqual(parts("{numerator} closed ÷ {denominator} days = {value}", {}), ["numerator", undefined]);
+  assert.deepEqual(parts("{mrr} + {open} open", { measures: { mrr: "120", open: 3 } }), ["mrr", "open"]);
+});

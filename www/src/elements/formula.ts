@@ -23,6 +23,9 @@ export function measureText(name: string, value: Figure | null | undefined, unit
   return formatFigure(value, same ? unit : share ? "ratio" : Number.isInteger(value) ? "count" : "number", style);
 }
 
+/** Means of money, lengths of time, scales: whole numbers, or money, that are of no record. */
+const OF_NO_RECORD = /^(horizon|scale|years|inverse|arpa|cac|each|cost|ltv|revenue|annual_\w+|average_\w+|\w+_(days|mean|week|size))$/;
+
 /** A number that stands over or under the line. */
 export function partWords(value: Figure | null, style: Style): string {
   return formatFigure(value, typeof value === "string" ? "money" : Number.isInteger(value) ? "count" : "number", style);
@@ -39,8 +42,9 @@ export function formula(template: string, kpi: Kpi, style: Style): Formula {
   };
   // Counts and money are of records; other numbers are made of them.
   const counted = (name: string): boolean => {
+    if (OF_NO_RECORD.test(name) || /\{denominator\} (days|jours)/.test(template) && name === "denominator") return false;
     const figure = name === "numerator" ? kpi.numerator : name === "denominator" ? kpi.denominator : kpi.measures[name];
-    return typeof figure === "string" || Number.isInteger(figure);
+    return typeof figure === "string" || (Number.isInteger(figure) && ![LIKE_THE_FIGURE, SHARES, FINE].some((names) => names.test(name)));
   };
   const piece = (name: string): Piece => ({ text: value(name), number: true, ...(counted(name) && { part: name }) });
   const pieces = (text: string): Piece[] =>

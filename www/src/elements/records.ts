@@ -22,6 +22,7 @@ const HEADS: Partial<Record<Entity, Partial<Record<keyof RecordRow, Both>>>> = {
   survey: { id: { en: "Customer", fr: "Client" }, status: { en: "Score", fr: "Note" } },
   spend: { stage: { en: "Category", fr: "Catégorie" } },
   order: { id: { en: "Customer", fr: "Client" } },
+  user: { stage: { en: "Team", fr: "Équipe" }, amount: { en: "Quota", fr: "Objectif" }, date: { en: "Last login", fr: "Dernière connexion" } },
 };
 const COLUMNS: readonly Column[] = [
   { key: "name", words: shell.record }, { key: "id", words: { en: "Id", fr: "Identifiant" } }, { key: "owner", words: shell.owner }, { key: "stage", words: shell.stage }, { key: "status", words: shell.status },
@@ -45,6 +46,8 @@ export class RecordTable extends LitElement {
   #shown: readonly Column[] = [];
   #oneFile: string | null = null;
   #entity: Entity = "deal";
+  /** The column that the rows are in the order of, `-amount` for the other way round; empty: of the files. */
+  #sort = "";
   #asks = 0;
 
   constructor() {
@@ -57,15 +60,36 @@ export class RecordTable extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("kpi") || changed.has("listed") || changed.has("version")) {
-      this.#asks += 1;
-      this.#pages = new Map();
       this.#shown = [];
-      this.first = 0;
-      const well = this.querySelector(".well");
-      if (well) well.scrollTop = 0;
-      if (changed.has("listed") || changed.has("kpi")) this.total = null;
-      void this.#ask(0);
+      if (changed.has("listed") || changed.has("kpi")) {
+        this.total = null;
+        this.#sort = "";
+      }
+      this.#again();
     }
+  }
+
+  #again(): void {
+    this.#asks += 1;
+    this.#pages = new Map();
+    this.first = 0;
+    const well = this.querySelector(".well");
+    if (well) well.scrollTop = 0;
+    void this.#ask(0);
+  }
+
+  /** By this column; once more: the other way round; then in the order of the files again. Numbers begin with the largest. */
+  #order({ key, number }: Pick<Column, "key" | "number">): void {
+    const ways = number ? [`-${key}`, key, ""] : [key, `-${key}`, ""];
+    this.#sort = ways[ways.indexOf(this.#sort) + 1] ?? ways[0] ?? "";
+    this.#again();
+    this.requestUpdate();
+  }
+
+  #head(words: Both, { key, number }: Pick<Column, "key" | "number">): TemplateResult {
+    const { language } = this.store.state;
+    const way = this.#sort === key ? "ascending" : this.#sort === `-${key}` ? "descending" : null;
+    return html`<th scope="col" class=${number ? "num" : nothing} aria-sort=${way ?? nothing}><button type="button" class="by" title=${say(shell.sortBy, language)} @click=${() => this.#order({ key, number: number ?? false })}>${capital(say(words, language))}<span aria-hidden="true">${way === null ? "" : way === "ascending" ? " ↑" : " ↓"}</span></button></th>`;
   }
 
   async #ask(page: number): Promise<void> {
@@ -73,7 +97,7 @@ export class RecordTable extends LitElement {
     const asks = this.#asks;
     this.#pages.set(page, "asked");
     try {
-      const { total, rows } = await this.store.records(this.kpi, this.listed, page * PAGE, PAGE);
+      const { total, rows } = await this.store.records(this.kpi, this.listed, this.#sort, page * PAGE, PAGE);
       if (asks !== this.#asks) return;
       this.#pages.set(page, rows);
       this.total = total;
@@ -112,7 +136,7 @@ export class RecordTable extends LitElement {
     const rows: RecordRow[] = [];
     try {
       for (let total = 1; rows.length < total; ) {
-        const page = await this.store.records(this.kpi, this.listed, rows.length, 10_000);
+        const page = await this.store.records(this.kpi, this.listed, this.#sort, rows.length, 10_000);
         total = page.total;
         if (page.rows.length === 0) break;
         rows.push(...page.rows);
@@ -139,7 +163,7 @@ export class RecordTable extends LitElement {
     const heads = this.#shown;
     const width = heads.length + (this.#oneFile === null ? 2 : 1);
     const filler = (height: number): TemplateResult | typeof nothing => (height <= 0 ? nothing : html`<tr class="filler" aria-hidden="true"><td colspan=${width}><svg width="1" height=${Math.round(height)}></svg></td></tr>`);
-    return html`<div class="well scroll" tabindex="0" role="group" aria-label=${say(shell.records, language)} @scroll=${this.#scrolled}><table class="records" aria-rowcount=${total + 1}><thead><tr>${heads.map(({ key, words, number }) => html`<th scope="col" class=${number ? "num" : nothing}>${say(HEADS[this.#entity]?.[key] ?? words, language)}</th>`)}<th scope="col" class="num">${capital(say(shell.line, language))}</th>${this.#oneFile === null ? html`<th scope="col">${say(shell.file, language)}</th>` : nothing}</tr></thead>
+    return html`<div class="well scroll" tabindex="0" role="group" aria-label=${say(shell.records, language)} @scroll=${this.#scrolled}><table class="records" aria-rowcount=${total + 1}><thead><tr>${heads.map((column) => this.#head(HEADS[this.#entity]?.[column.key] ?? column.words, column))}${this.#head(shell.line, { key: "line", number: true })}${this.#oneFile === null ? this.#head(shell.file, { key: "file" }) : nothing}</tr></thead>
         <tbody>${filler(before)}${Array.from({ length: to - from }, (_, at) => this.#row(from + at))}${filler(after)}</tbody></table></div>
       <p class="d-foot">${this.#oneFile === null ? nothing : html`<span>${this.#oneFile}</span>`}<span role="status">${fill(shell.page, language, { from: n(Math.min(total, this.first + 1)), to: n(Math.min(total, this.first + sight)), total: n(total) })}</span><button type="button" class="act" title=${say(shell.csvHint, language)} @click=${() => void this.#csv()}>${say(shell.csv, language)}</button></p>`;
   }

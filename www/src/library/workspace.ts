@@ -33,6 +33,8 @@ export interface AddOptions extends Mapping {
 export interface RecordsRequest extends Pick<RecordsQuery, "kpi"> {
   /** `used` (the default), `excluded`, `all`, `won`, `lost`, `open`, or a reason. */
   readonly part?: string;
+  /** Column that they are in the order of (`amount`), `-amount` for the other way round; by default the order of the files. */
+  readonly sort?: string;
   /** Records to skip; 0 by default. */
   readonly offset?: number;
   /** Records to give, at most; 100 by default. */
@@ -111,8 +113,8 @@ export class Workspace {
   }
 
   /** The records behind a figure. */
-  async records({ kpi, part = "used", offset = 0, limit = 100, settings = this.#last }: RecordsRequest): Promise<Records> {
-    return this.#said(() => this.#client.records({ settings: dated(settings), kpi, part, offset, limit }));
+  async records({ kpi, part = "used", sort = "", offset = 0, limit = 100, settings = this.#last }: RecordsRequest): Promise<Records> {
+    return this.#said(() => this.#client.records({ settings: dated(settings), kpi, part, sort, offset, limit }));
   }
 
   /** What can be filtered by, with its labels. */

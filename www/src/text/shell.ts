@@ -98,6 +98,7 @@ export const shell = {
   notRecognised: { en: "not recognized", fr: "non reconnu" },
   table: { en: "table", fr: "tableau" },
   line: { en: "line", fr: "ligne" },
+  sortBy: { en: "In this order; again for the other way round, then that of the files", fr: "Dans cet ordre ; encore une fois pour l’inverse, puis celui des fichiers" },
   lines: { en: "lines", fr: "lignes" },
   columnsTitle: { en: "Columns", fr: "Colonnes" },
   columnsSub: { en: "{file}: {used} columns of {all} are used.", fr: "{file} : {used} colonnes sur {all} servent." },
