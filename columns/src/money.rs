@@ -86,6 +86,13 @@ impl Serialize for Money {
     }
 }
 
+/// `a / b` to the nearest integer, halves away from zero.
+pub fn divide_half_away(a: i128, b: i128) -> i128 {
+    let (magnitude, divisor) = (a.abs(), b.abs());
+    let rounded = (magnitude + divisor / 2) / divisor;
+    if (a < 0) == (b < 0) { rounded } else { -rounded }
+}
+
 /// The square of an amount, without the multiplication of 128 bits where the amount is an everyday one: it costs as much as all else.
 #[inline(always)]
 pub fn square(amount: i64) -> i128 {

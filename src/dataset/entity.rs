@@ -89,7 +89,7 @@ entities! {
     /// A contract.
     Subscription "subscription" { label("customer_id"), time("start"), number("tenure_months"), time("end"), flag("churned"), label("status"), money("mrr"), money("amount"), label("interval"), number("quantity"), dimension("plan"), dimension("product"), dimension("owner"), dimension("currency"), label("cancel_reason"), time("renewal_due"), flag("renewed"), dimension("segment"), dimension("country"), label("id"), }
     /// A purchase.
-    Order "order" { label("customer_id"), time("at"), money("amount"), label("id"), money("margin"), dimension("currency"), dimension("product"), dimension("campaign"), dimension("country"), dimension("segment"), }
+    Order "order" { label("customer_id"), time("at"), money("amount"), label("id"), number("quantity"), money("unit_price"), money("margin"), dimension("currency"), dimension("product"), dimension("campaign"), dimension("country"), dimension("segment"), }
     /// Money spent to win or keep customers.
     Spend "spend" { time("at"), time("month"), money("amount"), label("category"), dimension("campaign"), dimension("channel"), dimension("currency"), }
     /// A marketing campaign.

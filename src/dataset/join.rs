@@ -48,6 +48,8 @@ pub struct Dataset {
     pub subscription_superseded: Bits,
     /// Answers whose id comes again later.
     pub survey_superseded: Bits,
+    /// Lines of orders that come to less than nothing: what was sent back.
+    pub order_returned: Bits,
     /// Users whose name or key comes again later.
     pub user_superseded: Bits,
     /// Tickets whose id comes again later.
@@ -166,6 +168,7 @@ impl Dataset {
             ticket_superseded: superseded(&tickets.id),
             subscription_superseded: superseded(&subscriptions.id),
             survey_superseded: superseded(&surveys.id),
+            order_returned: orders.returned(),
             user_superseded: superseded(if users.id.dictionary.len() > users.name.dictionary.len() { &users.id } else { &users.name }),
             tickets,
             contact_history: History::of_contacts(tables, &contacts),

@@ -1,5 +1,6 @@
 //! Orders: what customers pay once.
 
+use super::column::Bits;
 use super::stack::entity;
 
 entity! {
@@ -25,5 +26,20 @@ entity! {
         segment: Labels = "segment",
         /// Gross margin.
         margin: Amounts = "margin",
+    }
+}
+
+impl Orders {
+    /// Lines of orders that come to less than nothing.
+    pub fn returned(&self) -> Bits {
+        let mut whole = vec![0i64; self.id.dictionary.len() + 1];
+        let amount = |row: usize| self.amount.get(row).unwrap_or(0);
+        (0..self.rows).for_each(|row| whole[self.id.code(row) as usize] = whole[self.id.code(row) as usize].saturating_add(amount(row)));
+        let mut returned = Bits::filled(self.rows, false);
+        for row in 0..self.rows {
+            let code = self.id.code(row) as usize;
+            returned.set(row, if code == 0 { amount(row) } else { whole[code] } < 0);
+        }
+        returned
     }
 }

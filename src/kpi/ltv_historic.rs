@@ -5,7 +5,7 @@ use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_v
 use crate::calendar::Day;
 use crate::dataset::Entity;
 use crate::money::Money;
-use crate::slice::money::divide_half_away;
+use crate::money::divide_half_away;
 use crate::slice::reason::UNDATED;
 use crate::settings::Settings;
 use crate::slice::Slice;

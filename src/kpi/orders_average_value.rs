@@ -26,7 +26,7 @@ pub static KPI: Kpi<OrderSums> = Kpi {
         variants: &[],
         default_target: None,
     },
-    population: Population::OrderAmounts,
+    population: Population::OrderValues,
     beside: &[],
     sums,
     outcome,

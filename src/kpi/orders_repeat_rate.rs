@@ -43,9 +43,10 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let (revenue, at) = (&slice.world.revenue, &slice.world.data.orders.at);
-    let orders = || slice.rows(Entity::Order).iter().map(|row| *row as usize).filter(|row| !revenue.repeated.get(*row) && !revenue.further.get(*row));
-    let again = |row: &usize| at.get(*row).zip(revenue.first.get(*row)).is_some_and(|(at, first)| *first < at.day());
+    let (revenue, data) = (&slice.world.revenue, &slice.world.data);
+    let counts = |row: &usize| !revenue.repeated.get(*row) && !revenue.further.get(*row) && !data.order_returned.get(*row);
+    let orders = || slice.rows(Entity::Order).iter().map(|row| *row as usize).filter(counts);
+    let again = |row: &usize| data.orders.at.get(*row).zip(revenue.first.get(*row)).is_some_and(|(at, first)| *first < at.day());
     Sums { again: orders().filter(again).count() as u64, orders: orders().count() as u64 }
 }
 

@@ -40,7 +40,7 @@ fn sums(slice: &Slice) -> OrderSums {
 }
 
 fn outcome(sums: &OrderSums, _settings: &Settings) -> Outcome {
-    let mut outcome = if sums.orders > 0 && sums.with_amount == 0 { Outcome::missing(NO_AMOUNT) } else { Outcome::money(sums.amount) };
+    let mut outcome = if sums.orders > 0 && sums.with_amount == 0 { Outcome::missing(NO_AMOUNT) } else { Outcome::money(sums.amount + sums.returned) };
     outcome.measure("orders", Some(Figure::Count(sums.with_amount as i64)));
     outcome
 }

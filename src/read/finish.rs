@@ -6,6 +6,7 @@ use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::{Amounts, AnyColumn, Column, Flags, Labels, Numbers, Stack, Times};
 use crate::dataset::{Dimension, EnteredStage, Entity, EntityColumns};
+use crate::money::divide_half_away;
 use crate::recognize::{Plan, Role, Rule, unit};
 use crate::text::swapped;
 use std::sync::Arc;
@@ -80,6 +81,7 @@ pub fn finish(mut cells: Vec<Option<AnyColumn>>, signs: Option<Labels>, plan: &P
             _ => {}
         }
     }
+    main.times_quantity();
     for (field, value) in &plan.constant {
         main.fill_empty(field.name, constant(value, rows));
     }
@@ -175,6 +177,21 @@ impl Fields {
                 }
             }
         }
+    }
+
+    /// What an order's line comes to, where it tells the price of one and how many: rounded to 1/10,000, halves away from zero.
+    fn times_quantity(&mut self) {
+        let Some(prices) = self.of::<Amounts>("unit_price").cloned() else { return };
+        let quantities = self.of::<Numbers>("quantity").cloned().unwrap_or_default();
+        let mut amounts = Amounts::default();
+        for row in 0..self.rows {
+            let quantity = if quantities.is_empty() { Some(1.0) } else { quantities.get(row) };
+            let each =
+                |quantity: f64| divide_half_away(i128::from(prices.get(row)?) * i128::from((quantity * 10_000.0).round() as i64), 10_000).try_into().ok();
+            amounts.push(quantity.and_then(each));
+        }
+        self.columns.retain(|(field, _)| !matches!(*field, "unit_price" | "quantity"));
+        self.fill_empty("amount", AnyColumn::Amounts(Arc::new(amounts)));
     }
 
     /// Amounts less what was given back.

@@ -19,7 +19,7 @@ impl Buyers {
     pub fn of(data: &Dataset, basis: Option<Entity>, revenue: &Revenue) -> Buyers {
         let keys = &data.orders.customer_id;
         let mut days = vec![[None; 2]; keys.dictionary.len() + 1];
-        for row in (0..data.orders.rows).filter(|row| !revenue.repeated.get(*row)) {
+        for row in (0..data.orders.rows).filter(|row| !revenue.repeated.get(*row) && !data.order_returned.get(*row)) {
             let (Some(day), known) = (data.orders.at.get(row).map(Stamp::day), &mut days[keys.code(row) as usize]) else { continue };
             let [first, second] = *known;
             *known = match first {

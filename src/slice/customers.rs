@@ -12,6 +12,7 @@ use crate::dataset::column::Column;
 use crate::dataset::dictionary::Dictionary;
 use crate::settings::CustomerSettings;
 pub use columns::stretches::{FOREVER, Standing, Stretch, Stretches};
+use std::sync::Arc;
 
 /// One customer without dates: how long, how much, and whether it left.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,7 +94,7 @@ impl Customers {
             mrr.get(row).or_else(|| {
                 let (months, over) = table.interval.get(row).map_or(Some((1, 1)), months_in)?;
                 let quantity = (table.quantity.get(row).unwrap_or(1.0) * 10_000.0).round() as i128;
-                Some(super::money::divide_half_away(i128::from(amount.get(row)?) * quantity * over, months * 10_000) as i64)
+                Some(crate::money::divide_half_away(i128::from(amount.get(row)?) * quantity * over, months * 10_000) as i64)
             })
         };
         let has_mrr = !mrr.is_empty() || !amount.is_empty();
@@ -152,13 +153,20 @@ impl Customers {
         let table = &data.orders;
         let mut all = Customers { basis: Some(Entity::Order), ..Customers::default() };
         let mut pairs = Vec::with_capacity(table.rows);
+        // what was sent back is taken from a purchase of the same customer
+        let (mut bought, mut back) = (vec![u32::MAX; table.customer_id.dictionary.len() + 1], Vec::new());
         for row in 0..table.rows {
             let key = table.customer_id.code(row);
             match table.at.get(row).map(|at| at.day()) {
+                _ if data.order_returned.get(row) => {
+                    all.excluded.push((row as u32, RETURNED));
+                    back.push((key, row));
+                }
                 _ if key == 0 => all.excluded.push((row as u32, NO_CUSTOMER)),
                 None => all.excluded.push((row as u32, NO_DATE)),
                 Some(day) if day > as_of => all.excluded.push((row as u32, FUTURE)),
                 Some(day) => {
+                    bought[key as usize] = row as u32;
                     let end = day.plus(settings.inactive_after_days as i32);
                     pairs.push((key, Stretch { start: day, end: if end <= as_of { end } else { FOREVER }, mrr: 0, row: row as u32 }));
                 }
@@ -166,7 +174,13 @@ impl Customers {
         }
         all.stretches = Stretches::gather(pairs, table.customer_id.dictionary.len());
         if !table.amount.is_empty() {
-            let (amount, missing) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
+            let (mut amount, missing) = currency.convert(&table.amount, &table.currency, day_of(&table.at, as_of));
+            for (row, less) in back.iter().filter_map(|(key, row)| Some((bought[*key as usize], amount.get(*row)?))).collect_vec() {
+                if row != u32::MAX && !missing.get(row as usize) && table.at.get(row as usize).is_some() {
+                    let amounts = Arc::make_mut(&mut amount);
+                    amounts.values[row as usize] = amounts.values[row as usize].saturating_add(less);
+                }
+            }
             let known = |stretch: &Stretch| amount.get(stretch.row as usize).filter(|_| !missing.get(stretch.row as usize));
             all.no_mrr = all.stretches.list.iter().filter(|stretch| known(stretch).is_none()).count() as u64;
             all.stretches.amounts = all.stretches.list.iter().map(|stretch| known(stretch).unwrap_or(0)).collect_vec();

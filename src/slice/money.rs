@@ -5,7 +5,7 @@ use crate::collect::CollectVec;
 use crate::dataset::column::{Amounts, Bits, Column, Labels, Times};
 use crate::error::{Code, Error};
 use crate::map::SortedMap;
-use crate::money::Money;
+use crate::money::{Money, divide_half_away};
 use crate::settings::Rate;
 use std::sync::Arc;
 
@@ -106,13 +106,6 @@ fn first_day(code: &str, from: &str) -> Result<Day, Error> {
 /// The day of a record's date; as_of where it has none, or one that has not come.
 pub fn day_of(times: &Times, as_of: Day) -> impl Fn(usize) -> Day {
     move |row| times.get(row).map_or(as_of, |at| at.day()).min(as_of)
-}
-
-/// `a / b` to the nearest integer, halves away from zero.
-pub fn divide_half_away(a: i128, b: i128) -> i128 {
-    let (magnitude, divisor) = (a.abs(), b.abs());
-    let rounded = (magnitude + divisor / 2) / divisor;
-    if (a < 0) == (b < 0) { rounded } else { -rounded }
 }
 
 /// `eur`, `EUR`, `€` → `EUR`.

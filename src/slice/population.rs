@@ -81,6 +81,8 @@ pub enum Population {
     /// Orders of the period.
     Orders,
     /// The same, with an amount.
+    OrderValues,
+    /// The same, and what was sent back.
     OrderAmounts,
     /// What revenue comes from in the period: orders, else deals won, with an amount.
     Revenue,
@@ -103,7 +105,7 @@ impl Population {
     /// The entity whose rows are accounted for; for customers, their basis.
     pub fn entity(self, slice: &Slice) -> Entity {
         match self.settled(slice) {
-            Population::Orders | Population::OrderAmounts => Entity::Order,
+            Population::Orders | Population::OrderValues | Population::OrderAmounts => Entity::Order,
             Population::Answers(_) | Population::Invited => Entity::Survey,
             Population::Customers | Population::Lifetimes | Population::Models | Population::Renewals | Population::RenewalAmounts => {
                 slice.world.customers.basis.unwrap_or(Entity::Subscription)
@@ -169,7 +171,7 @@ impl Population {
     pub fn candidates(self, slice: &Slice) -> Vec<u32> {
         let part = slice.part;
         match self.settled(slice) {
-            Population::Orders | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
+            Population::Orders | Population::OrderValues | Population::OrderAmounts => part.rows(Entity::Order).to_vec(),
             Population::Answers(_) | Population::Invited => part.answers.iter().chain(&part.not_answers).copied().collect_vec(),
             Population::Customers | Population::Lifetimes | Population::Models | Population::Renewals | Population::RenewalAmounts => part.basis.clone(),
             Population::Fresh if slice.fresh() == Fresh::Customers => part.basis.clone(),
@@ -188,7 +190,8 @@ impl Population {
 
     fn put(self, slice: &Slice, row: u32) -> Result<(), Reason> {
         match self {
-            Population::Orders => order(slice, row),
+            Population::Orders => kept(slice, row),
+            Population::OrderValues => kept(slice, row).and_then(|()| Population::OrderAmounts.put(slice, row)),
             Population::OrderAmounts => {
                 order(slice, row)?;
                 let revenue = &slice.world.revenue;
@@ -337,6 +340,12 @@ fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
 fn order(slice: &Slice, row: u32) -> Result<(), Reason> {
     plain(slice, Entity::Order, row)?;
     if slice.world.revenue.repeated.get(row as usize) { Err(DUPLICATE) } else { Ok(()) }
+}
+
+/// An order that was not sent back.
+fn kept(slice: &Slice, row: u32) -> Result<(), Reason> {
+    order(slice, row)?;
+    if slice.world.data.order_returned.get(row as usize) { Err(RETURNED) } else { Ok(()) }
 }
 
 fn spend(slice: &Slice, row: u32, categories: &[String]) -> Result<(), Reason> {

@@ -57,6 +57,8 @@ pub const UNKNOWN_STAGE: Reason = "unknown_stage";
 pub const OTHER_CATEGORY: Reason = "other_category";
 /// A subscription that ends on or before its start.
 pub const ENDS_BEFORE_START: Reason = "ends_before_start";
+/// An order that comes to less than nothing.
+pub const RETURNED: Reason = "returned";
 /// A record without the key that says whose it is.
 pub const NO_CUSTOMER: Reason = "no_customer";
 /// A contact that has not entered the stage.

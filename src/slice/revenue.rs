@@ -38,6 +38,8 @@ pub struct OrderSums {
     pub with_amount: u64,
     /// Sum of their amounts.
     pub amount: Money,
+    /// What was given back, below zero.
+    pub returned: Money,
     /// Sum of the squares.
     pub squares: i128,
 }
@@ -47,6 +49,7 @@ impl std::ops::AddAssign for OrderSums {
         self.orders += other.orders;
         self.with_amount += other.with_amount;
         self.amount += other.amount;
+        self.returned += other.returned;
         self.squares += other.squares;
     }
 }
@@ -86,7 +89,7 @@ impl Revenue {
         whole.into_iter().for_each(|amount| all.whole.push(amount));
         let mut first = vec![NEVER; table.customer_id.dictionary.len() + 1];
         let day = |row: usize| table.at.get(row).map(|at| at.day()).filter(|day| *day <= as_of);
-        for (row, code) in table.customer_id.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
+        for (row, code) in table.customer_id.codes.iter().enumerate().filter(|(row, code)| **code != 0 && !data.order_returned.get(*row)) {
             first[*code as usize] = first[*code as usize].min(day(row).unwrap_or(NEVER));
         }
         all.first = (0..table.rows).map(|row| first[table.customer_id.code(row) as usize]).collect_vec();
@@ -122,6 +125,10 @@ impl Slice<'_> {
         let mut sums = OrderSums::default();
         for row in self.rows(Entity::Order).iter().map(|row| *row as usize) {
             if revenue.repeated.get(row) || revenue.further.get(row) {
+                continue;
+            }
+            if self.world.data.order_returned.get(row) {
+                sums.returned += Money(revenue.whole.get(row).map_or(0, i128::from));
                 continue;
             }
             sums.orders += 1;

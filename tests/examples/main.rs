@@ -9,6 +9,7 @@ mod history;
 mod leads;
 mod market;
 mod modes;
+mod orders;
 mod perception;
 mod pipeline;
 mod predicted;

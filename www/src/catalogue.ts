@@ -131,7 +131,7 @@ export const entities: readonly EntityFields[] = [
   {"entity":"event","fields":["person","name","at","value"]},
   {"entity":"survey","fields":["score","at","customer_id","kind","segment","invited","comment","id"]},
   {"entity":"subscription","fields":["customer_id","start","tenure_months","end","churned","status","mrr","amount","interval","quantity","plan","product","owner","currency","cancel_reason","renewal_due","renewed","segment","country","id"]},
-  {"entity":"order","fields":["customer_id","at","amount","id","margin","currency","product","campaign","country","segment"]},
+  {"entity":"order","fields":["customer_id","at","amount","id","quantity","unit_price","margin","currency","product","campaign","country","segment"]},
   {"entity":"spend","fields":["at","month","amount","category","campaign","channel","currency"]},
   {"entity":"campaign","fields":["name","id","type","start","end","cost","responses","sent","delivered","opened","clicked","unsubscribed","bounced"]},
   {"entity":"traffic","fields":["date","source","channel","campaign","page","sessions","users","pageviews","engagement_seconds","bounces","bounce_rate","purchases"]},

@@ -5,7 +5,7 @@ import type { Both } from "./both";
 export type Reason =
   | "empty_denominator" | "undated" | "no_churn" | "no_history" | "loss_stage_unknown" | "stage_as_exported" | "outside_period" | "no_date" | "future" | "told_elsewhere" | "no_amount" | "currency"
   | "out_of_range" | "duplicate" | "other_pipeline" | "unknown_stage" | "after_closing" | "empty" | "unreadable" | "not_recognised" | "ends_before_start" | "ragged" | "open" | "lost"
-  | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
+  | "not_closed" | "not_won" | "no_margin" | "margin_assumed" | "no_spend" | "no_customer" | "returned" | "not_nps" | "superseded" | "other_category" | "overflow" | "too_few" | "not_reached" | "closed" | "inactive"
   | "snapshot" | "zero_cac" | "not_loaded" | "stage_order" | "closed_before_created" | "other_survey" | "earlier_answer" | "dimension_missing" | "no_complete_month"
   | "from_orders" | "bounce_engaged" | "bounce_as_exported" | "no_touch" | "converted" | "over_accounts" | "over_contacts" | "users_seen" | "not_chosen" | "stage_and_age" | "not_customer" | "not_there" | "not_comparable" | "not_invited" | "not_due" | "won" | "orphan" | "same_customer" | "not_entered" | "no_quota" | "not_converged" | "not_independent" | "holdout_failed";
 
@@ -49,6 +49,7 @@ export const REASONS: Record<Reason, Both> = {
   no_margin: { en: "no margin", fr: "sans marge" },
   margin_assumed: { en: "a margin of 100% is assumed", fr: "marge supposée de 100 %" },
   no_spend: { en: "No spending in the period.", fr: "Aucune dépense dans la période." },
+  returned: { en: "sent back: credit notes", fr: "retours et avoirs" },
   no_customer: { en: "no customer named", fr: "sans client nommé" },
   closed_before_created: { en: "closed before they were created", fr: "closes avant d’être créées" },
   other_survey: { en: "answers to another kind of survey", fr: "réponses à une autre enquête" },
