@@ -178,7 +178,8 @@ describe("the page of one file in a host's frame", () => {
       const frame = await connect(iframe, { src: "/iframe/crm-kpi/crm-kpi.html", attributes: { lang: "fr", views: "funnel", readonly: "" }, settings: { as_of: "2024-08-01", funnel: { stages: [{ name: "Proposal", limit_days: 10, action: "Rappeler" }, "Won"] } } });
       window.told = told;
       const day = (text) => new Date(`${text}T12:00:00Z`);
-      const source = await frame.addTable("deal", { id: new Int32Array([7, 8, 9]), stage: ["Won", "Proposal", "Proposal"], created: [day("2024-01-02"), day("2024-01-03"), day("2024-07-30")], closed: [day("2024-02-01"), null, null] });
+      const more = Array.from({ length: 24 }, (_, at) => 100 + at);
+      const source = await frame.addTable("deal", { id: new Int32Array([7, 8, 9, ...more]), stage: ["Won", "Proposal", "Proposal", ...more.map(() => "Proposal")], created: [day("2024-01-02"), day("2024-01-03"), day("2024-07-30"), ...more.map(() => day("2024-02-03"))], closed: [day("2024-02-01"), null, null, ...more.map(() => null)] });
       const refused = await frame.addTable("nonsense", { id: [1] }).catch((error) => [error.name, error.code]);
       while (!told.some(([type]) => type === "crm-kpi-report")) await new Promise((done) => setTimeout(done, 20));
       await frame.set({ attributes: { hide: "footer" } });
@@ -186,10 +187,15 @@ describe("the page of one file in a host's frame", () => {
       const wrong = await frame.exportReport("docx").catch((error) => error.code);
       return { rows: source.rows, refused, wrong, won: json.kpis["sales.won_count"].value, sandbox: iframe.getAttribute("sandbox"), ready: told.filter(([type]) => type === "crm-kpi-ready").length };
     });
-    assert.deepEqual(said, { rows: 3, refused: ["CrmKpiError", "bad_mapping"], wrong: "bad_settings", won: 1, sandbox: "allow-scripts", ready: 1 });
+    assert.deepEqual(said, { rows: 27, refused: ["CrmKpiError", "bad_mapping"], wrong: "bad_settings", won: 1, sandbox: "allow-scripts", ready: 1 });
     await frame.locator('[part="action"]').first().click();
     await page.waitForFunction(() => window.told.some(([type]) => type === "crm-kpi-action"));
     assert.deepEqual(await page.evaluate(() => window.told.find(([type]) => type === "crm-kpi-action")[1]), { stage: "Proposal", action: "Rappeler", limit_days: 10, ids: ["8"] });
+    // the twenty oldest are listed; acted upon are all of them
+    await frame.locator('[part="action"]', { hasText: "Agir sur les 25 de Proposal" }).click();
+    await page.waitForFunction(() => window.told.filter(([type]) => type === "crm-kpi-action").length === 2);
+    const { ids, ...rest } = await page.evaluate(() => window.told.findLast(([type]) => type === "crm-kpi-action")[1]);
+    assert.deepEqual([rest, ids.length, ids[0], new Set(ids).size], [{ stage: "Proposal", action: "Rappeler", limit_days: 10 }, 25, "8", 25]);
     await page.close();
   });
 

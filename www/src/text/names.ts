@@ -108,7 +108,7 @@ export const DEFINITIONS: Record<string, Both> = {
   "ltv.simple": { en: "Simple", fr: "Simple" },
   "ltv.simple@arpa_over_churn": { en: "Revenue / churn", fr: "Revenu / attrition" },
   "ltv.margin@discounted": { en: "Discounted", fr: "Actualisée" },
-  "ltv.margin@churn_at_least": { en: "Churn of 1.67% where nobody left", fr: "Attrition de 1,67 % si nul départ" },
+  "ltv.margin@churn_at_least": { en: "1.67% if nobody left", fr: "1,67 % si nul ne part" },
   "ltv.observed": { en: "Lifetime observed", fr: "Durée observée" },
   "ltv.historic": { en: "Paid so far", fr: "Payé à ce jour" },
   "ltv.predicted": { en: "Predicted", fr: "Prédite" },
