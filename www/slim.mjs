@@ -74,6 +74,31 @@ const pieces = (bytes) => {
   });
 };
 
+/** What the standard library says of a panic. */
+const SAID = [
+  "begin > end (", ") when slicing `", "start byte index ", "end byte index ", " is out of bounds of `", " is not a char boundary; it is inside ",
+  "slice index starts at ", " but ends at ", "range start index ", "range end index ", " out of range for slice of length ",
+  "index out of bounds: the len is ", " but the index is ", "min > max. min = ", "assertion `left ", " right` failed",
+  "copy_from_slice: source slice length (", ") does not match destination slice length (", "destination and source slices have different lengths",
+  "insertion index (is ", ") should be <= len (is ", "removal index (is ", "swap_remove index (is ", ") should be < len (is ",
+  "capacity overflow", "Once instance has previously been poisoned", "one-time initialization may not be performed recursively",
+  "cannot recursively acquire mutex", "internal error: entered unreachable code", "reentrant init",
+  "a Display implementation returned an error unexpectedly", "a formatting trait implementation returned an error when the underlying stream did not",
+  "assertion failed: step != 0", "assertion failed: mid <= self.len()", "assertion failed: k <= self.len()", "assertion failed: idx < CAPACITY",
+  "assertion failed: src.len() == dst.len()", "assertion failed: psize >= size + min_overhead", "assertion failed: psize <= size + max_overhead",
+  "attempt to join into collection with len > usize::MAX", "Tried to shrink to a larger capacity", "dest is out of bounds",
+  "called `Option::unwrap()` on a `None` value", "attempt to divide with overflow", "attempt to divide by zero",
+  "attempt to calculate the remainder with overflow", "attempt to calculate the remainder with a divisor of zero",
+  "user-provided comparison function does not correctly implement a total order", "RefCell already mutably borrowed", "RefCell already borrowed",
+];
+
+/** Overwrites the words of panics with zeros. */
+function withoutWords(module) {
+  const bytes = Buffer.from(module.section(DATA));
+  for (const said of SAID) for (let at = bytes.indexOf(said); at >= 0; at = bytes.indexOf(said, at + said.length)) bytes.fill(0, at, at + said.length);
+  module.replace(DATA, bytes);
+}
+
 /** Numbers by which the code or the data could mean a place in the table. Other places hold what the tools needed on the way. */
 function places(module) {
   const said = new Set(module.functions.flatMap(({ instructions }) => instructions.filter((bytes) => bytes[0] === CONST).map(operand)));
@@ -118,6 +143,7 @@ const aligned = (bytes) => (bytes[0] >= LOAD && bytes[0] <= STORE && bytes[1] < 
 export function slimmed(module) {
   withoutMessages(module);
   withoutPlaces(module);
+  withoutWords(module);
   for (const one of module.functions) {
     commonLocalsFirst(one, module.takes[one.type]);
     one.instructions = one.instructions.map(aligned);
