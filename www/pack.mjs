@@ -4,7 +4,7 @@ import { slimmed } from "./slim.mjs";
 import { CALL, Module, callee, encoded } from "./wasm.mjs";
 
 /** Bytes of a piece, functions that may share one, how far back gzip looks, and the pieces under which a share says little. Tried out. */
-const PIECE = 8, SHARED = 400, WINDOW = 28_000, FEW = 60;
+const PIECE = 6, SHARED = 800, WINDOW = 32_000, FEW = 20;
 /** How many functions are numbered by how often they are called: with more, fewer stand beside their like. Tried out. */
 const OFTEN = 45;
 
