@@ -5,7 +5,7 @@ mod finish;
 mod hints;
 mod rows;
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Table;
 use crate::decode::csv::{Batch, Scanner};
 use crate::decode::dialect::{self, Layout};
@@ -351,7 +351,7 @@ impl Body {
             let column = self.header.iter().position(|header| Some(header) == doubt.column.as_ref());
             !["day_or_month_first", "decimal_or_thousands"].contains(&doubt.question.as_str()) || !column.is_some_and(|column| self.columns.is_proved(column))
         });
-        source.doubts.extend(self.columns.doubts(&self.header));
+        source.doubts.push_all(self.columns.doubts(&self.header));
         if self.decoder.seen.bad > 0 {
             source.doubts.push(Doubt {
                 column: None,

@@ -1,6 +1,6 @@
 //! The only state: the files read, the dataset they make, and the world last asked about.
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::stack::Origin;
 use crate::dataset::{Dataset, Entity, Table};
 use crate::error::{Code, Error};
@@ -242,7 +242,7 @@ impl Workspace {
         let labels = |name: &String| {
             let mut all: Vec<String> = Vec::new();
             for labels in data.bases().into_iter().filter_map(|entity| data.dimension(entity, name)) {
-                all.extend(
+                all.push_all(
                     labels
                         .dictionary
                         .iter()

@@ -9,7 +9,7 @@ use super::history::{History, Move, Moves};
 use super::link::Link;
 use super::{Entity, Table};
 use crate::calendar::Stamp;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 
 impl History {
     /// The moves of all tables that concern these contacts.
@@ -22,7 +22,7 @@ impl History {
         for table in tables.iter().filter(|table| table.main() == Some(Entity::Contact)) {
             for entered in &table.entered {
                 let to = stages.intern(entered.stage.as_bytes()) as u16;
-                moves.extend((0..table.rows()).filter_map(|row| Some((first + row as u32, Move { at: entered.at.get(row)?, from: 0, to }))));
+                moves.push_all((0..table.rows()).filter_map(|row| Some((first + row as u32, Move { at: entered.at.get(row)?, from: 0, to }))));
             }
             first += table.rows() as u32;
         }
@@ -33,7 +33,7 @@ impl History {
                 let (to_codes, from) = (self::codes(&mut stages, to), label("from"));
                 let from_codes = from.map(|from| self::codes(&mut stages, from)).unwrap_or_default();
                 let code = |row: usize| from.map_or(0, |from| from_codes[from.code(row) as usize]);
-                moves.extend((0..at.len()).filter_map(|row| {
+                moves.push_all((0..at.len()).filter_map(|row| {
                     let step = Move { at: at.get(row)?, from: code(row), to: to_codes[to.code(row) as usize] };
                     (step.to != 0).then_some((link.row(key.code(row)), step))
                 }));

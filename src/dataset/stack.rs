@@ -2,7 +2,7 @@
 
 use super::column::{Bits, Labels, Stack};
 use super::{Entity, EntityColumns, Table};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use std::sync::Arc;
 
 /// Where a record came from.
@@ -78,8 +78,8 @@ pub fn origins(layers: &[Layer]) -> Vec<Origin> {
     let mut origins = Vec::with_capacity(layers.iter().map(Layer::len).sum());
     for layer in layers {
         match &layer.rows {
-            Some(rows) => origins.extend(rows.iter().map(|row| Origin { table: layer.table, row: *row })),
-            None => origins.extend((0..layer.source.rows() as u32).map(|row| Origin { table: layer.table, row })),
+            Some(rows) => origins.push_all(rows.iter().map(|row| Origin { table: layer.table, row: *row })),
+            None => origins.push_all((0..layer.source.rows() as u32).map(|row| Origin { table: layer.table, row })),
         }
     }
     origins

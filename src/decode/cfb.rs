@@ -1,7 +1,7 @@
 //! The container of XLS and of workbooks with a password: a file system in a file, read without trust in its chains.
 
 use super::unpack::damaged;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::error::Error;
 
 /// Its first bytes.
@@ -66,12 +66,12 @@ impl<'a> Compound<'a> {
         for _ in 0..most {
             let Some(sector) = file.at(next) else { break };
             let (rest, chain) = sector.split_at(sector.len() - 4);
-            parts.extend(words(rest));
+            parts.push_all(words(rest));
             next = u32_at(chain, 0);
         }
         for part in parts.into_iter().filter(|part| *part < LAST).take(most) {
             let sector = file.at(part).ok_or_else(broken)?;
-            file.table.extend(words(sector));
+            file.table.push_all(words(sector));
         }
         file.small_table = words(&file.chain(u32_at(bytes, 60), usize::MAX)).collect_vec();
         let directory = file.chain(u32_at(bytes, 48), usize::MAX);

@@ -8,7 +8,7 @@ use super::sections;
 use super::unpack::{Bytes, Packing, Unpacked, trouble};
 use super::xlsx::{Sheet, Workbook};
 use super::zip::Archive;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::error::{Both, Code, Error};
 use std::io::BufRead;
 use std::rc::Rc;
@@ -151,7 +151,7 @@ impl Package {
             Kind::Page => {
                 let mut tables = super::page::tables(&decoded(&bytes)?)?;
                 match tables.len() {
-                    1 => self.parts.extend(tables.pop().map(|text| Part { name, records: Some(1), form: Form::Written(Rc::new(text)) })),
+                    1 => self.parts.push_all(tables.pop().map(|text| Part { name, records: Some(1), form: Form::Written(Rc::new(text)) })),
                     _ => self.written(&name, tables.into_iter().enumerate().map(|(index, text)| ((index + 1).to_string(), text)).collect_vec()),
                 }
             }
@@ -162,7 +162,7 @@ impl Package {
     /// Sheets that are text already.
     fn written(&mut self, name: &Option<String>, sheets: Vec<(String, Vec<u8>)>) {
         let part = |(sheet, text): (String, Vec<u8>)| Part { name: Some(within(name, &sheet)), records: Some(1), form: Form::Written(Rc::new(text)) };
-        self.parts.extend(sheets.into_iter().map(part));
+        self.parts.push_all(sheets.into_iter().map(part));
     }
 
     /// What is packed: separated text stays a stream, anything else is unpacked and opened.

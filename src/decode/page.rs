@@ -1,7 +1,7 @@
 //! Tables of web pages: what many programs save as `.xls`. Only text is taken; no script runs, no address is followed.
 
 use super::lines::Lines;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::error::{Both, Code, Error};
 
 /// Columns that one cell may span.
@@ -30,7 +30,7 @@ impl Table {
 
     fn close_cell(&mut self) {
         if let Some(span) = self.cell.take() {
-            self.row.extend(std::iter::repeat_n(String::new(), span - 1));
+            self.row.push_all(std::iter::repeat_n(String::new(), span - 1));
         }
     }
 

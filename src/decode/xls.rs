@@ -7,7 +7,7 @@ use super::encoding::{Decoder, Encoding};
 use super::limits::{self, MAX_DENSE_CELLS, MAX_STRINGS};
 use super::serial::{self, Style};
 use super::unpack::damaged;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::error::{Both, Code, Error};
 
 const CONTINUE: u16 = 0x3C;
@@ -255,7 +255,7 @@ impl Pieces<'_> {
             if count == 0 {
                 return None;
             }
-            units.extend(rest.chunks(size).take(count).map(|unit| if wide { u16_at(unit, 0) } else { u16::from(unit.first().copied().unwrap_or(0)) }));
+            units.push_all(rest.chunks(size).take(count).map(|unit| if wide { u16_at(unit, 0) } else { u16::from(unit.first().copied().unwrap_or(0)) }));
             self.at += count * size;
         }
         to.push_str(&String::from_utf16_lossy(&units));

@@ -1,7 +1,7 @@
 //! The side of `ltv.predicted` without a contract: BG/NBD × Gamma-Gamma with their guards.
 
 use super::ltv_predicted::Prediction;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::settings::Settings;
 use crate::slice::histories::Buyer;
 use crate::stats::{BgNbd, GammaGamma, History, Holdout, Refusal};
@@ -75,7 +75,7 @@ pub fn predict(buyers: &[Buyer], settings: &Settings) -> Prediction {
     let spend = GammaGamma::fit(&spent.into_iter().step_by(step).collect_vec());
     let spend = spend.filter(|spend| spend.converged);
     if let Some(spend) = &spend {
-        found.parameters.extend([("p", spend.p), ("q", spend.q), ("gamma", spend.gamma), ("spend_log_likelihood", spend.log_likelihood)]);
+        found.parameters.push_all([("p", spend.p), ("q", spend.q), ("gamma", spend.gamma), ("spend_log_likelihood", spend.log_likelihood)]);
         found.each = Some(spend.mean());
     }
     found.refusal = if !model.converged || spend.is_none() {

@@ -1,5 +1,6 @@
 //! `contact.response_time`: lead creation to first outbound contact: median, unanswered ones censored.
 
+use crate::collect::PushAll;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget, no_variants};
 use crate::dataset::Entity;
@@ -62,7 +63,7 @@ fn sums(slice: &Slice) -> Sums {
     for (row, wait) in slice.responses() {
         let ended = usize::from(!wait.answered);
         calendar[ended].push(wait.seconds);
-        business[ended].extend(wait.business);
+        business[ended].push_all(wait.business);
         let bucket = if wait.answered { LIMITS.partition_point(|limit| *limit < wait.seconds) } else { 5 };
         sums.leads.0[bucket] += 1;
         sums.converted.0[bucket] += u64::from(slice.world.leads.steps.has_entered(row, CUSTOMER));

@@ -3,7 +3,7 @@
 use super::assign::{assign, question};
 use super::profile::{self, Export, Profile};
 use super::sample::ColumnSample;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
 use crate::report::Candidate as Shown;
 
@@ -49,7 +49,7 @@ pub fn candidates(columns: &[ColumnSample], known: &Known) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for profile in profile::all().iter().filter(|profile| !profile.is_generic()) {
         let fits = |export: &&'static Export| known.entity.is_none_or(|entity| entity == export.entity);
-        found.extend(profile.entities.iter().filter(fits).find_map(|export| signed(profile, export, columns, known)));
+        found.push_all(profile.entities.iter().filter(fits).find_map(|export| signed(profile, export, columns, known)));
     }
     found = crate::order::sorted_by(found, &|a, b| b.strength.cmp(&a.strength));
     let mut plain: Vec<Candidate> = match (profile::all().last(), known.entity) {

@@ -12,7 +12,7 @@ use super::profile::{Export, Only};
 use super::sample::{ColumnSample, trimmed};
 use super::words::{is_no_value, key};
 use super::{Notation, Zoned};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::{Entity, Field, Kind};
 use crate::decode::csv::Record;
 use crate::decode::dialect::Layout;
@@ -78,7 +78,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
         };
         let hint = hints.notations.get(column.header).map(String::as_str);
         let (notation, doubt) = habits.settle(column, kind(&role), hint);
-        plan.doubts.extend(doubt);
+        plan.doubts.push_all(doubt);
         let mut notation_name = notation::name(notation, column);
         if matches!(role, Role::After(_)) {
             notation_name = Some(if column.unit.seconds.is_some() { "seconds".into() } else { "h:mm:ss".into() });
@@ -94,7 +94,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             };
             let (notation, doubt) = habits.settle(column, shown, hint);
             notation_name = notation::name(notation, column);
-            plan.doubts.extend(doubt);
+            plan.doubts.push_all(doubt);
         }
         let role = if role == Role::Free && (column.is_time() || column.distinct(51) > 50) { Role::Unused } else { role };
         let down = export.is_some() && notation == Notation::Text && layout.raw_header.get(at).is_some_and(|header| header.contains(['↑', '↓']));
@@ -262,7 +262,7 @@ fn second(export: &Export, columns: &[ColumnSample], plan: &mut Plan) {
     if !matches.iter().any(|found| !["id", "name"].contains(&found.field.name)) {
         return;
     }
-    plan.second.extend(matches.iter().map(|found| (also.entity, found.field, found.column)));
+    plan.second.push_all(matches.iter().map(|found| (also.entity, found.field, found.column)));
     plan.also.push(also.entity);
 }
 

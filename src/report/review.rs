@@ -3,7 +3,7 @@
 
 use super::{Figure, Funnel, Kpi, Review, ReviewItem};
 use crate::calendar::{Day, Span};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::kpi::outcome::Outcome;
 use crate::kpi::{CATALOGUE, Direction, Facts, Metric};
 use crate::map::SortedMap;
@@ -57,7 +57,7 @@ pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Fu
                 let slice = whole.over(then);
                 let (a, b) = (metric.of(&now), metric.of(&slice));
                 let compared = Compared { metric: *metric, now: &a, then: &b, days: (span.days(), then.days()) };
-                items.extend(compared.item(world.settings.confidence).map(|item| ReviewItem { scope: scope.into(), against: against.into(), ..item }));
+                items.push_all(compared.item(world.settings.confidence).map(|item| ReviewItem { scope: scope.into(), against: against.into(), ..item }));
             }
         }
     }

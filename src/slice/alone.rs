@@ -6,7 +6,7 @@ use super::part::Part;
 use super::population::Population;
 use super::touches::Fresh;
 use super::world::World;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
 
 /// What figures count one by one.
@@ -57,7 +57,7 @@ impl Part {
         match unit {
             Unit::Customer(customer) => {
                 part.customers.push(customer);
-                part.basis.extend(world.customers.stretches.of(customer).iter().map(|stretch| stretch.row));
+                part.basis.push_all(world.customers.stretches.of(customer).iter().map(|stretch| stretch.row));
             }
             Unit::Undated(place) => {
                 part.undated.push(place);
@@ -98,15 +98,15 @@ impl Population {
         let entity = self.entity(slice);
         let mut units: Vec<Unit> = if self.is_of_customers(slice) { part.customer_units().collect_vec() } else { part.row_units(entity).collect_vec() };
         for other in beside.iter().filter(|other| **other != entity) {
-            if *other == Entity::Subscription { units.extend(part.customer_units()) } else { units.extend(part.row_units(*other)) }
+            if *other == Entity::Subscription { units.push_all(part.customer_units()) } else { units.push_all(part.row_units(*other)) }
         }
         // mailings are credited with what was bought
         if self == Population::Messages {
-            [Entity::Deal, Entity::Order].into_iter().for_each(|other| units.extend(part.row_units(other)));
+            [Entity::Deal, Entity::Order].into_iter().for_each(|other| units.push_all(part.row_units(other)));
         }
         // campaigns have costs of their own, and are credited with orders
         if matches!(self, Population::Acquisition | Population::Marketing | Population::Ran) {
-            units.extend([Entity::Campaign, Entity::Order].into_iter().filter(|other| *other != entity).flat_map(|other| part.row_units(other)));
+            units.push_all([Entity::Campaign, Entity::Order].into_iter().filter(|other| *other != entity).flat_map(|other| part.row_units(other)));
         }
         units
     }

@@ -5,7 +5,7 @@ use super::journey::{Journey, Record, travel_again};
 use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
 use crate::calendar::{Day, Stamp};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::order::sorted_by;
@@ -153,11 +153,11 @@ impl Encoder<'_> {
         let is = |holds: bool| f64::from(u8::from(holds));
         let numbers = encoder_numbers(self.deals, standing);
         let mut row = vec![1.0];
-        row.extend(numbers.iter().zip(&self.scales).map(|(x, (mean, spread))| x.map_or(0.0, |x| (x - mean) / spread)));
-        row.extend(self.with_amount.then(|| is(numbers[2].is_some())));
-        row.extend((1..self.stages).map(|stage| is(usize::from(standing.stage) == stage)));
+        row.push_all(numbers.iter().zip(&self.scales).map(|(x, (mean, spread))| x.map_or(0.0, |x| (x - mean) / spread)));
+        row.push_all(self.with_amount.then(|| is(numbers[2].is_some())));
+        row.push_all((1..self.stages).map(|stage| is(usize::from(standing.stage) == stage)));
         for (labels, codes) in &self.labels {
-            row.extend(codes.iter().map(|code| is(labels.code(standing.row as usize) == *code)));
+            row.push_all(codes.iter().map(|code| is(labels.code(standing.row as usize) == *code)));
         }
         row
     }

@@ -4,7 +4,7 @@ use super::Slice;
 use super::cohorts::month_of;
 use super::customers::FOREVER;
 use crate::calendar::Day;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::order::sorted_by;
 
 /// A customer who buys. Times are days since its first purchase; purchases of one day are one.
@@ -55,7 +55,7 @@ impl<T: Ord> From<Vec<T>> for Histories<T> {
 
 impl<T: Ord> std::ops::AddAssign for Histories<T> {
     fn add_assign(&mut self, other: Histories<T>) {
-        self.0.extend(other.0);
+        self.0.push_all(other.0);
         *self = Histories::from(std::mem::take(&mut self.0));
     }
 }
@@ -109,7 +109,7 @@ pub fn subscribers(slice: &Slice) -> Histories<Subscriber> {
     let mut rows: Vec<Subscriber> = undated.collect_vec();
     if !slice.part.customers.is_empty() {
         let (then, as_of) = (test_day(slice), slice.world.as_of);
-        rows.extend(slice.part.customers.iter().map(|customer| {
+        rows.push_all(slice.part.customers.iter().map(|customer| {
             let (start, end) = customers.stretches.first_spell(*customer);
             let left = end != FOREVER;
             let months = months_between(start, if left { end } else { as_of });

@@ -3,7 +3,7 @@
 use super::deals::DealStates;
 use super::outcome::Outcome;
 use crate::calendar::{Day, Stamp};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Dataset;
 use crate::dataset::column::{Labels, Times};
 use crate::error::{Code, Error};
@@ -113,7 +113,7 @@ impl Rule {
             });
         }
         let inner = |list: &[Criterion]| list.iter().map(|criterion| Rule::of(criterion, data)).collect::<Result<Vec<_>, _>>();
-        all.extend(inner(&criterion.and)?);
+        all.push_all(inner(&criterion.and)?);
         if !criterion.or.is_empty() {
             all.push(Rule::Any(inner(&criterion.or)?));
         }

@@ -11,7 +11,7 @@ use super::population::Population;
 use super::reason::{DUPLICATE, FUTURE, OTHER_PIPELINE, UNKNOWN_STAGE};
 use super::stages::Place;
 use crate::calendar::{Day, Span, Stamp};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 
 /// In how many ways a stage can be said to be entered.
 pub const MODES: &[&str] = &["reached", "strict", "any", "window"];
@@ -68,7 +68,7 @@ pub fn counted(slice: &Slice) -> FunnelSums {
         travel_again(&record, &mut moves, stages, day, &mut journey);
         if settings.mode == "window" {
             // a stage entered again from itself is no move, but an entry all the same
-            journey.arrivals.extend(moves.iter().filter_map(|step| match stages.place(step.to) {
+            journey.arrivals.push_all(moves.iter().filter_map(|step| match stages.place(step.to) {
                 Place::Rank(rank) if rank != stages.last() => Some((rank, step.at)),
                 _ => None,
             }));

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::calendar::Day;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
@@ -77,7 +77,7 @@ impl Part {
         }
         let Some(labels) = users.own_dimension(dimension) else { return false };
         let is_other = |row: &u32| !accepted.iter().any(|label| label.as_deref() == labels.get(*row as usize));
-        self.not_users.extend((0..users.rows as u32).filter(is_other));
+        self.not_users.push_all((0..users.rows as u32).filter(is_other));
         true
     }
 

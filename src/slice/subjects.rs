@@ -7,7 +7,7 @@ use super::leads::NAMES;
 use super::outcome::{Outcome, closing_word};
 use super::part::Part;
 use super::world::World;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::column::{Bits, Labels};
 use crate::dataset::deal::Deals;
 use crate::dataset::history::History;
@@ -92,7 +92,7 @@ impl World {
             let lost = contacts.lifecycle_stage.get(row as usize).is_some_and(|label| closing_word(label) == Some(Outcome::Lost));
             status.push(if lost { "lost" } else { "" });
             for step in told.iter().filter(|step| leads.entered_itself(row, **step)) {
-                moves.extend(leads.steps.entered_at(row, *step).map(|at| (row, at, NAMES[*step])));
+                moves.push_all(leads.steps.entered_at(row, *step).map(|at| (row, at, NAMES[*step])));
             }
         }
         data.deals.stage = Arc::new(stage);

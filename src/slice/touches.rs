@@ -6,7 +6,7 @@ use super::deals::DealStates;
 use super::leads::LEAD;
 use super::response::Response;
 use crate::calendar::Stamp;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use crate::recognize::words::flag;
@@ -204,7 +204,7 @@ impl Touches {
             });
             let nodes = [node(0, contact), node(accounts, account), node(deals, deal), node(0, of_deal.0), node(accounts, of_deal.1), keys[0], keys[1]];
             let once = |(place, node): &(usize, &u32)| **node != NOBODY && !nodes[..*place].contains(node);
-            pairs.extend(nodes.iter().enumerate().filter(once).map(|(_, node)| (*node, at)));
+            pairs.push_all(nodes.iter().enumerate().filter(once).map(|(_, node)| (*node, at)));
         }
         self.seen = Groups::of(&pairs, total);
         let Some(basis) = customers.basis.filter(|_| !order.is_empty()) else { return };

@@ -1,7 +1,7 @@
 //! Who uses the CRM: actions by user and day.
 
 use super::Slice;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
 use crate::stats::Counted;
 
@@ -85,7 +85,7 @@ impl Usage {
                 (_, user) => i64::from(user),
             };
             actions.push(user);
-            user_days.extend(table.at.get(row).map(|at| user << 32 | i64::from(at.day().0)));
+            user_days.push_all(table.at.get(row).map(|at| user << 32 | i64::from(at.day().0)));
         }
         (usage.actions, usage.user_days) = (actions.into(), user_days.into());
         usage

@@ -1,6 +1,6 @@
 //! Logistic regression with a ridge, by Newton's method on weighted cases: the same steps on every platform.
 
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::order::sorted_by;
 
 /// Cases to learn from.
@@ -49,7 +49,7 @@ impl Logistic {
                 let p = fit.chance(row);
                 let (error, bend) = (weight * (f64::from(u8::from(cases.y[case])) - p), weight * p * (1.0 - p));
                 told.clear();
-                told.extend(row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0));
+                told.push_all(row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0));
                 for (place, (i, xi)) in told.iter().enumerate() {
                     slope[*i] += error * xi;
                     told[..=place].iter().for_each(|(j, xj)| curve[i * n + j] += bend * xi * xj);

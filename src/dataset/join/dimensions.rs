@@ -1,7 +1,7 @@
 //! The dimensions that records have, and those that they take from each other.
 
 use super::Dataset;
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::dataset::link::Link;
@@ -142,7 +142,7 @@ impl Dataset {
         own = crate::order::sorted_by(own, &Ord::cmp);
         own.dedup();
         own.retain(|name| self.bases().iter().any(|base| self.dimension(*base, name).is_some()));
-        names.extend(own);
+        names.push_all(own);
         names
     }
 }
