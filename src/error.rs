@@ -4,14 +4,23 @@ use crate::value::{Take, Value, Wrong, text, wrong};
 use serde::Serialize;
 
 /// A failure with a stable code, its place, and advice in both languages. The workspace is unchanged when one is returned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+///
+/// ```
+/// use crm_kpi::error::{Code, Error, Language};
+///
+/// let error = Error::new(Code::TooManyColumns, "3000").in_file("deals.csv");
+/// assert_eq!(error.to_string(), "The file has 3000 columns; at most 2,000 are read. Export only the columns you need.");
+/// assert!(error.message(Language::Fr).starts_with("Le fichier a 3000 colonnes"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts", rename = "CoreError"))]
-#[error("{message}")]
 pub struct Error {
     /// Stable identifier, e.g. `empty_file`.
     pub code: Code,
-    /// What happened and what to do, in the language asked for (see [`Error::in_language`]); English at first.
-    pub message: String,
+    /// What was found, for the place of `{}` in the code's sentence.
+    pub found: String,
+    /// The same in French, where it is words and not data.
+    pub found_fr: Option<String>,
     /// Base name of the file.
     pub file: Option<String>,
     /// Line of the file, from 1.
@@ -19,12 +28,6 @@ pub struct Error {
     pub row: Option<u64>,
     /// Header of the column, or what was found there.
     pub column: Option<String>,
-    /// What was found, to be put into the message.
-    #[serde(skip)]
-    pub found: String,
-    /// The same in French, where it is words and not data.
-    #[serde(skip)]
-    pub found_fr: Option<&'static str>,
 }
 
 /// Language of a message.
@@ -80,7 +83,8 @@ macro_rules! codes {
         impl Code {
             /// All of them.
             pub const ALL: &[Code] = &[$(Code::$name,)*];
-            /// The sentence for it.
+            /// The sentence for it: the page has its own copy, written from this one.
+            #[cfg(not(target_arch = "wasm32"))]
             pub fn sentence(self) -> Both {
                 match self { $(Code::$name => Both { en: $en, fr: $fr },)* }
             }
@@ -94,19 +98,19 @@ codes! {
     /// A header line and nothing under it.
     NoRows: "The file has a header but no records. Check the filter of the export.", "Le fichier a un en-tête mais aucun enregistrement. Vérifiez le filtre de l’export.";
     /// Bytes of another kind: a picture, an archive, a program.
-    NotATable: "This is {}, not a table. Export the records as CSV and drop that file.", "C’est {}, pas un tableau. Exportez les enregistrements en CSV et déposez ce fichier.";
+    NotATable: "This is {}, not a table. Export the records as CSV and use that file.", "C’est {}, pas un tableau. Exportez les enregistrements en CSV et utilisez ce fichier.";
     /// A table in a container that this version does not open.
-    UnsupportedFormat: "This is {}, which this version does not open. Save it as CSV (UTF-8) and drop that file.", "C’est {}, que cette version n’ouvre pas. Enregistrez-le en CSV (UTF-8) et déposez ce fichier.";
+    UnsupportedFormat: "This is {}, which this version does not open. Save it as CSV (UTF-8) and use that file.", "C’est {}, que cette version n’ouvre pas. Enregistrez-le en CSV (UTF-8) et utilisez ce fichier.";
     /// A workbook or an archive that asks for a password.
-    PasswordProtected: "This {} has a password. Save a copy without it and drop that file.", "Un mot de passe protège ce fichier ({}). Enregistrez-en une copie sans mot de passe et déposez-la.";
+    PasswordProtected: "This {} has a password. Save a copy without it and use that file.", "Un mot de passe protège ce fichier ({}). Enregistrez-en une copie sans mot de passe et utilisez-la.";
     /// Not what its kind asks for: cut short, or changed.
-    Damaged: "The file is damaged: {}. Open it in the program it comes from, save it anew and drop that file.", "Le fichier est endommagé : {}. Ouvrez-le dans le programme d’origine, enregistrez-le à nouveau et déposez-le.";
+    Damaged: "The file is damaged: {}. Open it in the program it comes from, save it anew and use that copy.", "Le fichier est endommagé : {}. Ouvrez-le dans le programme d’origine, enregistrez-le à nouveau et utilisez cette copie.";
     /// More bytes than may be held at once.
     FileTooLarge: "The file holds more than {}, which is all that is read of this format. Export a shorter period, or save it as CSV (UTF-8).", "Le fichier contient plus de {}, la limite pour ce format. Exportez une période plus courte, ou enregistrez-le en CSV (UTF-8).";
     /// An archive that unpacks to too much.
-    UnpacksTooLarge: "The file unpacks to more than {}, so it was not opened. Unpack it yourself if you trust it, and drop the tables in it.", "Une fois décompressé, le fichier dépasse {} ; il n’a pas été ouvert. Décompressez-le vous-même s’il est sûr, puis déposez les tableaux qu’il contient.";
+    UnpacksTooLarge: "The file unpacks to more than {}, so it was not opened. Unpack it yourself if you trust it, and use the tables in it.", "Une fois décompressé, le fichier dépasse {} ; il n’a pas été ouvert. Décompressez-le vous-même s’il est sûr, puis utilisez les tableaux qu’il contient.";
     /// An archive of too many files.
-    TooManyEntries: "The archive holds more than {} files. Unpack it and drop the tables in it.", "L’archive contient plus de {} fichiers. Décompressez-la et déposez les tableaux qu’elle contient.";
+    TooManyEntries: "The archive holds more than {} files. Unpack it and use the tables in it.", "L’archive contient plus de {} fichiers. Décompressez-la et utilisez les tableaux qu’elle contient.";
     /// A sheet of too many cells.
     TooManyCells: "The sheet has more than {} cells. Save it as CSV (UTF-8), or export a shorter period.", "La feuille a plus de {} cellules. Enregistrez-la en CSV (UTF-8), ou exportez une période plus courte.";
     /// No memory for what a file holds.
@@ -120,17 +124,21 @@ codes! {
     /// A cell longer than the limit.
     CellTooLarge: "A cell is longer than {}. Shorten it, or leave that column out of the export.", "Une cellule dépasse {}. Raccourcissez-la, ou retirez cette colonne de l’export.";
     /// The file could not be read from disk, or changed while it was read.
-    Unreadable: "The file could not be read: {}. Check that it still exists and is not open elsewhere, and drop it again.", "Le fichier n’a pas pu être lu : {}. Vérifiez qu’il existe toujours et n’est pas ouvert ailleurs, puis déposez-le à nouveau.";
+    Unreadable: "The file could not be read: {}. Check that it still exists and is not open elsewhere, then try again.", "Le fichier n’a pas pu être lu : {}. Vérifiez qu’il existe toujours et n’est pas ouvert ailleurs, puis réessayez.";
     /// A setting that is not known, or whose value cannot be.
     BadSettings: "The settings cannot be used: {}. Correct or remove that entry.", "Les réglages ne sont pas utilisables : {}. Corrigez ou retirez cette entrée.";
     /// A mapping that names a column or a field that does not exist.
     BadMapping: "The mapping cannot be used: {}. Choose a column of the file and a field of the entity.", "La correspondance n’est pas utilisable : {}. Choisissez une colonne du fichier et un champ de l’entité.";
     /// No loaded file holds CRM data.
-    NothingRecognised: "No file holds CRM data that could be recognised. Name the columns with --map, or choose the fields on the Sources page.", "Aucun fichier ne contient de données CRM reconnues. Nommez les colonnes avec --map, ou choisissez les champs dans la page Sources.";
+    NothingRecognised: "No file holds CRM data that could be recognized. Say what it holds and name its columns: under Sources, or with --entity and --map.", "Aucun fichier ne contient de données CRM reconnues. Dites ce qu’il contient et nommez ses colonnes : dans Sources, ou avec --entity et --map.";
     /// A KPI id that does not exist.
-    UnknownKpi: "There is no figure called {}. See `crm-kpi explain` for the list.", "Il n’y a pas d’indicateur nommé {}. Voyez `crm-kpi explain` pour la liste.";
+    UnknownKpi: "There is no figure called {}. `crm-kpi explain` lists them.", "Il n’y a pas d’indicateur nommé {}. `crm-kpi explain` les énumère.";
     /// A source id that is not loaded.
-    UnknownSource: "That file is not loaded. Drop it again.", "Ce fichier n’est pas chargé. Déposez-le à nouveau.";
+    UnknownSource: "That file is not loaded. Add it again.", "Ce fichier n’est pas chargé. Ajoutez-le à nouveau.";
+    /// A recipe of a version that is not known yet.
+    NewerRecipe: "This recipe was saved by a newer version of crm-kpi (it is of version {}; this one opens recipes of version 1). Update crm-kpi, or save the recipe with this version.", "Cette recette vient d’une version plus récente de crm-kpi (elle est de version {} ; celle-ci ouvre les recettes de version 1). Mettez crm-kpi à jour, ou enregistrez la recette avec cette version.";
+    /// A place that cannot be written to.
+    Unwritable: "The result cannot be written: {}. Check that the folder exists and may be written to, or name another place.", "Le résultat ne peut pas être écrit : {}. Vérifiez que le dossier existe et est accessible en écriture, ou nommez un autre endroit.";
     /// The person stopped it.
     Cancelled: "Reading was stopped. Nothing was changed.", "La lecture a été arrêtée. Rien n’a changé.";
 }
@@ -141,21 +149,34 @@ impl From<columns::calendar::NotADate> for Error {
     }
 }
 
-/// A sentence with what was found in the place of its `{}`.
-fn filled(sentence: &str, found: &str) -> String {
-    crate::text::parted(sentence, "{}").map_or_else(|| sentence.to_owned(), |(before, after)| format!("{before}{found}{after}"))
+/// Its sentence in English; where there are no sentences, what was found.
+impl std::fmt::Display for Error {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        #[cfg(not(target_arch = "wasm32"))]
+        return formatter.write_str(&self.message(Language::En));
+        #[cfg(target_arch = "wasm32")]
+        formatter.write_str(&self.found)
+    }
 }
+
+impl std::error::Error for Error {}
 
 impl Error {
     /// An error without a place.
     pub fn new(code: Code, found: impl Into<String>) -> Error {
-        let found = found.into();
-        Error { code, message: filled(code.sentence().en, &found), file: None, row: None, column: None, found, found_fr: None }
+        Error { code, found: found.into(), found_fr: None, file: None, row: None, column: None }
+    }
+
+    /// What happened and what to do.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn message(&self, language: Language) -> String {
+        let found = self.found_fr.as_ref().filter(|_| language == Language::Fr).unwrap_or(&self.found);
+        self.code.sentence().get(language).replacen("{}", found, 1)
     }
 
     /// An error about words that exist in both languages.
     pub fn about(code: Code, found: Both) -> Error {
-        Error { found_fr: Some(found.fr), ..Error::new(code, found.en) }
+        Error { found_fr: Some(found.fr.into()), ..Error::new(code, found.en) }
     }
 
     /// The same, in a file.
@@ -173,16 +194,6 @@ impl Error {
     /// The same, in a column.
     pub fn in_column(mut self, column: &str) -> Error {
         self.column = Some(column.to_owned());
-        self
-    }
-
-    /// The same, with its message in another language.
-    pub fn in_language(mut self, language: Language) -> Error {
-        let found = match (language, self.found_fr) {
-            (Language::Fr, Some(french)) => french,
-            _ => &self.found,
-        };
-        self.message = filled(self.code.sentence().get(language), found);
         self
     }
 }

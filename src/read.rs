@@ -117,7 +117,7 @@ impl Reading {
     }
 
     fn fail(&mut self, error: Error) -> Error {
-        let error = error.in_file(&self.file).in_language(self.hints.language);
+        let error = error.in_file(&self.file);
         self.phase = Phase::Failed(error.clone());
         error
     }

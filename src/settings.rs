@@ -352,7 +352,7 @@ impl Settings {
     /// let settings = Settings::from_json(r#"{"grain": "quarter", "funnel": {"stages": ["Demo", {"name": "Proposal", "limit_days": 30}, "Won"]}}"#).unwrap();
     /// assert_eq!(settings.grain, Grain::Quarter);
     /// let wrong = Settings::from_json(r#"{"grian": "quarter"}"#).unwrap_err();
-    /// assert!(wrong.message.contains("grian"));
+    /// assert!(wrong.to_string().contains("grian"));
     /// ```
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_json(text: &str) -> Result<Settings, Error> {
@@ -368,7 +368,7 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named() {
         let error = Settings::from_json(r#"{"grian": "month"}"#).unwrap_err();
-        assert!(error.message.contains("grian"), "{}", error.message);
+        assert!(error.to_string().contains("grian"), "{error}");
     }
 
     #[test]

@@ -51,6 +51,15 @@ fn the_types_beside_them_are_what_the_core_knows_without_data() {
 }
 
 #[test]
+fn the_sentences_of_the_page_are_those_of_the_core() {
+    let line = |code: &crate::error::Code| format!("  {}: {},\n", crate::kpi::tag(code), serde_json::to_string(&code.sentence()).expect("JSON"));
+    let lines: String = crate::error::Code::ALL.iter().map(line).collect();
+    let head = "// Generated from the Rust sentences by `cargo xtask types`: the wasm holds no words. `{}` is what was found.\n";
+    let imports = "import type { Code } from \"../api\";\nimport type { Both } from \"./both\";\n";
+    same("www/src/text/refusals.ts", &format!("{head}{imports}\nexport const core: Readonly<Record<Code, Both>> = {{\n{lines}}};\n"));
+}
+
+#[test]
 fn the_table_of_figures_is_that_of_the_catalogue() {
     let mut text = String::from(
         "# The catalogue\n\nGenerated from `src/kpi/` by `cargo xtask types`; `kpis.md` of the specification defines. Targets and benchmarks are defaults.\n\n",

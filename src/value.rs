@@ -248,7 +248,7 @@ mod tests {
     }
 
     fn read(json: serde_json::Value) -> Result<Outer, String> {
-        taken(Value::from(json)).map_err(|wrong| Error::from(wrong).message)
+        taken(Value::from(json)).map_err(|wrong| Error::from(wrong).to_string())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::collect::CollectVec;
 use crate::dataset::Table;
-use crate::error::{Code, Error, Language};
+use crate::error::{Code, Error};
 use crate::read::{Finished, Hints, Reading, TablePart};
 use crate::report::Source;
 use crate::value::{Take, Value, taken};
@@ -17,7 +17,6 @@ use wasm_bindgen::prelude::*;
 pub struct Core {
     workspace: Workspace,
     reading: Option<Reading>,
-    language: Language,
 }
 
 #[derive(Serialize)]
@@ -57,14 +56,13 @@ fn plain(value: JsValue) -> Value {
     }
 }
 
-impl Core {
-    fn fail(&self, error: Error) -> JsValue {
-        out(&error.in_language(self.language)).unwrap_or_else(|other| other)
-    }
+/// An error as the page throws it: its code and what was found, for a sentence of the page's.
+fn fail(error: Error) -> JsValue {
+    out(&error).unwrap_or_else(|other| other)
+}
 
-    fn take<T: Take + Default>(&self, value: JsValue) -> Result<T, JsValue> {
-        taken(plain(value)).map_err(|wrong| self.fail(wrong.into()))
-    }
+fn take<T: Take + Default>(value: JsValue) -> Result<T, JsValue> {
+    taken(plain(value)).map_err(|wrong| fail(wrong.into()))
 }
 
 #[wasm_bindgen]
@@ -73,11 +71,6 @@ impl Core {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Core {
         Core::default()
-    }
-
-    /// Language of messages: `fr`, else English.
-    pub fn speak(&mut self, language: &str) {
-        self.language = if language == "fr" { Language::Fr } else { Language::En };
     }
 
     /// Learns a zone that reports can be in: seconds since 1970 and the offset from each on, in turn.
@@ -97,7 +90,7 @@ impl Core {
     /// Starts to read a file, or the table of that name in it; at most one at a time. `records`: its text is of our own making,
     /// the first record on this row (see [`TablePart`]).
     pub fn begin(&mut self, file: &str, hints: JsValue, name: Option<String>, records: Option<f64>) -> Result<(), JsValue> {
-        let hints = if hints.is_null() || hints.is_undefined() { Hints::default() } else { self.take(hints)? };
+        let hints = if hints.is_null() || hints.is_undefined() { Hints::default() } else { take(hints)? };
         let part = TablePart { name, records: records.map(|line| line as u64) };
         self.reading = Some(Reading::of(file, part, hints));
         Ok(())
@@ -112,7 +105,7 @@ impl Core {
             Ok(()) => Ok(rows as f64),
             Err(error) => {
                 self.reading = None;
-                Err(self.fail(error))
+                Err(fail(error))
             }
         }
     }
@@ -130,14 +123,14 @@ impl Core {
             Ok(Added::Source(id)) => {
                 out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None })
             }
-            Err(error) => Err(self.fail(error)),
+            Err(error) => Err(fail(error)),
         }
     }
 
     /// Ends the file without taking it: its table as bytes, for another worker's [`Core::adopt`].
     pub fn hand_over(&mut self) -> Result<JsValue, JsValue> {
         let Some(reading) = self.reading.take() else { return Ok(JsValue::NULL) };
-        match reading.finish().map_err(|error| self.fail(error))? {
+        match reading.finish().map_err(fail)? {
             Finished::Again(hints) => out(&hints),
             Finished::Table(table) => Ok(js_sys::Uint8Array::from(table.to_bytes().as_slice()).into()),
         }
@@ -145,7 +138,7 @@ impl Core {
 
     /// Takes a table that another worker read, under a key as [`Core::finish`] does.
     pub fn adopt(&mut self, bytes: &[u8], key: Option<SourceId>) -> Result<JsValue, JsValue> {
-        let table = Table::from_bytes(bytes).ok_or_else(|| self.fail(Error::new(Code::Unreadable, "")))?;
+        let table = Table::from_bytes(bytes).ok_or_else(|| fail(Error::new(Code::Unreadable, "")))?;
         let id = self.workspace.put(table, key);
         out(&Finish { id: Some(id), source: self.workspace.sources().find(|(known, _)| *known == id).map(|(_, source)| source), again: None })
     }
@@ -157,7 +150,7 @@ impl Core {
 
     /// Forgets a loaded file.
     pub fn remove(&mut self, id: SourceId) -> Result<(), JsValue> {
-        self.workspace.remove(id).map_err(|error| self.fail(error))
+        self.workspace.remove(id).map_err(fail)
     }
 
     /// The loaded files.
@@ -167,19 +160,19 @@ impl Core {
 
     /// The report.
     pub fn report(&mut self, settings: JsValue) -> Result<JsValue, JsValue> {
-        let settings = self.take(settings)?;
+        let settings = take(settings)?;
         match self.workspace.report(&settings) {
             Ok(report) => out(&report),
-            Err(error) => Err(self.fail(error)),
+            Err(error) => Err(fail(error)),
         }
     }
 
     /// The records behind a figure.
     pub fn records(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
-        let query: RecordsQuery = self.take(query)?;
+        let query: RecordsQuery = take(query)?;
         match self.workspace.records(&query) {
             Ok(records) => out(&records),
-            Err(error) => Err(self.fail(error)),
+            Err(error) => Err(fail(error)),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use crate::decode::limits::Ledger;
 use crate::decode::package::{self, Stream};
-use crate::error::{Code, Error, Language};
+use crate::error::{Code, Error};
 use wasm_bindgen::prelude::*;
 
 /// A file being opened: `new`, `push` all of it, `open`, then for each part `start` and `more` until there is no more.
@@ -14,11 +14,14 @@ pub struct Package {
     ledger: Ledger,
     opened: Option<package::Package>,
     stream: Option<Stream>,
-    language: Language,
 }
 
 fn out(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&crate::json::to_json(value))
+}
+
+fn fail(error: Error) -> JsValue {
+    out(&error).unwrap_or_else(|other| other)
 }
 
 /// A part, or a file that is none: its name and why.
@@ -33,29 +36,22 @@ struct Inner<'a> {
 impl Package {
     /// For a file of so many bytes. Errors: over the limit, no memory.
     #[wasm_bindgen(constructor)]
-    pub fn new(size: f64, language: &str) -> Result<Package, JsValue> {
-        let language = if language == "fr" { Language::Fr } else { Language::En };
-        let mut package = Package { bytes: Vec::new(), ledger: Ledger::default(), opened: None, stream: None, language };
-        let reserved = package.ledger.reserve(&mut package.bytes, size as usize);
-        reserved.map_err(|error| package.fail(error))?;
+    pub fn new(size: f64) -> Result<Package, JsValue> {
+        let mut package = Package { bytes: Vec::new(), ledger: Ledger::default(), opened: None, stream: None };
+        package.ledger.reserve(&mut package.bytes, size as usize).map_err(fail)?;
         Ok(package)
     }
 
-    fn fail(&self, error: Error) -> JsValue {
-        out(&error.in_language(self.language)).unwrap_or_else(|other| other)
-    }
-
     /// Whether a file of so many bytes is more than separated text, by its first megabyte. Errors: what it is where it holds no table.
-    pub fn needed(head: &[u8], size: f64, language: &str) -> Result<bool, JsValue> {
-        let language = if language == "fr" { Language::Fr } else { Language::En };
-        package::needed(head, size as u64).map_err(|error| out(&error.in_language(language)).unwrap_or_else(|other| other))
+    pub fn needed(head: &[u8], size: f64) -> Result<bool, JsValue> {
+        package::needed(head, size as u64).map_err(fail)
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         let room = self.bytes.capacity() - self.bytes.len();
         if bytes.len() > room {
-            return Err(self.fail(Error::new(Code::Unreadable, "it grew while it was read")));
+            return Err(fail(Error::new(Code::Unreadable, "it grew while it was read")));
         }
         self.bytes.extend_from_slice(bytes);
         Ok(())
@@ -63,10 +59,9 @@ impl Package {
 
     /// The tables of the file, each `{name, records, error}`: with an error where a file in it is none.
     pub fn open(&mut self) -> Result<JsValue, JsValue> {
-        let opened = package::Package::open(std::mem::take(&mut self.bytes)).map_err(|error| self.fail(error))?;
+        let opened = package::Package::open(std::mem::take(&mut self.bytes)).map_err(fail)?;
         let parts = opened.parts.iter().map(|part| Inner { name: part.name.as_deref(), records: part.records, error: None });
-        let refused =
-            opened.refused.iter().map(|(name, error)| Inner { name: Some(name), records: None, error: Some(error.clone().in_language(self.language)) });
+        let refused = opened.refused.iter().map(|(name, error)| Inner { name: Some(name), records: None, error: Some(error.clone()) });
         let all = out(&parts.chain(refused).collect::<Vec<_>>());
         self.opened = Some(opened);
         all
@@ -75,7 +70,7 @@ impl Package {
     /// Begins a part.
     pub fn start(&mut self, part: usize) -> Result<(), JsValue> {
         let Some(part) = self.opened.as_ref().and_then(|opened| opened.parts.get(part)) else { return Ok(()) };
-        self.stream = Some(part.open().map_err(|error| self.fail(error))?);
+        self.stream = Some(part.open().map_err(fail)?);
         Ok(())
     }
 
@@ -86,7 +81,7 @@ impl Package {
         match stream.next(&mut text) {
             Ok(true) => {}
             Ok(false) => self.stream = None,
-            Err(error) => return Err(self.fail(error)),
+            Err(error) => return Err(fail(error)),
         }
         Ok(if text.is_empty() && self.stream.is_none() { None } else { Some(text) })
     }

@@ -84,8 +84,8 @@ fn typed(path: &Path, column: &str, field: &str) -> Result<(f64, Vec<String>, us
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let mut hints = Hints { entity: crm_kpi::dataset::Entity::named("deal"), ..Hints::default() };
     hints.fields.insert(column.into(), format!("deal.{field}"));
-    let package = if needed(&bytes, bytes.len() as u64).map_err(|error| error.message)? {
-        Some(Package::open(bytes.clone()).map_err(|error| error.message)?)
+    let package = if needed(&bytes, bytes.len() as u64).map_err(|error| error.to_string())? {
+        Some(Package::open(bytes.clone()).map_err(|error| error.to_string())?)
     } else {
         None
     };
@@ -96,8 +96,8 @@ fn typed(path: &Path, column: &str, field: &str) -> Result<(f64, Vec<String>, us
             Some(part) => reading.push_part(part),
             None => reading.push(&bytes),
         }
-        .map_err(|error| error.message)?;
-        match reading.finish().map_err(|error| error.message)? {
+        .map_err(|error| error.to_string())?;
+        match reading.finish().map_err(|error| error.to_string())? {
             Finished::Again(again) => hints = again,
             Finished::Table(table) => {
                 let main = table.entities.first().ok_or("no entity")?;

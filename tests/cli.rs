@@ -46,8 +46,9 @@ fn settings_given_back_run_the_same_report_again() {
 }
 
 #[test]
-fn standard_input_is_a_file_too() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_crm-kpi")).args(["report", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
+fn standard_input_is_a_file_too_by_two_names() {
+    let told = ["report", "-", "--map", "stdin:owner=owner", "--entity", "-=deal"];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crm-kpi")).args(told).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
     child.stdin.take().expect("stdin").write_all(DEALS.as_bytes()).expect("written");
     let report = json(&child.wait_with_output().expect("ends"));
     assert_eq!(report["kpis"]["sales.won_count"]["value"], 1);
@@ -97,6 +98,14 @@ fn exit_codes_tell_what_went_wrong() {
         (vec!["report", deals.as_str(), "--map", "elsewhere.csv:amount=amount"], 2, "bad_settings"),
         (vec!["report", deals.as_str(), "--entity", "codes.csv=thing"], 2, "bad_settings"),
         (vec!["report", deals.as_str(), "--map", "codes.csv:nothing=amount"], 2, "bad_mapping"),
+        (vec!["report", deals.as_str(), "--as-of", "tomorrow"], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--settings", "nowhere.json"], 2, "unreadable"),
+        (vec!["report", deals.as_str(), "--recipe", picture.as_str()], 2, "unreadable"),
+        (vec!["report", deals.as_str(), "--out", deals.as_str()], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--save-recipe", deals.as_str()], 2, "bad_settings"),
+        (vec!["report", deals.as_str(), "--out", "/nowhere/report.json"], 1, "unwritable"),
+        (vec!["report", deals.as_str(), "--perod", "2024"], 2, "bad_settings"),
+        (vec!["explain", "sales.nothing"], 2, "unknown_kpi"),
         (vec!["report", picture.as_str()], 3, "not_a_table"),
         (vec!["report", empty.as_str()], 3, "empty_file"),
         (vec!["report", other.as_str()], 3, "nothing_recognised"),
@@ -117,7 +126,15 @@ fn what_went_wrong_is_said_once_and_in_the_language_asked_for() {
     let words = |arguments: &[&str]| String::from_utf8_lossy(&run(arguments).stderr).into_owned();
     assert_eq!(words(&["report", "nowhere.csv"]).matches("nowhere.csv").count(), 1);
     assert!(words(&["report", "--lang", "fr"]).contains("aucun fichier n’est nommé"));
-    assert!(words(&["explain", "churn.logo", "--format", "html"]).starts_with("explain writes --format json and table"));
+    assert!(words(&["explain", "churn.logo", "--format", "html"]).contains("[possible values: json, table]"));
+    assert!(words(&["explain", "sales.win_rat", "--lang", "fr"]).contains("sales.win_rat (peut-être sales.win_rate\u{202f}?)"));
+    assert!(words(&["report", "nowhere.csv", "--lang", "fr"]).contains("ce fichier ou ce dossier n’existe pas"));
+    let typing = file("typing.json", b"{\"gros_margin\": 0.8}");
+    let misspelled = words(&["report", "nowhere.csv", "--settings", &typing]);
+    assert!(
+        misspelled.starts_with("typing.json: ") && misspelled.contains("gros_margin") && misspelled.contains("See `crm-kpi report --help`"),
+        "{misspelled}"
+    );
     let deals = file("by.csv", DEALS.as_bytes());
     assert_eq!(words(&["report", &deals, "--by", "owner"]), "");
     assert_eq!(words(&["report", &deals, "--by", "owner,planet", "--lang", "fr"]), "--by planet: aucun indicateur ne l’a.\n");
@@ -188,14 +205,70 @@ fn the_workbook_is_a_package_with_a_sheet_a_table() {
     assert!(sources.iter().any(|source| source["header"][0] == "id" && source["header"][2] == "value"), "{}", String::from_utf8_lossy(&inside.stderr));
 }
 
+/// Runs a line of a shell; nothing where there is no such shell here.
+fn shell(shell: &str, line: &str) -> Option<Output> {
+    let path = PathBuf::from(env!("CARGO_BIN_EXE_crm-kpi"));
+    let folder = path.parent().expect("a folder").to_string_lossy().into_owned();
+    let paths = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    Command::new(shell).args(["-c", line]).env("PATH", paths).output().ok()
+}
+
 #[test]
-fn shells_are_told_what_can_be_written() {
-    for shell in ["bash", "zsh", "fish"] {
-        let output = run(&["completions", shell]);
+fn shells_complete_commands_options_and_their_values() {
+    for name in ["bash", "zsh", "fish"] {
+        let output = run(&["completions", name]);
+        let script = String::from_utf8_lossy(&output.stdout);
         assert_eq!(output.status.code(), Some(0));
-        assert!(String::from_utf8_lossy(&output.stdout).contains("inspect"));
+        for word in ["inspect", "explain", "save-recipe", "as-of", "xlsx", "completions"] {
+            assert!(script.contains(word), "{name}: {word}");
+        }
     }
-    assert!(String::from_utf8_lossy(&run(&["--help"]).stdout).contains("Exit codes"));
+    let completed = |words: &[&str]| {
+        let (words, at, before) = (words.join(" "), words.len(), words[words.len() - 1]);
+        let asked = "$(complete -p crm-kpi | sed 's/.*-F \\([^ ]*\\).*/\\1/')";
+        let line =
+            format!("source <(crm-kpi completions bash); COMP_WORDS=({words} ''); COMP_CWORD={at}; {asked} crm-kpi '' {before}; echo \"${{COMPREPLY[@]}}\"");
+        String::from_utf8_lossy(&shell("bash", &line).expect("bash is everywhere").stdout).into_owned()
+    };
+    let commands = completed(&["crm-kpi"]);
+    assert!(["report", "inspect", "explain", "sample"].iter().all(|word| commands.contains(word)), "{commands}");
+    assert_eq!(completed(&["crm-kpi", "report", "--format"]).trim(), "json table csv xlsx html");
+    for (name, line) in [
+        ("zsh", "autoload -U compinit; compinit -u; source <(crm-kpi completions zsh)"),
+        ("fish", "crm-kpi completions fish | source; complete -C 'crm-kpi rep'"),
+    ] {
+        if let Some(output) = shell(name, line) {
+            assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn the_help_says_every_exit_code() {
+    let help = String::from_utf8_lossy(&run(&["--help"]).stdout).into_owned();
+    assert!(["Exit codes: 0 ", " 2 ", " 3 ", " 1 "].iter().all(|code| help.contains(code)), "{help}");
+}
+
+#[test]
+fn progress_is_drawn_on_a_terminal_and_nowhere_else() {
+    let rows: String = (0..140_000).map(|id| format!("{id},2024-06-01,Won,100,2024-07-01,Ana\n")).collect();
+    let deals = file("progress.csv", format!("deal_id,created_at,stage,amount,close_date,owner\n{rows}").as_bytes());
+    let piped = run(&["inspect", &deals]);
+    assert_eq!((piped.status.code(), String::from_utf8_lossy(&piped.stderr).as_ref()), (Some(0), ""));
+    let terminal = shell("sh", &format!("script -qec 'crm-kpi inspect {deals} > {deals}.json' /dev/null")).expect("a shell");
+    assert!(String::from_utf8_lossy(&terminal.stdout).contains("progress.csv █"), "{}", String::from_utf8_lossy(&terminal.stdout));
+    assert_eq!(std::fs::read(format!("{deals}.json")).expect("written"), piped.stdout);
+}
+
+#[test]
+fn a_table_is_in_the_language_asked_for() {
+    let deals = file("spoken.csv", DEALS.as_bytes());
+    let words = |arguments: &[&str]| String::from_utf8_lossy(&run(arguments).stdout).into_owned();
+    let (english, french) = (words(&["report", &deals, "--format", "table"]), words(&["report", &deals, "--format", "table", "--lang", "fr"]));
+    assert!(english.contains("as of 2024-07-02") && english.contains("50.0%") && english.contains(" lost "), "{english}");
+    assert!(french.contains("état au 2024-07-02") && french.contains("50,0\u{202f}%") && french.contains(" perdues "), "{french}");
+    assert!(words(&["inspect", &deals, "--format", "table", "--lang", "fr"]).contains("3 lignes, 3 prises en compte"));
+    assert!(words(&["explain", "sales.win_rate", &deals, "--format", "table", "--lang", "fr"]).ends_with("2 sur 2\n"));
 }
 
 #[test]
@@ -221,9 +294,9 @@ fn wrong_use_is_told_as_data_too_and_with_what_is_meant() {
     let deals = file("unwritten.csv", DEALS.as_bytes());
     let output = run(&["report", &deals, "--out", "/nowhere/report.json"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("/nowhere/report.json cannot be written"));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("/nowhere/report.json: The result cannot be written: there is no such file or folder"));
     assert_eq!(run(&["sample", "/proc/nowhere"]).status.code(), Some(1));
-    for command in ["report", "inspect", "explain"] {
+    for command in ["report", "inspect", "explain", "sample", "completions"] {
         let help = run(&[command, "--help"]);
         assert_eq!(help.status.code(), Some(0));
         assert!(String::from_utf8_lossy(&help.stdout).contains("Examples:"), "{command}");

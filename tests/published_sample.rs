@@ -72,7 +72,7 @@ fn only_the_figures_that_are_asked_for_are_computed_and_they_are_the_same() {
 #[test]
 fn a_figure_that_does_not_exist_is_named() {
     let error = Workspace::new().report(&serde_json::from_value(json!({"kpis": ["sales.win_rat"]})).unwrap()).unwrap_err();
-    assert!(error.message.contains("sales.win_rat."), "{}", error.message);
+    assert!(error.to_string().contains("sales.win_rat."), "{error}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn read(path: &Path) -> Result<Table, crm_kpi::error::Error> {
 
 fn show(path: &Path) {
     match read(path) {
-        Err(error) => println!("{}: {:?} at {:?}: {}", path.display(), error.code, error.row, error.message),
+        Err(error) => println!("{}: {:?} at {:?}: {}", path.display(), error.code, error.row, error),
         Ok(table) => {
             let s = &table.source;
             println!(

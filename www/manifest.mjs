@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { elementStyle } from "./style.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const FILES = ["attributes", "element", "dashboard", "funnel", "nps", "card"];
@@ -11,10 +12,13 @@ const ELEMENTS = ["dashboard", "funnel", "nps", "card"];
 /** What no page calls. */
 const INNER = new Set(["piece", "connectedCallback", "disconnectedCallback", "attributeChangedCallback", "observedAttributes", "adoptedStyleSheets"]);
 
-/** The custom properties of the style sheet, with what stands there and the words behind it. */
+/** The custom properties of the elements' style sheet, with what stands there and the words behind it; what is said again goes before. */
 function properties(css) {
-  const block = css.slice(css.indexOf(":root, :host {"), css.indexOf("\n}\n"));
-  return [...block.matchAll(/(--crm-kpi-[\w-]+):\s*([^;]+);(?:\s*\/\*\s*(.*?)\s*\*\/)?/g)].map(([, name, value, words]) => ({ name, default: value, ...(words && { description: words }) }));
+  const flat = elementStyle(css).replace(/@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
+  const found = flat.matchAll(/(?<=[{;\s])(--crm-kpi-[\w-]+):\s*([^;}]+)[;}](?:[^\S\n]*\/\*\s*(.*?)\s*\*\/)?/g);
+  const all = new Map();
+  for (const [, name, value, words] of found) all.set(name, { name, default: value, ...((words ?? all.get(name)?.description) && { description: words ?? all.get(name).description }) });
+  return [...all.values()];
 }
 
 /** The manifest's text. */

@@ -38,16 +38,19 @@ const OWN = `
 :host{display:block}
 :host([hidden]){display:none}
 .crm-kpi{all:initial;color-scheme:inherit;visibility:inherit;display:block;container-type:inline-size;position:relative}
+:host([theme="light"]) .crm-kpi{color-scheme:light}
+:host([theme="dark"]) .crm-kpi{color-scheme:dark}
+@media print{.crm-kpi{color-scheme:light!important}}
 crm-kpi-pane{display:block;background:var(--crm-kpi-paper);color:var(--crm-kpi-ink)}
-.crm-kpi .sheet{padding:0 var(--crm-kpi-inset,1.25rem) 1.5rem;max-width:none}
+.crm-kpi .sheet{padding:0 var(--crm-kpi-inset) 1.5rem}
 .crm-kpi .sheet:focus{outline:none}
-.crm-kpi .head{padding:.5rem var(--crm-kpi-inset,1.25rem);max-width:none}
-.crm-kpi .colophon{padding-left:var(--crm-kpi-inset,1.25rem);padding-right:var(--crm-kpi-inset,1.25rem);max-width:none}
+.crm-kpi .head{padding:.5rem var(--crm-kpi-inset)}
+.crm-kpi .colophon{padding-left:var(--crm-kpi-inset);padding-right:var(--crm-kpi-inset)}
 .crm-kpi .over-all{position:absolute}
 crm-kpi-pane[data-closed] label[for="files"]{display:none}
-.crm-kpi .title h1{font-size:var(--crm-kpi-text-title,calc(var(--crm-kpi-u)*1.875))}
 `;
 const AFTER = `
+:host{--crm-kpi-title:calc(var(--crm-kpi-u)*1.875); /* 30  title of a view */ --crm-kpi-page:100%; --crm-kpi-inset:1.25rem; /* margin to the left and the right */}
 .crm-kpi{min-height:0}
 .crm-kpi .menu-panel{max-width:min(24rem,100cqi)}
 @container (max-width:720px){.crm-kpi .menu{position:relative}.crm-kpi .menu-panel{position:absolute;top:calc(100% + .5rem);bottom:auto;right:auto}}

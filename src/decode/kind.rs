@@ -115,7 +115,7 @@ mod tests {
         ] {
             let error = of(bytes).unwrap_err();
             assert_eq!(error.code, code);
-            assert!(error.in_language(crate::error::Language::Fr).message.contains(french));
+            assert!(error.message(crate::error::Language::Fr).contains(french));
         }
     }
 

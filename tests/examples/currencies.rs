@@ -43,7 +43,7 @@ fn a_rate_that_is_none_is_refused_by_its_name() {
     ] {
         let settings = Settings::from_json(&format!(r#"{{"rates": {rates}}}"#)).expect("settings");
         let error = crate::workspace(&[("deals.csv", DEALS)]).report(&settings).expect_err(named);
-        assert!(error.message.contains(named), "{}", error.message);
+        assert!(error.found.contains(named), "{error}");
     }
 }
 

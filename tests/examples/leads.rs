@@ -100,7 +100,7 @@ fn a_rule_that_names_what_is_not_there_is_refused_by_name() {
     let refused = |lifecycle: &str| {
         let text = "contact_id,email,created_at\nA,a@example.com,2024-03-01\n";
         let settings = crm_kpi::settings::Settings::from_json(&format!(r#"{{"lifecycle": {lifecycle}}}"#)).unwrap();
-        crate::workspace(&[("contacts.csv", text)]).report(&settings).unwrap_err().message
+        crate::workspace(&[("contacts.csv", text)]).report(&settings).unwrap_err().to_string()
     };
     assert!(refused(r#"{"mql": {"field": "color", "in": ["red"]}}"#).contains("color"));
     assert!(refused(r#"{"hot": {"entered": "created"}}"#).contains("hot"));

@@ -1,9 +1,10 @@
 // A second worker that reads files while the first one reads others, and hands their tables over as bytes. Nothing depends on it:
 // what it does not do, or dies over, the first worker does.
-import type { FromAide, ToAide, Trouble, Progress } from "./calls";
+import type { FromAide, ToAide, Progress } from "./calls";
 import type { Hints } from "./api";
 import { fetching, type Fetching } from "./reading";
 import type { Part } from "./tables";
+import type { Trouble } from "./trouble";
 
 /** Why a reading that was given away comes back: the aide is gone. */
 export const GONE = Symbol("gone");
@@ -18,7 +19,6 @@ export interface Waiting {
   readonly part: Part | null;
   readonly plain: boolean;
   readonly hints: Hints | null;
-  readonly language: "en" | "fr";
   /** Under which the core takes it. */
   readonly key: number;
   /** Its stream, opened before its turn. */
@@ -112,11 +112,11 @@ export class Aide {
     const open = this.#waiting.filter((one) => !one.given && one.file.size >= SMALL && (this.#used || one !== first));
     const largest = open.sort((a, b) => b.file.size - a.file.size)[0];
     if (largest) {
-      const { call, file, part, plain, hints, language, onProgress } = largest;
+      const { call, file, part, plain, hints, onProgress } = largest;
       void largest.fetching?.reader.cancel().catch(() => undefined);
       largest.given = new Promise((resolve, reject) => { this.#reading = { call, onProgress, resolve, reject }; });
       largest.given.catch(() => undefined);
-      this.#port.postMessage({ call, file, part, plain, hints, language } satisfies ToAide);
+      this.#port.postMessage({ call, file, part, plain, hints } satisfies ToAide);
     } else if (this.#waiting.length === 0 && this.#used) {
       this.#port.close();
       this.#port = null;

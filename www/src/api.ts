@@ -190,7 +190,7 @@ scale: number | null,
  * Whether a high score is an easy one; default: proposed from scale and words.
  */
 high_is_easy: boolean | null, };
-export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "password_protected" | "damaged" | "file_too_large" | "unpacks_too_large" | "too_many_entries" | "too_many_cells" | "out_of_memory" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "cancelled";
+export type Code = "empty_file" | "no_rows" | "not_a_table" | "unsupported_format" | "password_protected" | "damaged" | "file_too_large" | "unpacks_too_large" | "too_many_entries" | "too_many_cells" | "out_of_memory" | "unclosed_quote" | "too_many_columns" | "too_many_rows" | "cell_too_large" | "unreadable" | "bad_settings" | "bad_mapping" | "nothing_recognised" | "unknown_kpi" | "unknown_source" | "newer_recipe" | "unwritable" | "cancelled";
 export type Completeness = { 
 /**
  * Of which entity.
@@ -214,9 +214,13 @@ export type CoreError = {
  */
 code: Code, 
 /**
- * What happened and what to do, in the language asked for (see [`Error::in_language`]); English at first.
+ * What was found, for the place of `{}` in the code's sentence.
  */
-message: string, 
+found: string, 
+/**
+ * The same in French, where it is words and not data.
+ */
+found_fr: string | null, 
 /**
  * Base name of the file.
  */

@@ -1,17 +1,13 @@
-import type { CoreError, Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
 import type { Modules } from "./modules";
 import type { Part, Table } from "./tables";
-import type { TroubleCode } from "./text/errors";
-
-/** An error of the core, or of the page around it. */
-export type Trouble = Omit<CoreError, "code"> & { code: TroubleCode };
+import type { Trouble } from "./trouble";
 
 /** How far a file is read. */
 export interface Progress { readonly bytes: number; readonly total: number; readonly rows: number }
 
 /** The core's methods that the page may call, one to one. */
 export interface CoreCalls {
-  speak(language: "en" | "fr"): void;
   remove(id: number): void;
   report(settings: Partial<Settings>): Report;
   records(query: RecordsQuery): Records;
@@ -41,7 +37,7 @@ export type ToWorker =
   | Call;
 
 /** To the second worker: a file to read, or one to give up. */
-export type ToAide = { readonly call: number; readonly file: File; readonly part: Part | null; readonly plain: boolean; readonly hints: Hints | null; readonly language: "en" | "fr" } | { readonly cancel: number };
+export type ToAide = { readonly call: number; readonly file: File; readonly part: Part | null; readonly plain: boolean; readonly hints: Hints | null } | { readonly cancel: number };
 
 /** From the second worker: how far it is, the table as bytes (null where the file may hold more than one), or why there is none. */
 export type FromAide = { readonly call: number; readonly progress: Progress } | { readonly call: number; readonly table: Uint8Array | null } | { readonly call: number; readonly error: Trouble };

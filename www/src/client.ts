@@ -1,8 +1,8 @@
 import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
-import type { Answer, Call, Calls, Progress, ToWorker, Trouble } from "./calls";
+import type { Answer, Call, Calls, Progress, ToWorker } from "./calls";
 import type { Engine, Guest } from "./engine";
 import type { Part, Table } from "./tables";
-import type { TroubleCode } from "./text/errors";
+import { trouble, type Trouble } from "./trouble";
 
 export type { Progress } from "./calls";
 
@@ -46,7 +46,6 @@ export interface Listener {
   recovered?(lost: Trouble[]): void;
 }
 
-const failure = (code: TroubleCode, message: string, file: string | null = null): Trouble => ({ code, message, file, row: null, column: null });
 let calls = 0;
 /** How long a stopped reading may take to hear of it, in ms. */
 const PATIENCE = 400;
@@ -108,7 +107,7 @@ export class Client implements Guest {
     const loaded = results.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     const failed = [...results.flatMap((one) => (one.status === "rejected" ? [one.reason as Trouble] : [])), ...open.refused];
     const [first, ...others] = loaded;
-    if (!first) throw failed[0] ?? failure("empty_file", "", file.name);
+    if (!first) throw failed[0] ?? trouble("empty_file", file.name);
     // Sheets without records beside others are no loss.
     for (const other of [...others, ...failed.filter(({ code }) => code !== "empty_file" && code !== "no_rows")]) onOther?.(other);
     return first;
@@ -119,7 +118,7 @@ export class Client implements Guest {
   /** Reads one table, which stands under that key here and in the core. */
   async #take(table: Table & { readonly origin: File }, key: number, options: AddOptions): Promise<Loaded> {
     const loaded = await this.#read(table, key, options, true);
-    if (!loaded) throw failure("unknown", "", table.file.name);
+    if (!loaded) throw trouble("unknown", table.file.name);
     return loaded;
   }
 
@@ -140,7 +139,7 @@ export class Client implements Guest {
   /** A call about a file, until it is stopped. */
   async #stoppable<Name extends "add" | "open">(name: Name, given: () => Parameters<Calls[Name]>, file: File, onProgress: AddOptions["onProgress"], signal: AbortSignal | undefined): Promise<ReturnType<Calls[Name]>> {
     await this.#awake();
-    if (signal?.aborted) throw failure("cancelled", "", file.name);
+    if (signal?.aborted) throw trouble("cancelled", file.name);
     const call = ++calls;
     const stop = (): void => this.#cancel(call);
     signal?.addEventListener("abort", stop, { once: true });
@@ -178,7 +177,7 @@ export class Client implements Guest {
   /** Reads a source's file anew with exactly these hints. */
   async reread(id: number, hints: Hints, options: Omit<AddOptions, "hints" | "replaces"> = {}): Promise<Source> {
     const kept = this.#kept.get(id);
-    if (!kept) throw failure("unknown_source", "");
+    if (!kept) throw trouble("unknown_source");
     return (await this.#take(kept, id, { ...options, hints })).source;
   }
 
@@ -197,11 +196,11 @@ export class Client implements Guest {
     for (const listener of this.#listeners) listener.changed?.();
   }
 
-  /** Language of the errors' messages. */
-  async speak(language: "en" | "fr"): Promise<void> {
-    this.#language = language;
-    await this.#call("speak", language);
-  }
+  /** Of dates that read both ways, in what is mapped from now on. */
+  speak(language: "en" | "fr"): void { this.#language = language; }
+
+  /** Settles once its core can be called; rejects with a `Trouble` where there is none. */
+  start(): Promise<void> { return this.#awake(); }
 
   report(settings: Partial<Settings>): Promise<Report> { return this.#call("report", settings); }
   records(query: RecordsQuery): Promise<Records> { return this.#call("records", query); }
@@ -228,7 +227,7 @@ export class Client implements Guest {
     this.#closed = true;
     this.#generation += 1;
     this.#kept.clear();
-    this.#giveUp(() => failure("closed", ""));
+    this.#giveUp(() => trouble("closed"));
     this.rest();
   }
 
@@ -262,7 +261,7 @@ export class Client implements Guest {
       const pending = this.#pending.get(call);
       if (!pending) return;
       this.#pending.delete(call);
-      pending.reject(failure("cancelled", "", pending.file));
+      pending.reject(trouble("cancelled", pending.file));
       if (generation === this.#generation) this.#engine.restart("");
     }, PATIENCE);
   }
@@ -282,14 +281,14 @@ export class Client implements Guest {
       pending.deaths += 1;
       if (!pending.inner && pending.deaths < 2) continue;
       this.#pending.delete(call);
-      pending.reject(failure("crashed", why, pending.file));
+      pending.reject(trouble("crashed", pending.file, why));
     }
     this.#replayed(why, true);
   }
 
   /** Settles once its core is in the engine, with its files. */
   #awake(): Promise<void> {
-    if (this.#closed) return Promise.reject(failure("closed", ""));
+    if (this.#closed) return Promise.reject(trouble("closed"));
     if (this.#core === null) {
       this.#core = this.#engine.join(this);
       this.#replayed("", false);
@@ -300,19 +299,14 @@ export class Client implements Guest {
   #replayed(why: string, told: boolean): void {
     const generation = ++this.#generation;
     this.#ready = this.#replay(generation, told);
-    this.#ready.catch(() => { if (generation === this.#generation) this.#giveUp((pending) => failure("crashed", why, pending.file)); });
+    this.#ready.catch(() => { if (generation === this.#generation) this.#giveUp((pending) => trouble("crashed", pending.file, why)); });
   }
 
   async #replay(generation: number, told: boolean): Promise<void> {
-    await this.#engine.ready.catch((cause: unknown) => { throw failure("not_started", cause instanceof Error ? cause.message : ""); });
+    await this.#engine.ready.catch((cause: unknown) => { throw trouble("not_started", null, cause instanceof Error ? cause.message : ""); });
+    if (generation !== this.#generation) return this.#ready;
     const inner = true;
     const lost: Trouble[] = [];
-    try {
-      await this.#send(++calls, "speak", () => [this.#language], { inner });
-    } catch (error) {
-      if (generation !== this.#generation) return this.#ready;
-      throw error;
-    }
     for (const [id, kept] of [...this.#kept]) {
       try {
         await this.#send(++calls, "add", () => [kept.file, kept.hints, id, kept.part, true], { inner, file: kept.file.name });

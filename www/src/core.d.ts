@@ -5,7 +5,6 @@ declare module "crm-kpi-core" {
   export class Core {
     constructor();
     free(): void;
-    speak(language: "en" | "fr"): void;
     expect(bytes: number): void;
     begin(file: string, hints: Hints | null, name?: string | null, records?: number | null): void;
     know(zone: string, steps: Float64Array): void;
@@ -28,9 +27,9 @@ declare module "crm-kpi-workbooks" {
   export function initSync(options: { module: WebAssembly.Module }): unknown;
   export function sample(shop: boolean, size: number, seed: number): Array<{ name: string; bytes: Uint8Array }>;
   export class Package {
-    constructor(size: number, language: "en" | "fr");
+    constructor(size: number);
     free(): void;
-    static needed(head: Uint8Array, size: number, language: "en" | "fr"): boolean;
+    static needed(head: Uint8Array, size: number): boolean;
     push(bytes: Uint8Array): void;
     open(): Array<{ name: string | null; records: number | null; error: CoreError | null }>;
     start(part: number): void;

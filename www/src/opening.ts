@@ -1,14 +1,15 @@
 // A workbook, an archive, JSON: opened by the second module, each of its tables a text that the core reads like any other.
 import * as workbooks from "crm-kpi-workbooks";
-import type { Calls, Trouble } from "./calls";
+import type { Calls } from "./calls";
 import { streamed, type Around } from "./reading";
 import { firstOf, type Table } from "./tables";
+import { isTrouble, type Trouble } from "./trouble";
 
 /** The tables of a file, and why the other files in it are none; null where it is one text itself. Throws a `Trouble`. */
-export async function opened(file: File, language: "en" | "fr", around: Around): Promise<ReturnType<Calls["open"]>> {
+export async function opened(file: File, around: Around): Promise<ReturnType<Calls["open"]>> {
   try {
-    if (!workbooks.Package.needed(await firstOf(file), file.size, language)) return null;
-    const pack = new workbooks.Package(file.size, language);
+    if (!workbooks.Package.needed(await firstOf(file), file.size)) return null;
+    const pack = new workbooks.Package(file.size);
     try {
       await streamed(file, around, (bytes) => { pack.push(bytes); return 0; });
       return tablesOf(file, pack);
@@ -34,7 +35,7 @@ function tablesOf(file: File, pack: workbooks.Package): { tables: Table[]; refus
       pack.start(part++);
       tables.push({ file: new File(textOf(pack), file.name), part: { name, records } });
     } catch (cause) {
-      if (cause === null || typeof cause !== "object" || !("code" in cause)) throw cause;
+      if (!isTrouble(cause)) throw cause;
       refused.push(named(cause, inside) as Trouble);
     }
   }
@@ -59,4 +60,4 @@ function textOf(pack: workbooks.Package): Blob[] {
   return blobs;
 }
 
-const named = (cause: unknown, file: string): unknown => (cause !== null && typeof cause === "object" && "code" in cause ? { ...cause, file: (cause as Trouble).file ?? file } : cause);
+const named = (cause: unknown, file: string): unknown => (isTrouble(cause) ? { ...cause, file: cause.file ?? file } : cause);

@@ -1,9 +1,10 @@
 // One file through the core as it streams in: each slice that is asked for by itself costs some milliseconds, a stream's next chunk nothing.
 import type * as wasm from "crm-kpi-core";
 import type { Hints } from "./api";
-import type { Progress, Trouble } from "./calls";
+import type { Progress } from "./calls";
 import { pause } from "./pause";
 import { looksForMore, type Part } from "./tables";
+import { trouble } from "./trouble";
 
 /** Bytes between two reports of progress. */
 const STEP = 1024 * 1024;
@@ -27,17 +28,14 @@ export function fetching(file: File): Fetching {
   return { reader, first };
 }
 
-/** What goes wrong with a file before it is read. */
-export const trouble = (file: File, code: "cancelled" | "unreadable", message = ""): Trouble => ({ code, message, file: file.name, row: null, column: null });
-
 /** Hands a file over piece by piece; `take` says how many records there are so far. Throws a `Trouble`. */
 export async function streamed(file: File, { fetching: opened, isCancelled, onProgress }: Around, take: (bytes: Uint8Array<ArrayBuffer>) => number): Promise<void> {
   const { reader, first } = opened ?? fetching(file);
   try {
     let [bytes, told] = [0, 0];
     for (let next = first; ; next = reader.read()) {
-      const { done, value } = await next.catch((cause: unknown) => { throw trouble(file, "unreadable", cause instanceof Error ? cause.message : ""); });
-      if (isCancelled()) throw trouble(file, "cancelled");
+      const { done, value } = await next.catch((cause: unknown) => { throw trouble("unreadable", file.name, cause instanceof Error ? cause.message : ""); });
+      if (isCancelled()) throw trouble("cancelled", file.name);
       if (done) return;
       const rows = take(value);
       bytes += value.length;

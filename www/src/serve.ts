@@ -3,12 +3,13 @@
 import * as wasm from "crm-kpi-core";
 import * as workbooks from "crm-kpi-workbooks";
 import { Aide, GONE, type Waiting } from "./aide";
-import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, ToWorker, Trouble } from "./calls";
+import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, ToWorker } from "./calls";
 import type { Hints } from "./api";
 import { canonical } from "./canonical";
 import { opened } from "./opening";
 import { pause } from "./pause";
 import { MORE, readThrough } from "./reading";
+import { trouble, troubleOf } from "./trouble";
 import { warm } from "./warm";
 import { tellZone } from "./zone";
 
@@ -23,14 +24,13 @@ let roomy = false;
 /** Memory that files of so many bytes want until they are reported on, about; no more than a browser gives without thinking. */
 const roomFor = (bytes: number): number => Math.min(3 * bytes, 256 * 1024 * 1024);
 
-/** A workspace's core, the last of its calls, the language of its messages, the files that the second worker reads, and those that it left behind. */
-interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; language: "en" | "fr"; readonly adoptions: Promise<void>[]; readonly left: Array<() => Promise<void>> }
+/** A workspace's core, the last of its calls, the files that the second worker reads, and those that it left behind. */
+interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; readonly adoptions: Promise<void>[]; readonly left: Array<() => Promise<void>> }
 const seats = new Map<number, Seat>();
 const cancelled = new Set<number>();
 const aide = new Aide((wanted) => scope.postMessage({ aide: wanted }));
 
 const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters<CoreCalls[Name]>) => ReturnType<CoreCalls[Name]> } = {
-  speak: (core, language) => core.speak(language),
   remove: (core, id) => core.remove(id),
   report: (core, settings) => { tellZone(core, settings); return core.report(settings); },
   records: (core, query) => { tellZone(core, query.settings); return core.records(query); },
@@ -41,7 +41,7 @@ const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters
 
 function taken(done: ReturnType<wasm.Core["finish"]>, file: File): ReturnType<Calls["add"]> {
   if (done.id !== null && done.source) return { id: done.id, source: done.source };
-  throw { code: "nothing_recognised", message: "", file: file.name, row: null, column: null } satisfies Trouble;
+  throw trouble("nothing_recognised", file.name);
 }
 
 /** Reads a file here. */
@@ -55,11 +55,6 @@ async function read(core: wasm.Core, { key, fetching, onProgress, ...text }: Wai
 }
 
 const isTrap = (cause: unknown): cause is Error => cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError;
-
-function troubleOf(cause: unknown): Trouble {
-  if (cause !== null && typeof cause === "object" && "code" in cause) return cause as Trouble;
-  return { code: "unknown", message: String(cause), file: null, row: null, column: null };
-}
 
 async function answer(seat: number, call: number, value: () => unknown): Promise<void> {
   try {
@@ -104,7 +99,7 @@ async function other(seat: Seat, { core: number, call, name, given }: Call): Pro
   await settle(seat);
   if (name === "open") {
     const around = { isCancelled: () => cancelled.has(call), onProgress: (progress: Progress) => scope.postMessage({ core: number, call, progress }) };
-    return answer(number, call, () => opened((given as Call<"open">["given"])[0], seat.language, around));
+    return answer(number, call, () => opened((given as Call<"open">["given"])[0], around));
   }
   return answer(number, call, () => (calls[name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(seat.core, ...given));
 }
@@ -113,7 +108,7 @@ async function other(seat: Seat, { core: number, call, name, given }: Call): Pro
 function seatOf(number: number): Seat {
   const known = seats.get(number);
   if (known) return known;
-  const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve(), language: "en", adoptions: [], left: [] };
+  const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve(), adoptions: [], left: [] };
   seats.set(number, seat);
   return seat;
 }
@@ -122,9 +117,8 @@ function seatOf(number: number): Seat {
 function aid(port: MessagePort): void {
   const core = new wasm.Core();
   let turn: Promise<unknown> = Promise.resolve();
-  const read = async ({ call, language, ...text }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
+  const read = async ({ call, ...text }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
     try {
-      core.speak(language);
       core.expect(roomFor(text.file.size));
       const finish = (): { again: Hints } | { done: Uint8Array } => {
         const handed = core.hand_over();
@@ -170,11 +164,10 @@ export function serve(here: Scope): void {
       seats.delete(data.close);
       void seat?.turn.then(() => seat.core.free());
     } else {
-      asked ||= data.name !== "speak";
+      asked = true;
       const seat = seatOf(data.core);
-      if (data.name === "speak") seat.language = (data as Call<"speak">).given[0];
       if (data.name === "add") {
-        const waiting = waitingOf(data as Call<"add">, seat.language);
+        const waiting = waitingOf(data as Call<"add">);
         seat.turn = seat.turn.then(() => add(seat, data.core, waiting));
         aide.wait(waiting);
       } else seat.turn = seat.turn.then(() => other(seat, data));
@@ -182,6 +175,6 @@ export function serve(here: Scope): void {
   };
 }
 
-function waitingOf({ core: number, call, given: [file, hints, key, part, plain] }: Call<"add">, language: "en" | "fr"): Waiting {
-  return { call, file, part, plain, hints, language, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
+function waitingOf({ core: number, call, given: [file, hints, key, part, plain] }: Call<"add">): Waiting {
+  return { call, file, part, plain, hints, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
 }

@@ -1,7 +1,6 @@
 /** Every way in which the page's only state changes. */
 import type { Client } from "./client";
 import type { FunnelMode, Hints, Settings, Stage, StageDetails, Target } from "./api";
-import type { Trouble } from "./calls";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import { Desk } from "./store/desk";
 import { Files } from "./store/files";
@@ -10,6 +9,7 @@ import { Kept } from "./store/kept";
 import { dayOf, filtered, held, settingsOf, toggled, type Action, type Around, type Asked, type Chosen, type State } from "./store/state";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
+import { trouble, type Trouble } from "./trouble";
 
 export * from "./store/state";
 
@@ -70,7 +70,8 @@ export class Store {
       },
     });
     try {
-      await client.speak(this.state.language);
+      client.speak(this.state.language);
+      await client.start();
       const [facts, entities] = await Promise.all([client.catalogue(), client.entities()]);
       if (this.#around.keeps) await this.#kept.remember();
       this.#set({ phase: "open", facts: new Map(facts.map((one) => [one.id, one])), entities });
@@ -105,7 +106,7 @@ export class Store {
   /** The core could not be loaded. */
   broken(cause: unknown): void {
     this.#set({ phase: "broken" });
-    this.alert({ code: "not_started", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : null });
+    this.alert(trouble("not_started", null, cause instanceof Error ? cause.message : ""));
   }
 
   /** Reads files one after another, then computes; a recipe among them comes into force. */
@@ -129,7 +130,7 @@ export class Store {
     if (this.state.sources.every(({ source }) => source.entity === null)) {
       this.#asks += 1;
       this.#set({ report: null, dimensions: [], computing: false, view: "sources" });
-      this.alert({ code: "nothing_recognised", message: "", file: null, row: null, column: null } satisfies Trouble);
+      this.alert(trouble("nothing_recognised"));
       return this.#address();
     }
     try {
@@ -218,7 +219,7 @@ export class Store {
     this.#set({ language });
     this.#around.language?.(language);
     this.#kept.keep();
-    this.#desk.client?.speak(language).catch((error: unknown) => this.alert(error));
+    this.#desk.client?.speak(language);
   }
 
   dress(theme: Theme): void { this.#set({ theme }); this.#kept.keep(); }

@@ -1,6 +1,6 @@
 //! The grammar of the command line.
 
-use super::{Failure, malformed};
+use super::{Failure, files, malformed};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use crm_kpi::dataset::Entity;
 use crm_kpi::error::Language;
@@ -24,6 +24,15 @@ Examples:
   crm-kpi inspect export.xlsx --rows 5
 
 A file that holds no CRM data is shown as well: its columns are what `--entity` and `--map` of `report` name.";
+const COMPLETIONS: &str = "\
+Examples:
+  crm-kpi completions bash > ~/.local/share/bash-completion/completions/crm-kpi
+  crm-kpi completions zsh > ~/.zfunc/_crm-kpi        # with fpath+=~/.zfunc before compinit in ~/.zshrc
+  crm-kpi completions fish > ~/.config/fish/completions/crm-kpi.fish";
+const SAMPLE: &str = "\
+Examples:
+  crm-kpi sample demo
+  crm-kpi sample large --deals 100000 --seed 7";
 const EXPLAIN: &str = "\
 Examples:
   crm-kpi explain
@@ -46,18 +55,20 @@ pub struct Line {
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
-    /// All figures.
+    /// All figures of these files.
     #[command(after_help = REPORT)]
     Report(ReportLine),
-    /// What was recognised in each file.
+    /// What was recognized in each file.
     #[command(after_help = INSPECT)]
     Inspect(InspectLine),
     /// What a figure means, and the records behind it.
     #[command(after_help = EXPLAIN)]
     Explain(ExplainLine),
-    /// Writes a demo data set.
+    /// Writes a demo data set: a firm's exports of two years.
+    #[command(after_help = SAMPLE)]
     Sample(SampleLine),
-    /// Writes what a shell needs to complete this command: `crm-kpi completions bash > …/completions/crm-kpi`.
+    /// Writes what a shell needs to complete this command.
+    #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -65,27 +76,39 @@ pub enum Command {
 }
 
 impl Line {
-    /// Language of messages, and whether errors are written as JSON too.
-    pub fn manner(&self) -> (Language, bool) {
-        match &self.command {
-            Command::Report(line) => (line.files.lang.into(), matches!(line.format, Format::Json)),
-            Command::Inspect(line) => (line.files.lang.into(), matches!(line.format, Format::Json)),
-            Command::Explain(line) => (line.report.files.lang.into(), matches!(line.report.format, Format::Json)),
-            Command::Sample(_) | Command::Completions { .. } => (Language::En, false),
-        }
+    /// How it speaks.
+    pub fn manner(&self) -> Manner {
+        let (command, language, json) = match &self.command {
+            Command::Report(line) => ("report", line.questions.files.lang.into(), line.format == Format::Json),
+            Command::Inspect(line) => ("inspect", line.files.lang.into(), line.format == Plain::Json),
+            Command::Explain(line) => ("explain", line.questions.files.lang.into(), line.format == Plain::Json),
+            Command::Sample(_) => ("sample", Language::En, false),
+            Command::Completions { .. } => ("completions", Language::En, false),
+        };
+        Manner { command, language, json }
     }
+}
+
+/// How a command speaks.
+pub struct Manner {
+    /// Its name.
+    pub command: &'static str,
+    /// Language of messages.
+    pub language: Language,
+    /// Whether errors are written as JSON too.
+    pub json: bool,
 }
 
 /// Files and how to read them.
 #[derive(Args)]
 pub struct Files {
-    /// Exports; `-` is standard input.
+    /// Exports; `-` is standard input, which goes by the name of stdin.
     pub files: Vec<PathBuf>,
-    /// FILE:COLUMN=field, as often as needed.
-    #[arg(long, value_name = "FILE:COLUMN=FIELD")]
+    /// Which field a column is, as often as needed: `inspect` shows columns and fields.
+    #[arg(long, value_name = "FILE:COLUMN=FIELD", allow_hyphen_values = true)]
     pub map: Vec<String>,
-    /// FILE=entity, as often as needed.
-    #[arg(long, value_name = "FILE=ENTITY")]
+    /// What the rows of a file are (deal, contact, survey…), as often as needed.
+    #[arg(long, value_name = "FILE=ENTITY", allow_hyphen_values = true)]
     pub entity: Vec<String>,
     /// A recipe: how earlier files with the same columns were read, and its settings.
     #[arg(long, value_name = "FILE")]
@@ -115,11 +138,23 @@ impl Files {
         Ok(())
     }
 
+    /// Refuses to write over one of the files that are read.
+    pub fn spared(&self, place: &Path) -> Result<(), Failure> {
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        if real(place).is_none_or(|place| self.files.iter().all(|path| real(path).as_ref() != Some(&place))) {
+            return Ok(());
+        }
+        let place = place.display();
+        Err(Failure::usage(
+            format!("{place} is one of the exports: name another place to write to"),
+            format!("{place} est l’un des exports : nommez un autre endroit où écrire"),
+        ))
+    }
+
     /// The recipe, if one is named.
     pub fn recipe(&self) -> Result<Option<Recipe>, Failure> {
         let Some(path) = &self.recipe else { return Ok(None) };
-        let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
-        Ok(Some(Recipe::from_json(&text)?))
+        Ok(Some(Recipe::from_json(&files::text(path)?).map_err(|error| error.in_file(&files::name(path)))?))
     }
 
     /// What the line says about one file.
@@ -149,35 +184,43 @@ impl Files {
 
 /// Whether a file's name on the line is a path's: a name without its folder means the file wherever it lies, on the line as in a saved recipe.
 fn is_about(named: &str, path: &Path) -> bool {
-    let named = Path::new(named);
+    let named = Path::new(if named == "stdin" { "-" } else { named });
     let alone = |path: &Path| path.components().count() == 1;
     named == path || ((alone(named) || alone(path)) && named.file_name().is_some_and(|named| path.file_name() == Some(named)))
 }
 
-/// `report`.
+/// Files, and what is asked of them.
 #[derive(Args)]
-pub struct ReportLine {
+pub struct Questions {
     /// The files.
     #[command(flatten)]
     pub files: Files,
     /// Settings, as JSON: those of a report, or any part of them.
     #[arg(long, value_name = "FILE")]
     pub settings: Option<PathBuf>,
-    /// A..B, YYYY, YYYY-Qn or YYYY-MM.
+    /// A..B (days, B left out), YYYY, YYYY-Qn or YYYY-MM; by default the last whole year of the data.
     #[arg(long)]
     pub period: Option<String>,
     /// The day at whose end the world is looked at, YYYY-MM-DD.
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
-    /// day, week, month, quarter or year.
+    /// Step of the series: day, week, month, quarter or year.
     #[arg(long)]
     pub grain: Option<String>,
     /// Dimensions to break figures down by: owner, campaign, country… or a header.
     #[arg(long, value_name = "DIMENSION")]
     pub by: Vec<String>,
-    /// dimension=label, as often as needed; dimension= is what has none.
+    /// Only records with this label, as often as needed; `DIMENSION=` is what has none.
     #[arg(long, value_name = "DIMENSION=LABEL")]
     pub filter: Vec<String>,
+}
+
+/// `report`.
+#[derive(Args)]
+pub struct ReportLine {
+    /// Files and settings.
+    #[command(flatten)]
+    pub questions: Questions,
     /// How to write it.
     #[arg(long, value_enum, default_value = "json")]
     pub format: Format,
@@ -200,7 +243,7 @@ pub struct InspectLine {
     pub rows: Option<usize>,
     /// How to write it.
     #[arg(long, value_enum, default_value = "json")]
-    pub format: Format,
+    pub format: Plain,
 }
 
 /// `explain`.
@@ -219,7 +262,13 @@ pub struct ExplainLine {
     pub limit: usize,
     /// Files and settings.
     #[command(flatten)]
-    pub report: ReportLine,
+    pub questions: Questions,
+    /// How to write it.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: Plain,
+    /// A file to write to, instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// `sample`.
@@ -235,7 +284,16 @@ pub struct SampleLine {
     pub seed: u64,
 }
 
-/// How to write.
+/// How to write what is no report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Plain {
+    /// Canonical JSON.
+    Json,
+    /// Words, for a terminal.
+    Table,
+}
+
+/// How to write a report.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Canonical JSON.

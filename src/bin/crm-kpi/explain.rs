@@ -1,6 +1,7 @@
 //! What a figure means, and the records behind it.
 
-use super::arguments::{ExplainLine, Format};
+use super::arguments::{ExplainLine, Plain};
+use super::figures::figure;
 use super::sheets::written;
 use super::{Failure, load, settings, write};
 use crm_kpi::error::{Code, Error, Language};
@@ -10,33 +11,27 @@ use crm_kpi::workspace::RecordsQuery;
 
 /// Without a figure the list; without files its meaning; with them its records too.
 pub fn run(line: &ExplainLine) -> Result<(), Failure> {
-    let language: Language = line.report.files.lang.into();
+    let language: Language = line.questions.files.lang.into();
     let Some(id) = &line.kpi else {
         let lines: String = CATALOGUE.iter().map(|metric| format!("{:<26} {}\n", metric.facts().id, metric.facts().words.name.get(language))).collect();
         return write(None, lines.as_bytes());
     };
-    if !matches!(line.report.format, Format::Json | Format::Table) {
-        return Err(Failure::usage("explain writes --format json and table", "explain écrit --format json et table"));
-    }
-    let metric = kpi::find(id).ok_or_else(|| Failure::from(Error::new(Code::UnknownKpi, id)))?;
+    let metric = kpi::find(id).ok_or_else(|| unknown(id))?;
     let facts = metric.facts();
-    let loaded = if line.report.files.files.is_empty() {
+    let loaded = if line.questions.files.files.is_empty() {
         None
     } else {
-        let settings = settings(&line.report)?;
-        let mut workspace = load(&line.report.files)?;
+        let settings = settings(&line.questions)?;
+        let mut workspace = load(&line.questions.files)?;
         super::zones::tell(&mut workspace, &settings.time_zone);
         let report = workspace.report(&settings)?;
         let records =
             workspace.records(&RecordsQuery { settings, kpi: id.clone(), part: line.part.clone(), sort: line.sort.clone(), offset: 0, limit: line.limit })?;
-        Some((report.kpis.get(id.as_str()).cloned(), records))
+        Some((report.kpis.get(id.as_str()).cloned(), records, report.settings.currency))
     };
-    if line.report.format == Format::Json {
-        let (kpi, records) = loaded.unzip();
-        return write(
-            line.report.out.as_deref(),
-            (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes(),
-        );
+    if line.format == Plain::Json {
+        let (kpi, records) = loaded.map(|(kpi, records, _)| (kpi, records)).unzip();
+        return write(line.out.as_deref(), (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes());
     }
     let mut text = format!(
         "{} ({}/{})\n{}\n{}\n",
@@ -49,11 +44,12 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
     for variant in facts.variants {
         text += &format!("  @{}: {} ({})\n", variant.id, variant.about.get(language), variant.used_by);
     }
-    if let Some((Some(kpi), records)) = loaded {
+    if let Some((Some(kpi), records, currency)) = loaded {
+        let currency = currency.as_deref().unwrap_or("");
         let formula = facts.words.formula.get(language);
         text += &format!("\n{}\n", if kpi.value.is_some() { filled(formula, &kpi) } else { to_canonical(&kpi.reason) });
         for variant in &kpi.variants {
-            text += &format!("  @{} = {}\n", variant.id, variant.value.map_or("–".to_owned(), written));
+            text += &format!("  @{} = {}\n", variant.id, figure(variant.value, &kpi.unit, currency, language));
         }
         text += &format!(
             "{} {} {}\n\n",
@@ -74,9 +70,17 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
             ];
             text += &format!("{}:{}  {}\n", row.file, row.line, cells.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         }
-        text += &format!("{} of {}\n", records.rows.len(), records.total);
+        text += &format!("{} {} {}\n", records.rows.len(), if language == Language::Fr { "sur" } else { "of" }, records.total);
     }
-    write(line.report.out.as_deref(), text.as_bytes())
+    write(line.out.as_deref(), text.as_bytes())
+}
+
+/// A figure that there is not, with the one that was meant where its name is near.
+fn unknown(id: &str) -> Failure {
+    let near = CATALOGUE.iter().map(|metric| metric.facts().id).map(|known| (strsim::osa_distance(id, known), known)).min();
+    let found = |also: fn(&str) -> String| near.filter(|(distance, _)| *distance <= 3).map_or(id.to_owned(), |(_, known)| format!("{id} ({})", also(known)));
+    let french = found(|known| format!("peut-être {known}\u{202f}?"));
+    Failure::from(Error { found_fr: Some(french), ..Error::new(Code::UnknownKpi, found(|known| format!("perhaps {known}?"))) })
 }
 
 /// The formula with this figure's numbers in it.

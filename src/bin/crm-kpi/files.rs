@@ -1,10 +1,11 @@
 //! Files on disk, read in pieces into the core.
 
 use super::Inspected;
+use super::failure::{Failure, why};
 use crm_kpi::dataset::Table;
 use crm_kpi::decode::limits::{Ledger, MAX_HELD};
 use crm_kpi::decode::package::{self, Package};
-use crm_kpi::error::{Code, Error};
+use crm_kpi::error::{Both, Code, Error};
 use crm_kpi::read::{Finished, Hints, Reading, TablePart};
 use crm_kpi::workspace::{Added, Workspace};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -22,8 +23,14 @@ pub fn today() -> String {
     crm_kpi::calendar::Day((since / 86_400) as i32).to_string()
 }
 
-fn name(path: &Path) -> String {
+/// A file's name without its folder.
+pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "stdin".into() } else { path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned() }
+}
+
+/// All of a file of text that the line names beside the exports.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))
 }
 
 /// What became of one table's reading.
@@ -73,7 +80,8 @@ fn tables<T>(path: &Path, hints: &Hints, keep: usize, mut end: impl FnMut(Readin
                 Step::Again(better) => hints = better,
             }
         }
-        Err(Error::new(Code::Unreadable, "its columns contradict themselves").in_file(&file))
+        let words = Both { en: "its columns contradict themselves", fr: "ses colonnes se contredisent" };
+        Err(Error::about(Code::Unreadable, words).in_file(&file))
     };
     if !package::needed(&input.head, input.size).map_err(|error| error.in_file(&file))? {
         let table = one(TablePart::default(), &|reading| input.feed(reading))?;
@@ -111,7 +119,7 @@ impl Input<'_> {
     fn open(path: &Path) -> Result<Input<'_>, Error> {
         if path == Path::new("-") {
             let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map_err(|error| Error::new(Code::Unreadable, error.to_string()).in_file("stdin"))?;
+            std::io::stdin().read_to_end(&mut bytes).map_err(unreadable(path))?;
             return Ok(Input { path, size: bytes.len() as u64, head: bytes.iter().copied().take(HEAD).collect(), piped: Some(bytes) });
         }
         let unreadable = unreadable(path);
@@ -160,5 +168,5 @@ impl Input<'_> {
 
 fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> Error {
     let file = name(path);
-    move |error| Error::new(Code::Unreadable, error.to_string()).in_file(&file)
+    move |error| why(Code::Unreadable, &error).in_file(&file)
 }

@@ -1,9 +1,10 @@
 //! The report as one file that opens anywhere, offline: no script, nothing to fetch, aggregates only.
 
+use super::figures::{figure, interval, number};
 use super::sheets::{self, Cell, Sheet};
 use crm_kpi::error::{Both, Language};
 use crm_kpi::kpi::{CATALOGUE, Perspective};
-use crm_kpi::report::{Figure, Interval, Kpi, Point, Report};
+use crm_kpi::report::{Figure, Kpi, Point, Report};
 use std::fmt::Write;
 
 /// The package writes the same file, with the same style.
@@ -32,45 +33,6 @@ const FOOT: Both = Both {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
-
-/// Digits grouped, with that many decimals, as the language writes them.
-fn number(value: f64, decimals: usize, language: Language) -> String {
-    let written = format!("{value:.decimals$}");
-    let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    let (group, point) = if language == Language::Fr { ("\u{202f}", ",") } else { (",", ".") };
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push_str(group);
-        }
-        grouped.push(digit);
-    }
-    let rest = rest.trim_end_matches(if decimals > 1 && rest.chars().all(|digit| digit == '0') { '0' } else { '\0' });
-    format!("{sign}{grouped}{}{rest}", if rest.is_empty() { "" } else { point })
-}
-
-/// A figure with its unit.
-fn figure(figure: Option<Figure>, unit: &str, currency: &str, language: Language) -> String {
-    let Some(figure) = figure else { return "–".into() };
-    let value = figure.to_f64();
-    let french = language == Language::Fr;
-    let plain = |decimals: usize| number(value, decimals, language);
-    match unit {
-        "ratio" => format!("{}{}%", number(value * 100.0, 1, language), if french { "\u{202f}" } else { "" }),
-        "factor" => format!("{}×", plain(2)),
-        "money" | "money_per_day" => format!("{}\u{a0}{}", plain(2), escaped(currency)),
-        "days" => format!("{}\u{a0}{}", plain(1), if french { "j" } else { "d" }),
-        "hours" => format!("{}\u{a0}h", plain(1)),
-        "seconds" => format!("{}\u{a0}s", plain(0)),
-        "months" => format!("{}\u{a0}{}", plain(1), if french { "mois" } else { "months" }),
-        _ => plain(if value.fract() == 0.0 { 0 } else { 1 }),
-    }
-}
-
-fn interval(ends: &Option<Interval>, unit: &str, currency: &str, language: Language) -> String {
-    ends.as_ref().map_or(String::new(), |ends| format!("{}\u{a0}– {}", figure(ends.low, unit, currency, language), figure(ends.high, unit, currency, language)))
 }
 
 /// A line through the values of the series; nothing for fewer than two.
@@ -129,7 +91,7 @@ fn table(sheet: &Sheet, language: Language) -> String {
 /// The file.
 pub fn report(report: &Report, language: Language) -> String {
     let say = |both: &Both| both.get(language);
-    let currency = report.settings.currency.as_deref().unwrap_or("");
+    let currency = &escaped(report.settings.currency.as_deref().unwrap_or(""));
     let period = report.settings.period.as_ref().map_or(String::new(), |period| format!("{} {} {}", period.start, say(&TO), period.end));
     let as_of = report.settings.as_of.as_deref().map_or(String::new(), |day| format!(" · {} {day}", say(&AS_OF)));
     let mut body = format!("<h1>{}</h1><p>{}{}</p>", say(&TITLE), escaped(&period), escaped(&as_of));
@@ -174,14 +136,6 @@ pub fn report(report: &Report, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_written_as_the_language_does() {
-        assert_eq!(number(1_234_567.891, 2, Language::En), "1,234,567.89");
-        assert_eq!(number(-1_234.5, 2, Language::Fr), "−1\u{202f}234,50");
-        assert_eq!(number(1_000.0, 2, Language::En), "1,000");
-        assert_eq!(number(0.0, 1, Language::Fr), "0,0");
-    }
 
     #[test]
     fn text_of_a_file_is_never_markup() {

@@ -3,6 +3,7 @@
 mod arguments;
 mod explain;
 mod failure;
+mod figures;
 mod files;
 mod html;
 mod sheets;
@@ -10,11 +11,11 @@ mod table;
 mod xlsx;
 mod zones;
 
-use arguments::{Command, Format, Line, ReportLine};
+use arguments::{Command, Format, Line, Plain, Questions, ReportLine};
 use clap::{CommandFactory, Parser};
-use crm_kpi::calendar::Span;
+use crm_kpi::calendar::{Day, Span};
 use crm_kpi::error::{Error, Language};
-use crm_kpi::recipe::{Recipe, mapping};
+use crm_kpi::recipe::{Recipe, VERSION, mapping};
 use crm_kpi::report::{Source, to_canonical};
 use crm_kpi::settings::{Grain, Period, Settings};
 use crm_kpi::workspace::Workspace;
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
         Ok(line) => line,
         Err(error) => return misread(&error),
     };
-    let (language, json) = line.manner();
+    let manner = line.manner();
     let done = match line.command {
         Command::Report(report) => run_report(&report),
         Command::Inspect(inspect) => run_inspect(&inspect),
@@ -37,28 +38,27 @@ fn main() -> ExitCode {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Line::command(), "crm-kpi", &mut script);
-            write(None, &script)
+            // A program with a hyphen has two names in a script for bash (clap-rs/clap#6421), and nothing is completed after a command.
+            write(None, String::from_utf8_lossy(&script).replace("crm__subcmd__kpi", "crm__kpi").as_bytes())
         }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.end(language, json),
+        Err(failure) => failure.end(manner),
     }
 }
 
-fn settings(line: &ReportLine) -> Result<Settings, Failure> {
+fn settings(line: &Questions) -> Result<Settings, Failure> {
     let mut settings = match &line.settings {
-        Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
-            Settings::from_json(&text)?
-        }
+        Some(path) => Settings::from_json(&files::text(path)?).map_err(|error| error.in_file(&files::name(path)))?,
         None => line.files.recipe()?.map(|recipe| recipe.settings).unwrap_or_default(),
     };
     if let Some(period) = &line.period {
-        let span = Span::parse(period).map_err(Error::from)?;
+        let span = Span::parse(period).map_err(|_| malformed("--period", period, "A..B | YYYY | YYYY-Qn | YYYY-MM"))?;
         settings.period = Some(Period { start: span.start.to_string(), end: span.end.to_string() });
     }
     if let Some(as_of) = &line.as_of {
+        Day::parse(as_of).map_err(|_| malformed("--as-of", as_of, "YYYY-MM-DD"))?;
         settings.as_of = Some(as_of.clone());
     }
     if let Some(grain) = &line.grain {
@@ -86,23 +86,17 @@ fn malformed(name: &str, entry: &str, form: &str) -> Failure {
     Failure::usage(format!("{name} {entry} is not {form}"), format!("{name} {entry} n’est pas de la forme {form}"))
 }
 
-/// What could not be read, on stderr.
-fn say(errors: &[Error], language: Language) {
-    for error in errors {
-        eprintln!("{}: {}", error.file.clone().unwrap_or_default(), error.clone().in_language(language).message);
-    }
-}
-
 /// Reads files into a workspace; a file that cannot be read is said and left out, and the run goes on.
 fn load(line: &arguments::Files) -> Result<Workspace, Failure> {
     line.named()?;
     let mut workspace = Workspace::new();
     let mut first_error = None;
+    let said = |error: &Error| failure::say(error, &error.message(line.lang.into()), line.lang.into());
     for path in &line.files {
         match files::read(&mut workspace, path, &line.hints(path)?) {
-            Ok(others) => say(&others, line.lang.into()),
+            Ok(others) => others.iter().for_each(said),
             Err(error) => {
-                say(std::slice::from_ref(&error), line.lang.into());
+                said(&error);
                 first_error.get_or_insert(error);
             }
         }
@@ -120,8 +114,11 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
             "un classeur ne s’affiche pas dans un terminal : nommez un fichier avec --out",
         ));
     }
-    let settings = settings(line)?;
-    let mut workspace = load(&line.files)?;
+    for place in [&line.out, &line.save_recipe].into_iter().flatten() {
+        line.questions.files.spared(place)?;
+    }
+    let settings = settings(&line.questions)?;
+    let mut workspace = load(&line.questions.files)?;
     if !workspace.holds_data() {
         return Err(Failure::unread(None));
     }
@@ -130,7 +127,7 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
     if let Some(path) = &line.save_recipe {
         save_recipe(path, line, &workspace, &settings)?;
     }
-    let language = line.files.lang.into();
+    let language = line.questions.files.lang.into();
     for dimension in settings.by.iter().flatten().filter(|by| !report.kpis.values().any(|kpi| kpi.breakdowns.contains_key(by.as_str()))) {
         eprintln!("--by {dimension}: {}", if language == Language::Fr { "aucun indicateur ne l’a." } else { "no figure has it." });
     }
@@ -145,20 +142,19 @@ fn run_report(line: &ReportLine) -> Result<(), Failure> {
 }
 
 fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
-    if !matches!(line.format, Format::Json | Format::Table) {
-        return Err(Failure::usage("inspect writes --format json and table", "inspect écrit --format json et table"));
-    }
     line.files.named()?;
+    let language = line.files.lang.into();
+    let said = |error: &Error| failure::say(error, &error.message(language), language);
     let mut sources = Vec::new();
     let mut first_error = None;
     for path in &line.files.files {
         match files::inspect(path, &line.files.hints(path)?, line.rows) {
             Ok((inspected, others)) => {
                 sources.extend(inspected);
-                say(&others, line.files.lang.into());
+                others.iter().for_each(said);
             }
             Err(error) => {
-                say(std::slice::from_ref(&error), line.files.lang.into());
+                said(&error);
                 first_error.get_or_insert(error);
             }
         }
@@ -167,8 +163,8 @@ fn run_inspect(line: &arguments::InspectLine) -> Result<(), Failure> {
         return Err(Failure::unread(first_error));
     }
     match line.format {
-        Format::Json => write(None, (to_canonical(&serde_json::json!({ "sources": sources })) + "\n").as_bytes()),
-        _ => write(None, sources.iter().map(|inspected| table::source(&inspected.source)).collect::<String>().as_bytes()),
+        Plain::Json => write(None, (to_canonical(&serde_json::json!({ "sources": sources })) + "\n").as_bytes()),
+        Plain::Table => write(None, sources.iter().map(|inspected| table::source(&inspected.source, language)).collect::<String>().as_bytes()),
     }
 }
 
@@ -187,10 +183,11 @@ fn save_recipe(path: &Path, line: &ReportLine, workspace: &Workspace, settings: 
     let mut sources = Vec::new();
     for (_, source) in workspace.sources() {
         let header: Vec<String> = source.mapping.iter().map(|column| column.column.clone()).collect();
-        let told = line.files.hints(Path::new(&source.file))?.for_header(&header).fields;
+        let told = line.questions.files.hints(Path::new(&source.file))?.for_header(&header).fields;
         sources.push(mapping(source, told.into_iter()));
     }
-    let recipe = Recipe { crm_kpi_recipe: 1, sources, settings: Settings { now: None, filters: Default::default(), ..settings.clone() }, ..Recipe::default() };
+    let recipe =
+        Recipe { crm_kpi_recipe: VERSION, sources, settings: Settings { now: None, filters: Default::default(), ..settings.clone() }, ..Recipe::default() };
     write(Some(path), (to_canonical(&recipe) + "\n").as_bytes())
 }
 

@@ -2,17 +2,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber, say } from "../format";
 import { isCalm, type Alert, type State, type Store } from "../store";
+import type { Language } from "../text/both";
 import { sentence } from "../text/errors";
 import { shell } from "../text/shell";
 
-/** The sentence of an error: the core's own where it was written in this language. */
-export function errorWords({ error, language: written }: Alert, language: Alert["language"]): { place: string; words: string } {
+/** The sentence of an error. What a browser says of a file is in its own words, and is left out. */
+export function errorWords({ error }: Alert, language: Language): { place: string; words: string } {
   const place = [
     error.file,
     error.row === null || error.row === undefined ? null : `${say(shell.line, language)} ${formatNumber(error.row, language)}`,
-    error.column && error.code !== "not_started" && error.code !== "unknown" ? `${say(shell.columnOf, language)} ${error.column}` : null,
+    error.column ? `${say(shell.columnOf, language)} ${error.column}` : null,
   ].filter(Boolean).join(", ");
-  return { place, words: error.message && written === language && error.code !== "unreadable" ? error.message : say(sentence(error.code), language) };
+  return { place, words: sentence(error.code === "unreadable" ? { ...error, found: "" } : error, language) };
 }
 
 /** The alerts, newest last. */

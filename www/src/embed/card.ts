@@ -5,6 +5,8 @@ import { CrmKpiElement, define } from "./element";
  * One figure, by its `kpi`.
  *
  * @tag crm-kpi-card
+ *
+ * @csspart card - The figure, with all about it.
  */
 export class CrmKpiCard extends CrmKpiElement {
   protected readonly piece: Piece = "card";

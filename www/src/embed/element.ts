@@ -1,6 +1,5 @@
 import styleText from "crm-kpi-style";
 import type { Entity, Report, Settings } from "../api";
-import type { Trouble } from "../calls";
 import "../elements/explain";
 import { Pane } from "../elements/pane";
 import type { Piece } from "../elements/piece";
@@ -10,6 +9,7 @@ import { crmKpiError, type CrmKpiError } from "../library/error";
 import { clientOf, Workspace, type AddOptions, type ExportFormat, type Input, type LoadedSource, type ReportSettings } from "../library/workspace";
 import { bodyState, Store, type Action, type Chosen, type State } from "../store";
 import type { Language } from "../text/both";
+import { trouble, type Trouble } from "../trouble";
 import { ATTRIBUTES, Attributes } from "./attributes";
 import { periodOf } from "./period";
 import { release, use, workspaceOf } from "./shared";
@@ -38,20 +38,13 @@ const list = (text: string | null): string[] => (text ?? "").split(/[\s,]+/).fil
  * @fires {CustomEvent<{ file: string, bytes: number, total: number, rows: number }>} crm-kpi-progress - A file is being read.
  * @fires {CustomEvent<{ report: Report }>} crm-kpi-report - There is another report.
  * @fires {CustomEvent<Chosen>} crm-kpi-select - A figure, a segment or a record was chosen: ids only.
- * @fires {CustomEvent<Action>} crm-kpi-action - A person asks for something to be done about records that are stuck in a stage: stage, action, limit, ids.
  * @fires {CustomEvent<CrmKpiError>} crm-kpi-error - Something went wrong; it is on screen too.
  *
  * @slot header - Over everything.
  * @slot empty - In the place of what stands there without files.
  * @slot footer - Under everything.
  *
- * @csspart head - The views' row.
- * @csspart view - A view's link in it.
  * @csspart sheet - What the figures stand on.
- * @csspart title - The sentence of a view, with its scope.
- * @csspart card - The figure of a card.
- * @csspart action - A button for stuck records.
- * @csspart footer - The last line.
  */
 export abstract class CrmKpiElement extends Attributes {
   static readonly observedAttributes: readonly string[] = ["lang", "readonly", ...Object.values(ATTRIBUTES)];
@@ -63,6 +56,7 @@ export abstract class CrmKpiElement extends Attributes {
   #leave: (() => void) | undefined;
   #settings: ReportSettings = {};
   #given: readonly File[] = [];
+  #following: Promise<void> = Promise.resolve();
   #said: Partial<State> = {};
 
   constructor() {
@@ -108,7 +102,7 @@ export abstract class CrmKpiElement extends Attributes {
   set files(files: Iterable<File> | null) {
     const before = this.#given;
     this.#given = [...(files ?? [])];
-    if (this.#store) void this.#follow(before);
+    if (this.#store) this.#follow(before);
   }
 
   /** Settings of the report, as the command line takes them; attributes and what a person chooses on screen go before them. */
@@ -174,7 +168,7 @@ export abstract class CrmKpiElement extends Attributes {
     });
     this.#pane.store = store;
     this.#pane.piece = this.piece;
-    queueMicrotask(() => { this.#ask(); if (this.#given.length > 0) void this.#follow([]); });
+    queueMicrotask(() => { this.#ask(); if (this.#given.length > 0) this.#follow([]); });
     return store;
   }
 
@@ -212,8 +206,10 @@ export abstract class CrmKpiElement extends Attributes {
     });
   }
 
-  /** Makes the workspace hold the files that were set. */
-  async #follow(before: readonly File[]): Promise<void> {
+  /** Makes the workspace hold the files that were set: one change after another, so that none is read twice. */
+  #follow(before: readonly File[]): void { this.#following = this.#following.then(() => this.#hold(before)); }
+
+  async #hold(before: readonly File[]): Promise<void> {
     await this.#opened();
     const wanted = new Set(this.#given);
     const held = clientOf(this.workspace)?.held ?? [];
@@ -227,7 +223,7 @@ export abstract class CrmKpiElement extends Attributes {
     const most = (name: string): number => { const value = Number.parseInt(this.getAttribute(name) ?? "", 10); return Number.isFinite(value) ? value : Infinity; };
     const large = files.find((file) => file.size > most("max-bytes"));
     const many = files.length + loaded > most("max-files");
-    return large || many ? { code: "over_limit", message: "", file: large?.name ?? null, row: null, column: null } : null;
+    return large || many ? trouble("over_limit", large?.name) : null;
   }
 
   #heard(): void {

@@ -1,5 +1,5 @@
 import type { Entity, Hints } from "../api";
-import { CrmKpiError } from "./error";
+import { trouble } from "../trouble";
 
 /** A cell of a table in memory. */
 export type Cell = string | number | bigint | boolean | Date | null | undefined;
@@ -28,7 +28,7 @@ function text(cell: Cell): string {
 export function fileOf(entity: Entity, columns: Columns, name: string, fields: ReadonlySet<string>): { file: File; hints: Partial<Hints> } {
   const headers = Object.keys(columns);
   const rows = Math.max(0, ...headers.map((header) => columns[header]?.length ?? 0));
-  for (const header of headers) if (columns[header]?.length !== rows) throw new CrmKpiError("bad_mapping", `${header} has ${columns[header]?.length ?? 0} cells, another column has ${rows}`, { file: name, column: header });
+  for (const header of headers) if (columns[header]?.length !== rows) throw { ...trouble("bad_mapping", name, `${header} has ${columns[header]?.length ?? 0} cells, another column has ${rows}`), column: header };
   const notations: Array<[string, string]> = [];
   for (const header of headers) {
     const all = Array.from(columns[header] ?? []).filter((cell) => cell !== null && cell !== undefined && cell !== "");

@@ -1,6 +1,6 @@
-import type { Trouble } from "../calls";
-import { sentence, type TroubleCode } from "../text/errors";
 import type { Language } from "../text/both";
+import { sentence, type TroubleCode } from "../text/errors";
+import { troubleOf } from "../trouble";
 
 /** Everything that this package rejects with, and throws. */
 export class CrmKpiError extends Error {
@@ -23,13 +23,12 @@ export class CrmKpiError extends Error {
   }
 }
 
-/** What the engine says, as an error: its own sentence, or the code's in that language. */
+/** What the engine says, as an error with a sentence in that language. What was found and has no place in it is the error's cause. */
 export function crmKpiError(cause: unknown, language: Language): CrmKpiError {
   if (cause instanceof CrmKpiError) return cause;
-  if (cause === null || typeof cause !== "object" || !("code" in cause)) return new CrmKpiError("unknown", cause instanceof Error ? cause.message : String(cause));
-  const { code, message, ...place } = cause as Trouble;
-  const own = message !== "" && code !== "crashed" && code !== "not_started";
-  const error = new CrmKpiError(code, own ? message : sentence(code)[language], place);
-  if (!own && message !== "") error.cause = message;
+  const told = troubleOf(cause);
+  const message = sentence(told, language);
+  const error = new CrmKpiError(told.code, message, told);
+  if (told.found !== "" && !message.includes(told.found_fr ?? told.found) && !message.includes(told.found)) error.cause = told.found;
   return error;
 }

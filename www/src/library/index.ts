@@ -33,7 +33,7 @@ export interface OpenOptions extends EngineOptions {
 export async function open({ language = "en", ...options }: OpenOptions = {}): Promise<Workspace> {
   const workspace = Workspace.in(engine(options), language);
   try {
-    await clientOf(workspace)?.speak(language);
+    await clientOf(workspace)?.start();
   } catch (cause) {
     throw crmKpiError(cause, language);
   }

@@ -4,7 +4,8 @@ import type { Engine } from "../engine";
 import { dayOf } from "../store/state";
 import type { Language } from "../text/both";
 import { fileOf, type Columns } from "./columns";
-import { CrmKpiError, crmKpiError } from "./error";
+import { trouble } from "../trouble";
+import { crmKpiError } from "./error";
 
 /** Settings of which any part may be left to its default. */
 export type ReportSettings = Deep<Settings>;
@@ -65,7 +66,11 @@ export class Workspace {
   }
 
   /** @internal An empty one in an engine. */
-  static in(engine: Engine, language: Language): Workspace { return new Workspace(new Client(engine, () => import("../catalogue")), language); }
+  static in(engine: Engine, language: Language): Workspace {
+    const client = new Client(engine, () => import("../catalogue"));
+    client.speak(language);
+    return new Workspace(client, language);
+  }
 
   /** The loaded files, in the order in which they came. */
   get sources(): LoadedSource[] { return this.#client.sources.map(({ id, source }) => ({ id, ...source })); }
@@ -74,7 +79,7 @@ export class Workspace {
   get language(): Language { return this.#language; }
   set language(language: Language) {
     this.#language = language;
-    this.#client.speak(language).catch(() => undefined);
+    this.#client.speak(language);
   }
 
   /** Reads a file. A stream is read to its end first: a file may have to be read again. */
@@ -92,7 +97,7 @@ export class Workspace {
     return this.#said(async () => {
       this.#fields ??= new Map((await this.#client.entities()).map((one) => [one.entity, new Set(one.fields)]));
       const known = this.#fields.get(entity);
-      if (!known) throw new CrmKpiError("bad_mapping", `${String(entity)} is no entity`);
+      if (!known) throw trouble("bad_mapping", null, `${String(entity)} is no entity`);
       const { file, hints } = fileOf(entity, columns, name, known);
       return this.add(file, { ...hints, ...mapping, ...(onProgress && { onProgress }), ...(signal && { signal }) });
     });
@@ -128,7 +133,7 @@ export class Workspace {
     return this.#said(async () => {
       if (format === "json") return (await this.#client.export(dated(settings))) as Uint8Array<ArrayBuffer>;
       const { forms } = await import("./export");
-      if (!Object.hasOwn(forms, format)) throw new CrmKpiError("bad_settings", `there is no format ${String(format)}`);
+      if (!Object.hasOwn(forms, format)) throw trouble("bad_settings", null, `there is no format ${String(format)}`);
       return forms[format](await this.#client.report(dated(settings)), await this.#client.catalogue(), this.#language);
     });
   }
@@ -154,7 +159,7 @@ async function toFile(input: Input, name: string | undefined, signal: AbortSigna
   if (input instanceof File) return name === undefined ? input : new File([input], name);
   const called = name ?? "data";
   if (input instanceof Blob || input instanceof ArrayBuffer || ArrayBuffer.isView(input)) return new File([input], called);
-  if (!(input instanceof ReadableStream)) throw new CrmKpiError("unreadable", "give a File, a Blob, an ArrayBuffer or a ReadableStream", { file: called });
+  if (!(input instanceof ReadableStream)) throw trouble("unreadable", called, "a File, a Blob, an ArrayBuffer or a ReadableStream is expected");
   const parts: BlobPart[] = [];
   const reader = input.getReader();
   const stop = (): void => void reader.cancel().catch(() => undefined);
@@ -162,10 +167,10 @@ async function toFile(input: Input, name: string | undefined, signal: AbortSigna
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value as Uint8Array<ArrayBuffer>);
   } catch (cause) {
-    throw new CrmKpiError("unreadable", cause instanceof Error ? cause.message : String(cause), { file: called });
+    throw trouble("unreadable", called, cause instanceof Error ? cause.message : String(cause));
   } finally {
     signal?.removeEventListener("abort", stop);
   }
-  if (signal?.aborted) throw { code: "cancelled", message: "", file: called, row: null, column: null };
+  if (signal?.aborted) throw trouble("cancelled", called);
   return new File(parts, called);
 }

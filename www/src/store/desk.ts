@@ -1,6 +1,6 @@
 /** What the parts of the store stand on: the one state, who hears of it, the workspace, and what went wrong. */
 import type { Client } from "../client";
-import type { Trouble } from "../calls";
+import { troubleOf } from "../trouble";
 import type { Alert, State } from "./state";
 
 /** The only place where the state is replaced. */
@@ -28,10 +28,7 @@ export class Desk {
   /** A number that no other reading and no other alert has. */
   key(): number { return ++this.#keys; }
 
-  alertOf(cause: unknown): Alert {
-    const error: Trouble = cause !== null && typeof cause === "object" && "code" in cause ? (cause as Trouble) : { code: "unknown", message: "", file: null, row: null, column: cause instanceof Error ? cause.message : String(cause) };
-    return { key: this.key(), error, language: this.#state.language };
-  }
+  alertOf(cause: unknown): Alert { return { key: this.key(), error: troubleOf(cause) }; }
 
   alert(cause: unknown): void { this.set({ alerts: [...this.#state.alerts, this.alertOf(cause)] }); }
 }

@@ -1,6 +1,6 @@
 /** Files on their way in and out: read, read again as a person or a recipe says, taken away; every change of a mapping undone and done again. */
 import type { Hints, Loaded, Source } from "../api";
-import type { Trouble } from "../calls";
+import { trouble, type Trouble } from "../trouble";
 import type { Progress } from "../client";
 import type { Desk } from "./desk";
 import { Edits, type Edit, type Money } from "./edits";
@@ -43,16 +43,14 @@ export class Files {
   /** Reads files one after another, then computes. */
   async add(files: Iterable<File>): Promise<void> {
     const client = this.#desk.client;
+    this.#desk.set({ alerts: [], recovered: false });
     const list = await this.#around.arrive([...files]);
     if (!client || list.length === 0) return;
     const refused = this.#around.refuses?.(list, this.#desk.state.sources.length + this.#desk.state.reading.length);
     if (refused) return this.#desk.alert(refused);
     const waiting = list.map((file) => ({ file, key: this.#desk.key() }));
     for (const { key } of waiting) this.#aborts.set(key, new AbortController());
-    this.#desk.set({
-      alerts: [], recovered: false,
-      reading: [...this.#desk.state.reading, ...waiting.map(({ file, key }) => ({ key, name: file.name, size: file.size, bytes: 0, rows: 0, since: null }))],
-    });
+    this.#desk.set({ reading: [...this.#desk.state.reading, ...waiting.map(({ file, key }) => ({ key, name: file.name, size: file.size, bytes: 0, rows: 0, since: null }))] });
     await (this.#queue = this.#queue.then(async () => {
       await Promise.all(waiting.map(async ({ file, key }) => {
         // Where nothing else tells a doubt (day or month first), the language at the first reading does.
@@ -82,7 +80,7 @@ export class Files {
       const known = this.#desk.state.sources.some((one) => one.id === loaded.id);
       const sources = known ? this.#desk.state.sources.map((one) => (one.id === loaded.id ? loaded : one)) : [...this.#desk.state.sources, loaded].sort((a, b) => a.id - b.id);
       this.#desk.set({ sources, computing: true, reading: without() });
-      if (loaded.source.entity === null && sources.some(({ source }) => source.entity !== null)) this.#desk.alert({ code: "unmapped", message: "", file: loaded.source.file, row: null, column: null } satisfies Trouble);
+      if (loaded.source.entity === null && sources.some(({ source }) => source.entity !== null)) this.#desk.alert(trouble("unmapped", loaded.source.file));
     } catch (error) {
       this.#desk.set({ computing: this.#desk.state.sources.length > 0, reading: without(), alerts: [...this.#desk.state.alerts, this.#desk.alertOf(error)] });
     }

@@ -1,6 +1,6 @@
 /** What outlives the visit, each only when asked: the recipe in force, and what this browser keeps. */
 import type { Hints, Source } from "../api";
-import type { Trouble } from "../calls";
+import { trouble, troubleOf, type Trouble } from "../trouble";
 import { readAddress, type Address } from "../hash";
 import type { Theme } from "../theme";
 import type { Desk } from "./desk";
@@ -45,9 +45,13 @@ export class Kept {
   async without(files: readonly File[]): Promise<File[]> {
     const rest: File[] = [];
     for (const file of files) {
-      const recipe = /\.json$/i.test(file.name) && file.size <= RECIPE_BYTES ? readRecipe(await file.text()) : null;
-      if (recipe) await this.#follow(recipe, file.name);
-      else rest.push(file);
+      try {
+        const recipe = /\.json$/i.test(file.name) && file.size <= RECIPE_BYTES ? readRecipe(await file.text()) : null;
+        if (recipe) await this.#follow(recipe, file.name);
+        else rest.push(file);
+      } catch (error) {
+        this.#desk.alert({ ...troubleOf(error), file: file.name } satisfies Trouble);
+      }
     }
     return rest;
   }
@@ -88,7 +92,7 @@ export class Kept {
     const what = { settings: { language, theme, settings: asked.settings ?? {} }, recipe: loaded ? this.recipe() : null, files: loaded ? (this.#desk.client?.files() ?? []) : null };
     keeping.keep(kept, what).catch(() => {
       this.#desk.set({ kept: keeping.NOTHING });
-      this.#desk.alert({ code: "not_kept", message: "", file: null, row: null, column: null } satisfies Trouble);
+      this.#desk.alert(trouble("not_kept"));
     });
   }
 
@@ -97,7 +101,11 @@ export class Kept {
     const found = await keeping.found();
     if (!found) return;
     const { theme, settings } = (found.settings ?? {}) as { theme?: Theme; settings?: Asked["settings"] };
-    this.#recipe = found.recipe === null ? null : readRecipe(found.recipe);
+    try {
+      this.#recipe = found.recipe === null ? null : readRecipe(found.recipe);
+    } catch (error) {
+      this.#desk.alert(error);
+    }
     this.#desk.set({ kept: found.choices, keptFiles: found.files, ...(theme && { theme }), asked: { ...this.#desk.state.asked, ...(settings && { settings }) } });
   }
 }

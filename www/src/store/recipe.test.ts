@@ -22,6 +22,11 @@ test("a file with most of its columns is read the recipe's way, another is not",
   assert.equal(saidOf(recipe, source("Other", "Columns")), null);
 });
 
+test("a recipe of a later version is refused by name, and of none read as anything else", () => {
+  assert.throws(() => readRecipe('{"crm_kpi_recipe": 2, "address": "#view=funnel"}'), { code: "newer_recipe", found: "2" });
+  for (const version of ['"1"', "0", "-1", "1.5", "null", "[1]"]) assert.equal(readRecipe(`{"crm_kpi_recipe": ${version}}`), null, version);
+});
+
 test("what is no recipe is none, and strange keys do no harm", () => {
   assert.equal(readRecipe("[1]"), null);
   assert.equal(readRecipe("{"), null);

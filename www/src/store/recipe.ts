@@ -1,5 +1,6 @@
 /** A recipe: how files were read and what was asked, without any data; next month's export takes it by itself, a colleague opens it. */
 import type { Entity, Hints, Settings, Source } from "../api";
+import { trouble } from "../trouble";
 
 /** What a person said of one kind of file, known again by its columns. */
 export interface RecipeSource {
@@ -41,15 +42,23 @@ export function recipeOf(address: string, settings: Partial<Settings>, sources: 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const strings = (value: unknown): Record<string, string> => (isRecord(value) ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string")) : {});
 
-/** The recipe of a text; null where it is none. What is not understood is left out. */
+/** What turned the shape of each earlier version into the next one's: that of version 1 comes first, with version 2. */
+const STEPS: ReadonlyArray<(recipe: Record<string, unknown>) => Record<string, unknown>> = [];
+/** The version that is written. */
+const VERSION = STEPS.length + 1;
+
+/** The recipe of a text, of this version or an earlier one; null where it is none. What is not understood is left out. Throws a `Trouble` for a later version's. */
 export function readRecipe(text: string): Recipe | null {
-  let value: unknown;
+  let said: unknown;
   try {
-    value = JSON.parse(text);
+    said = JSON.parse(text);
   } catch {
     return null;
   }
-  if (!isRecord(value) || value["crm_kpi_recipe"] !== 1) return null;
+  const version = isRecord(said) ? said["crm_kpi_recipe"] : null;
+  if (!isRecord(said) || !Number.isSafeInteger(version) || Number(version) < 1) return null;
+  if (Number(version) > VERSION) throw trouble("newer_recipe", null, String(version));
+  const value = STEPS.slice(Number(version) - 1).reduce((recipe, step) => step(recipe), said);
   const settings = isRecord(value["settings"]) ? value["settings"] : {};
   return {
     crm_kpi_recipe: 1, address: typeof value["address"] === "string" ? value["address"] : "",

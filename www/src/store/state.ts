@@ -1,6 +1,6 @@
 /** What the page knows, and the plain functions over it. */
 import type { Dimension, Doubt, EntityFields, Facts, Grain, Loaded, Period, Report, Settings, Source, Target } from "../api";
-import type { Trouble } from "../calls";
+import type { Trouble } from "../trouble";
 import type { Language } from "../text/both";
 import type { Theme } from "../theme";
 import type { Choices } from "./keep";
@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** Something that went wrong, until it is dismissed. */
-export interface Alert { readonly key: number; readonly error: Trouble; readonly language: Language }
+export interface Alert { readonly key: number; readonly error: Trouble }
 
 /** Whether it only tells: nothing failed. */
 export function isCalm({ error }: Alert): boolean {

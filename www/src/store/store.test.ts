@@ -13,8 +13,8 @@ interface Fake { reports: Array<Partial<Settings>>; hold: (() => void) | null }
 function client(fake: Fake): Client {
   let ids = 0;
   return {
-    listen: () => () => undefined, speak: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
-    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", message: "", file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }) } }; },
+    listen: () => () => undefined, speak: () => undefined, start: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
+    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", found: "", found_fr: null, file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }) } }; },
     report: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
   } as unknown as Client;
 }
@@ -138,7 +138,7 @@ test("a recipe holds for every table of a file, and one that it cannot read stay
   Object.assign(fake, {
     add: async (_: File, { onOther }: { onOther: (other: unknown) => void }) => { onOther(sheet(2, "Quand", "Combien")); onOther(sheet(3, "Other")); return sheet(1, "Was", "Wann"); },
     hintsOf: () => ({ entity: null, fields: {}, notations: {}, language: "en" }),
-    reread: async (id: number, { fields }: { fields: unknown }) => { if (id === 1) throw { code: "bad_mapping", message: "", file: null, row: null, column: "Was" }; rereads.push({ id, fields }); return { ...sheet(id).source, rows: 7 }; },
+    reread: async (id: number, { fields }: { fields: unknown }) => { if (id === 1) throw { code: "bad_mapping", found: "", found_fr: null, file: null, row: null, column: "Was" }; rereads.push({ id, fields }); return { ...sheet(id).source, rows: 7 }; },
   });
   const store = new Store("en", "");
   await store.open(fake);
@@ -147,4 +147,13 @@ test("a recipe holds for every table of a file, and one that it cannot read stay
   assert.deepEqual(rereads, [{ id: 2, fields: { Combien: "deal.amount" } }]);
   assert.deepEqual(store.state.sources.map((one) => [one.id, one.source.rows]), [[1, 1], [2, 7], [3, 1]]);
   assert.equal(store.state.alerts[0]?.error.code, "bad_mapping");
+});
+
+test("a recipe of a later version is told by its name, and the files that came with it are read", async () => {
+  const store = new Store("fr", "");
+  await store.open(client({ reports: [], hold: null }));
+  await store.addFiles([new File(['{"crm_kpi_recipe": 2, "unheard": "of"}'], "next.json"), file("a.csv")]);
+  assert.deepEqual(store.state.alerts.map(({ error }) => [error.code, error.file]), [["newer_recipe", "next.json"]]);
+  assert.equal(store.state.sources.length, 1);
+  assert.equal(store.state.recipe, null);
 });
