@@ -187,7 +187,7 @@ fn benchmarks_and_long_term_means_are_typed_or_loaded_dated_and_sourced() {
     let usual = kpi(&typed, "sales.close_rate");
     assert_eq!((number(usual.target), number(usual.benchmark), said(usual, "benchmark")[0].as_str()), (0.1, 0.1, "default"));
     let wrong = crm_kpi::settings::Settings::from_json(r#"{"targets": [{"kpi": "nps", "kind": "wish", "value": 1}]}"#).expect("settings");
-    assert!(crate::workspace(&files).report(&wrong).expect_err("a kind that is none").message.contains("wish"));
+    assert!(crate::workspace(&files).report(&wrong).expect_err("a kind that is none").found.contains("wish"));
 }
 
 #[test]
