@@ -82,11 +82,12 @@ const PAGES = {
   bare: "<!doctype html><title>bare</title><iframe sandbox='allow-scripts'></iframe><iframe id=sibling></iframe>",
   false: `<!doctype html><script>
     const { host, nonce } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-    for (const wrong of [null, "hello", { crm_kpi: 2, type: "hello", nonce }, { crm_kpi: 1, type: "hello", nonce: "x" }, { crm_kpi: 1, type: "hello" }]) parent.postMessage(wrong, host);
+    for (const wrong of [null, "hello", { crm_kpi: 2, type: "hello", nonce: "x" }, { crm_kpi: 1, type: "hello", nonce: "x" }, { crm_kpi: 1, type: "hello" }]) parent.postMessage(wrong, host);
     onmessage = ({ ports: [port] }) => {
       for (const wrong of ${JSON.stringify(TO_HOST)}) port.postMessage(wrong);
       port.postMessage({ crm_kpi: 1, type: "event", name: "crm-kpi-select", detail: JSON.parse('{"__proto__": {"polluted": true}}') });
     };
+    if (location.search === "?next") setTimeout(() => parent.postMessage({ crm_kpi: 2, type: "bonjour", nonce, more: {} }, host), 300);
     if (!location.search) setTimeout(() => parent.postMessage({ crm_kpi: 1, type: "hello", nonce }, host), 300);
   </script>`,
 };
@@ -185,9 +186,10 @@ describe("the page of one file in a host's frame", () => {
       await frame.set({ attributes: { hide: "footer" } });
       const json = JSON.parse(new TextDecoder().decode(await frame.exportReport("json")));
       const wrong = await frame.exportReport("docx").catch((error) => error.code);
-      return { rows: source.rows, refused, wrong, won: json.kpis["sales.won_count"].value, sandbox: iframe.getAttribute("sandbox"), ready: told.filter(([type]) => type === "crm-kpi-ready").length };
+      const shapeless = await frame.set({ attributes: { onclick: "alert(1)" } }).catch((error) => error.code);
+      return { rows: source.rows, refused, wrong, shapeless, won: json.kpis["sales.won_count"].value, sandbox: iframe.getAttribute("sandbox"), ready: told.filter(([type]) => type === "crm-kpi-ready").length };
     });
-    assert.deepEqual(said, { rows: 27, refused: ["CrmKpiError", "bad_mapping"], wrong: "bad_settings", won: 1, sandbox: "allow-scripts", ready: 1 });
+    assert.deepEqual(said, { rows: 27, refused: ["CrmKpiError", "bad_mapping"], wrong: "bad_settings", shapeless: "bad_message", won: 1, sandbox: "allow-scripts", ready: 1 });
     await frame.locator('[part="action"]').first().click();
     await page.waitForFunction(() => window.told.some(([type]) => type === "crm-kpi-action"));
     assert.deepEqual(await page.evaluate(() => window.told.find(([type]) => type === "crm-kpi-action")[1]), { stage: "Proposal", action: "Rappeler", limit_days: 10, ids: ["8"] });
@@ -248,13 +250,14 @@ describe("the page of one file in a host's frame", () => {
       return { attributes: [...element.attributes].map(({ name, value }) => [name, value]), settings: JSON.stringify(element.settings), files: element.files.length, alerts: element.shadowRoot.querySelectorAll("[role=alert]").length, title: document.title, polluted: "polluted" in {} };
     });
     const before = await look();
-    const heard = await page.evaluate(() => window.answers.length);
+    const heard = () => page.evaluate(() => window.answers.splice(0).map(({ crm_kpi, type, id, error }) => [crm_kpi, type, id, error?.code]));
+    await heard();
     for (const [name, made] of Object.entries(TO_PORT)) {
-      await page.evaluate(`window.port.postMessage((${made})(window.asked))`);
+      const numbered = await page.evaluate(`(() => { const message = (${made})(window.asked); window.port.postMessage(message); return message !== null && typeof message === "object" && message.id === 7; })()`);
       await turn(page);
       assert.deepEqual(await look(), before, name);
+      assert.deepEqual(await heard(), numbered ? [[1, "failed", 7, "bad_message"]] : [], `${name}: what has a number is told that it is refused`);
     }
-    assert.equal(await page.evaluate(() => window.answers.length), heard, "none of it is answered");
     await page.evaluate(() => window.port.postMessage({ ...window.asked, attributes: { views: "funnel" } }));
     await frame.locator('crm-kpi-dashboard[views="funnel"]').waitFor({ state: "attached" });
     await page.close();
@@ -268,13 +271,14 @@ describe("the page of one file in a host's frame", () => {
       const told = [];
       for (const name of ["click", "crm-kpi-report", "crm-kpi-select", "__proto__"]) iframe.addEventListener(name, (event) => told.push([event.type, "polluted" in {}]));
       const silent = await connect(iframe, { src: "/false?silent", timeout: 1000 }).catch((error) => error.code);
+      const next = await connect(iframe, { src: "/false?next" }).catch((error) => [error.name, error.code, error.message.includes("version 2")]);
       const frame = await connect(iframe, { src: "/false" });
       const set = frame.set({}).then(() => "done", (error) => error.code);
       await new Promise((done) => setTimeout(done, 300));
       frame.close();
-      return { silent, told, height: iframe.style.height, set: await set };
+      return { silent, next, told, height: iframe.style.height, set: await set };
     });
-    assert.deepEqual(said, { silent: "not_started", told: [["crm-kpi-select", false]], height: "", set: "closed" });
+    assert.deepEqual(said, { silent: "not_started", next: ["CrmKpiError", "other_version", true], told: [["crm-kpi-select", false]], height: "", set: "closed" });
     await page.close();
   });
 });

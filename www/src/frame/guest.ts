@@ -6,8 +6,9 @@ import "../embed/nps";
 import type { Entity } from "../api";
 import { CrmKpiElement } from "../embed/element";
 import { crmKpiError } from "../library/error";
+import { trouble } from "../trouble";
 import { keepInSight } from "./visible";
-import { EVENTS, isConnect, isToFrame, VERSION, type Attributes, type Connect, type FromFrame, type Hello, type PlainError, type ToFrame } from "./messages";
+import { EVENTS, isConnect, isToFrame, refusal, VERSION, type Attributes, type Connect, type FromFrame, type Hello, type PlainError, type ToFrame } from "./messages";
 
 const KNOWN = CrmKpiElement.observedAttributes;
 /** How often a height may be told: one a frame would answer the host's own answer. */
@@ -59,7 +60,12 @@ function open({ element: piece, attributes, settings }: Connect, port: MessagePo
     }, SETTLED);
   }).observe(element);
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (!isToFrame(data, KNOWN)) return console.warn("crm-kpi: a message of the host's was refused");
+    if (!isToFrame(data, KNOWN)) {
+      const { id, why } = refusal(data);
+      const error = plainError(trouble("bad_message", null, why));
+      console.warn(`crm-kpi: ${error.message}`);
+      return id === null ? undefined : tell({ crm_kpi: VERSION, type: "failed", id, error });
+    }
     const { id } = data;
     doing(element, data).then((value) => tell({ crm_kpi: VERSION, type: "done", id, value }), (cause: unknown) => tell({ crm_kpi: VERSION, type: "failed", id, error: plainError(cause) }));
   };
@@ -73,7 +79,8 @@ function open({ element: piece, attributes, settings }: Connect, port: MessagePo
 export function serve({ host, nonce }: { readonly host: string; readonly nonce: string }): void {
   const connects = isConnect(nonce, KNOWN);
   const heard = ({ source, origin, data, ports: [port, ...more] }: MessageEvent<unknown>): void => {
-    if (source !== parent || origin !== host || !connects(data) || !port || more.length > 0) return;
+    if (source !== parent || origin !== host) return;
+    if (!connects(data) || !port || more.length > 0) return console.warn(`crm-kpi: ${plainError(trouble("bad_message", null, refusal(data).why)).message}`);
     removeEventListener("message", heard);
     open(data, port);
   };

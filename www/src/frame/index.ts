@@ -10,10 +10,11 @@
  */
 import type { Entity } from "../api";
 import type { Columns } from "../library/columns";
-import { CrmKpiError } from "../library/error";
+import { CrmKpiError, crmKpiError } from "../library/error";
+import { trouble } from "../trouble";
 import type { ExportFormat, LoadedSource, ReportSettings } from "../library/workspace";
 import type { TroubleCode } from "../text/errors";
-import { isFromFrame, isHello, VERSION, type Attributes, type Connect, type FromFrame, type Piece, type ToFrame } from "./messages";
+import { isFromFrame, isHello, newer, refusal, VERSION, type Attributes, type Connect, type FromFrame, type Piece, type ToFrame } from "./messages";
 
 export type { Attributes, Piece } from "./messages";
 
@@ -48,7 +49,7 @@ export class Frame {
   constructor(port: MessagePort, heard: (message: Exclude<FromFrame, { id: number }>) => void) {
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!isFromFrame(data)) return;
+      if (!isFromFrame(data)) return console.warn(`crm-kpi: a message of the frame's was refused: ${refusal(data).why}`);
       if (!("id" in data)) return heard(data);
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
@@ -87,7 +88,7 @@ export class Frame {
   }
 }
 
-/** Puts the page of one file into a frame and connects to it. Rejects with `not_started` where it does not answer. */
+/** Puts the page of one file into a frame and connects to it. Rejects with `not_started` where it does not answer, with `other_version` where it speaks otherwise. */
 export async function connect(iframe: HTMLIFrameElement, { src, element = "dashboard", attributes = {}, settings, resize = true, timeout = 30_000 }: FrameOptions): Promise<Frame> {
   if (!iframe.hasAttribute("sandbox")) iframe.setAttribute("sandbox", SANDBOX);
   const address = new URL(src, document.baseURI);
@@ -103,14 +104,20 @@ export async function connect(iframe: HTMLIFrameElement, { src, element = "dashb
   });
   const answered = isHello(nonce);
   await new Promise<void>((done, failed) => {
+    const end = (): void => { removeEventListener("message", heard); clearTimeout(late); };
     const late = setTimeout(() => {
-      removeEventListener("message", heard);
+      end();
       failed(new CrmKpiError("not_started", `the page at ${address.origin}${address.pathname} did not answer`));
     }, timeout);
     const heard = (event: MessageEvent<unknown>): void => {
-      if (event.source !== iframe.contentWindow || event.origin !== origin || !answered(event.data)) return;
-      removeEventListener("message", heard);
-      clearTimeout(late);
+      if (event.source !== iframe.contentWindow || event.origin !== origin) return;
+      const other = newer(event.data, nonce);
+      if (other !== null) {
+        end();
+        return failed(crmKpiError(trouble("other_version", null, String(other)), document.documentElement.lang.startsWith("fr") ? "fr" : "en"));
+      }
+      if (!answered(event.data)) return;
+      end();
       const message: Connect = { crm_kpi: VERSION, type: "connect", nonce, element, attributes, settings: settings ?? null };
       iframe.contentWindow?.postMessage(message, origin === "null" ? "*" : origin, [port2]);
       done();

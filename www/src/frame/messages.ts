@@ -85,6 +85,19 @@ const version = is(VERSION);
 /** Whether a window's message is the frame's first word. */
 export const isHello = (nonce: string): ((value: unknown) => value is Hello) => shape({ crm_kpi: version, type: is("hello"), nonce: is(nonce) }) as (value: unknown) => value is Hello;
 
+/** The version of a message with the word that is of another one than ours; null of any other message. */
+export function newer(value: unknown, nonce: string): number | null {
+  const version = plain(value) && value["nonce"] === nonce ? value["crm_kpi"] : null;
+  return whole(version) && version !== VERSION ? (version as number) : null;
+}
+
+/** Of a message that a frame does not take: the number under which it is refused, where it has one, and why. */
+export function refusal(value: unknown): { readonly id: number | null; readonly why: string } {
+  if (!plain(value)) return { id: null, why: "no object" };
+  const { id, crm_kpi } = value;
+  return { id: whole(id) ? (id as number) : null, why: crm_kpi === VERSION ? `"${String(value["type"]).slice(0, 40)}" is not of its shape` : `version ${String(crm_kpi).slice(0, 40)} is not ${VERSION}` };
+}
+
 /** Whether a window's message is the host's answer. `known`: the attributes that there are. */
 export const isConnect = (nonce: string, known: readonly string[]): ((value: unknown) => value is Connect) =>
   shape({ crm_kpi: version, type: is("connect"), nonce: is(nonce), element: is("dashboard", "funnel", "nps", "card"), attributes: attributes(known), settings }) as (value: unknown) => value is Connect;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Source } from "../api";
 import { readRecipe, recipeOf, saidOf } from "./recipe";
@@ -20,6 +21,14 @@ test("a file with most of its columns is read the recipe's way, another is not",
   const recipe = recipeOf("", {}, [{ source: source("When", "Sum", "A", "B", "C"), hints }]);
   assert.deepEqual(saidOf(recipe, source("When", "Sum", "A", "B", "new"))?.fields, { Sum: "deal.amount" });
   assert.equal(saidOf(recipe, source("Other", "Columns")), null);
+});
+
+test("a recipe of every version opens, the command line's and the page's", () => {
+  for (const front of ["command-line", "page"]) {
+    const recipe = readRecipe(readFileSync(`tests/versions/recipe-1.${front}.json`, "utf8"));
+    assert.equal(recipe?.settings.gross_margin, 0.8);
+    assert.deepEqual(recipe && saidOf(recipe, source("k", "opened on", "where", "total a", "total b"))?.notations, { "opened on": "dd/mm/yyyy" });
+  }
 });
 
 test("a recipe of a later version is refused by name, and of none read as anything else", () => {
