@@ -368,5 +368,5 @@ fn records_come_in_the_order_of_any_column_and_in_pages_of_it() {
     }
     assert_eq!(order("", 1, 2), [3, 5]);
     let wrong = RecordsQuery { sort: "size".to_owned(), ..query(&loaded.settings, "sales.win_rate", "numerator") };
-    assert!(loaded.workspace.records(&wrong).expect_err("no column").message.contains("sort: size"));
+    assert!(loaded.workspace.records(&wrong).expect_err("no column").found.contains("sort: size"));
 }
