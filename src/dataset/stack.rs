@@ -1,6 +1,6 @@
 //! Several files of one entity put under each other. One file alone is shared, not copied.
 
-use super::column::{Bits, Labels, Stack};
+use super::column::{AnyColumn, Bits, Labels, Stack};
 use super::{Entity, EntityColumns, Table};
 use crate::collect::{CollectVec, PushAll};
 use std::sync::Arc;
@@ -85,6 +85,19 @@ pub fn origins(layers: &[Layer]) -> Vec<Origin> {
     origins
 }
 
+/// Whether some file has a column.
+pub fn is_filled((_, column): &(&'static str, AnyColumn)) -> bool {
+    !column.is_empty()
+}
+
+/// The columns of the layers that no field takes, by header.
+pub fn dimensions(layers: &[Layer]) -> Vec<(String, Arc<Labels>)> {
+    let all = layers.iter().flat_map(|layer| layer.source.dimensions.iter().map(|dimension| dimension.header.as_str()));
+    let mut headers = crate::order::sorted_by(all.collect_vec(), &Ord::cmp);
+    headers.dedup();
+    headers.iter().map(|header| (header.to_string(), dimension(layers, header))).collect_vec()
+}
+
 /// Records whose id comes again later: the later file, or row, wins.
 pub fn superseded(id: &Labels) -> Bits {
     let mut bits = Bits::filled(id.len(), false);
@@ -124,13 +137,11 @@ macro_rules! entity {
             /// The layers under each other.
             pub fn stack(layers: &[$crate::dataset::stack::Layer]) -> $name {
                 use $crate::dataset::stack;
-                let mut headers: Vec<&str> = layers.iter().flat_map(|layer| layer.source.dimensions.iter().map(|d| d.header.as_str())).collect();
-                headers = $crate::order::sorted_by(headers, &Ord::cmp);
-                headers.dedup();
+                let origins = stack::origins(layers);
                 $name {
-                    rows: layers.iter().map(stack::Layer::len).sum(),
-                    origins: stack::origins(layers),
-                    dimensions: headers.iter().map(|header| (header.to_string(), stack::dimension(layers, header))).collect(),
+                    rows: origins.len(),
+                    origins,
+                    dimensions: stack::dimensions(layers),
                     $($field: stack::column(layers, $key),)*
                 }
             }
@@ -142,8 +153,9 @@ macro_rules! entity {
 
             /// The columns that some file has.
             pub fn columns(&self) -> Vec<(&'static str, $crate::dataset::column::AnyColumn)> {
-                let all = [$(($key, $crate::dataset::column::AnyColumn::from(self.$field.clone())),)*];
-                all.into_iter().filter(|(_, column)| !column.is_empty()).collect()
+                let mut all = vec![$(($key, $crate::dataset::column::AnyColumn::from(self.$field.clone())),)*];
+                all.retain($crate::dataset::stack::is_filled);
+                all
             }
 
             /// The labels of a dimension among its own columns: a field's, or a header's.

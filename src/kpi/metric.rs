@@ -4,6 +4,7 @@
 use super::outcome::Outcome;
 use super::{Facts, Unit};
 use crate::calendar::{Day, Span};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::order::sorted_by;
 use crate::report::{self, BreakdownRow, Excluded, Figure, Interval, LongTerm, Need, Point, Variant};
@@ -187,8 +188,8 @@ impl dyn Metric {
             .needs
             .iter()
             .filter(missing)
-            .map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect() })
-            .collect()
+            .map(|needs| Need { entity: needs.entity, fields: needs.fields.iter().map(ToString::to_string).collect_vec() })
+            .collect_vec()
     }
 
     fn has(&self, slice: &Slice, partition: &Partition) -> bool {
@@ -241,9 +242,9 @@ impl dyn Metric {
                 (.., Some(bands), Some(all)) => net_promoter_z(bands, [0, 1, 2].map(|i| all[i].saturating_sub(bands[i]))),
                 _ => None,
             })
-            .collect();
+            .collect_vec();
         let adjusted = benjamini_hochberg(&raw);
-        let rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect();
+        let rows: Vec<BreakdownRow> = rows.into_iter().zip(adjusted).map(|((row, _), p)| BreakdownRow { p, ..row }).collect_vec();
         sorted_rows(rows)
     }
 }
@@ -269,7 +270,7 @@ impl dyn Metric {
         }
         let accounting = request.account(self.population());
         entry.used = accounting.used;
-        entry.excluded = accounting.excluded.into_iter().map(|(reason, rows)| Excluded { reason: reason.into(), rows }).collect();
+        entry.excluded = accounting.excluded.into_iter().map(|(reason, rows)| Excluded { reason: reason.into(), rows }).collect_vec();
         if self.beside().iter().chain([&self.population().entity(whole)]).any(|entity| whole.part.without.contains(entity)) {
             entry.reason = Some(DIMENSION_MISSING.into());
             return entry;
@@ -295,7 +296,7 @@ impl dyn Metric {
                 denominator: outcome.denominator,
                 interval: interval(&outcome, level),
             })
-            .collect();
+            .collect_vec();
         if !undated && !self.population().is_timeless() {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
@@ -327,7 +328,7 @@ impl dyn Metric {
                         immature: self.immature(request, slice.span),
                     }
                 })
-                .collect();
+                .collect_vec();
         }
         for (partition, slices) in request.breakdowns.iter().filter(|(partition, _)| self.has(whole, partition)) {
             let rows = self.breakdown(&outcome, slices, &partition.labels, level);
@@ -338,7 +339,7 @@ impl dyn Metric {
         if let Some((dimension, figure)) = outcome.by.filter(|_| !outcome.rows.is_empty()) {
             let rows = outcome.rows.iter().filter(|row| row.group.is_none());
             let rows = rows.map(|row| BreakdownRow { key: row.key.clone(), value: row.figures.get(figure).copied().flatten(), ..BreakdownRow::default() });
-            entry.breakdowns.insert(dimension.to_owned(), sorted_rows(rows.collect()));
+            entry.breakdowns.insert(dimension.to_owned(), sorted_rows(rows.collect_vec()));
         }
         entry.rows.clone_from(&outcome.rows);
         self.hold(whole, &outcome, &mut entry);
