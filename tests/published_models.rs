@@ -4,7 +4,7 @@
 use crm_kpi::read::{Hints, Reading};
 use crm_kpi::settings::Settings;
 use crm_kpi::stats::{BgNbd, GammaGamma, History, ShiftedBetaGeometric};
-use crm_kpi::workspace::Workspace;
+use crm_kpi::workspace::{RecordsQuery, Workspace};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -122,13 +122,12 @@ fn the_report_over_the_record_shops_orders_finds_the_papers_parameters() {
         let (day, amount) = (cells[2], cells[4]);
         csv.push_str(&format!("{i},{},{}-{}-{},{amount}\n", cells[1], &day[..4], &day[4..6], &day[6..]));
     }
-    let report = |as_of: &str| {
-        let mut workspace = Workspace::new();
-        let mut reading = Reading::new("orders.csv", Hints::default());
-        reading.push(csv.as_bytes()).unwrap();
-        workspace.add(reading, None).unwrap();
-        workspace.report(&Settings::from_json(&format!(r#"{{"as_of": "{as_of}", "ltv": {{"horizon_months": 12}}}}"#)).unwrap()).unwrap()
-    };
+    let mut workspace = Workspace::new();
+    let mut reading = Reading::new("orders.csv", Hints::default());
+    reading.push(csv.as_bytes()).unwrap();
+    workspace.add(reading, None).unwrap();
+    let settings = |as_of: &str| Settings::from_json(&format!(r#"{{"as_of": "{as_of}", "ltv": {{"horizon_months": 12}}}}"#)).unwrap();
+    let mut report = |as_of: &str| workspace.report(&settings(as_of)).unwrap();
     let calibrated = report("1997-09-30");
     let predicted = &calibrated.kpis["ltv.predicted"];
     let measure = |name: &str| predicted.measures[name].unwrap().to_f64();
@@ -150,4 +149,11 @@ fn the_report_over_the_record_shops_orders_finds_the_papers_parameters() {
     let whole = report("1998-06-30");
     let holdout = &whole.kpis["ltv.predicted"].measures;
     assert!(holdout["holdout_error"].unwrap().to_f64().abs() < 0.3, "{holdout:?}");
+    // every customer's own chance is in its records
+    let query =
+        RecordsQuery { settings: settings("1997-09-30"), kpi: "ltv.predicted".into(), part: "customers".into(), limit: usize::MAX, ..RecordsQuery::default() };
+    let found = workspace.records(&query).unwrap();
+    let chances_of: Vec<f64> = found.rows.iter().filter_map(|row| row.chance).collect();
+    assert_eq!((found.total, chances_of.len()), (2357, 2357));
+    assert!((chances_of.iter().sum::<f64>() - chances.expected_alive).abs() < 1e-6);
 }

@@ -60,7 +60,9 @@ fn sums(slice: &Slice) -> Sums {
         tickets.closed.get(row as usize).filter(|_| owner > 0).map(|at| i64::from(owner) << 32 | i64::from(at.day().0))
     };
     let closed: Vec<u32> = slice.tickets_closed().collect_vec();
-    let days = slice.span.map_or(0, |span| span.cut(slice.world.as_of).days().max(0));
+    // whoever has no cases has no days with them
+    let some = !slice.part.rows(Entity::Ticket).is_empty();
+    let days = slice.span.filter(|_| some).map_or(0, |span| span.cut(slice.world.as_of).days().max(0));
     Sums { closed: closed.len() as u64, days: days as u64, agent_days: closed.into_iter().filter_map(agent_day).collect::<Vec<i64>>().into() }
 }
 

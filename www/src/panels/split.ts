@@ -15,6 +15,8 @@ import { boundsOf, kpi, shareCases, voice, type Voice } from "./voice";
 
 const PREFERRED = ["campaign", "source", "channel", "owner", "segment", "plan", "product", "country", "team", "type"];
 const MOST = 12;
+/** Fewer cases than that say next to nothing of a share or a mean. */
+const FEWEST = 10;
 
 /** The dimensions of a figure that have something to compare (two groups that differ), the most useful first. */
 export function dimensionsOf(of: Kpi | undefined): string[] {
@@ -46,7 +48,11 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
   const apart = dimension === "currency" && of.unit.startsWith("money");
   const style = (row: { key?: string | null; denominator: typeof of.value }): Partial<Style> => ({ n: shareCases(row), compact: true, ...(apart && row.key && { currency: row.key }) });
   const write = (value: typeof of.value, row: Parameters<typeof style>[0]): string => v.figure(value, of.unit, style(row));
-  const groups: Group[] = drawn.slice(0, MOST).map((row) => {
+  // Sums are parts of a whole, from zero, without an interval: bars. All else is a place on a scale.
+  const sums = apart || (of.unit === "count" || of.unit === "money") && drawn.every((row) => row.interval === null && (real(row.value) ?? 0) >= 0);
+  const large = drawn.filter((row) => sums || (shareCases(row) ?? FEWEST) >= FEWEST);
+  const some = large.length > 1 ? large : drawn;
+  const groups: Group[] = some.slice(0, MOST).map((row) => {
     const interval = v.interval(row.interval, of.unit, style(row));
     const words = write(row.value, row);
     const count = countOf(row, of, v);
@@ -58,13 +64,15 @@ export function breakdownFigure(view: View, id: string, dimension: string, width
     };
   });
   const bounds = boundsOf(of.unit);
-  // Sums are parts of a whole, from zero, without an interval: bars. All else is a place on a scale.
-  const sums = apart || (of.unit === "count" || of.unit === "money") && drawn.every((row) => row.interval === null && (real(row.value) ?? 0) >= 0);
   const { marks, height } = sums ? ranking(id, groups.map((group) => ({ key: group.key, name: group.name, value: apart ? 0 : (group.value ?? 0), words: group.words, beside: "", say: group.say, hook: group.hook, ...(group.act ? { act: group.act } : {}) })), width) : breakdown({
     kpi: id, groups, whole: real(of.value), wholeWords: v.tell(SENTENCES.wholeIs, { value: write(of.value, of) }),
     tick: v.tick(of.unit), fromZero: of.unit === "ratio", ...(bounds ? { bounds } : {}),
   }, width);
-  const foot = drawn.length > MOST ? v.tell(SENTENCES.shown, { shown: v.count(MOST), all: v.count(drawn.length) }) : "";
+  const small = drawn.length - some.length;
+  const foot = [
+    some.length > MOST ? v.tell(SENTENCES.shown, { shown: v.count(MOST), all: v.count(drawn.length) }) : "",
+    small > 0 ? v.tell(SENTENCES.folded, { n: small, count: v.count(small), fewest: v.count(FEWEST) }) : "",
+  ].filter(Boolean).join(" · ");
   return figure({
     ...(title ? { title } : {}), ...(sub ? { sub } : {}), width, height, marks, language: v.language, foot,
     label: finding(view, id, dimension),

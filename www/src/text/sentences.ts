@@ -58,6 +58,10 @@ export const SENTENCES = {
     en: (a: { about: string }) => `${a.about} No difference from the rest is established.`,
     fr: (a: { about: string }) => `${a.about} Aucun écart au reste n’est établi.`,
   },
+  folded: {
+    en: (a: { n: number; count: string; fewest: string }) => (a.n === 1 ? `one group of fewer than ${a.fewest} cases is in the table only` : `${a.count} groups of fewer than ${a.fewest} cases are in the table only`),
+    fr: (a: { n: number; count: string; fewest: string }) => (a.n === 1 ? `un groupe de moins de ${a.fewest} cas : dans le tableau seulement` : `${a.count} groupes de moins de ${a.fewest} cas : dans le tableau seulement`),
+  },
   shown: { en: (a: { shown: string; all: string }) => `${a.shown} of ${a.all} groups drawn, all in the table`, fr: (a: { shown: string; all: string }) => `${a.shown} groupes sur ${a.all} dessinés, tous dans le tableau` },
   wholeIs: { en: (a: { value: string }) => `all ${a.value}`, fr: (a: { value: string }) => `ensemble ${a.value}` },
   backTitle: { en: (a: { moves: Counted; records: Counted }) => `${en(a.moves, "move back", "moves back")}, ${en(a.records, "deal", "deals")}`, fr: (a: { moves: Counted; records: Counted }) => `${fr(a.moves, "retour en arrière", "retours en arrière")}, ${fr(a.records, "affaire", "affaires")}` },
