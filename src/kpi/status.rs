@@ -9,19 +9,19 @@ use crate::slice::population::Population;
 use crate::slice::targets::{Goal, KINDS, TARGET};
 
 impl dyn Metric {
-    /// What the settings or a file hold it against, of the one owner that is looked at, else everybody's: the value, and who said it.
-    pub(super) fn told<'a>(&self, slice: &'a Slice, outcome: &Outcome, kind: usize) -> Option<(f64, &'a Goal)> {
+    /// What the settings or a file hold it against, of the one owner and the one segment that are looked at, else everybody's: the value, and who said it.
+    fn told<'a>(&self, slice: &'a Slice, outcome: &Outcome, kind: usize) -> Option<(f64, &'a Goal)> {
         let (world, id) = (slice.world, self.facts().id);
-        let owner = match world.settings.filters.get("owner").map(Vec::as_slice) {
-            Some([Some(owner)]) => Some(owner.as_str()),
+        let only = |dimension: &str| match world.settings.filters.get(dimension).map(Vec::as_slice) {
+            Some([Some(label)]) => Some(label.as_str()),
             _ => None,
         };
+        let (owner, segment) = (only("owner"), only("segment"));
         let state = matches!(self.population(), Population::Open | Population::OpenAmounts | Population::OpenStages | Population::Customers);
         let flow = kind == TARGET && matches!(outcome.value, Some(Figure::Count(_) | Figure::Money(_))) && !state;
-        let of = |owner: Option<&'a str>| {
-            if flow { world.goals.total(id, owner, slice.span) } else { world.goals.level(id, kind, owner, slice.span).map(|goal| (goal.value, goal)) }
-        };
-        of(owner).or_else(|| owner.and_then(|_| of(None)))
+        [[owner, segment], [owner, None], [None, segment], [None, None]].into_iter().find_map(|whose| {
+            if flow { world.goals.total(id, whose, slice.span) } else { world.goals.level(id, kind, whose, slice.span).map(|goal| (goal.value, goal)) }
+        })
     }
 
     /// Holds an entry against its target, its benchmark and, where one is told, its long-term mean; then judges it.

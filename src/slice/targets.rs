@@ -28,6 +28,8 @@ pub struct Goal {
     span: Option<Span>,
     /// Whose it is; `None`: everybody's.
     owner: Option<String>,
+    /// Of which segment; `None`: of all.
+    segment: Option<String>,
     /// Whether it was typed rather than loaded.
     pub typed: bool,
     /// When it holds, as it was said.
@@ -36,12 +38,15 @@ pub struct Goal {
     pub source: Option<String>,
 }
 
+/// An owner and a segment; none: everybody, all.
+type Whose<'a> = [Option<&'a str>; 2];
+
 /// All of them, those of the settings first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Goals(Vec<Goal>);
 
 impl Goals {
-    /// Those of the settings, then those of files that are for all segments. Errors: a period or a kind of the settings that is none.
+    /// Those of the settings, then those of files. Errors: a period or a kind of the settings that is none.
     pub fn of(settings: &Settings, data: &Dataset) -> Result<Goals, Error> {
         let mut goals = Vec::new();
         for target in &settings.targets {
@@ -50,43 +55,45 @@ impl Goals {
                 return Err(Error::new(Code::BadSettings, format!("targets.kind: {} is not one of {}", target.kind, KINDS.join(", "))));
             };
             let (owner, period, source) = (target.owner.clone(), target.period.clone(), target.source.clone());
-            goals.push(Goal { kpi: fold(&target.kpi), kind, value: target.value, span, owner, typed: true, period, source });
+            goals.push(Goal { kpi: fold(&target.kpi), kind, value: target.value, span, owner, segment: None, typed: true, period, source });
         }
         let table = &data.targets;
         for row in 0..table.rows {
             let period = table.period.get(row);
             let span = period.map(|text| Span::parse(text).ok().or_else(|| Day::parse(text.get(..10)?).ok().map(month)));
-            let (Some(kpi), None) = (table.kpi.get(row), table.segment.get(row)) else { continue };
+            let Some(kpi) = table.kpi.get(row) else { continue };
             for (kind, values) in [&table.value, &table.benchmark, &table.long_term].into_iter().enumerate().filter(|_| span != Some(None)) {
                 let Some(value) = values.get(row) else { continue };
                 let owned = |labels: &Labels| labels.get(row).map(str::to_owned);
-                let (owner, period, source) = (owned(&table.owner), owned(&table.period), owned(&table.source));
-                goals.push(Goal { kpi: fold(kpi), kind, value, span: span.flatten(), owner, typed: false, period, source });
+                let [owner, segment, period, source] = [&table.owner, &table.segment, &table.period, &table.source].map(|labels| owned(labels));
+                goals.push(Goal { kpi: fold(kpi), kind, value, span: span.flatten(), owner, segment, typed: false, period, source });
             }
         }
         Ok(Goals(goals))
     }
 
-    fn about<'a>(&'a self, kpi: &str, kind: usize, owner: Option<&'a str>) -> impl Iterator<Item = &'a Goal> + 'a {
+    /// Those of a figure, of an owner and a segment.
+    fn about<'a>(&'a self, kpi: &str, kind: usize, whose: Whose<'a>) -> impl Iterator<Item = &'a Goal> + 'a {
         let (whole, last) = (fold(kpi), fold(kpi.rsplit('.').next().unwrap_or(kpi)));
-        self.0.iter().filter(move |goal| goal.kind == kind && (goal.kpi == whole || goal.kpi == last) && goal.owner.as_deref() == owner)
+        let theirs = move |goal: &&Goal| [goal.owner.as_deref(), goal.segment.as_deref()] == whose;
+        self.0.iter().filter(move |goal| goal.kind == kind && (goal.kpi == whole || goal.kpi == last)).filter(theirs)
     }
 
     /// The target of a figure that is a rate, a mean or a state: the one of the shortest period around the period's end. What others do, and what was usual,
     /// holds from its period on: the latest said by then.
-    pub fn level<'a>(&'a self, kpi: &str, kind: usize, owner: Option<&'a str>, span: Option<Span>) -> Option<&'a Goal> {
+    pub fn level<'a>(&'a self, kpi: &str, kind: usize, whose: Whose<'a>, span: Option<Span>) -> Option<&'a Goal> {
         let last = span.map(|span| span.end.plus(-1));
         let holds = |of: Span, last: Day| if kind == TARGET { of.contains(last) } else { of.start <= last };
         let order = |span: Span| if kind == TARGET { span.days() } else { -span.start.0 };
-        self.about(kpi, kind, owner)
+        self.about(kpi, kind, whose)
             .filter(|goal| goal.span.is_none_or(|of| last.is_none_or(|last| holds(of, last))))
             .min_by_key(|goal| (!goal.typed, goal.span.map_or(i32::MAX, order)))
     }
 
     /// The target of a figure that adds up over time, and the first it is made of: those of its days, each in equal parts, where they cover the period.
-    pub fn total<'a>(&'a self, kpi: &str, owner: Option<&'a str>, span: Option<Span>) -> Option<(f64, &'a Goal)> {
+    pub fn total<'a>(&'a self, kpi: &str, whose: Whose<'a>, span: Option<Span>) -> Option<(f64, &'a Goal)> {
         let (mut sum, mut days, mut first) = (0.0, 0, None);
-        for goal in self.about(kpi, TARGET, owner) {
+        for goal in self.about(kpi, TARGET, whose) {
             match (goal.span, span) {
                 (None, _) | (_, None) => return Some((goal.value, goal)),
                 (Some(of), Some(span)) => {
@@ -168,7 +175,7 @@ impl Slice<'_> {
                 names.push((name.to_owned(), Some(row)));
             }
         }
-        for goal in world.goals.0.iter().filter(|goal| goal.kind == TARGET) {
+        for goal in world.goals.0.iter().filter(|goal| goal.kind == TARGET && goal.segment.is_none()) {
             let is_new = |owner: &&String| !names.iter().any(|(name, _)| name == *owner);
             let listed = |owner: &str| world.data.user(owner).filter(|(entity, _)| *entity == Entity::User).map(|(_, row)| row as usize);
             if let Some(owner) = goal.owner.as_ref().filter(is_new).filter(|owner| self.part.has_user(Some(owner), listed(owner))) {
@@ -211,12 +218,12 @@ impl Slice<'_> {
         let grain = world.settings.grain;
         let whole = |start: Day| f64::from(start.step(grain, 1).0 - start.0);
         let units = self.span.map_or(1.0, |span| span.buckets(grain, fiscal).iter().map(|(unit, part)| f64::from(part.days()) / whole(*unit)).sum::<f64>());
-        let told = |kpi: &str| world.goals.total(kpi, Some(name), self.span).map(|(value, _)| value);
+        let told = |kpi: &str| world.goals.total(kpi, [Some(name), None], self.span).map(|(value, _)| value);
         Seller {
             name: name.to_owned(),
             quota_count: told("sales.won_count").or_else(|| Some(users.quota_count.get(user?)? * units)),
             quota_amount: told("sales.won_amount").or_else(|| Some(users.quota_amount.get(user?)? as f64 / 10_000.0 * units)),
-            target_rate: world.goals.level("sales.win_rate", TARGET, Some(name), self.span).map(|goal| goal.value),
+            target_rate: world.goals.level("sales.win_rate", TARGET, [Some(name), None], self.span).map(|goal| goal.value),
             ..Seller::default()
         }
     }

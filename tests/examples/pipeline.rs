@@ -191,6 +191,24 @@ fn benchmarks_and_long_term_means_are_typed_or_loaded_dated_and_sourced() {
 }
 
 #[test]
+fn a_target_of_a_segment_holds_where_that_segment_alone_is_looked_at() {
+    let deals = "deal_id,created_at,stage,closed_at,owner,segment\n1,2024-01-01,Won,2024-03-05,Ana,Large\n2,2024-01-01,Lost,2024-03-06,Ana,Small\n3,2024-01-01,Won,2024-03-07,Bo,Small\n";
+    let targets = "kpi,target,segment,owner\nsales.win_rate,0.5,,\nsales.win_rate,0.7,Large,\nsales.win_rate,0.6,,Ana\nsales.win_rate,0.9,Large,Ana\n";
+    let target = |filters: &str| {
+        let found = report(&[("deals.csv", deals), ("targets.csv", targets)], &format!(r#"{{"as_of": "2024-12-31", "filters": {{{filters}}}}}"#));
+        number(kpi(&found, "sales.win_rate").target)
+    };
+    assert_eq!(
+        [target(""), target(r#""segment": ["Large"]"#), target(r#""segment": ["Small"]"#), target(r#""segment": ["Large", "Small"]"#)],
+        [0.5, 0.7, 0.5, 0.5]
+    );
+    assert_eq!(
+        [target(r#""owner": ["Ana"]"#), target(r#""owner": ["Ana"], "segment": ["Large"]"#), target(r#""owner": ["Bo"], "segment": ["Large"]"#)],
+        [0.6, 0.9, 0.7]
+    );
+}
+
+#[test]
 fn a_file_of_benchmarks_alone_is_recognized() {
     let files = sellers();
     let mut files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
