@@ -361,6 +361,13 @@ impl Settings {
     }
 }
 
+impl CacSettings {
+    /// Whether spend of that category counts.
+    pub fn accepts(&self, category: &str) -> bool {
+        self.categories.iter().any(|accepted| accepted == category)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
-use crate::slice::spend::MARKETING;
+use crate::slice::spend::is_marketing;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
@@ -66,7 +66,7 @@ fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let settings = &slice.world.settings;
     let (now, lag) = (sums(slice), settings.cac.lag_months);
     let of = |spend: Money| outcome(&Sums { spend, ..now.clone() }, settings);
-    let earlier = slice.acquisition_spend_of(&settings.cac.categories, lag + 1);
+    let earlier = slice.acquisition_spend_of(&|name| settings.cac.accepts(name), lag + 1);
     let half = Money((now.spend.0 + earlier.0) / 2);
-    vec![("media", of(slice.acquisition_spend_of(&MARKETING.map(str::to_owned), lag))), ("lagged", of(earlier)), ("half_lagged", of(half))]
+    vec![("media", of(slice.acquisition_spend_of(&is_marketing, lag))), ("lagged", of(earlier)), ("half_lagged", of(half))]
 }

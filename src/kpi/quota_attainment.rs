@@ -52,11 +52,9 @@ fn sums(slice: &Slice) -> Groups {
     let mut groups = Groups::default();
     let fixed = |quota: Option<f64>| quota.map_or(-1, |quota| (quota * 10_000.0).round() as i128);
     for seller in slice.sellers() {
-        let coaching = i128::from(seller.needs_coaching());
-        let counts = [seller.won, seller.closed].map(i128::from);
-        let quotas = [seller.quota_count, seller.quota_amount, seller.target_rate].map(fixed);
-        let grains = [seller.under, seller.grains].map(i128::from);
-        let all = [&counts[..], &[seller.amount], &quotas, &grains, &[coaching]].concat();
+        let (count, amount, rate) = (fixed(seller.quota_count), fixed(seller.quota_amount), fixed(seller.target_rate));
+        let (won, closed, under, grains) = (seller.won.into(), seller.closed.into(), seller.under.into(), seller.grains.into());
+        let all = [won, closed, seller.amount, count, amount, rate, under, grains, seller.needs_coaching().into()];
         groups.add(Some(&seller.name), None, &all);
     }
     groups

@@ -48,7 +48,7 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    Sums { spend: slice.spent(|category| category == Category::Retention), retained: slice.flow().retained, undated: u64::from(slice.flow().undated) }
+    Sums { spend: slice.spent(&|name| name == Category::Retention.name()), retained: slice.flow().retained, undated: u64::from(slice.flow().undated) }
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {

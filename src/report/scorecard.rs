@@ -49,7 +49,7 @@ pub fn scorecard(seen: &Seen) -> Scorecard {
             advice: advice.iter().find(|advice: &&Advice| advice.kpi == facts.id).cloned(),
         })
     });
-    let order = [Perspective::Financial, Perspective::Customer, Perspective::Process, Perspective::Learning].map(|perspective| tag(&perspective));
+    let order = [Perspective::Financial, Perspective::Customer, Perspective::Process, Perspective::Learning].iter().map(tag).collect_vec();
     let place = |row: &ScorecardRow| order.iter().position(|name| *name == row.perspective);
     Scorecard { rows: sorted_by(rows.collect_vec(), &|a, b| place(a).cmp(&place(b))), advice }
 }

@@ -4,7 +4,7 @@ use super::Slice;
 use super::attribution::{credited, part_of};
 use super::leads::{CUSTOMER, LEAD, MQL, SQL};
 use super::reason::{DUPLICATE, NO_DATE, OUTSIDE_PERIOD, Reason};
-use super::spend::{Category, MARKETING};
+use super::spend::{Category, is_marketing};
 use super::traffic::whole;
 use crate::calendar::{Span, Stamp};
 use crate::collect::CollectVec;
@@ -69,7 +69,7 @@ impl Attributed {
 impl Slice<'_> {
     /// Marketing spend of the period: lines of its categories, and the own cost of campaigns that no line names.
     pub fn marketing_spend(&self) -> Money {
-        let mut sum = self.spent(|category| MARKETING.contains(&category.name()));
+        let mut sum = self.spent(&is_marketing);
         sum += self.campaign_costs();
         sum
     }

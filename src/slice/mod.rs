@@ -287,12 +287,12 @@ impl<'a> Slice<'a> {
     }
 
     /// Spend of some categories in the period.
-    pub fn spent(&self, accepted: impl Fn(Category) -> bool) -> Money {
+    pub fn spent(&self, accepted: &dyn Fn(&str) -> bool) -> Money {
         let lines = &self.world.spend;
         let Some(span) = self.span else {
             return Money(0);
         };
-        let (mut sum, accepted) = (Money(0), Category::ALL.map(accepted));
+        let (mut sum, accepted) = (Money(0), Category::ALL.iter().map(|category| accepted(category.name())).collect_vec());
         self.part.spend.iter().filter(|row| accepted[lines.category[**row as usize] as usize]).for_each(|row| sum += lines.within(*row, span));
         sum
     }
@@ -300,16 +300,16 @@ impl<'a> Slice<'a> {
     /// Spend to win customers: of the categories that count, so many months earlier as the settings say.
     pub fn acquisition_spend(&self) -> Money {
         let settings = &self.world.settings.cac;
-        *self.acquisition.get_or_init(|| self.acquisition_spend_of(&settings.categories, settings.lag_months))
+        *self.acquisition.get_or_init(|| self.acquisition_spend_of(&|name| settings.accepts(name), settings.lag_months))
     }
 
     /// Spend of some categories, so many months earlier.
-    pub fn acquisition_spend_of(&self, categories: &[String], lag_months: u32) -> Money {
+    pub fn acquisition_spend_of(&self, accepted: &dyn Fn(&str) -> bool, lag_months: u32) -> Money {
         let lag = lag_months as i32;
         let earlier = self.span.filter(|_| lag > 0).map(|span| self.over(Span { start: span.start.plus_months(-lag), end: span.end.plus_months(-lag) }));
         let then = earlier.as_ref().unwrap_or(self);
-        let mut sum = then.spent(|category| categories.iter().any(|name| name == category.name()));
-        if categories.iter().any(|name| name == "marketing") {
+        let mut sum = then.spent(accepted);
+        if accepted("marketing") {
             sum += then.campaign_costs();
         }
         sum

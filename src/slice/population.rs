@@ -5,6 +5,7 @@ use super::accounting::{Accounting, Tally};
 use super::outreach::Sought;
 use super::reason::*;
 use super::renewals;
+use super::spend::{Category, is_marketing};
 use super::surveys::Question;
 use super::touches::Fresh;
 use crate::calendar::{Day, Stamp};
@@ -208,10 +209,10 @@ impl Population {
                 renewals::due(slice, row)?;
                 slice.world.customers.row_mrr(row).map(|_| ()).ok_or(NO_AMOUNT)
             }
-            Population::Acquisition => spend(slice, row, &slice.world.settings.cac.categories),
-            Population::Retention => spend(slice, row, &["retention".to_owned()]),
+            Population::Acquisition => spend(slice, row, &|name| slice.world.settings.cac.accepts(name)),
+            Population::Retention => spend(slice, row, &|name| name == Category::Retention.name()),
             Population::Entered(step) | Population::Followed(step, _) => contact(slice, row, step),
-            Population::Marketing => spend(slice, row, &super::spend::MARKETING.map(str::to_owned)),
+            Population::Marketing => spend(slice, row, &is_marketing),
             Population::Rows(_) | Population::Messages => plain(slice, self.entity(slice), row).and_then(|()| match self {
                 Population::Messages if slice.world.data.campaigns.messages(row as usize).is_none() => Err(EMPTY),
                 _ => Ok(()),
@@ -348,10 +349,10 @@ fn kept(slice: &Slice, row: u32) -> Result<(), Reason> {
     if slice.world.data.order_returned.get(row as usize) { Err(RETURNED) } else { Ok(()) }
 }
 
-fn spend(slice: &Slice, row: u32, categories: &[String]) -> Result<(), Reason> {
+fn spend(slice: &Slice, row: u32, accepted: &dyn Fn(&str) -> bool) -> Result<(), Reason> {
     let lines = &slice.world.spend;
     let at = row as usize;
-    if !categories.iter().any(|category| category == lines.category[at].name()) {
+    if !accepted(lines.category[at].name()) {
         return Err(OTHER_CATEGORY);
     }
     let (Some(days), Some(span)) = (lines.days[at], slice.span) else {

@@ -58,8 +58,10 @@ impl Category {
     }
 }
 
-/// The categories that marketing spend is made of.
-pub const MARKETING: [&str; 2] = ["marketing", "acquisition"];
+/// Whether marketing spend is made of that category.
+pub fn is_marketing(category: &str) -> bool {
+    ["marketing", "acquisition"].contains(&category)
+}
 
 /// All lines.
 #[derive(Clone, Debug, Default)]

@@ -41,7 +41,7 @@ impl BgNbd {
         let start = libm::log((span / people).max(1e-3));
         let table = std::cell::RefCell::new(vec![0.0; most as usize + 1]);
         let likelihood = |at: &[f64]| {
-            let [r, alpha, a, b] = [0, 1, 2, 3].map(|i| libm::exp(at[i]));
+            let (r, alpha, a, b) = (libm::exp(at[0]), libm::exp(at[1]), libm::exp(at[2]), libm::exp(at[3]));
             // ln of Γ(r + x) / Γ(r) · B(a, b + x) / B(a, b), step by step
             let mut front = table.borrow_mut();
             for x in 1..front.len() {
@@ -64,7 +64,7 @@ impl BgNbd {
             sum
         };
         let found = minimize(&[-0.7, start - 1.0, 0.0, 0.7], &|at| -likelihood(at));
-        let [r, alpha, a, b] = [0, 1, 2, 3].map(|i| libm::exp(found.at[i]));
+        let (r, alpha, a, b) = (libm::exp(found.at[0]), libm::exp(found.at[1]), libm::exp(found.at[2]), libm::exp(found.at[3]));
         let inside = |logarithm: f64, middle: f64| (logarithm - middle).abs() < 8.0;
         let converged = found.converged && inside(found.at[0], 0.0) && inside(found.at[1], start) && inside(found.at[2], 0.0) && inside(found.at[3], 0.0);
         Some(BgNbd { r, alpha, a, b, log_likelihood: -found.value, converged })

@@ -30,7 +30,7 @@ impl GammaGamma {
         let most = customers.iter().map(|(x, _)| *x).max().unwrap_or(0) as usize;
         let table = std::cell::RefCell::new(vec![f64::NAN; most + 1]);
         let likelihood = |at: &[f64]| {
-            let [p, q, gamma] = [0, 1, 2].map(|i| libm::exp(at[i]));
+            let (p, q, gamma) = (libm::exp(at[0]), libm::exp(at[1]), libm::exp(at[2]));
             let constant = q * at[2] - libm::lgamma(q);
             let mut front = table.borrow_mut();
             front.fill(f64::NAN);
@@ -46,7 +46,7 @@ impl GammaGamma {
             sum
         };
         let found = minimize(&[1.0, 1.0, start], &|at| -likelihood(at));
-        let [p, q, gamma] = [0, 1, 2].map(|i| libm::exp(found.at[i]));
+        let (p, q, gamma) = (libm::exp(found.at[0]), libm::exp(found.at[1]), libm::exp(found.at[2]));
         let inside = found.at[0].abs() < 8.0 && found.at[1].abs() < 8.0 && (found.at[2] - start).abs() < 8.0;
         Some(GammaGamma { p, q, gamma, log_likelihood: -found.value, converged: found.converged && inside && q > 1.0 })
     }
