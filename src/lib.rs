@@ -12,7 +12,7 @@
 //! use crm_kpi::read::Hints;
 //! use crm_kpi::report::Figure;
 //! use crm_kpi::settings::Settings;
-//! use crm_kpi::workspace::Workspace;
+//! use crm_kpi::workspace::{RecordsQuery, Workspace};
 //!
 //! # fn main() -> Result<(), crm_kpi::error::Error> {
 //! let export = "deal_id,created_at,stage,amount,close_date,owner\n\
@@ -29,7 +29,8 @@
 //! assert_eq!((rate.numerator, rate.denominator), (Some(Figure::Count(1)), Some(Figure::Count(2))));
 //! assert_eq!(rate.used + rate.excluded.iter().map(|left| left.rows).sum::<u64>(), 3, "no record is lost");
 //!
-//! let lost = workspace.records(&settings, "sales.win_rate", "lost", 0, 100)?;
+//! let query = RecordsQuery { settings, kpi: "sales.win_rate".into(), part: "lost".into(), limit: 100, ..RecordsQuery::default() };
+//! let lost = workspace.records(&query)?;
 //! assert_eq!(lost.rows[0].id.as_deref(), Some("2"));
 //! # Ok(())
 //! # }

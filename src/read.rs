@@ -53,6 +53,19 @@ pub enum Finished {
 }
 
 /// A file being read.
+///
+/// ```
+/// use crm_kpi::read::{Finished, Hints, Reading};
+///
+/// let mut reading = Reading::new("deals.csv", Hints::default());
+/// for piece in b"deal_id;stage;amount\n1;Won;1 200,50\n2;Lost;80\n".chunks(7) {
+///     reading.push(piece)?;
+/// }
+/// let Finished::Table(table) = reading.finish()? else { panic!("nothing contradicts itself here") };
+/// assert_eq!((table.source.rows, table.source.delimiter.as_deref()), (2, Some(";")));
+/// assert_eq!(table.source.mapping[2].field.as_deref(), Some("amount"));
+/// # Ok::<(), crm_kpi::error::Error>(())
+/// ```
 pub struct Reading {
     file: String,
     part: TablePart,

@@ -66,6 +66,20 @@ pub struct DimensionLabels {
 }
 
 /// Files, dataset and the last world.
+///
+/// ```
+/// use crm_kpi::{read::Hints, settings::Settings, workspace::Workspace};
+///
+/// let mut workspace = Workspace::new();
+/// let deals = workspace.read("deals.csv", b"deal_id,stage,owner\n1,Won,Ana\n2,Lost,Bo\n", Hints::default())?;
+/// workspace.read("answers.csv", b"email,score,date\na@x.org,9,2024-05-01\nb@x.org,3,2024-05-02\n", Hints::default())?;
+/// assert_eq!(workspace.sources().map(|(_, source)| source.rows).sum::<u64>(), 4);
+/// assert_eq!(workspace.dimensions()[0].labels, ["Ana", "Bo"]);
+///
+/// workspace.remove(deals)?;
+/// assert_eq!(workspace.report(&Settings::default())?.sources.len(), 1);
+/// # Ok::<(), crm_kpi::error::Error>(())
+/// ```
 #[derive(Default)]
 pub struct Workspace {
     loaded: Vec<(SourceId, Table)>,
@@ -211,13 +225,36 @@ impl Workspace {
         Ok(world)
     }
 
-    /// The report under these settings.
+    /// The report under these settings. Errors: settings that cannot be.
+    ///
+    /// ```
+    /// # use crm_kpi::{read::Hints, report::{Figure, to_canonical}, settings::Settings, workspace::Workspace};
+    /// let mut workspace = Workspace::new();
+    /// workspace.read("answers.csv", b"email,score,date\na@x.org,9,2024-05-01\nb@x.org,3,2024-05-02\nc@x.org,10,2024-05-03\n", Hints::default())?;
+    /// let report = workspace.report(&Settings::from_json(r#"{"period": {"start": "2024-05-01", "end": "2024-06-01"}}"#)?)?;
+    /// let nps = report.nps.as_ref().expect("there are answers");
+    /// assert_eq!((nps.promoters, nps.detractors, nps.responses), (2, 1, 3));
+    /// let churn = &report.kpis["churn.logo"];
+    /// assert_eq!((churn.value, churn.reason.as_deref()), (None, Some("not_loaded")), "no figure without what it needs");
+    /// assert!(to_canonical(&report).starts_with("{\"campaigns\":null"), "the same bytes on every machine");
+    /// # Ok::<(), crm_kpi::error::Error>(())
+    /// ```
     pub fn report(&mut self, settings: &Settings) -> Result<Report, Error> {
         let world = self.world(settings)?;
         report::report(&world, self.loaded.iter().map(|(_, table)| table.source.clone()).collect_vec())
     }
 
-    /// The records behind a figure.
+    /// The records behind a figure. Errors: a figure or a part that is none.
+    ///
+    /// ```
+    /// # use crm_kpi::{read::Hints, workspace::{RecordsQuery, Workspace}};
+    /// let mut workspace = Workspace::new();
+    /// workspace.read("deals.csv", b"deal_id,created_at,stage,close_date\n1,2024-06-01,Won,2024-07-01\n2,2024-06-02,Lost,2024-07-02\n", Hints::default())?;
+    /// let query = RecordsQuery { kpi: "sales.win_rate".into(), part: "lost".into(), limit: 10, ..RecordsQuery::default() };
+    /// let lost = workspace.records(&query)?;
+    /// assert_eq!((lost.total, lost.rows[0].id.as_deref(), lost.rows[0].line), (1, Some("2"), 3));
+    /// # Ok::<(), crm_kpi::error::Error>(())
+    /// ```
     pub fn records(&mut self, query: &RecordsQuery) -> Result<Records, Error> {
         let asked = RecordsQuery { offset: 0, limit: 0, sort: String::new(), ..query.clone() };
         let known = self.behind.take().filter(|(of, _)| *of == asked);

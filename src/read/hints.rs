@@ -6,6 +6,17 @@ use crate::map::SortedMap;
 use serde::Serialize;
 
 /// What is known about a file beforehand: from the user, or from an earlier reading that a later row contradicted.
+///
+/// ```
+/// use crm_kpi::{dataset::Entity, read::Hints, workspace::Workspace};
+///
+/// let fields = [("k", "id"), ("what", "stage")].map(|(header, field)| (header.to_owned(), field.to_owned()));
+/// let hints = Hints { entity: Some(Entity::Deal), fields: fields.into_iter().collect(), ..Hints::default() };
+/// let mut workspace = Workspace::new();
+/// workspace.read("odd.csv", b"k,what\n1,Won\n2,Lost\n", hints)?;
+/// assert!(workspace.holds_data());
+/// # Ok::<(), crm_kpi::error::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
 pub struct Hints {
