@@ -44,6 +44,15 @@ describe("the npm package", () => {
     assert.equal(got.toString(), wanted.toString());
   });
 
+  it("runs where there is no worker, and in a worker of Node's", () => {
+    const csv = "deal_id,created_at,stage,close_date\\n1,2024-06-01,Won,2024-07-01\\n2,2024-06-02,Lost,2024-07-02\\n";
+    const use = `const workspace = await open(); await workspace.add(new Blob(["${csv}"]), { name: "deals.csv" }); const rate = (await workspace.report()).kpis["sales.win_rate"].value; workspace.close();`;
+    assert.equal(node(home, `import { open } from "crm-kpi"; ${use} console.log(rate);`).toString().trim(), "0.5");
+    const inner = `import { parentPort } from "node:worker_threads"; import { open } from "crm-kpi"; ${use} parentPort.postMessage(rate);`;
+    writeFileSync(join(home, "inner.mjs"), inner);
+    assert.equal(node(home, `import { Worker } from "node:worker_threads"; new Worker("./inner.mjs", { execArgv: [] }).on("message", (rate) => console.log(rate));`).toString().trim(), "0.5");
+  });
+
   it("takes the report away as the command line does: CSV and HTML byte by byte, workbooks cell by cell", (test) => {
     const place = folder(test);
     const files = sample(place, 700);
@@ -123,6 +132,7 @@ describe("the npm package", () => {
     assert.deepEqual(modules.map(({ declarations: [{ tagName }] }) => tagName), ["crm-kpi-dashboard", "crm-kpi-funnel", "crm-kpi-nps", "crm-kpi-card"]);
     const readme = readFileSync(join(root, "www/npm.md"), "utf8");
     for (const { declarations: [one] } of modules) {
+      for (const { name, description } of one.cssProperties) assert.ok(description, `${name} has no words`);
       for (const kind of ["members", "attributes", "events", "slots", "cssParts"]) for (const { name, description } of one[kind]) {
         assert.ok(description, `${one.tagName}: ${name} has no words`);
         if (kind !== "members") assert.ok(readme.includes(`\`${name}\``), `the package's README lacks ${name}`);

@@ -1,7 +1,7 @@
 const addresses = new Set<string>();
 let policy: { createScriptURL(url: string): TrustedScriptURL } | undefined;
 
-/** A script address made at run time, the worker's blob, as the browser wants it: by the only policy of that kind. Call it with nothing else. */
+/** The address of the worker's script (our blob, or where the host says that the package's stands) as the browser wants it: by the only policy of that kind. Call it with nothing else. */
 export function trustedScript(address: string): string {
   const types = (globalThis as { trustedTypes?: TrustedTypePolicyFactory }).trustedTypes;
   if (!types) return address;

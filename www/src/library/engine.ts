@@ -37,7 +37,7 @@ async function given(wasm: Wasm): Promise<WebAssembly.Module> {
 }
 
 function worker(address: string | URL | undefined): Worker {
-  if (address !== undefined) return new Worker(address);
+  if (address !== undefined) return new Worker(trustedScript(String(address)));
   blob ??= URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   return new Worker(trustedScript(blob));
 }
