@@ -378,3 +378,22 @@ fn records_come_in_the_order_of_any_column_and_in_pages_of_it() {
     let wrong = RecordsQuery { sort: "size".to_owned(), ..query(&loaded.settings, "sales.win_rate", "numerator") };
     assert!(loaded.workspace.records(&wrong).expect_err("no column").found.contains("sort: size"));
 }
+
+#[test]
+fn a_row_of_a_breakdown_is_the_figure_under_its_filter() {
+    let report = Loaded::sample(r#"{"by": ["owner", "team", "country", "plan", "campaign", "priority"]}"#).report();
+    let mut seen = 0;
+    for (dimension, label) in
+        [("owner", "Camille Roux"), ("team", "France"), ("country", "France"), ("plan", "Growth"), ("campaign", "Salon Parcours"), ("priority", "Normal")]
+    {
+        let filtered = Loaded::sample(&format!(r#"{{"filters": {{"{dimension}": ["{label}"]}}}}"#)).report();
+        for (id, kpi) in &report.kpis {
+            let rows = kpi.breakdowns.get(dimension).map_or(&[][..], Vec::as_slice);
+            let Some(row) = rows.iter().find(|row| row.key.as_deref() == Some(label)) else { continue };
+            assert_eq!(row.value, filtered.kpis[id].value, "{id} of {label}");
+            assert!(row.interval.is_none() || row.interval == filtered.kpis[id].interval, "{id} of {label}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 150, "only {seen} rows were compared");
+}
