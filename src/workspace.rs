@@ -4,6 +4,7 @@ use crate::collect::{CollectVec, PushAll};
 use crate::dataset::stack::Origin;
 use crate::dataset::{Dataset, Entity, Table};
 use crate::error::{Code, Error};
+use crate::json::to_json;
 use crate::read::{Finished, Hints, Reading};
 use crate::report::{self, Behind, Records, Report, Source};
 use crate::settings::Settings;
@@ -88,9 +89,10 @@ pub struct Workspace {
     dataset: Option<(String, Arc<Dataset>)>,
     /// Zones that reports can be in, beside UTC.
     zones: Vec<Zone>,
-    world: Option<(Settings, Arc<World>)>,
+    /// The last world, and what it was made under.
+    world: Option<(String, Arc<World>)>,
     /// The records last asked for: under which settings, of which figure and part. Turning a page cuts nothing again.
-    behind: Option<(RecordsQuery, Behind)>,
+    behind: Option<(String, Behind)>,
 }
 
 const UTC: &str = "UTC";
@@ -215,13 +217,14 @@ impl Workspace {
 
     fn world(&mut self, settings: &Settings) -> Result<Arc<World>, Error> {
         let settings = self.canonical(settings);
-        if let Some((_, world)) = self.world.as_ref().filter(|(known, _)| same_world(known, &settings)) {
+        let under = under(&settings);
+        if let Some((_, world)) = self.world.as_ref().filter(|(known, _)| *known == under) {
             let mut world = World::clone(world);
             world.refilter(&settings)?;
             return Ok(Arc::new(world));
         }
         let world = Arc::new(World::new(self.dataset(&settings.time_zone)?, &settings)?);
-        self.world = Some((settings, world.clone()));
+        self.world = Some((under, world.clone()));
         Ok(world)
     }
 
@@ -256,7 +259,7 @@ impl Workspace {
     /// # Ok::<(), crm_kpi::error::Error>(())
     /// ```
     pub fn records(&mut self, query: &RecordsQuery) -> Result<Records, Error> {
-        let asked = RecordsQuery { offset: 0, limit: 0, sort: String::new(), ..query.clone() };
+        let asked = format!("{} {} {}", to_json(&query.settings), query.kpi, query.part);
         let known = self.behind.take().filter(|(of, _)| *of == asked);
         let mut behind = match known {
             Some((_, known)) => known,
@@ -295,9 +298,9 @@ impl Workspace {
     }
 }
 
-/// Whether a world made under `known` serves `asked`: they differ at most in what is chosen from it.
-fn same_world(known: &Settings, asked: &Settings) -> bool {
-    let core = |settings: &Settings| Settings {
+/// What a world hangs on: the settings without what is chosen from it. As text, which needs no comparison of its own in the wasm.
+fn under(settings: &Settings) -> String {
+    to_json(&Settings {
         period: None,
         filters: Default::default(),
         by: None,
@@ -309,6 +312,5 @@ fn same_world(known: &Settings, asked: &Settings) -> bool {
         cac: Default::default(),
         confidence: 0.95,
         ..settings.clone()
-    };
-    core(known) == core(asked)
+    })
 }
