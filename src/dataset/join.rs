@@ -28,7 +28,7 @@ use crate::text::has;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// All entities, joined.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Dataset {
     /// Deals.
     pub deals: Deals,
@@ -117,6 +117,13 @@ struct Links {
     activity_contact: Link,
     activity_deal: Link,
     activity_account: Link,
+}
+
+impl Default for Dataset {
+    /// Of no tables.
+    fn default() -> Dataset {
+        Dataset::join(&[])
+    }
 }
 
 impl Dataset {
