@@ -20,7 +20,8 @@ export async function make(): Promise<{ peer: unknown; version: string }> {
   const [core, workbooks] = await Promise.all([compiled("crm-kpi_bg.wasm"), compiled("crm-kpi-workbooks_bg.wasm")]);
   const address = URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
   const client = new Client(new Engine(async () => ({ core, workbooks }), () => new Worker(address), true), () => import("../www/src/catalogue"));
-  await client.speak("en");
+  client.speak("en");
+  await client.start();
   const version = (await client.catalogue()).length;
   const peer = {
     async load(): Promise<void> {

@@ -18,9 +18,10 @@ const AHEAD: u32 = 1 << 1;
 const IS_WON: u32 = 1 << 2;
 const IS_LOST: u32 = 1 << 3;
 const CREATED_OUTSIDE: u32 = 1 << 4;
-const CREATED_NOWHERE: u32 = 1 << 5;
+/// Twice the one before: a date is inside, outside or nowhere.
+const CREATED_NOWHERE: u32 = CREATED_OUTSIDE * 2;
 const CLOSED_OUTSIDE: u32 = 1 << 6;
-const CLOSED_NOWHERE: u32 = 1 << 7;
+const CLOSED_NOWHERE: u32 = CLOSED_OUTSIDE * 2;
 const WITHOUT_CYCLE: u32 = 1 << 8;
 const BACKWARDS: u32 = 1 << 9;
 const UNBORN: u32 = 1 << 10;
@@ -36,38 +37,47 @@ impl Slice<'_> {
     /// How a deal stands towards the slice's period.
     pub fn deal_standing(&self, row: u32) -> Standing {
         let (deals, journeys, at) = (&self.world.deals, &self.world.journeys, row as usize);
-        let (created, cycle, outcome) = (deals.created.get(at), self.cycle(row), deals.outcome[at]);
-        let (created_lies, closed_lies) = (self.lies(created, deals.has_created), self.lies(deals.closed.get(at), deals.has_closed));
+        let (created, closed, outcome) = (deals.created.get(at), deals.closed.get(at), deals.outcome[at]);
         let open_then = deals.open_at(row, self.state_day());
-        let facts = [
-            (SUPERSEDED, self.world.data.superseded.get(at)),
-            (AHEAD, deals.future.get(at)),
-            (IS_WON, outcome == Outcome::Won),
-            (IS_LOST, outcome == Outcome::Lost),
-            (CREATED_OUTSIDE, created_lies == Err(OUTSIDE_PERIOD)),
-            (CREATED_NOWHERE, created_lies == Err(NO_DATE)),
-            (CLOSED_OUTSIDE, closed_lies == Err(OUTSIDE_PERIOD)),
-            (CLOSED_NOWHERE, closed_lies == Err(NO_DATE)),
-            (WITHOUT_CYCLE, cycle.is_none()),
-            (BACKWARDS, cycle.is_some_and(|seconds| seconds < 0)),
-            (UNBORN, created.is_some_and(|created| created.day() > self.state_day())),
-            (OPEN_THEN, open_then),
-            (STAGED_THEN, open_then && self.stage_then(row).is_some()),
-            (STAGED_NOW, journeys.included.get(at) && journeys.current[at] != NONE),
-            (ELSEWHERE, journeys.other_pipeline.get(at)),
-            (UNCONVERTED, deals.unconverted.get(at)),
-            (WITHOUT_AMOUNT, deals.amount.get(at).is_none()),
-        ];
-        Standing(facts.iter().filter(|(_, holds)| *holds).map(|(fact, _)| fact).sum())
+        let mut facts = (self.lie(created, deals.has_created) * CREATED_OUTSIDE) | (self.lie(closed, deals.has_closed) * CLOSED_OUTSIDE);
+        facts |= match outcome {
+            Outcome::Won => IS_WON,
+            Outcome::Lost => IS_LOST,
+            Outcome::Open => 0,
+        };
+        facts |= match created.zip(closed) {
+            None => WITHOUT_CYCLE,
+            Some((created, closed)) if created.until(closed) < 0 => BACKWARDS,
+            Some(_) => 0,
+        };
+        let mut note = |fact: u32, holds: bool| facts |= fact * u32::from(holds);
+        note(SUPERSEDED, self.world.data.superseded.get(at));
+        note(AHEAD, deals.future.get(at));
+        note(UNBORN, created.is_some_and(|created| created.day() > self.state_day()));
+        note(OPEN_THEN, open_then);
+        note(STAGED_THEN, open_then && self.stage_then(row).is_some());
+        note(STAGED_NOW, journeys.included.get(at) && journeys.current[at] != NONE);
+        note(ELSEWHERE, journeys.other_pipeline.get(at));
+        note(UNCONVERTED, deals.unconverted.get(at));
+        note(WITHOUT_AMOUNT, deals.amount.get(at).is_none());
+        Standing(facts)
+    }
+
+    /// 0 for a date in the period, 1 for one outside, 2 for none.
+    fn lie(&self, at: Option<Stamp>, has_column: bool) -> u32 {
+        match (at, self.span.filter(|_| has_column)) {
+            (_, None) => 0,
+            (None, Some(_)) => 2,
+            (Some(at), Some(span)) => u32::from(at < Stamp::start_of(span.start) || at >= Stamp::start_of(span.end)),
+        }
     }
 
     /// Whether a date lies in the period, else why it does not count.
     pub(super) fn lies(&self, at: Option<Stamp>, has_column: bool) -> Result<(), Reason> {
-        match (at, self.span.filter(|_| has_column)) {
-            (_, None) => Ok(()),
-            (None, Some(_)) => Err(NO_DATE),
-            (Some(at), Some(span)) if Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end) => Ok(()),
-            _ => Err(OUTSIDE_PERIOD),
+        match self.lie(at, has_column) {
+            0 => Ok(()),
+            1 => Err(OUTSIDE_PERIOD),
+            _ => Err(NO_DATE),
         }
     }
 

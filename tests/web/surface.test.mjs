@@ -241,7 +241,7 @@ const EVENTS = {
     (await until(() => all(card, "#records .tabs button").find((one) => /lost/i.test(one.textContent)))).click();
     const row = await until(() => all(card, "table.records tbody tr[aria-rowindex]").find((one) => !one.textContent.includes("…")));
     const record = heard(card, "crm-kpi-select");
-    row.click();
+    row.querySelector("th button").click();
     const { kind, kpi, part, ...rest } = (await record).detail;
     const board = await loaded('views="funnel"');
     const segment = heard(board, "crm-kpi-select");

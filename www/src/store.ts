@@ -271,6 +271,8 @@ export class Store {
     this.#around.chosen?.({ kind: "figure", kpi, part });
   }
 
+  /** Whether a host hears what is chosen. */
+  get hears(): boolean { return this.#around.chosen !== undefined; }
 
   /** A record was chosen in a list. */
   chose(what: Extract<Chosen, { kind: "record" }>): void { this.#around.chosen?.(what); }

@@ -93,10 +93,10 @@ impl Dataset {
         let mut merged = own.map_or_else(|| Labels { codes: vec![0; rows], ..Labels::default() }, |own| (*own).clone());
         for (labels, link) in reached {
             let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| merged.dictionary.intern(text.as_bytes()))).collect_vec();
-            for row in 0..rows {
+            for (row, code) in merged.codes.iter_mut().enumerate().filter(|(_, code)| **code == 0) {
                 let target = link(row);
-                if merged.codes[row] == 0 && target != u32::MAX {
-                    merged.codes[row] = codes[labels.code(target as usize) as usize];
+                if target != u32::MAX {
+                    *code = codes[labels.code(target as usize) as usize];
                 }
             }
         }
