@@ -172,7 +172,8 @@ export class RecordTable extends LitElement {
     const page = this.#pages.get(Math.floor(at / PAGE));
     const row = page === undefined || page === "asked" ? undefined : page[at % PAGE];
     const { language } = this.store.state;
-    return html`<tr aria-rowindex=${at + 2} @click=${() => row && this.store.chose({ kind: "record", kpi: this.kpi, part: this.listed, id: row.id, file: row.file, line: row.line })}>${this.#shown.map((column, index) => {
+    const { kpi, listed } = this;
+    return html`<tr aria-rowindex=${at + 2} @click=${() => row && this.store.chose({ kind: "record", kpi, part: listed, id: row.id, file: row.file, line: row.line })}>${this.#shown.map((column, index) => {
       const words = row ? this.#cell(row, column) : "…";
       return index === 0 ? html`<th scope="row" title=${words}>${this.store.hears && row ? html`<button type="button" class="by">${words}</button>` : words}</th>` : html`<td class=${column.number ? "num" : column.key === "owner" ? "person" : nothing}>${words}</td>`;
     })}<td class="num quiet">${row ? formatNumber(row.line, language) : ""}</td>${this.#oneFile === null ? html`<td class="quiet" title=${row?.file ?? ""}>${shorten(row?.file ?? "", 20)}</td>` : nothing}</tr>`;
