@@ -145,7 +145,7 @@ const ATTRIBUTES = {
 };
 
 const MEMBERS = {
-  files: [[["a.csv", "b.csv"], 2, ["b.csv"], 1, []], async () => {
+  files: [[["a.csv", "b.csv"], 2, ["b.csv"], 1, "c.csv", "2024-05-01", "funnel", []], async () => {
     const element = make("<crm-kpi-dashboard></crm-kpi-dashboard>");
     const [a, b] = [file("a.csv", 30), file("b.csv", 20)];
     const held = async (names) => { await until(() => element.files.map(({ name }) => name).join() === names.join() && element.dataset.state !== "loading"); return element.files.map(({ name }) => name); };
@@ -153,6 +153,12 @@ const MEMBERS = {
     const told = [await held(["a.csv", "b.csv"]), await until(() => element.report?.sources.length)];
     element.files = [b];
     told.push(await held(["b.csv"]), await until(() => element.report?.sources.length === 1 && 1));
+    // other files, and with them what is asked of them
+    element.files = [file("c.csv", 40)];
+    element.settings = { as_of: "2024-05-01" };
+    element.view = "funnel";
+    const after = await until(() => element.report?.sources[0]?.file === "c.csv" && element.report.settings.as_of === "2024-05-01" && element.report);
+    told.push(after.sources[0].file, after.settings.as_of, element.view);
     element.files = null;
     return [...told, await held([])];
   }],

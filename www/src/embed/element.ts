@@ -213,10 +213,18 @@ export abstract class CrmKpiElement extends Attributes {
     await this.#opened();
     const wanted = new Set(this.#given);
     const held = clientOf(this.workspace)?.held ?? [];
-    for (const { id, file } of held) if (before.includes(file) && !wanted.has(file)) await this.#store?.remove(id);
+    const view = this.getAttribute("view");
+    const gone = held.filter(({ file }) => before.includes(file) && !wanted.has(file));
+    for (const { id } of gone) await this.#store?.remove(id);
     const known = new Set(held.map(({ file }) => file));
     const added = this.#given.filter((file) => !known.has(file));
-    if (added.length > 0) await this.#store?.addFiles(added);
+    if (added.length === 0) return;
+    if (gone.length > 0) {
+      // with the last file went what was asked of it: the host still asks it
+      this.#ask();
+      if (view !== null) this.#store?.show(view);
+    }
+    await this.#store?.addFiles(added);
   }
 
   #refuses(files: readonly File[], loaded: number): Trouble | null {
