@@ -7,7 +7,7 @@ import { fileOf } from "./place.mjs";
 const KINDS = ["call,outgoing,no answer", "email,outgoing,", "email,incoming,replied", "meeting,,", "call,outgoing,connected"];
 
 /** A record's cells, quoted ones as they stand. */
-const cells = (line) => line.match(/("(?:[^"]|"")*"|[^,]*)(,|$)/g).map((cell) => cell.replace(/,$/, ""));
+const cells = (line) => Array.from(`${line},`.matchAll(/("(?:[^"]|"")*"|[^,]*),/g), ([, cell]) => cell);
 
 async function* records(size, name) {
   let at = 0;
