@@ -1,26 +1,18 @@
 //! One file, streamed: bytes in any pieces → a [`Table`]. No I/O, no clock; any split of the bytes gives the same table.
 
+mod body;
 mod fill;
 mod finish;
 mod hints;
 mod rows;
+mod source;
 
-use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Table;
-use crate::decode::csv::{Batch, Scanner};
-use crate::decode::dialect::{self, Layout};
-use crate::decode::encoding::{self, Decoder, Encoding};
-use crate::decode::kind::{self, Kind};
-use crate::decode::limits::{self, MAX_ROWS};
-use crate::decode::lines;
 use crate::decode::package::Part;
-use crate::error::{Code, Error};
-use crate::recognize::{Plan, Role, recognize};
-use crate::report::{Doubt, MappedColumn, Rejected, Source};
-use crate::text;
-use fill::Columns;
+use crate::error::Error;
+use crate::report::Source;
+use body::Body;
 pub use hints::{Hints, Mapping};
-use rows::Filter;
 use serde::Serialize;
 
 /// Bytes looked at before the first record is taken.
@@ -79,27 +71,6 @@ enum Phase {
     Head(Vec<u8>),
     Body(Box<Body>),
     Failed(Error),
-}
-
-struct Body {
-    decoder: Decoder,
-    scanner: Scanner,
-    batch: Batch,
-    /// The record that the last piece broke off in.
-    pending: Vec<u8>,
-    /// Bytes that `pending` must have before it is looked at again.
-    wait: usize,
-    header: Vec<String>,
-    plan: Plan,
-    filter: Filter,
-    columns: Columns,
-    lines: Vec<u32>,
-    source: Source,
-    keep: usize,
-    sample: Vec<Vec<String>>,
-    encoding: Encoding,
-    /// Cells with characters that may be of another encoding, and the lines of the first of them.
-    doubtful: (u64, Vec<u32>),
 }
 
 impl Reading {
@@ -173,7 +144,7 @@ impl Reading {
     /// What was recognised, once the first part (1 MiB, or the whole) was seen.
     pub fn recognition(&self) -> Option<&Source> {
         match &self.phase {
-            Phase::Body(body) => Some(&body.source),
+            Phase::Body(body) => Some(body.source()),
             _ => None,
         }
     }
@@ -181,12 +152,12 @@ impl Reading {
     /// Records so far, rejected ones included.
     pub fn rows(&self) -> u64 {
         match &self.phase {
-            Phase::Body(body) => body.lines.len() as u64 + body.filter.rejected_rows(),
+            Phase::Body(body) => body.rows(),
             _ => 0,
         }
     }
 
-    /// The end of the file. Errors: as in [`Reading::push`], and [`Code::EmptyFile`], [`Code::NoRows`].
+    /// The end of the file. Errors: as in [`Reading::push`], and [`crate::error::Code::EmptyFile`], [`crate::error::Code::NoRows`].
     pub fn finish(mut self) -> Result<Finished, Error> {
         let result = self.end();
         result.map_err(|error| self.fail(error))
@@ -202,284 +173,5 @@ impl Reading {
             }
         };
         body.finish(&self.hints)
-    }
-}
-
-impl Body {
-    fn open(file: &str, part: &TablePart, hints: &Hints, keep: usize, head: &[u8], whole: bool) -> Result<Body, Error> {
-        if head.is_empty() {
-            return Err(Error::new(Code::EmptyFile, ""));
-        }
-        let ours = part.records.map(|line| (lines::DIALECT, line));
-        let (found, mark) = if ours.is_some() { (Encoding::Utf8, 0) } else { Encoding::detect(head, whole) };
-        let encoding = hints.notations.get("").and_then(|name| Encoding::named(name)).filter(|_| ours.is_none()).unwrap_or(found);
-        if ours.is_none() && kind::of(head)? != Kind::Text {
-            return Err(Error::about(Code::UnsupportedFormat, crate::error::Both { en: "an archive", fr: "une archive" }));
-        }
-        let mut decoder = Decoder::new(encoding);
-        let text = decoder.decode(head.get(mark..).unwrap_or(b""), whole).to_vec();
-        let layout = dialect::layout(&text, whole, ours)?;
-        let plan = recognize(&layout, &hints.for_header(&layout.header))?;
-        let mut source = source(file, &layout, &plan, encoding);
-        source.sheet.clone_from(&part.name);
-        if ours.is_some() {
-            source.delimiter = None;
-        }
-        let width = layout.header.len();
-        let mut body = Body {
-            decoder,
-            scanner: Scanner::new(layout.dialect, layout.line).by_row(ours.is_some()),
-            batch: Batch::new(width),
-            pending: Vec::new(),
-            wait: 0,
-            filter: Filter::new(&layout, &plan),
-            columns: Columns::new(&plan),
-            header: layout.header,
-            plan,
-            lines: Vec::new(),
-            source,
-            keep,
-            sample: Vec::new(),
-            encoding,
-            doubtful: (0, Vec::new()),
-        };
-        body.text(text.get(layout.start..).unwrap_or(b""), whole)?;
-        Ok(body)
-    }
-
-    fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Error> {
-        // A slice stays under the scanner's 2 GiB.
-        let mut decoder = std::mem::replace(&mut self.decoder, Decoder::new(Encoding::Utf8));
-        let mut pieces = bytes.chunks(1 << 28).peekable();
-        let mut result = Ok(());
-        if pieces.peek().is_none() {
-            result = self.text(decoder.decode(b"", last), last);
-        }
-        while let Some(piece) = pieces.next() {
-            let end = last && pieces.peek().is_none();
-            result = self.text(decoder.decode(piece, end), end);
-            if result.is_err() {
-                break;
-            }
-        }
-        self.decoder = decoder;
-        result
-    }
-
-    /// Takes every whole record; what is left waits for the next piece.
-    fn text(&mut self, text: &[u8], last: bool) -> Result<(), Error> {
-        let mut at = 0;
-        while !self.pending.is_empty() && (at < text.len() || last) {
-            // Only as much is copied as the broken record needs.
-            let known = self.pending.len();
-            let more = text.get(at..).unwrap_or(b"");
-            let take = more.len().min((known / 4).max(4096));
-            let end = last && take == more.len();
-            self.pending.extend_from_slice(&more[..take]);
-            if self.pending.len() < self.wait && !end {
-                at += take;
-                continue;
-            }
-            let mut pending = std::mem::take(&mut self.pending);
-            let consumed = self.take(&pending, end)?;
-            if consumed >= known {
-                at += consumed - known;
-                pending.clear();
-                self.wait = 0;
-            } else {
-                at += take;
-                pending.drain(..consumed);
-                self.wait = pending.len() + pending.len() / 4;
-            }
-            self.pending = pending;
-            if end {
-                return Ok(());
-            }
-        }
-        let rest = text.get(at..).unwrap_or(b"");
-        if !rest.is_empty() {
-            let consumed = self.take(rest, last)?;
-            self.pending.extend_from_slice(rest.get(consumed..).unwrap_or(b""));
-            self.wait = self.pending.len() + 1;
-        }
-        Ok(())
-    }
-
-    /// Takes the whole records at the start of `buffer`; gives the bytes they have.
-    fn take(&mut self, buffer: &[u8], last: bool) -> Result<usize, Error> {
-        let mut at = 0;
-        loop {
-            let rest = buffer.get(at..).unwrap_or(b"");
-            let scanned = self.scanner.scan(rest, last, &mut self.batch)?;
-            at += scanned.consumed;
-            if self.batch.rows() > 0 {
-                self.filter.apply(rest, &mut self.batch);
-                self.look_for_doubts(rest, scanned.consumed);
-                self.lines.extend_from_slice(self.batch.lines());
-                for row in 0..self.batch.rows().min(self.keep.saturating_sub(self.sample.len())) {
-                    self.sample
-                        .push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect_vec());
-                }
-                self.columns.fill(rest, &self.batch);
-                if self.lines.len() as u64 + self.filter.rejected_rows() > MAX_ROWS {
-                    return Err(limits::too_many_rows());
-                }
-            }
-            if !scanned.full {
-                return Ok(at);
-            }
-        }
-    }
-
-    /// Counts the cells of a batch that another encoding may have written.
-    fn look_for_doubts(&mut self, buffer: &[u8], consumed: usize) {
-        let is_doubtful = |text: &[u8]| match self.encoding {
-            Encoding::Utf8 => text::find(text, "\u{FFFD}".as_bytes()).is_some(),
-            Encoding::Utf16Le | Encoding::Utf16Be => false,
-            _ => encoding::is_doubtful(text),
-        };
-        // a quote may stand between two halves that belong together in the cell
-        if !is_doubtful(buffer.get(..consumed).unwrap_or(b"")) && !is_doubtful(self.batch.unescaped()) {
-            return;
-        }
-        for row in 0..self.batch.rows() {
-            let cells = (0..self.header.len()).filter(|column| is_doubtful(self.batch.get(buffer, row, *column))).count() as u64;
-            self.doubtful.0 += cells;
-            if cells > 0 && self.doubtful.1.len() < 10 {
-                self.doubtful.1.push(self.batch.lines()[row]);
-            }
-        }
-    }
-
-    fn finish(self, hints: &Hints) -> Result<Finished, Error> {
-        if self.lines.is_empty() && self.filter.rejected_rows() == 0 {
-            return Err(Error::new(Code::NoRows, "").at_row(self.scanner.line().saturating_sub(1).max(1)));
-        }
-        if let Some(again) = self.again(hints) {
-            return Ok(Finished::Again(again));
-        }
-        let mut source = self.source;
-        // What a later cell proved is no doubt any more.
-        source.doubts.retain(|doubt| {
-            let column = self.header.iter().position(|header| Some(header) == doubt.column.as_ref());
-            !["day_or_month_first", "decimal_or_thousands"].contains(&doubt.question.as_str()) || !column.is_some_and(|column| self.columns.is_proved(column))
-        });
-        source.doubts.push_all(self.columns.doubts(&self.header));
-        if self.decoder.seen.bad > 0 {
-            source.doubts.push(Doubt {
-                column: None,
-                question: "encoding".into(),
-                options: vec!["utf-8".into(), self.decoder.other().name().into()],
-                taken: "utf-8".into(),
-            });
-        }
-        let short = if source.delimiter.is_some() { self.filter.short } else { 0 };
-        for (question, lines, count) in [
-            ("doubtful_cells", &self.doubtful.1, self.doubtful.0),
-            ("short_rows", &self.filter.first_short, short),
-            ("footer_lines", &self.filter.first_footers, self.filter.footers),
-        ] {
-            if count > 0 {
-                let options = lines.iter().map(u32::to_string).collect_vec();
-                source.doubts.push(Doubt { column: None, question: question.into(), options, taken: count.to_string() });
-            }
-        }
-        source.rejected = self.filter.rejected();
-        source.rows = self.lines.len() as u64 + self.filter.rejected_rows();
-        source.used = self.lines.len() as u64;
-        if self.plan.entity.is_none() {
-            source.rejected.push(Rejected {
-                reason: "not_recognised".into(),
-                rows: source.used,
-                first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect_vec(),
-            });
-            source.rejected.retain(|rejected| rejected.rows > 0);
-            source.used = 0;
-            let vendor = "generic".to_owned();
-            return Ok(Finished::Table(Box::new(Table { source, vendor, sample: self.sample, ..Table::default() })));
-        }
-        let (cells, signs) = self.columns.parts();
-        let made = finish::finish(cells, signs, &self.plan, &self.header, self.lines.len());
-        let mut lines = self.lines;
-        if !made.lines.is_empty() {
-            source.used -= made.lines.len() as u64;
-            let of = |row: &u32| u64::from(lines[*row as usize]);
-            source.rejected.push(Rejected {
-                reason: "order_line".into(),
-                rows: made.lines.len() as u64,
-                first_rows: made.lines.iter().take(10).map(of).collect_vec(),
-            });
-            let mut further = made.lines.iter().peekable();
-            let mut row = 0;
-            lines.retain(|_| {
-                row += 1;
-                further.next_if(|line| **line == row - 1).is_none()
-            });
-        }
-        Ok(Finished::Table(Box::new(Table {
-            source,
-            vendor: self.plan.vendor.unwrap_or_else(|| "generic".to_owned()),
-            entities: made.entities,
-            dimensions: made.dimensions,
-            entered: made.entered,
-            stage_order: self.plan.stage_order,
-            lost_stages: self.plan.lost,
-            lines,
-            sample: self.sample,
-        })))
-    }
-
-    /// Hints for another reading, where the first part led astray.
-    fn again(&self, hints: &Hints) -> Option<Hints> {
-        let mut again = hints.clone();
-        for (column, notation) in self.columns.contradicted() {
-            if self.plan.columns.get(column).is_some_and(|plan| !plan.told) {
-                again.notations.insert(self.header.get(column)?.clone(), notation.hint());
-            }
-        }
-        if self.decoder.encoding() == Encoding::Utf8 && !self.decoder.seen.is_utf8() && !hints.notations.contains_key("") {
-            again.notations.insert(String::new(), self.decoder.other().name().to_owned());
-        }
-        (again != *hints).then_some(again)
-    }
-}
-
-fn source(file: &str, layout: &Layout, plan: &Plan, encoding: Encoding) -> Source {
-    let mapping = layout.header.iter().zip(&plan.columns).map(|(header, column)| {
-        let (field, entity) = match &column.role {
-            Role::Field(field)
-            | Role::Fallback(field)
-            | Role::After(field)
-            | Role::Clock(field)
-            | Role::Less(field)
-            | Role::FirstName(field)
-            | Role::LastName(field) => (Some(field.name.to_owned()), plan.entity),
-            Role::Second(entity, field) => (Some(field.name.to_owned()), Some(*entity)),
-            Role::Entered => (column.stage.as_ref().map(|(stage, _)| format!("entered.{stage}")), plan.entity),
-            Role::Outcome => (Some("status".to_owned()), plan.entity),
-            Role::Free | Role::Unused => (None, None),
-        };
-        MappedColumn {
-            column: header.clone(),
-            field,
-            entity,
-            confidence: column.confidence,
-            notation: column.notation_name.clone(),
-            samples: column.samples.clone(),
-        }
-    });
-    Source {
-        file: file.to_owned(),
-        vendor: plan.vendor.clone(),
-        entity: plan.entity,
-        also: plan.also.clone(),
-        score: plan.score,
-        reasons: plan.reasons.clone(),
-        others: plan.others.clone(),
-        encoding: encoding.name().to_owned(),
-        delimiter: Some(char::from(layout.dialect.delimiter).to_string()),
-        mapping: mapping.collect_vec(),
-        doubts: plan.doubts.clone(),
-        ..Source::default()
     }
 }
