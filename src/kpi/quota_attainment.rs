@@ -8,9 +8,10 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::NO_QUOTA;
+use crate::slice::sellers::Aims;
 use super::outcome::Outcome;
 use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, win_rate, won_amount, won_count};
 
 /// The KPI.
 pub static KPI: Kpi<Groups> = Kpi {
@@ -50,8 +51,9 @@ const COACHING: usize = 8;
 
 fn sums(slice: &Slice) -> Groups {
     let mut groups = Groups::default();
+    let aims = Aims { count: won_count::KPI.facts.id, amount: won_amount::KPI.facts.id, rate: win_rate::KPI.facts.id };
     let fixed = |quota: Option<f64>| quota.map_or(-1, |quota| (quota * 10_000.0).round() as i128);
-    for seller in slice.sellers() {
+    for seller in slice.sellers(aims) {
         let (count, amount, rate) = (fixed(seller.quota_count), fixed(seller.quota_amount), fixed(seller.target_rate));
         let (won, closed, under, grains) = (seller.won.into(), seller.closed.into(), seller.under.into(), seller.grains.into());
         let all = [won, closed, seller.amount, count, amount, rate, under, grains, seller.needs_coaching().into()];

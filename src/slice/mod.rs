@@ -28,6 +28,7 @@ pub mod renewals;
 pub mod respondents;
 mod response;
 pub mod revenue;
+pub mod sellers;
 pub mod spend;
 pub mod stages;
 pub mod standing;
