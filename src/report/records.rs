@@ -1,20 +1,17 @@
-//! The records behind a figure: which rows of which file, and why the others are left out.
+//! The records behind a part of a figure: found, put in an order, given page by page.
 
 use super::Figure;
 use super::parts::{self, Address, Member};
+use super::record::{ENDS, Lines, RecordRow};
 use super::{beside, predicted};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
-use crate::dataset::column::{Column, Labels, Times};
-use crate::dataset::stack::Origin;
 use crate::error::{Code, Error};
 use crate::kpi::{self, Metric};
-use crate::money::Money;
 use crate::order::sorted_by;
 use crate::slice::Slice;
 use crate::slice::alone::Unit;
 use crate::slice::forecast::CERTAIN;
-use crate::slice::outcome::Outcome;
 use crate::slice::quality::INVALID;
 use crate::slice::reason::{ORPHAN, Reason, SAME_CUSTOMER};
 use crate::slice::world::World;
@@ -31,51 +28,12 @@ pub struct Records {
     pub rows: Vec<RecordRow>,
 }
 
-/// One record.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts"))]
-pub struct RecordRow {
-    /// What it is a record of.
-    pub entity: Entity,
-    /// Base name of the file.
-    pub file: String,
-    /// Line of the file, from 1.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub line: u64,
-    /// Key.
-    pub id: Option<String>,
-    /// Name.
-    pub name: Option<String>,
-    /// Owner.
-    pub owner: Option<String>,
-    /// Stage, plan or category.
-    pub stage: Option<String>,
-    /// `open`, `won`, `lost`; a score.
-    pub status: Option<String>,
-    /// Amount.
-    pub amount: Option<Figure>,
-    /// The day that the figure goes by.
-    pub date: Option<String>,
-    /// Why it is left out; null where it is used.
-    pub reason: Option<String>,
-    /// The chance foretold: of a deal to be won, of a customer to still be one; null elsewhere.
-    pub chance: Option<f64>,
-    /// What it adds to the part's number; null where numbers of records do not add up.
-    pub adds: Option<Figure>,
-}
-
 /// What records can be sorted by.
 const COLUMNS: [&str; 12] = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "date", "reason", "chance", "adds"];
-
-/// How deals stand, by name.
-const ENDS: [(&str, Outcome); 3] = [("open", Outcome::Open), ("won", Outcome::Won), ("lost", Outcome::Lost)];
 
 fn in_files(found: Vec<Found>) -> Vec<Found> {
     sorted_by(found, &|a, b| (a.entity, a.row).cmp(&(b.entity, b.row)))
 }
-
-/// Where a row of a dataset came from: base name and line of the file.
-pub type Lines<'a> = &'a dyn Fn(Origin) -> (String, u64);
 
 /// The records of a part, and the world that they are looked at in.
 #[derive(Debug)]
@@ -94,6 +52,13 @@ struct Found {
     reason: Option<Reason>,
     adds: Option<Figure>,
     chance: Option<f64>,
+}
+
+impl Found {
+    fn told(&self, world: &World, lines: Lines) -> RecordRow {
+        let reason = self.reason.map(str::to_owned);
+        RecordRow { reason, adds: self.adds, chance: self.chance, ..RecordRow::of(world, lines, self.entity, self.row as usize) }
+    }
 }
 
 /// Records of a part of a figure, in the order of the files. Parts by accounting: `used`, `excluded`, `all`, or a reason's id; for
@@ -154,7 +119,7 @@ impl Behind {
             return Ok(());
         }
         let place = |found: &Found| {
-            let row = described(&self.world, lines, found);
+            let row = found.told(&self.world, lines);
             let (text, number) = match column {
                 "file" => (Some(row.file), None),
                 "id" => (row.id, None),
@@ -186,7 +151,7 @@ impl Behind {
 
     /// So many of them, from one on.
     pub fn page(&self, lines: Lines, offset: usize, limit: usize) -> Records {
-        let rows = self.found.iter().skip(offset).take(limit).map(|found| described(&self.world, lines, found)).collect_vec();
+        let rows = self.found.iter().skip(offset).take(limit).map(|found| found.told(&self.world, lines)).collect_vec();
         Records { total: self.found.len() as u64, rows }
     }
 }
@@ -253,172 +218,5 @@ fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
         "excluded" => Ok(Vec::new()),
         "numerator" | "defective" => Ok(world.quality().of_faults(faults).into_iter().map(|(entity, row)| found(entity, row, None)).collect_vec()),
         other => Err(parts::unknown(other)),
-    }
-}
-
-fn described(world: &World, lines: Lines, found: &Found) -> RecordRow {
-    let row = found.row as usize;
-    let reason = found.reason.map(str::to_owned);
-    let mut record = RecordRow { entity: found.entity, reason, adds: found.adds, chance: found.chance, ..RecordRow::default() };
-    describe(&mut record, world, row);
-    if let Some(origin) = origin(world, found.entity, row) {
-        (record.file, record.line) = lines(origin);
-    }
-    record
-}
-
-fn origin(world: &World, entity: Entity, row: usize) -> Option<Origin> {
-    let data = &world.data;
-    let origins = match entity {
-        Entity::Deal => &data.deals.origins,
-        Entity::Survey => &data.surveys.origins,
-        Entity::Subscription => &data.subscriptions.origins,
-        Entity::Order => &data.orders.origins,
-        Entity::Spend => &data.spend.origins,
-        Entity::Contact => &data.contacts.origins,
-        Entity::Activity => &data.activities.origins,
-        Entity::Event => &data.events.origins,
-        Entity::Campaign => &data.campaigns.origins,
-        Entity::Traffic => &data.traffic.origins,
-        Entity::Ticket => &data.tickets.origins,
-        Entity::Account => &data.accounts.origins,
-        Entity::User => &data.users.origins,
-        Entity::Target => &data.targets.origins,
-        _ => return None,
-    };
-    origins.get(row).copied()
-}
-
-/// Fills in what there is to say of a row; what is said first of a column stays.
-fn describe(record: &mut RecordRow, world: &World, row: usize) {
-    let data = &world.data;
-    let text = |to: &mut Option<String>, labels: &Labels| {
-        if to.is_none() {
-            *to = labels.get(row).map(str::to_owned);
-        }
-    };
-    let day = |to: &mut Option<String>, times: &Times| {
-        if to.is_none() {
-            *to = times.get(row).map(|at| at.day().to_string());
-        }
-    };
-    let money = |to: &mut Option<Figure>, amounts: &Column<i64>| {
-        if to.is_none() {
-            *to = amounts.get(row).map(|amount| Figure::Money(Money(i128::from(amount))));
-        }
-    };
-    match record.entity {
-        Entity::Deal => {
-            let deals = &data.deals;
-            let outcome = world.deals.outcome[row];
-            text(&mut record.id, &deals.id);
-            text(&mut record.name, &deals.name);
-            text(&mut record.owner, &deals.owner);
-            text(&mut record.stage, &deals.stage);
-            record.status = ENDS.iter().find(|(_, end)| *end == outcome).map(|(name, _)| (*name).to_owned());
-            money(&mut record.amount, &deals.amount);
-            day(&mut record.date, if outcome == Outcome::Open { &world.deals.created } else { &world.deals.closed });
-        }
-        Entity::Survey => {
-            text(&mut record.id, &data.surveys.customer_id);
-            record.status = data.surveys.score.get(row).map(crate::real::decimal);
-            day(&mut record.date, &data.surveys.at);
-        }
-        Entity::Subscription => {
-            let table = &data.subscriptions;
-            text(&mut record.id, &table.customer_id);
-            text(&mut record.owner, &table.owner);
-            text(&mut record.stage, &table.plan);
-            money(&mut record.amount, &table.mrr);
-            money(&mut record.amount, &table.amount);
-            day(&mut record.date, &table.start);
-            day(&mut record.status, &table.end);
-        }
-        Entity::Order => {
-            text(&mut record.id, &data.orders.customer_id);
-            money(&mut record.amount, &data.orders.amount);
-            day(&mut record.date, &data.orders.at);
-        }
-        Entity::Spend => {
-            text(&mut record.stage, &data.spend.category);
-            money(&mut record.amount, &data.spend.amount);
-            day(&mut record.date, &data.spend.at);
-            day(&mut record.date, &data.spend.month);
-        }
-        Entity::Contact => {
-            let contacts = &data.contacts;
-            text(&mut record.id, &contacts.id);
-            text(&mut record.id, &contacts.email);
-            text(&mut record.name, &contacts.name);
-            text(&mut record.name, &contacts.company);
-            text(&mut record.owner, &contacts.owner);
-            text(&mut record.stage, &contacts.lifecycle_stage);
-            day(&mut record.date, &contacts.created);
-        }
-        Entity::Activity => {
-            let table = &data.activities;
-            text(&mut record.id, &table.deal_id);
-            text(&mut record.id, &table.contact_id);
-            text(&mut record.id, &table.account_id);
-            text(&mut record.owner, &table.owner);
-            text(&mut record.stage, &table.kind);
-            text(&mut record.status, &table.direction);
-            day(&mut record.date, &table.at);
-        }
-        Entity::Campaign => {
-            let table = &data.campaigns;
-            text(&mut record.id, &table.id);
-            text(&mut record.name, &table.name);
-            text(&mut record.stage, &table.kind);
-            money(&mut record.amount, &table.cost);
-            day(&mut record.date, &table.start);
-        }
-        Entity::Traffic => {
-            let table = &data.traffic;
-            text(&mut record.id, &table.page);
-            text(&mut record.name, &table.source);
-            text(&mut record.name, &table.channel);
-            text(&mut record.stage, &table.channel);
-            record.status = table.sessions.get(row).map(crate::real::decimal);
-            day(&mut record.date, &table.date);
-        }
-        Entity::Ticket => {
-            let table = &data.tickets;
-            text(&mut record.id, &table.id);
-            text(&mut record.name, &table.customer_id);
-            text(&mut record.owner, &table.owner);
-            text(&mut record.stage, &table.priority);
-            text(&mut record.status, &table.status);
-            day(&mut record.date, &table.opened);
-        }
-        Entity::Event => {
-            text(&mut record.id, &data.events.person);
-            text(&mut record.stage, &data.events.name);
-            day(&mut record.date, &data.events.at);
-        }
-        Entity::Account => {
-            let table = &data.accounts;
-            text(&mut record.id, &table.id);
-            text(&mut record.name, &table.name);
-            text(&mut record.owner, &table.owner);
-            text(&mut record.stage, &table.segment);
-            day(&mut record.date, &table.created);
-        }
-        Entity::User => {
-            let table = &data.users;
-            text(&mut record.id, &table.id);
-            text(&mut record.name, &table.name);
-            text(&mut record.stage, &table.team);
-            money(&mut record.amount, &table.quota_amount);
-            day(&mut record.date, &table.last_login);
-        }
-        Entity::Target => {
-            let table = &data.targets;
-            text(&mut record.name, &table.owner);
-            text(&mut record.stage, &table.kpi);
-            record.status = table.value.get(row).map(crate::real::decimal);
-            text(&mut record.date, &table.period);
-        }
-        Entity::StageChange => {}
     }
 }
