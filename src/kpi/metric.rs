@@ -300,6 +300,9 @@ impl dyn Metric {
         if !undated && !self.population().is_timeless() {
             if let Some(previous) = &request.previous {
                 entry.previous = self.of(previous).value;
+                let (grain, fiscal) = (settings.grain, settings.fiscal_year_start);
+                let known = |first: &Day| previous.span.is_some_and(|span| span.start < first.floor(grain, fiscal));
+                entry.since = self.population().first_day(whole).filter(known).map(|first| first.to_string());
             }
             entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
             entry.growth = entry

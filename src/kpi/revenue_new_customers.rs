@@ -6,7 +6,7 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::reason::NO_AMOUNT;
+use crate::slice::reason::{NO_AMOUNT, NO_CUSTOMER};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
@@ -46,15 +46,20 @@ super::sums::sums! {
         all: Money,
         /// Orders or deals with an amount.
         rows: u64,
+        /// Parts in which no record says whose it is.
+        nameless: u64,
     }
 }
 
 fn sums(slice: &Slice) -> Sums {
     let ((new, purchases), (all, rows)) = (slice.revenue(true), slice.revenue(false));
-    Sums { new, purchases, all, rows }
+    Sums { new, purchases, all, rows, nameless: u64::from(slice.world.customers.basis.is_none()) }
 }
 
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
+    if sums.nameless > 0 {
+        return Outcome::missing(NO_CUSTOMER);
+    }
     if sums.rows == 0 {
         return Outcome::missing(NO_AMOUNT);
     }

@@ -1,10 +1,12 @@
 //! `sales.win_rate_value`: the win rate over amounts.
 
 use crate::dataset::Entity;
+use crate::money::Money;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::closings::Closings;
 use crate::slice::population::Population;
+use crate::slice::reason::NO_AMOUNT;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
 
@@ -38,5 +40,9 @@ fn sums(slice: &Slice) -> Closings {
 }
 
 fn outcome(sums: &Closings, _settings: &Settings) -> Outcome {
+    // written to 0 as they are lost, amounts tell of no share
+    if sums.lost.records > 0 && sums.lost.amount == Money::default() {
+        return Outcome::missing(NO_AMOUNT);
+    }
     Outcome::money_ratio(sums.won.amount, sums.won.amount + sums.lost.amount)
 }

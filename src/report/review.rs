@@ -222,6 +222,9 @@ fn stage_item(kpi: &str, stage: &str, now: f64, then: f64, z: f64, better: bool)
 /// Stages in which the visits of the period's second half take longer or shorter than all before (log-rank).
 fn times(whole: &Slice, period: Span, items: &mut Vec<ReviewItem>) {
     let world = whole.world;
+    if !world.journeys.has_history {
+        return;
+    }
     let half = Day(period.start.0 + period.days() / 2);
     let first = Span { start: world.first.min(half.plus(-1)), end: half };
     let second = Span { start: half, end: period.end };

@@ -42,7 +42,12 @@ pub fn team(world: &World, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> Opti
             attainment: told("attainment").map(Figure::to_f64),
             needs_coaching: quota.map(|_| told("needs_coaching").is_some_and(|flag| flag.to_f64() > 0.0)),
             calls: (world.data.activities.rows > 0).then(|| count("sales.calls")),
-            freshness: of("contact.freshness").and_then(|outcome| outcome.value).map(Figure::to_f64),
+            freshness: kpis
+                .get("contact.freshness")
+                .filter(|kpi| kpi.needs.is_empty())
+                .and_then(|_| of("contact.freshness"))
+                .and_then(|outcome| outcome.value)
+                .map(Figure::to_f64),
         });
     }
     let amount = |row: &TeamRow| row.won_amount.map_or(0.0, Figure::to_f64);

@@ -72,10 +72,8 @@ impl Customers {
             Customers::of_orders(data, as_of, settings, currency)
         } else if let Some(leads) = leads {
             Customers::of_contacts(leads, data.contacts.rows)
-        } else if deals.outcome.contains(&Outcome::Won) {
-            Customers::of_deals(data, deals)
         } else {
-            Customers::default()
+            Customers::of_deals(data, deals)
         };
         customers.stretches.bridge(settings.grace_days as i32);
         customers
@@ -207,8 +205,13 @@ impl Customers {
         all
     }
 
+    /// Whose the deals won are; nothing where none of them names anybody.
     fn of_deals(data: &Dataset, states: &DealStates) -> Customers {
         let (accounts, contacts) = (&data.deals.account_id, &data.deals.contact_id);
+        let named = |row: usize| accounts.get(row).or(contacts.get(row));
+        if !(0..data.deals.rows).any(|row| states.outcome[row] == Outcome::Won && named(row).is_some()) {
+            return Customers::default();
+        }
         let mut keys = Dictionary::default();
         let mut all = Customers { basis: Some(Entity::Deal), ..Customers::default() };
         let mut pairs = Vec::new();
@@ -218,7 +221,7 @@ impl Customers {
                 all.excluded.push((*row, if states.outcome[at] == Outcome::Lost { super::reason::LOST } else { super::reason::OPEN }));
                 continue;
             }
-            match (accounts.get(at).or(contacts.get(at)), states.closed.get(at)) {
+            match (named(at), states.closed.get(at)) {
                 (None, _) => all.excluded.push((*row, super::reason::NO_CUSTOMER)),
                 (_, None) => all.excluded.push((*row, super::reason::NO_DATE)),
                 (Some(key), Some(closed)) => pairs.push((keys.intern(key.as_bytes()), Stretch { start: closed.day(), end: FOREVER, mrr: 0, row: *row })),

@@ -119,11 +119,13 @@ struct Encoder<'a> {
     labels: Vec<(Arc<Labels>, Vec<u32>)>,
     /// Mean and standard deviation of the plain numbers.
     scales: Vec<(f64, f64)>,
+    /// Whether amounts are learned from, and whether some have none.
+    amounts: bool,
     with_amount: bool,
 }
 
 impl Encoder<'_> {
-    fn of<'a>(looking: &Looking<'a>, cases: &[(Standing, bool, f64)]) -> Encoder<'a> {
+    fn of<'a>(looking: &Looking<'a>, cases: &[(Standing, bool, f64)], open: &[Standing]) -> Encoder<'a> {
         let stages = if looking.journeys.has_history { usize::from(looking.journeys.stages.last()) } else { 0 };
         let frequent = |labels: &Arc<Labels>| {
             let mut counts = vec![(0usize, 0u32); labels.dictionary.len() + 1];
@@ -137,7 +139,16 @@ impl Encoder<'_> {
             counts.into_iter().take(LABELS.1).map(|(_, code)| code).collect_vec()
         };
         let labels = ["source", "owner"].iter().filter_map(|name| looking.data.dimension(Entity::Deal, name)).map(|labels| (labels.clone(), frequent(&labels)));
-        let mut encoder = Encoder { deals: looking.deals, stages, labels: labels.collect_vec(), scales: Vec::new(), with_amount: false };
+        let mut encoder = Encoder { deals: looking.deals, stages, labels: labels.collect_vec(), scales: Vec::new(), amounts: false, with_amount: false };
+        // filled in (or written to 0) as deals are closed, an amount gives away how they ended
+        let told = |standings: &mut dyn Iterator<Item = &Standing>| {
+            let (mut all, mut told) = (0_u64, 0_u64);
+            standings.for_each(|standing| (all, told) = (all + 1, told + u64::from(looking.deals.amount(standing.row).is_some_and(|amount| amount > 0))));
+            told as f64 / all.max(1) as f64
+        };
+        let ended = |won: bool| told(&mut cases.iter().filter(|case| case.1 == won).map(|case| &case.0));
+        let (won, lost) = (ended(true), ended(false));
+        encoder.amounts = lost.min(won) >= lost.max(won) / 2.0 && (open.is_empty() || told(&mut open.iter()) >= won / 2.0);
         let known = |number: usize| cases.iter().filter_map(move |(standing, ..)| encoder_numbers(looking.deals, standing)[number]);
         for number in 0..4 {
             let n = known(number).count().max(1) as f64;
@@ -145,13 +156,14 @@ impl Encoder<'_> {
             let spread = libm::sqrt(known(number).map(|x| (x - mean) * (x - mean)).sum::<f64>() / n);
             encoder.scales.push((mean, if spread > 1e-9 { spread } else { 1.0 }));
         }
-        encoder.with_amount = known(2).count() < cases.len();
+        encoder.with_amount = encoder.amounts && known(2).count() < cases.len();
         encoder
     }
 
     fn row(&self, standing: &Standing) -> Vec<f64> {
         let is = |holds: bool| f64::from(u8::from(holds));
-        let numbers = encoder_numbers(self.deals, standing);
+        let mut numbers = encoder_numbers(self.deals, standing);
+        numbers[2] = numbers[2].filter(|_| self.amounts);
         let mut row = vec![1.0];
         row.push_all(numbers.iter().zip(&self.scales).map(|(x, (mean, spread))| x.map_or(0.0, |x| (x - mean) / spread)));
         row.push_all(self.with_amount.then(|| is(numbers[2].is_some())));
@@ -180,7 +192,7 @@ impl Forecast {
         let open = deals.by_created.iter().copied().filter(|row| deals.outcome[*row as usize] == Outcome::Open && journeys.included.get(*row as usize));
         let open = open.filter(|row| journeys.current[*row as usize] != NONE).filter_map(|row| looking.at(row, as_of));
         let open = sorted_by(open.collect_vec(), &|a: &Standing, b| a.row.cmp(&b.row));
-        let chances: Vec<f64> = match forecast.learn(&looking, &cases) {
+        let chances: Vec<f64> = match forecast.learn(&looking, &cases, &open) {
             Ok((encoder, fit)) => open.iter().map(|standing| fit.chance(&encoder.row(standing))).collect_vec(),
             Err(refusal) => {
                 forecast.refusal = Some(refusal);
@@ -195,12 +207,12 @@ impl Forecast {
         forecast
     }
 
-    fn learn<'a>(&mut self, looking: &Looking<'a>, learned: &[(Standing, bool, f64)]) -> Result<(Encoder<'a>, Logistic), Refusal> {
+    fn learn<'a>(&mut self, looking: &Looking<'a>, learned: &[(Standing, bool, f64)], open: &[Standing]) -> Result<(Encoder<'a>, Logistic), Refusal> {
         let won = learned.iter().filter(|(_, won, _)| *won).count();
         if (self.closed as usize) < FEWEST.0 || won < FEWEST.1 || learned.len() - won < FEWEST.1 {
             return Err(Refusal::TooFew);
         }
-        let encoder = Encoder::of(looking, learned);
+        let encoder = Encoder::of(looking, learned, open);
         let rows: Vec<Vec<f64>> = learned.iter().map(|(standing, ..)| encoder.row(standing)).collect_vec();
         let (y, weight) = learned.iter().map(|(_, won, weight)| (*won, *weight)).unzip();
         let cases = Cases { width: rows[0].len(), x: rows.concat(), y, weight };

@@ -105,3 +105,18 @@ fn neither_the_period_nor_the_order_of_rows_moves_a_chance() {
     assert_eq!(value(&text, SETTINGS), value(&turned, SETTINGS));
     assert_eq!(value(&text, SETTINGS), value(&text, r#"{"as_of": "2024-03-15", "period": {"start": "2023-01-01", "end": "2023-02-01"}}"#));
 }
+
+#[test]
+fn an_amount_that_is_written_as_deals_are_closed_gives_no_outcome_away() {
+    // won ones get their amount as they are won, lost ones a 0, open ones have none: told apart by it, all would be foretold rightly
+    let mut deals = deals(400);
+    for (stage, amount) in [("Won", "900"), ("Lost", "0")] {
+        deals = deals.lines().map(|line| if line.contains(stage) { line.replace(",100,", &format!(",{amount},")) } else { line.to_owned() } + "\n").collect();
+    }
+    let deals = deals.replace(",1000,", ",,");
+    let report = of(&deals, SETTINGS);
+    let chance = kpi(&report, "sales.win_chance");
+    let plain = of(&self::deals(400), SETTINGS);
+    assert_eq!(measure(chance, "auc"), measure(kpi(&plain, "sales.win_chance"), "auc"), "as without amounts");
+    assert_eq!(kpi(&report, "sales.win_rate_value").reason.as_deref(), Some("no_amount"), "and such amounts tell of no share");
+}

@@ -258,3 +258,23 @@ fn revenue_of_new_customers_is_of_deals_where_no_orders_are_loaded() {
     assert_eq!(number(kpi(&report, "revenue.new_customers").value), 70.0);
     near(measure(kpi(&report, "revenue.new_customers"), "share"), 70.0 / 120.0, 1e-12);
 }
+
+#[test]
+fn deals_that_name_nobody_tell_of_no_customers_rather_than_of_none() {
+    let deals = "deal_id,created_at,stage,amount,closed_at\n1,2024-01-01,Won,100,2024-03-10\n2,2024-01-01,Won,50,2024-03-05\n";
+    let report = report(&[("deals.csv", deals)], r#"{"as_of": "2024-03-31", "period": {"start": "2024-03-01", "end": "2024-04-01"}}"#);
+    for id in ["customers.active", "customers.new", "customers.loyal"] {
+        assert_eq!((kpi(&report, id).value, kpi(&report, id).needs.is_empty()), (None, false), "{id}");
+    }
+    assert_eq!(kpi(&report, "revenue.new_customers").reason.as_deref(), Some("no_customer"));
+}
+
+#[test]
+fn a_previous_period_that_begins_before_the_records_says_since_when_they_are_known() {
+    let deals = "deal_id,created_at,stage,amount,closed_at\n1,2023-09-01,Won,100,2023-10-10\n2,2024-01-01,Won,50,2024-03-05\n";
+    let of = |period: &str| report(&[("deals.csv", deals)], &format!(r#"{{"as_of": "2024-12-31", "period": {period}}}"#));
+    let year = of(r#"{"start": "2024-01-01", "end": "2025-01-01"}"#);
+    assert_eq!(kpi(&year, "sales.won_amount").since.as_deref(), Some("2023-10-10"));
+    let month = of(r#"{"start": "2023-11-01", "end": "2023-12-01"}"#);
+    assert_eq!(kpi(&month, "sales.won_amount").since, None, "the month of the first record is whole");
+}

@@ -83,6 +83,34 @@ describe("the sections of the report", () => {
     await context.close();
   });
 
+  it("open deals stand by their chance to be won, with how far it kept its word; without a model it says why", async (test) => {
+    const files = sample(folder(test), 2000);
+    const { page, context, complaints } = await openPage(browser, server);
+    await drop(page, files);
+    await show(page, "funnel");
+    const { kpis } = report(files);
+    const { rows, measures, denominator } = kpis["sales.win_chance"];
+    const marks = await band(page, "prospects").locator(".mark[data-measure=win_rate]").evaluateAll((all) => all.map(({ dataset }) => [dataset.key, Number(dataset.value)]));
+    assert.deepEqual(marks, rows.map(({ key, figures }) => [key, figures.win_rate]));
+    await band(page, "prospects").locator("[data-section=prospects]").first().waitFor();
+    const chances = (await hooks(band(page, "prospects"))).map(({ value }) => Number(value));
+    assert.ok(chances.length === 10 && chances.every((chance, at) => chance > 0 && chance <= (chances[at - 1] ?? 1)), chances.join(" "));
+    const words = await band(page, "prospects").innerText();
+    assert.ok(words.includes(`${Math.round(measures.auc * 100)}% of the time`) && words.includes(`10 of ${denominator}`), words);
+    await band(page, "prospects").getByRole("button", { name: "All of them" }).click();
+    assert.match(await page.locator("dialog.drawer #records [role=status]").innerText(), new RegExp(`of ${denominator}\\b`));
+    assert.deepEqual(complaints, []);
+    await context.close();
+
+    const young = join(folder(test), "deals.csv");
+    writeFileSync(young, `Deal ID,Stage,Created,Closed,Amount\n${Array.from({ length: 60 }, (_, at) => `${at},${["Won", "Lost", "Proposal"][at % 3]},2024-03-${10 + (at % 9)},${at % 3 === 2 ? "" : "2024-05-02"},900`).join("\n")}\n`);
+    const few = await openPage(browser, server, { language: "fr" });
+    await drop(few.page, [young]);
+    await show(few.page, "funnel");
+    assert.match(await band(few.page, "prospects").innerText(), /40 affaires closes seulement.*un modèle en demande 200/);
+    await few.context.close();
+  });
+
   it("what changed is named with its standard errors; on a calm firm nothing is", async (test) => {
     const files = sample(folder(test), 2000);
     const { page, context, complaints } = await openPage(browser, server);

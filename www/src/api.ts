@@ -627,6 +627,10 @@ variants: Array<Variant>,
  */
 previous: Figure | null, 
 /**
+ * First day of its records, where the previous period begins before them: its value is of a shorter time.
+ */
+since: string | null, 
+/**
  * value − previous.
  */
 change: Figure | null, 

@@ -1,6 +1,6 @@
 /** Every way in which the page's only state changes. */
 import type { Client } from "./client";
-import type { FunnelMode, Hints, Settings, Stage, StageDetails, Target } from "./api";
+import type { FunnelMode, Hints, RecordRow, Settings, Stage, StageDetails, Target } from "./api";
 import { keysOf, readAddress, resolveKeys, writeAddress, type Address } from "./hash";
 import { Desk } from "./store/desk";
 import { Files } from "./store/files";
@@ -286,6 +286,16 @@ export class Store {
   records(kpi: string, part: string, sort: string, offset: number, limit: number): ReturnType<Client["records"]> {
     if (!this.#desk.client) return Promise.resolve({ total: 0, rows: [] });
     return this.#desk.client.records({ settings: this.settings, kpi, part, sort, offset, limit });
+  }
+
+  /** The open deals that are most likely to be won. */
+  async prospects(most: number): Promise<readonly RecordRow[]> {
+    try {
+      return (await this.records("sales.win_chance", "denominator", "-chance", 0, most)).rows;
+    } catch (error) {
+      this.alert(error);
+      return [];
+    }
   }
 
   /** The funnel as each mode counts it. */

@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
-import type { Facts, Period, Report, Settings, Stage, StageDetails } from "./api";
+import type { Facts, Period, RecordRow, Report, Settings, Stage, StageDetails } from "./api";
 import type { Both, Language } from "./text/both";
 
 /** What a panel gets; a panel is a pure function of it. */
@@ -27,6 +27,8 @@ export interface View {
   limit?(limits: StageDetails[]): void;
   /** The funnel's stages with all records that are stuck; absent where names are hidden, or nothing can be asked. */
   stuck?(): Promise<readonly Stage[]>;
+  /** The open deals that are most likely to be won; absent where names are hidden, or nothing can be asked. */
+  prospects?(most: number): Promise<readonly RecordRow[]>;
   /** Hands stuck records to whoever does something about them; absent where nobody does. */
   act?(what: { stage: string; action: string | null; limit_days: number | null; ids: readonly string[] }): void;
 }

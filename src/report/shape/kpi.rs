@@ -27,6 +27,8 @@ super::shapes! {
         pub variants: Vec<Variant>,
         /// The previous period's value.
         pub previous: Option<Figure>,
+        /// First day of its records, where the previous period begins before them: its value is of a shorter time.
+        pub since: Option<String>,
         /// value − previous.
         pub change: Option<Figure>,
         /// value / previous − 1; null when previous ≤ 0.

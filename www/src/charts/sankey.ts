@@ -83,7 +83,7 @@ export function sankey(stages: readonly string[], moves: readonly Move[], entere
     return mark({ say: words.say(flow.move), first: flow === order, kpi: "funnel", stage: flow.move.from, key: flow.move.to, measure: "move", value: String(flow.move.count) },
       svg`<path class="flow ${flow.kind}" stroke-width=${flow.kind === "back" ? Math.max(1.5, thick(flow)) : thick(flow)} d=${path(flow)}/>${room && flow.kind !== "back" ? svg`<text class="t2" x=${x(flow.from) + NODE + 6} y=${(leaves.get(flow) ?? 0) + 4.5}>${label}</text>` : nothing}`);
   });
-  const letters = Math.floor((step * (twoRows ? 2 : 1) - 8) / 7);
+  const letters = Math.floor((step * (twoRows ? 2 : 1) - 8) / 8);
   const nodes = stages.map((name, at) => {
     const last = at === stages.length - 1;
     return svg`<rect class="f-accent" x=${x(at)} y=${top} width=${NODE} height=${Math.max(1, (sizes[at] ?? 0) * scale)}/><text class="t2 b ${last ? "end" : ""}" x=${last ? width : x(at)} y=${14 + (twoRows && at % 2 ? 16 : 0)}>${shorten(name, last ? Math.max(letters, 10) : Math.max(letters, 4))}</text>${last ? svg`<text class="t2 b" x=${x(at) + NODE + 6} y=${top + Math.max(12, ((sizes[at] ?? 0) * scale) / 2 + 4.5)}>${words.count(sizes[at] ?? 0)}</text>` : nothing}`;

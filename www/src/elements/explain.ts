@@ -3,6 +3,7 @@ import type { Facts, Kpi, Report } from "../api";
 import { status, verdictOf } from "../charts/status";
 import { formatPrevious } from "../dates";
 import { capital, figurePieces, formatChange, formatFigure, formatInterval, formatNumber, hook, real, say, type Style } from "../format";
+import { pastOf, sinceWords } from "../panels/past";
 import { timeline } from "../panels/timeline";
 import type { Explained, Store } from "../store";
 import type { Both } from "../text/both";
@@ -83,10 +84,10 @@ export class Explain extends LitElement {
     const { language } = this.store.state;
     const style: Style = { language, currency: report.settings.currency, n: real(kpi.denominator) };
     const value = kpi.value === null ? null : figurePieces(kpi.value, kpi.unit, { ...style, compact: true, long: true });
-    const change = formatChange(kpi.change, kpi.growth, kpi.unit, style);
+    const change = pastOf(report, id, kpi) !== "whole" ? null : formatChange(kpi.change, kpi.growth, kpi.unit, style);
     return html`<p class="d-value"><span class="d-xl" data-kpi=${id} data-value=${hook(kpi.value)} title=${formatFigure(kpi.value, kpi.unit, style)}>${value ? html`${value.before}${value.number}<span class="unit">${value.after}</span>` : "—"}</span>
         <span class="d-meta">${status(verdictOf(kpi.status), this.#t(VERDICTS[verdictOf(kpi.status)]))}
-          ${change !== null ? html`<span>${fill(shell.on, language, { change, previous: formatFigure(kpi.previous, kpi.unit, { ...style, compact: true }), period: formatPrevious(report.settings.period, language) })}</span>` : nothing}
+          ${change !== null ? html`<span>${fill(shell.on, language, { change, previous: formatFigure(kpi.previous, kpi.unit, { ...style, compact: true }), period: formatPrevious(report.settings.period, language) })}</span>` : kpi.since ? html`<span>${capital(sinceWords(kpi.since, language))}</span>` : nothing}
           ${kpi.target !== null ? html`<span>${fill(shell.target, language, { v: formatFigure(kpi.target, kpi.unit, { ...style, compact: true }) })}</span>` : nothing}</span></p>
       ${fact ? html`<p class="d-about">${say(fact.words.about, language)}</p>` : nothing}
       <section><h3>${this.#t(shell.calculation)}</h3>${this.#formula(kpi, fact, style)}

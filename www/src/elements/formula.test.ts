@@ -4,7 +4,7 @@ import type { Kpi } from "../api";
 import { formula, measureText, type Piece } from "./formula";
 
 const kpi = (over: Partial<Kpi>): Kpi => ({
-  definition: "churn.logo/1", value: 0.16, unit: "ratio", direction: "down", numerator: 66, denominator: 412, interval: null, measures: {}, variants: [], previous: null, change: null, growth: null, long_term: null,
+  definition: "churn.logo/1", value: 0.16, unit: "ratio", direction: "down", numerator: 66, denominator: 412, interval: null, measures: {}, variants: [], previous: null, since: null, change: null, growth: null, long_term: null,
   target: null, benchmark: null, against: {}, status: "none", status_rule: "no_target", rows: [], small_sample: false, partial: false, immature: false, used: 412, excluded: [], needs: [], reason: null, series: [], breakdowns: {}, ...over,
 });
 const text = (pieces: Piece[]): string => pieces.map((piece) => piece.text).join("");

@@ -109,7 +109,7 @@ export abstract class Frame extends LitElement {
       records: (kpi, part) => this.store.explain(kpi, part, true),
       adjust: (settings) => this.store.adjust(settings),
       limit: (limits) => this.store.limit(limits),
-      ...(!mask && { stuck: () => this.store.stuck() }),
+      ...(!mask && { stuck: () => this.store.stuck(), prospects: (most: number) => this.store.prospects(most) }),
       ...(act && { act }),
     };
   }

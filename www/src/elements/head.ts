@@ -22,7 +22,7 @@ export function head(state: State, store: Store, take: TemplateResult | typeof n
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "auto";
   return html`<a class="skip" href="#main" @click=${skip}>${say(shell.skip, language)}</a>
   <header class="head">
-    <a class="wordmark" href=${store.href("overview")}><svg width="30" height="12" viewBox="0 0 30 12" aria-hidden="true"><path class="w-line" d="M1 1v10M29 1v10M1 6h28"/><circle class="w-dot" cx="18" cy="6" r="4.5"/></svg>crm-kpi</a>
+    <a class="wordmark" href=${store.href("overview")}><svg width="30" height="12" viewBox="0 0 30 12" aria-hidden="true"><path class="w-line" d="M1 1v10M29 1v10M1 6h28"/><circle class="w-dot" cx="18" cy="6" r="4.5"/></svg><span>crm-kpi</span></a>
     ${state.report ? html`<nav class="grow" aria-label=${say(shell.views, language)}><ul class="views">${Object.entries(VIEWS).map(([id, name]) => html`<li>${link(id, say(name, language))}</li>`)}</ul></nav>` : nothing}
     <div class="tools">
       ${state.sources.length > 0 ? link("sources", html`${say(shell.sources, language)}${open > 0 ? html` <span class="todo"><svg width="9" height="9" viewBox="0 0 11 11" aria-hidden="true"><path d="M5.5 .6 11 10.4H0Z" fill="currentColor"/></svg>${open}<span class="hidden"> ${say(shell.toSee, language)}</span></span>` : nothing}`) : nothing}

@@ -1,6 +1,6 @@
 /** A KPI's cell: value, what it is out of, its interval, its target, its past; the same lines at the same height in every state. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Facts, Kpi } from "../api";
+import type { Entity, Facts, Kpi, Source } from "../api";
 import { measure, type Measured } from "../charts/measure";
 import { sparkline, type Spark } from "../charts/sparkline";
 import { status, verdictOf, type Verdict } from "../charts/status";
@@ -9,6 +9,7 @@ import { asSentence, figurePieces, formatChange, hook, real, say } from "../form
 import { ENTITIES, FAULTS, reason, ROWS, whyNull, SENTENCES, STATES, TIMING, VERDICTS, WORDS } from "../text/panels";
 import { fieldName } from "../text/fields";
 import type { View } from "../view";
+import { pastOf, sinceWords, STANDING } from "./past";
 import { boundsOf, cases, kpi, shareCases, goalWords, targetOf, voice, type Voice } from "./voice";
 
 /** What a cell can be. Computing, focus and hover are the style sheet's; a filter is named in the note. */
@@ -31,8 +32,9 @@ export function loaded(view: View, entity: string): boolean {
   return view.report.sources.some((source) => source.entity === entity || source.also.some((also) => also === entity));
 }
 
-/** Figures that are states at a day rather than sums over the period. */
-const STANDING = new Set(["mrr", "arr", "arpa", "customers.active", "sales.open_opportunities", "sales.pipeline_amount"]);
+/** Figures that are a growth: their number is set against another, not part of it. */
+const GROWTH = new Set(["sales.growth", "traffic.visit_growth"]);
+
 
 function casesWords(view: View, facts: Facts, of: Kpi, v: Voice): string {
   const entity = (facts.needs.find((need) => loaded(view, need.entity)) ?? facts.needs[0])?.entity;
@@ -97,7 +99,7 @@ function note(view: View, facts: Facts, of: Kpi, state: State, v: Voice): string
     const unit = typeof of.denominator === "string" ? "money" : "count";
     const like = Math.max(Math.abs(real(of.numerator) ?? 0), Math.abs(real(of.denominator) ?? 0));
     const write = (part: typeof of.numerator): string => v.figure(part, unit, { compact: true, like, ...(like < 9_999.5 ? { decimals: 0 } : {}) });
-    return join([v.tell(SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure]);
+    return join([v.tell(GROWTH.has(facts.id) ? SENTENCES.against : SENTENCES.of, { k: write(of.numerator), n: write(of.denominator) }), sure, GROWTH.has(facts.id) && of.since ? sinceWords(of.since, v.language) : null]);
   }
   if (facts.unit === "days") return join([v.say(WORDS.median), sure ?? casesWords(view, facts, of, v)]);
   return join([facts.unit === "count" || (sure && facts.unit === "money") ? null : casesWords(view, facts, of, v), sure]) || (of.reason && of.reason !== "undated" ? asSentence(v.say(reason(of.reason))) : "");
@@ -118,14 +120,15 @@ function measured(view: View, facts: Facts, of: Kpi, v: Voice): Measured | null 
   if (value === null) return null;
   const target = targetOf(view, facts.id, of);
   const bounds = boundsOf(of.unit);
-  if (target === null && !of.interval && !real(of.previous)) return null;
+  const before = pastOf(view.report, facts.id, of) === "whole" ? real(of.previous) || null : null;
+  if (target === null && !of.interval && before === null) return null;
   return {
     value,
     low: real(of.interval?.low),
     high: real(of.interval?.high),
     target,
     targetWords: target === null ? "" : v.tell(SENTENCES.targetAt, { target: goalWords(view, facts.id, of, v) }),
-    previous: real(of.previous) || null,
+    previous: before,
     better: of.direction === "down" ? "down" : "up",
     ...(bounds ? { bounds } : {}),
   };
@@ -141,6 +144,7 @@ function changeLine(view: View, facts: Facts, of: Kpi, state: State, v: Voice): 
     const days = usual?.measures["p90"] ?? usual?.value;
     return { now: real(days) === null ? v.say(WORDS.notCompared) : v.tell(SENTENCES.usualCycle, { days: v.figure(days, "days", { long: true, decimals: 0 }) }), then: "" };
   }
+  if (pastOf(view.report, facts.id, of) !== "whole") return { now: "", then: real(of.previous) === null || !of.since ? "" : sinceWords(of.since, v.language) };
   if (state === "partial" || state === "few") return { now: real(of.previous) === null ? "" : v.say(WORDS.notCompared), then: previous };
   if (of.growth === null && real(of.previous) === 0 && (of.unit === "money" || of.unit === "count")) return { now: "", then: previous };
   // of a handful, "+7" says more than "+700 %"
@@ -171,9 +175,10 @@ export function absent(view: View, of: Kpi, facts: Facts, state: State, v: Voice
     return html`<p class="value err">${v.say(WORDS.fault)}</p>${at ? html`<p>${status("bad", rows === undefined ? at.file : `${at.file}, ${v.language === "fr" ? "ligne" : "row"} ${rows}`)}</p>` : nothing}<p>${asSentence(v.say(reason(of.reason ?? "")))}</p>`;
   }
   if (state === "unmapped") {
-    const need = of.needs[0];
-    const file = view.report.sources.find((source) => source.entity === need?.entity || source.also.some((also) => also === need?.entity))?.file ?? "";
-    return html`<p class="value">${v.say(WORDS.toMap)}</p><p>${v.tell(SENTENCES.needColumn, { file, fields: [...new Set(of.needs.flatMap((one) => one.fields))].map((field) => v.say(fieldName(field))).join(", ") })}</p>`;
+    const holding = (entity: Entity | undefined): Source[] => view.report.sources.filter((source) => source.entity === entity || source.also.some((also) => also === entity));
+    const needed = of.needs.flatMap(({ entity, fields }) => fields.map((field) => ({ field, mapped: holding(entity).some(({ mapping }) => mapping.some((column) => column.field === field)) })));
+    const lacking = needed.some(({ mapped }) => !mapped) ? needed.filter(({ mapped }) => !mapped) : needed;
+    return html`<p class="value">${v.say(WORDS.toMap)}</p><p>${v.tell(SENTENCES.needColumn, { file: holding(of.needs[0]?.entity)[0]?.file ?? "", fields: [...new Set(lacking.map(({ field }) => v.say(fieldName(field))))].join(", ") })}</p>`;
   }
   return html`<p class="value">${v.say(WORDS.noData)}</p><p>${v.tell(SENTENCES.needFile, { files: filesOf(of, view, v) })}</p>`;
 }

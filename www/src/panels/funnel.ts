@@ -20,6 +20,7 @@ import { wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { movesBand } from "./moves";
 import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
+import { prospectsBand } from "./prospects";
 import { stuckBand } from "./stuck";
 import { teamBand } from "./team";
 import { entriesOf, themeBand } from "./theme";
@@ -201,6 +202,7 @@ function divided(view: View): { id: string; dimensions: string[] } {
   return { id: "sales.close_rate", dimensions: [] };
 }
 
+const FORETOLD = new Set(["sales.win_chance"]);
 const IDS = ["sales.", "leads.", "chain.", "orders.", "revenue.new_customers"];
 
 /** The funnel view. */
@@ -214,7 +216,7 @@ export const funnel: Parts = {
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);
     const before = chain(view);
-    const about: Band[] = [() => themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales.", "revenue.new_customers"], charts: false }), () => themeBand(view, { id: "chain", theme: before === nothing ? THEMES.chain : THEMES.leads, ids: ["leads.", "chain."], ...(before === nothing ? {} : { without: CHAINED }) }), () => themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders."] })];
+    const about: Band[] = [() => themeBand(view, { id: "sales", theme: THEMES.sales, ids: ["sales.", "revenue.new_customers"], charts: false, apart: FORETOLD }), () => themeBand(view, { id: "chain", theme: before === nothing ? THEMES.chain : THEMES.leads, ids: ["leads.", "chain."], ...(before === nothing ? {} : { without: CHAINED }) }), () => themeBand(view, { id: "orders", theme: THEMES.orders, ids: ["orders."] })];
     const unlock: Band = () => unlockBand(view, "funnel", missing, missing.length === all.length);
     if (!of || of.stages.length === 0) return [() => html`<p class="hidden" data-kpi="funnel" data-value="null">${v.say(WORDS.noData)}</p>${before === nothing ? nothing : html`<section class="full">${before}</section>`}`, ...about, unlock];
     const { id, dimensions } = divided(view);
@@ -226,6 +228,6 @@ export const funnel: Parts = {
       return back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     };
     const none = of.stages[0]?.entered === 0;
-    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view, before)), split, () => movesBand(of, view), () => stuckBand(of, view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
+    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view, before)), split, () => movesBand(of, view), () => stuckBand(of, view), () => prospectsBand(view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
   },
 };

@@ -6,7 +6,7 @@ import { breakdownAdvice, stuckAdvice, valueAdvice } from "./advice";
 import { clearlyMore, oneIn, quantile, wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 
-const blank: Kpi = { definition: "", value: null, unit: "count", direction: "up", numerator: null, denominator: null, interval: null, measures: {}, variants: [], previous: null, change: null, growth: null, long_term: null, target: null, benchmark: null, against: {}, status: "none", status_rule: "no_target", rows: [], small_sample: false, partial: false, immature: false, used: 0, excluded: [], needs: [], reason: null, series: [], breakdowns: {} };
+const blank: Kpi = { definition: "", value: null, unit: "count", direction: "up", numerator: null, denominator: null, interval: null, measures: {}, variants: [], previous: null, since: null, change: null, growth: null, long_term: null, target: null, benchmark: null, against: {}, status: "none", status_rule: "no_target", rows: [], small_sample: false, partial: false, immature: false, used: 0, excluded: [], needs: [], reason: null, series: [], breakdowns: {} };
 const share = (k: number, n: number, more: Partial<Kpi> = {}): Kpi => {
   const ends = wilson(k, n);
   return { ...blank, unit: "ratio", value: k / n, numerator: k, denominator: n, used: n, interval: ends && { ...ends, level: 0.95 }, small_sample: n < 30, ...more };
@@ -22,7 +22,7 @@ const helvia = funnel([stage("Qualification", 1284, 812, 396, 76), stage("Démon
 test("the_overview_joins_sales_and_departures", () => {
   const kpis = { "sales.won_amount": { unit: "money", value: "539860", growth: 0.1933, used: 184 }, "churn.logo": share(66, 412) };
   assert.equal(first(view(kpis), RULES.overview), "Sales gain 19%, one customer in six left");
-  assert.equal(first(view(kpis, "fr"), RULES.overview), "Les ventes gagnent 19\u202f%, un client sur six est parti");
+  assert.equal(first(view(kpis, "fr"), RULES.overview), "Les ventes progressent de 19\u202f%, un client sur six est parti");
 });
 test("a_partial_period_is_not_compared", () => assert.equal(first(view({ "sales.won_amount": { unit: "money", value: "31400", growth: -0.4, partial: true, used: 12 } }), RULES.overview), "12 deals won so far, €31.4k"));
 test("growth_on_few_deals_is_not_told", () => assert.equal(first(view({ "sales.won_amount": { unit: "money", value: "31400", growth: 3, used: 4 } }), RULES.overview), "4 deals won, €31.4k"));

@@ -6,6 +6,7 @@ import { FINDINGS } from "../text/findings";
 import { SMALL } from "../text/panels";
 import type { View } from "../view";
 import { clearlyMore, oneIn, wilson } from "./established";
+import { pastOf } from "./past";
 import { cases, goalWords, kpi, shareCases, targetOf, voice } from "./voice";
 
 type Rule = (view: View) => string | null;
@@ -35,7 +36,7 @@ const sales: Rule = (view) => {
   const deals = kpi(view, "sales.won_count");
   const count = real(deals?.value) ?? won.used;
   if (won.partial) return v.tell(FINDINGS.salesSoFar, { amount: words, deals: v.counted(count) });
-  if (won.growth === null || count < 10) return v.tell(FINDINGS.salesAre, { amount: words, deals: v.counted(count) });
+  if (won.growth === null || count < 10 || pastOf(view.report, "sales.won_amount", won) !== "whole") return v.tell(FINDINGS.salesAre, { amount: words, deals: v.counted(count) });
   const growth = v.figure(Math.abs(won.growth), "ratio", { decimals: Math.abs(won.growth) >= 0.1 ? 0 : 1 });
   if (Math.abs(won.growth) < 0.005) return v.tell(FINDINGS.salesLevel, { amount: words });
   return v.tell(won.growth > 0 ? FINDINGS.salesUp : FINDINGS.salesDown, { growth });

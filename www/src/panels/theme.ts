@@ -33,6 +33,8 @@ export interface Layout {
   readonly without?: ReadonlySet<string>;
   /** Whether the first figure's past and its best breakdown are drawn too. */
   readonly charts?: boolean;
+  /** Figures whose own rows are drawn elsewhere. */
+  readonly apart?: ReadonlySet<string>;
   readonly advice?: string | null;
 }
 
@@ -82,7 +84,7 @@ export function themeBand(view: View, of: Layout): TemplateResult | typeof nothi
   const rest = single.filter((entry) => !large.includes(entry));
   const flat = large.every((entry) => entry.of.series.length < 2 && real(entry.of.previous) === null);
   return band(view, { id: of.id, title: v.say(of.theme.title), text: v.say(of.theme.about), advice: of.advice ?? null },
-    html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map((entry) => cell(view, entry.facts, entry.of, width))}</div>${lines(view, rest)}${untold(view, there.filter((entry) => !told.includes(entry)))}${of.charts === false ? nothing : charts(view, told)}${details(view, told)}`);
+    html`<div class="kpis c${columns} ${flat ? "flat" : ""}">${large.map((entry) => cell(view, entry.facts, entry.of, width))}</div>${lines(view, rest)}${untold(view, there.filter((entry) => !told.includes(entry)))}${of.charts === false ? nothing : charts(view, told)}${details(view, of.apart ? told.filter(({ facts }) => !of.apart?.has(facts.id)) : told)}`);
 }
 
 /** Figures beyond the first few, folded away. */

@@ -21,7 +21,7 @@ export function missingIn(view: View, some: readonly Entry[]): Entry[] {
 function lines(view: View, groups: Map<string, Entry[]>): TemplateResult {
   const { language } = view;
   return html`<ul class="waiting">${[...groups].sort((a, b) => b[1].length - a[1].length).map(([words, some]) => html`<li><span>${words}</span>
-    ${some.map(({ facts }, at) => html`<button type="button" class="waiting-name" data-kpi=${facts.id} data-value="null" @click=${() => view.explain(facts.id)}>${facts.words.name[language]}</button>${at < some.length - 1 ? ", " : "."}`)}</li>`)}</ul>`;
+    ${some.map(({ facts }, at) => html`<button type="button" class="waiting-name" data-kpi=${facts.id} data-value="null" @click=${() => view.explain(facts.id)}>${facts.words.name[language]}</button>${at < some.length - 1 ? "\u00a0· " : ""}`)}</li>`)}</ul>`;
 }
 
 function grouped(some: readonly Entry[], words: (entry: Entry) => string): Map<string, Entry[]> {
@@ -40,7 +40,8 @@ export function waiting(view: View, missing: readonly Entry[]): TemplateResult |
 
 /** What cannot be told from what is loaded: a line a reason. */
 export function untold(view: View, some: readonly Entry[]): TemplateResult | typeof nothing {
-  const empty = some.filter(({ of }) => real(of.value) === null);
+  // groups that nobody chose are not missed
+  const empty = some.filter(({ of }) => real(of.value) === null && of.reason !== "not_chosen");
   if (empty.length === 0) return nothing;
   const v = voice(view);
   return lines(view, grouped(empty, ({ of }) => v.tell(SENTENCES.together, { why: asSentence(v.say(whyNull(of.reason))) })));

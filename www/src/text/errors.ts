@@ -5,6 +5,8 @@ import { core } from "./refusals";
 
 const sentences = {
   ...core,
+  // the core’s own speaks to the command line
+  nothing_recognised: { en: "No file holds CRM data that could be recognized. Say what it holds and name its columns.", fr: "Aucun fichier ne contient de données CRM reconnues. Dites ce qu’il contient et nommez ses colonnes." },
   crashed: { en: "The computation stopped twice over this. The rest is as it was. Try a shorter period or fewer columns.", fr: "Le calcul s’est arrêté deux fois à cet endroit. Le reste est comme avant. Essayez une période plus courte ou moins de colonnes." },
   closed: { en: "This workspace is closed. Open another one.", fr: "Cet espace de travail est fermé. Ouvrez-en un autre." },
   not_started: { en: "The page could not start: its computing core was not loaded. Reload the page; a recent browser is needed (2023 or later).", fr: "La page n’a pas pu démarrer : son moteur de calcul n’a pas été chargé. Rechargez la page ; il faut un navigateur récent (2023 ou plus)." },

@@ -2,14 +2,14 @@
 import type { Both } from "./both";
 
 const fields: Record<string, Both> = {
-  id: { en: "Identifier", fr: "Identifiant" }, name: { en: "Name", fr: "Nom" }, domain: { en: "Web domain", fr: "Domaine web" }, created: { en: "Created on", fr: "Créé le" },
+  id: { en: "Identifier", fr: "Identifiant" }, name: { en: "Name", fr: "Nom" }, domain: { en: "Web domain", fr: "Domaine web" }, created: { en: "Created on", fr: "Date de création" },
   owner: { en: "Owner", fr: "Responsable" }, industry: { en: "Industry", fr: "Secteur" }, segment: { en: "Segment", fr: "Segment" }, country: { en: "Country", fr: "Pays" },
   employees: { en: "Employees", fr: "Effectif" }, revenue: { en: "Revenue", fr: "Chiffre d’affaires" }, email: { en: "E-mail", fr: "E-mail" }, phone: { en: "Phone", fr: "Téléphone" },
   company: { en: "Company name", fr: "Nom de l’entreprise" }, account_id: { en: "Company identifier", fr: "Identifiant de l’entreprise" }, contact_id: { en: "Contact identifier", fr: "Identifiant du contact" },
   deal_id: { en: "Deal identifier", fr: "Identifiant de l’affaire" }, customer_id: { en: "Customer identifier", fr: "Identifiant du client" }, source: { en: "Source", fr: "Origine" }, channel: { en: "Channel", fr: "Canal" },
   campaign: { en: "Campaign", fr: "Campagne" }, type: { en: "Type", fr: "Type" }, lifecycle_stage: { en: "Lifecycle stage", fr: "Phase du cycle de vie" }, first_response: { en: "First response on", fr: "Première réponse le" },
   converted: { en: "Converted on", fr: "Converti le" }, unsubscribed: { en: "Unsubscribed", fr: "Désabonné" }, pipeline: { en: "Pipeline", fr: "Pipeline" }, stage: { en: "Stage", fr: "Étape" }, status: { en: "Status", fr: "Statut" },
-  amount: { en: "Amount", fr: "Montant" }, margin: { en: "Margin", fr: "Marge" }, currency: { en: "Currency", fr: "Devise" }, closed: { en: "Closed on", fr: "Close le" }, expected_close: { en: "Expected close", fr: "Clôture prévue" },
+  amount: { en: "Amount", fr: "Montant" }, margin: { en: "Margin", fr: "Marge" }, currency: { en: "Currency", fr: "Devise" }, closed: { en: "Closed on", fr: "Date de clôture" }, expected_close: { en: "Expected close", fr: "Clôture prévue" },
   team: { en: "Team", fr: "Équipe" }, product: { en: "Product", fr: "Produit" }, loss_reason: { en: "Loss reason", fr: "Motif de perte" }, quoted: { en: "Quoted on", fr: "Devis le" }, last_activity: { en: "Last activity", fr: "Dernière activité" },
   to: { en: "New stage", fr: "Nouvelle étape" }, from: { en: "Former stage", fr: "Ancienne étape" }, at: { en: "Date", fr: "Date" }, by: { en: "Changed by", fr: "Changé par" }, direction: { en: "Direction", fr: "Sens" }, outcome: { en: "Outcome", fr: "Issue" },
   logged: { en: "Logged on", fr: "Saisi le" }, person: { en: "Person", fr: "Personne" }, value: { en: "Value", fr: "Valeur" }, score: { en: "Score", fr: "Note" }, kind: { en: "Kind of survey", fr: "Type d’enquête" }, invited: { en: "Invited on", fr: "Invité le" },

@@ -4,8 +4,8 @@ import { en, fr, frS, type Counted, type Sentence } from "./panels";
 
 /** Titles that say the finding. */
 export const FINDINGS = {
-  salesUp: { en: (a: { growth: string }) => `Sales gain ${a.growth}`, fr: (a: { growth: string }) => `Les ventes gagnent ${a.growth}` },
-  salesDown: { en: (a: { growth: string }) => `Sales lose ${a.growth}`, fr: (a: { growth: string }) => `Les ventes perdent ${a.growth}` },
+  salesUp: { en: (a: { growth: string }) => `Sales gain ${a.growth}`, fr: (a: { growth: string }) => `Les ventes progressent de ${a.growth}` },
+  salesDown: { en: (a: { growth: string }) => `Sales lose ${a.growth}`, fr: (a: { growth: string }) => `Les ventes reculent de ${a.growth}` },
   salesLevel: { en: (a: { amount: string }) => `Sales hold at ${a.amount}`, fr: (a: { amount: string }) => `Les ventes se maintiennent à ${a.amount}` },
   salesAre: { en: (a: { amount: string; deals: Counted }) => `${en(a.deals, "deal", "deals")} won, ${a.amount}`, fr: (a: { amount: string; deals: Counted }) => `${fr(a.deals, "affaire gagnée", "affaires gagnées")}, ${a.amount}` },
   salesSoFar: { en: (a: { amount: string; deals: Counted }) => `${en(a.deals, "deal", "deals")} won so far, ${a.amount}`, fr: (a: { amount: string; deals: Counted }) => `${fr(a.deals, "affaire gagnée", "affaires gagnées")} à ce jour, ${a.amount}` },

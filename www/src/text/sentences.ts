@@ -5,6 +5,8 @@ import { en, fr, frS, type Counted, type Sentence } from "./tell";
 /** Sentences with figures in them. */
 export const SENTENCES = {
   outOf: { en: (a: { scale: string }) => `out of ${a.scale}`, fr: (a: { scale: string }) => `sur ${a.scale}` },
+  against: { en: (a: { k: string; n: string }) => `${a.k} against ${a.n}`, fr: (a: { k: string; n: string }) => `${a.k} contre ${a.n}` },
+  since: { en: (a: { month: string }) => `records since ${a.month}`, fr: (a: { month: string }) => `données depuis ${a.month}` },
   of: { en: (a: { k: string; n: string }) => `${a.k} of ${a.n}`, fr: (a: { k: string; n: string }) => `${a.k} sur ${a.n}` },
   level: { en: (a: { level: string; interval: string }) => `${a.level}: ${a.interval}`, fr: (a: { level: string; interval: string }) => `${a.level} : ${a.interval}` },
   targetAt: { en: (a: { target: string }) => `target ${a.target}`, fr: (a: { target: string }) => `cible ${a.target}` },

@@ -10,7 +10,7 @@ export const TEAM = {
   created: { en: "Created", fr: "Créées" },
   open: { en: "Open", fr: "Ouvertes" },
   won: { en: "Won", fr: "Gagnées" },
-  rate: { en: "Win rate", fr: "Taux de gain" },
+  rate: { en: "Win rate", fr: "Taux de réussite" },
   interval: { en: "95% interval, team", fr: "Intervalle à 95 %, équipe" },
   cycle: { en: "Cycle", fr: "Cycle" },
   amount: { en: "Amount won", fr: "Montant gagné" },
