@@ -108,9 +108,8 @@ pub fn open_at(rows: &[u32], outcome: &[Outcome], closed: &Times, end: Stamp) ->
 /// those closed before they were created are left out.
 pub fn cycles(rows: &[u32], outcome: &[Outcome], ended: Outcome, created: &Times, closed: &Times) -> Vec<(i64, u64)> {
     let so = rows.iter().map(|row| *row as usize).filter(|row| outcome[*row] == ended);
-    let mut seconds: Vec<i64> = so.filter_map(|row| Some(created.get(row)?.until(closed.get(row)?))).filter(|seconds| *seconds >= 0).collect();
-    crate::order::ascend(&mut seconds);
-    crate::counts::repeats(&seconds)
+    let seconds = so.filter_map(|row| Some(created.get(row)?.until(closed.get(row)?))).filter(|seconds| *seconds >= 0);
+    crate::counts::counted(seconds.collect())
 }
 
 /// How many of some closed records came to each step at least (`furthest`: that of each record), and how many of these were won.

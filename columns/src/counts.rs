@@ -3,8 +3,25 @@
 use crate::money::square;
 use std::cmp::Ordering;
 
+/// Each of some values once, ascending, with how often it stands there.
+pub fn counted(mut values: Vec<i64>) -> Vec<(i64, u64)> {
+    let (low, high) = values.iter().fold((i64::MAX, i64::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
+    match high.checked_sub(low) {
+        // few values for their number: counted where they lie rather than sorted
+        Some(width @ 0..) if (width as usize) < values.len() => {
+            let mut counts = vec![0; width as usize + 1];
+            values.iter().for_each(|value| counts[(value - low) as usize] += 1);
+            (low..).zip(counts).filter(|(_, count)| *count > 0).collect()
+        }
+        _ => {
+            crate::order::ascend(&mut values);
+            repeats(&values)
+        }
+    }
+}
+
 /// Each value of an ascending list once, with how often it stands there.
-pub fn repeats(ascending: &[i64]) -> Vec<(i64, u64)> {
+fn repeats(ascending: &[i64]) -> Vec<(i64, u64)> {
     ascending.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect()
 }
 

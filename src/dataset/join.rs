@@ -397,7 +397,12 @@ impl Dataset {
 
     /// The user who did an activity; `u32::MAX` where no list of users has them.
     pub fn user_of_activity(&self, activity: usize) -> u32 {
-        self.links.activity_user.row(self.activities.owner.code(activity))
+        self.user_of_owner(self.activities.owner.code(activity))
+    }
+
+    /// The user whom a code of the activities' owners names; `u32::MAX` where no list of users has them.
+    pub fn user_of_owner(&self, code: u32) -> u32 {
+        self.links.activity_user.row(code)
     }
 
     /// The record that tells of a user: its own, else a target of its own, else what it last did, else a deal of its own.

@@ -39,7 +39,7 @@ fn outcome(sums: &Usage, settings: &Settings) -> Outcome {
     let mut outcome = Outcome::share(active, sums.everyone(), settings.confidence);
     let share = |part: u64, of: u64| Outcome::ratio(part, of).value;
     outcome.measure("logins", share(sums.logins.count(), sums.users.count()).filter(|_| sums.listed > 0));
-    let daily = sums.user_days.steps().len() as f64 / sums.days.max(1) as f64;
+    let daily = sums.user_days.count() as f64 / sums.days.max(1) as f64;
     outcome.measure("stickiness", (active > 0 && sums.days > 0).then(|| Figure::Number(daily / active as f64)));
     if outcome.value.is_some() && sums.listed == 0 {
         outcome.reason = Some(USERS_SEEN);

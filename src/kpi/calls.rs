@@ -9,6 +9,7 @@ use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::sums::Groups;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use columns::crosstab::crosstab;
 
 /// The KPI.
 pub static KPI: Kpi<Groups> = Kpi {
@@ -38,10 +39,11 @@ pub static KPI: Kpi<Groups> = Kpi {
 fn sums(slice: &Slice) -> Groups {
     let table = &slice.world.data.activities;
     let mut groups = Groups::default();
-    for row in slice.rows(Entity::Activity).iter().map(|row| *row as usize) {
-        groups.add(table.kind.get(row), None, &[1]);
-        if let Some(owner) = table.owner.get(row) {
-            groups.add(table.kind.get(row), Some(owner), &[1]);
+    for (kind, owner, count) in crosstab(slice.rows(Entity::Activity), &table.kind, &table.owner) {
+        let (kind, count) = (table.kind.dictionary.text(kind), &[i128::from(count)]);
+        groups.add(kind, None, count);
+        if owner > 0 {
+            groups.add(kind, table.owner.dictionary.text(owner), count);
         }
     }
     groups

@@ -2,12 +2,12 @@
 
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
-use crate::calendar::Stamp;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
+use columns::engagement::won_within;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -45,16 +45,8 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    let days = i64::from(slice.world.settings.outreach_days) * 86_400;
-    for row in slice.seek(Sought::Reached).iter() {
-        let approach = slice.approach(*row);
-        let within = |at: &Stamp| slice.span.is_none_or(|span| span.contains(at.day()));
-        let first = approach.attempts().map(|touch| touch.at).find(within);
-        sums.reached += 1;
-        sums.converted += u64::from(first.zip(approach.converted).is_some_and(|(first, at)| first.until(at) <= days));
-    }
-    sums
+    let (seconds, reached) = (i64::from(slice.world.settings.outreach_days) * 86_400, slice.seek(Sought::Reached));
+    Sums { reached: reached.len() as u64, converted: won_within(slice.engagements(), &reached, seconds) }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {

@@ -10,6 +10,7 @@ use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
 use crate::stats::wilson;
 use super::sums::Counts;
+use columns::engagement::{ATTEMPTS, Replies, replies};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -36,10 +37,8 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-/// Attempts looked at.
-const MOST: usize = 10;
-const RATES: [&str; MOST] = ["attempt_1", "attempt_2", "attempt_3", "attempt_4", "attempt_5", "attempt_6", "attempt_7", "attempt_8", "attempt_9", "attempt_10"];
-const REACHED: [&str; MOST] = ["reached_1", "reached_2", "reached_3", "reached_4", "reached_5", "reached_6", "reached_7", "reached_8", "reached_9", "reached_10"];
+const RATES: [&str; ATTEMPTS] = ["attempt_1", "attempt_2", "attempt_3", "attempt_4", "attempt_5", "attempt_6", "attempt_7", "attempt_8", "attempt_9", "attempt_10"];
+const REACHED: [&str; ATTEMPTS] = ["reached_1", "reached_2", "reached_3", "reached_4", "reached_5", "reached_6", "reached_7", "reached_8", "reached_9", "reached_10"];
 
 super::sums::sums! {
     /// Contacts by attempt.
@@ -49,31 +48,16 @@ super::sums::sums! {
         /// Replied, at whatever attempt.
         replied: u64,
         /// Got the k-th attempt without having replied before.
-        reached: Counts<MOST>,
+        reached: Counts<ATTEMPTS>,
         /// Replied to it.
-        answered: Counts<MOST>,
+        answered: Counts<ATTEMPTS>,
     }
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let mut sums = Sums::default();
-    for row in slice.seek(Sought::Approached).iter() {
-        sums.contacts += 1;
-        let (mut attempt, mut replied) = (0, false);
-        for touch in slice.approach(*row).touches {
-            if touch.outbound {
-                sums.reached.0.iter_mut().skip(attempt).take(1).for_each(|count| *count += 1);
-                attempt += 1;
-            }
-            if attempt > 0 && (touch.replied || !touch.outbound) && !touch.bounced {
-                sums.answered.0.iter_mut().skip(attempt - 1).take(1).for_each(|count| *count += 1);
-                replied = true;
-                break;
-            }
-        }
-        sums.replied += u64::from(replied);
-    }
-    sums
+    let approached = slice.seek(Sought::Approached);
+    let Replies { replied, reached, answered } = replies(slice.engagements(), &approached);
+    Sums { contacts: approached.len() as u64, replied, reached: Counts(reached), answered: Counts(answered) }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
@@ -82,7 +66,7 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     let rate = |attempt: usize| answered[attempt] as f64 / reached[attempt] as f64;
     let mut silent = 1.0;
     let mut stop = None;
-    for attempt in (0..MOST).take_while(|attempt| reached[*attempt] > 0) {
+    for attempt in (0..ATTEMPTS).take_while(|attempt| reached[*attempt] > 0) {
         silent *= 1.0 - rate(attempt);
         outcome.measure(RATES[attempt], Some(Figure::Number(rate(attempt))));
         outcome.measure(REACHED[attempt], Some(Figure::Count(reached[attempt] as i64)));

@@ -2,7 +2,6 @@
 
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
-use crate::calendar::Stamp;
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -10,6 +9,7 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
 use crate::stats::Lifetimes;
+use columns::engagement::attempts;
 
 /// The KPI.
 pub static KPI: Kpi<Lifetimes> = Kpi {
@@ -37,16 +37,7 @@ pub static KPI: Kpi<Lifetimes> = Kpi {
 };
 
 fn sums(slice: &Slice) -> Lifetimes {
-    let (mut ended, mut running) = (Vec::new(), Vec::new());
-    for row in slice.seek(Sought::Courted).iter() {
-        let approach = slice.approach(*row);
-        let until = |at: Stamp| approach.attempts().filter(|touch| touch.at <= at).count() as i64;
-        match approach.converted {
-            Some(at) => ended.push(until(at)),
-            None if approach.won => {}
-            None => running.push(approach.attempts().count() as i64),
-        }
-    }
+    let (ended, running) = attempts(slice.engagements(), &slice.seek(Sought::Courted));
     Lifetimes { ended: ended.into(), censored: running.into() }
 }
 

@@ -90,7 +90,7 @@ struct Sweep {
     periods: Periods,
     chains: OnceCell<Vec<leads::Chain>>,
     came: OnceCell<Vec<Rc<Vec<u32>>>>,
-    sought: [OnceCell<Vec<Rc<Vec<u32>>>>; 4],
+    sought: [OnceCell<Vec<Rc<Vec<(u32, Stamp)>>>>; 4],
 }
 
 impl<'a> Slice<'a> {

@@ -12,22 +12,8 @@ use crate::dataset::{Dataset, Entity};
 use crate::recognize::words::flag;
 use crate::text::fold;
 use columns::engagement::Engagement;
+use columns::touch::Touch;
 use std::sync::OnceLock;
-
-/// One thing that happened with a contact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Touch {
-    /// When.
-    pub at: Stamp,
-    /// Towards the contact; else from it.
-    pub outbound: bool,
-    /// By a person rather than an automation.
-    pub human: bool,
-    /// Whether it was replied to.
-    pub replied: bool,
-    /// Whether it came back.
-    pub bounced: bool,
-}
 
 /// All touches, by whom they were with.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Who uses the CRM: actions by user and day.
 
 use super::Slice;
-use crate::collect::{CollectVec, PushAll};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::stats::Counted;
 
@@ -11,23 +11,23 @@ use crate::stats::Counted;
 pub struct Usage {
     /// User of each action.
     pub actions: Counted,
-    /// User and day of each action.
-    pub user_days: Counted,
+    /// Users with the days on which they acted.
+    pub user_days: Distinct,
     /// Users listed, else those seen in the data.
-    pub users: Users,
+    pub users: Distinct,
     /// Whether they are listed (then 1).
     pub listed: u64,
     /// Listed users whose last login lies in the period or after it.
-    pub logins: Users,
+    pub logins: Distinct,
     /// Days looked at.
     pub days: u64,
 }
 
-/// Users, each once, in order.
+/// Whole numbers, each once, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Users(Vec<i64>);
+pub struct Distinct(Vec<i64>);
 
-impl Users {
+impl Distinct {
     fn add(&mut self, more: &[i64]) {
         self.0.extend_from_slice(more);
         crate::order::ascend(&mut self.0);
@@ -43,7 +43,7 @@ impl Users {
 impl std::ops::AddAssign for Usage {
     fn add_assign(&mut self, other: Usage) {
         self.actions += other.actions;
-        self.user_days += other.user_days;
+        self.user_days.add(&other.user_days.0);
         self.users.add(&other.users.0);
         self.logins.add(&other.logins.0);
         self.listed = self.listed.max(other.listed);
@@ -77,17 +77,15 @@ impl Usage {
             let seen = table.owner.dictionary.iter().filter(|(_, name)| slice.part.has_user(Some(name), None)).map(|(code, _)| -i64::from(code)).collect_vec();
             usage.users.add(&seen);
         }
-        let (mut actions, mut user_days) = (Vec::new(), Vec::new());
-        for row in slice.rows(Entity::Activity).iter().map(|row| *row as usize) {
-            let user = match (table.owner.code(row), data.user_of_activity(row)) {
-                (0, _) => continue,
-                (code, u32::MAX) => -i64::from(code),
-                (_, user) => i64::from(user),
-            };
-            actions.push(user);
-            user_days.push_all(table.at.get(row).map(|at| user << 32 | i64::from(at.day().0)));
-        }
-        (usage.actions, usage.user_days) = (actions.into(), user_days.into());
+        let (counts, days) = columns::crosstab::days(slice.rows(Entity::Activity), &table.owner, &table.at);
+        let users = (0..counts.len() as u32).map(|code| match data.user_of_owner(code) {
+            u32::MAX => -i64::from(code),
+            user => i64::from(user),
+        });
+        let users = users.collect_vec();
+        usage.actions = users.iter().copied().zip(counts).skip(1).collect();
+        let user_days = days.into_iter().filter(|(code, _)| *code > 0).map(|(code, day)| users[code as usize] << 32 | i64::from(day as u32));
+        usage.user_days.add(&user_days.collect_vec());
         usage
     }
 

@@ -10,9 +10,8 @@ pub struct Counted {
 }
 
 impl From<Vec<i64>> for Counted {
-    fn from(mut values: Vec<i64>) -> Counted {
-        crate::order::ascend(&mut values);
-        Counted { steps: columns::counts::repeats(&values) }
+    fn from(values: Vec<i64>) -> Counted {
+        Counted { steps: columns::counts::counted(values) }
     }
 }
 

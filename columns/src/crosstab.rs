@@ -1,0 +1,64 @@
+//! Rows counted by label: by two columns of them, and by the days on which each occurs.
+
+use crate::column::{Labels, Times};
+
+/// How many rows have each pair of codes that occurs, in the order of the first.
+pub fn crosstab(rows: &[u32], first: &Labels, second: &Labels) -> Vec<(u32, u32, u64)> {
+    let same: Vec<u32> = (0..=first.dictionary.len() as u32).collect();
+    let (mut counts, mut seen, mut pairs) = (vec![0; second.dictionary.len() + 1], Vec::new(), Vec::new());
+    for (code, rows) in crate::part::by_label(rows, first, &same, same.len()).iter().enumerate() {
+        for other in rows.iter().map(|row| second.code(*row as usize)) {
+            let count: &mut u64 = &mut counts[other as usize];
+            if *count == 0 {
+                seen.push(other);
+            }
+            *count += 1;
+        }
+        pairs.extend(seen.drain(..).map(|other| (code as u32, other, std::mem::take(&mut counts[other as usize]))));
+    }
+    pairs
+}
+
+/// How many rows have each code, and on which days each code occurs: every code and day once where the rows are in the order of their days.
+pub fn days(rows: &[u32], labels: &Labels, times: &Times) -> (Vec<u64>, Vec<(u32, i32)>) {
+    let codes = labels.dictionary.len() + 1;
+    let (mut counts, mut latest, mut days) = (vec![0; codes], vec![i32::MIN; codes], Vec::new());
+    for row in rows.iter().map(|row| *row as usize) {
+        let code = labels.code(row) as usize;
+        counts[code] += 1;
+        if let Some(day) = times.get(row).map(|at| at.day().0)
+            && std::mem::replace(&mut latest[code], day) != day
+        {
+            days.push((code as u32, day));
+        }
+    }
+    (counts, days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Day, Stamp};
+
+    fn labels(texts: &[&str]) -> Labels {
+        let mut labels = Labels::default();
+        texts.iter().for_each(|text| labels.push(text));
+        labels
+    }
+
+    #[test]
+    fn every_row_is_counted_under_its_two_labels() {
+        let (kinds, owners) = (labels(&["call", "", "call", "call", "mail"]), labels(&["Ada", "Ada", "", "Ada", "Bo"]));
+        let pairs = crosstab(&[0, 1, 2, 3, 4], &kinds, &owners);
+        assert_eq!(pairs, [(0, 1, 1), (1, 1, 2), (1, 0, 1), (2, 2, 1)]);
+        assert_eq!(crosstab(&[3, 4], &kinds, &Labels::default()), [(1, 0, 1), (2, 0, 1)], "a column that is not there");
+    }
+
+    #[test]
+    fn a_day_on_which_somebody_did_two_things_is_one_day() {
+        let mut times = Times::default();
+        [None, Some(1), Some(1), Some(1), Some(2)].into_iter().for_each(|day| times.push(day.map(|day| Stamp::day_only(Day(day)))));
+        let (counts, days) = days(&[0, 1, 2, 3, 4], &labels(&["Ada", "Ada", "Bo", "Ada", "Ada"]), &times);
+        assert_eq!((counts, days), (vec![0, 4, 1], vec![(1, 1), (2, 1), (1, 2)]));
+    }
+}

@@ -1,0 +1,109 @@
+//! Which of the contacts that the team sought out a figure counts, and in which period.
+
+use crate::calendar::{Span, Stamp};
+use crate::engagement::Engagement;
+use crate::periods::Periods;
+use crate::touch::Touch;
+
+/// Which contacts a figure of outreach counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// First attempt in the period.
+    Approached,
+    /// Some attempt in the period, before it was won.
+    Reached,
+    /// Came in the period, with an attempt.
+    Courted,
+    /// All that exist.
+    All,
+}
+
+/// Why a contact is not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missed {
+    /// Nobody tried to reach it.
+    Untouched,
+    /// Not in the period.
+    Outside,
+    /// Won before the period's first attempt.
+    Won,
+}
+
+/// Contacts with their touches.
+pub struct Outreach<'a> {
+    /// What became of each.
+    pub engagements: &'a [Engagement],
+    /// The touches of each, in time.
+    pub touches: &'a dyn Fn(u32) -> &'a [Touch],
+}
+
+impl Outreach<'_> {
+    /// Calls `each` with every period that a contact is counted in, and the moment that counts it there.
+    #[inline(always)]
+    fn count(&self, row: u32, which: Sought, place: impl Fn(Stamp) -> Option<usize>, mut each: impl FnMut(usize, Stamp)) -> Result<(), Missed> {
+        let one = &self.engagements[row as usize];
+        let moment = match which {
+            _ if !one.is_approached() => return Err(Missed::Untouched),
+            Sought::Courted => one.courted,
+            _ => one.approached,
+        };
+        if which != Sought::Reached {
+            return place(moment).map(|place| each(place, moment)).ok_or(Missed::Outside);
+        }
+        let (mut latest, mut counted) = (None, Err(Missed::Outside));
+        for touch in (self.touches)(row).iter().filter(|touch| touch.outbound) {
+            let then = place(touch.at);
+            if then.is_none() || then == latest {
+                continue;
+            }
+            if one.converted < touch.at {
+                return counted.map_err(|_| Missed::Won);
+            }
+            latest = then;
+            then.into_iter().for_each(|place| each(place, touch.at));
+            counted = Ok(());
+        }
+        counted
+    }
+
+    /// Whether a contact is counted in a period, else why not.
+    pub fn place(&self, row: u32, which: Sought, span: Option<Span>) -> Result<(), Missed> {
+        self.count(row, which, |at| span.is_none_or(|span| span.contains(at.day())).then_some(0), |_, _| {})
+    }
+
+    /// Of some contacts those that each period counts, with the moment that counts them.
+    pub fn counted(&self, rows: &[u32], which: Sought, periods: &Periods) -> Vec<Vec<(u32, Stamp)>> {
+        let mut counted = vec![Vec::new(); periods.count()];
+        let place = |at: Stamp| if periods.are_always() { Some(0) } else { periods.of(at.day()) };
+        for row in rows.iter().filter(|row| !self.engagements[**row as usize].is_nowhere()) {
+            // why not is told by `place`
+            let _ = self.count(*row, which, place, |place, at| counted[place].push((*row, at)));
+        }
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+    use crate::engagement::Known;
+
+    #[test]
+    fn who_was_reached_in_two_periods_counts_in_both_until_won() {
+        let at = |day: i32| Stamp::start_of(Day(day));
+        let touches = [1, 2, 11, 21].map(|day| Touch { at: at(day), outbound: true, human: true, ..Touch::default() });
+        let known = Known { there: true, created: Some(at(12)), won: true, converted: Some(at(15)), unsubscribed: false };
+        let engagements = [Engagement::of(&known, &touches), Engagement::of(&known, &[])];
+        let outreach = Outreach { engagements: &engagements, touches: &|row| if row == 0 { &touches } else { &[] } };
+        let spans = [0, 10, 20].map(|start| Span { start: Day(start), end: Day(start + 10) });
+        let periods = Periods::of_spans(&spans);
+        assert_eq!(outreach.counted(&[0, 1], Sought::Reached, &periods), [vec![(0, at(1))], vec![(0, at(11))], vec![]]);
+        assert_eq!(outreach.counted(&[0, 1], Sought::Approached, &periods), [vec![(0, at(1))], vec![], vec![]]);
+        assert_eq!(outreach.counted(&[0, 1], Sought::Courted, &periods), [vec![], vec![(0, at(12))], vec![]]);
+        let places = spans.map(|span| outreach.place(0, Sought::Reached, Some(span)));
+        assert_eq!(places, [Ok(()), Ok(()), Err(Missed::Won)]);
+        assert_eq!(outreach.place(1, Sought::Reached, None), Err(Missed::Untouched));
+        assert_eq!(outreach.place(0, Sought::Approached, Some(spans[1])), Err(Missed::Outside));
+    }
+}
