@@ -181,11 +181,7 @@ impl Stamp {
     /// The day that it lies in.
     #[inline(always)]
     pub fn day(self) -> Day {
-        // 86,400 = 128 × 675: within ±8,700 years a division of 32 bits, three times as fast in wasm
-        match i32::try_from(self.seconds() >> 7) {
-            Ok(parts) => Day(parts.div_euclid(675)),
-            Err(_) => Day(self.seconds().div_euclid(86_400) as i32),
-        }
+        Day(self.seconds().div_euclid(86_400) as i32)
     }
 
     /// Seconds from here to a later stamp: between instants, or, when either side has no time of day, between days × 86,400.

@@ -1,5 +1,6 @@
 //! Rows counted by label: by two columns of them, and by the days on which each occurs.
 
+use crate::calendar::{Day, Stamp};
 use crate::column::{Labels, Times};
 
 /// How many rows have each pair of codes that occurs, in the order of the first.
@@ -23,13 +24,16 @@ pub fn crosstab(rows: &[u32], first: &Labels, second: &Labels) -> Vec<(u32, u32,
 pub fn days(rows: &[u32], labels: &Labels, times: &Times) -> (Vec<u64>, Vec<(u32, i32)>) {
     let codes = labels.dictionary.len() + 1;
     let (mut counts, mut latest, mut days) = (vec![0; codes], vec![i32::MIN; codes], Vec::new());
+    let mut today = Day(0);
     for row in rows.iter().map(|row| *row as usize) {
         let code = labels.code(row) as usize;
         counts[code] += 1;
-        if let Some(day) = times.get(row).map(|at| at.day().0)
-            && std::mem::replace(&mut latest[code], day) != day
-        {
-            days.push((code as u32, day));
+        let Some(at) = times.get(row) else { continue };
+        if at < Stamp::start_of(today) || at >= Stamp::start_of(today.plus(1)) {
+            today = at.day();
+        }
+        if std::mem::replace(&mut latest[code], today.0) != today.0 {
+            days.push((code as u32, today.0));
         }
     }
     (counts, days)
@@ -38,7 +42,6 @@ pub fn days(rows: &[u32], labels: &Labels, times: &Times) -> (Vec<u64>, Vec<(u32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Day, Stamp};
 
     fn labels(texts: &[&str]) -> Labels {
         let mut labels = Labels::default();

@@ -50,7 +50,7 @@ pub struct Engagement {
 }
 
 /// What has not happened.
-fn never() -> Stamp {
+pub fn never() -> Stamp {
     Stamp::of_packed(i64::MAX)
 }
 

@@ -1,46 +1,46 @@
-//! A list of numbers a row, all in one allocation.
+//! A list a row (of numbers, of times), all in one allocation.
 
 /// Lists in the order of their rows.
 #[derive(Clone, Debug, Default)]
-pub struct Lists {
+pub struct Lists<T = u32> {
     /// Where each starts, and where the last ends.
     starts: Vec<u32>,
-    numbers: Vec<u32>,
+    items: Vec<T>,
 }
 
-impl Lists {
+impl<T: Copy + Default> Lists<T> {
     /// The list of the next row.
-    pub fn push(&mut self, list: &[u32]) {
+    pub fn push(&mut self, list: &[T]) {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
-        self.numbers.extend_from_slice(list);
-        self.starts.push(self.numbers.len() as u32);
+        self.items.extend_from_slice(list);
+        self.starts.push(self.items.len() as u32);
     }
 
-    /// Numbers by the row they belong to, each list in the order given; those of no such row are left out.
-    pub fn grouped(rows: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
+    /// Items by the row they belong to, each list in the order given; those of no such row are left out.
+    pub fn grouped(rows: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Lists<T> {
         let pairs = pairs.filter(|(row, _)| (*row as usize) < rows);
         let mut starts = vec![0u32; rows + 2];
         pairs.clone().for_each(|(row, _)| starts[row as usize + 2] += 1);
         for row in 2..starts.len() {
             starts[row] += starts[row - 1];
         }
-        let mut numbers = vec![0; starts.last().map_or(0, |all| *all as usize)];
-        for (row, number) in pairs {
+        let mut items = vec![T::default(); starts.last().map_or(0, |all| *all as usize)];
+        for (row, item) in pairs {
             let next = &mut starts[row as usize + 1];
-            numbers[*next as usize] = number;
+            items[*next as usize] = item;
             *next += 1;
         }
         starts.pop();
-        Lists { starts, numbers }
+        Lists { starts, items }
     }
 
     /// The list of a row; none beyond the last.
     #[inline]
-    pub fn of(&self, row: u32) -> &[u32] {
+    pub fn of(&self, row: u32) -> &[T] {
         match (self.starts.get(row as usize), self.starts.get(row as usize + 1)) {
-            (Some(start), Some(end)) => &self.numbers[*start as usize..*end as usize],
+            (Some(start), Some(end)) => &self.items[*start as usize..*end as usize],
             _ => &[],
         }
     }

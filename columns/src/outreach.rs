@@ -1,9 +1,9 @@
 //! Which of the contacts that the team sought out a figure counts, and in which period.
 
 use crate::calendar::{Span, Stamp};
-use crate::engagement::Engagement;
+use crate::engagement::{Engagement, never};
 use crate::periods::Periods;
-use crate::touch::Touch;
+use crate::touch::Touched;
 
 /// Which contacts a figure of outreach counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub enum Missed {
 pub struct Outreach<'a> {
     /// What became of each.
     pub engagements: &'a [Engagement],
-    /// The touches of each, in time.
-    pub touches: &'a dyn Fn(u32) -> &'a [Touch],
+    /// The touches of each.
+    pub touched: &'a Touched,
 }
 
 impl Outreach<'_> {
@@ -51,7 +51,7 @@ impl Outreach<'_> {
             return place(moment).map(|place| each(place, moment)).ok_or(Missed::Outside);
         }
         let (mut latest, mut counted) = (None, Err(Missed::Outside));
-        for touch in (self.touches)(row).iter().filter(|touch| touch.outbound) {
+        for touch in self.touched.with(row).iter().filter(|touch| touch.outbound) {
             let then = place(touch.at);
             if then.is_none() || then == latest {
                 continue;
@@ -68,7 +68,17 @@ impl Outreach<'_> {
 
     /// Whether a contact is counted in a period, else why not.
     pub fn place(&self, row: u32, which: Sought, span: Option<Span>) -> Result<(), Missed> {
-        self.count(row, which, |at| span.is_none_or(|span| span.contains(at.day())).then_some(0), |_, _| {})
+        self.count(row, which, |at| within(span, at), |_, _| {})
+    }
+
+    /// Of each contact the moment that counts it in a period.
+    pub fn moments(&self, which: Sought, span: Option<Span>) -> Vec<Stamp> {
+        let mut moments = vec![never(); self.engagements.len()];
+        for row in (0..self.engagements.len() as u32).filter(|row| !self.engagements[*row as usize].is_nowhere()) {
+            // why not is told by `place`
+            let _ = self.count(row, which, |at| within(span, at), |_, at| moments[row as usize] = at);
+        }
+        moments
     }
 
     /// Of some contacts those that each period counts, with the moment that counts them.
@@ -83,11 +93,24 @@ impl Outreach<'_> {
     }
 }
 
+/// The one period that a moment may lie in.
+#[inline(always)]
+fn within(span: Option<Span>, at: Stamp) -> Option<usize> {
+    span.is_none_or(|span| Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end)).then_some(0)
+}
+
+/// The rows that a moment counts, with it.
+pub fn counted(rows: &[u32], moments: &[Stamp]) -> Vec<(u32, Stamp)> {
+    rows.iter().map(|row| (*row, moments[*row as usize])).filter(|(_, at)| *at != never()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::calendar::Day;
     use crate::engagement::Known;
+    use crate::lists::Lists;
+    use crate::touch::Touch;
 
     #[test]
     fn who_was_reached_in_two_periods_counts_in_both_until_won() {
@@ -95,13 +118,18 @@ mod tests {
         let touches = [1, 2, 11, 21].map(|day| Touch { at: at(day), outbound: true, human: true, ..Touch::default() });
         let known = Known { there: true, created: Some(at(12)), won: true, converted: Some(at(15)), unsubscribed: false };
         let engagements = [Engagement::of(&known, &touches), Engagement::of(&known, &[])];
-        let outreach = Outreach { engagements: &engagements, touches: &|row| if row == 0 { &touches } else { &[] } };
+        let touched = Touched { lists: Lists::grouped(2, touches.into_iter().map(|touch| (0, touch))), contacts: Vec::new() };
+        let outreach = Outreach { engagements: &engagements, touched: &touched };
         let spans = [0, 10, 20].map(|start| Span { start: Day(start), end: Day(start + 10) });
         let periods = Periods::of_spans(&spans);
         assert_eq!(outreach.counted(&[0, 1], Sought::Reached, &periods), [vec![(0, at(1))], vec![(0, at(11))], vec![]]);
         assert_eq!(outreach.counted(&[0, 1], Sought::Approached, &periods), [vec![(0, at(1))], vec![], vec![]]);
         assert_eq!(outreach.counted(&[0, 1], Sought::Courted, &periods), [vec![], vec![(0, at(12))], vec![]]);
         let places = spans.map(|span| outreach.place(0, Sought::Reached, Some(span)));
+        for (span, expected) in spans.into_iter().zip([at(1), at(11), never()]) {
+            assert_eq!(outreach.moments(Sought::Reached, Some(span)), [expected, never()]);
+        }
+        assert_eq!(counted(&[1, 0], &[at(1), never()]), [(0, at(1))]);
         assert_eq!(places, [Ok(()), Ok(()), Err(Missed::Won)]);
         assert_eq!(outreach.place(1, Sought::Reached, None), Err(Missed::Untouched));
         assert_eq!(outreach.place(0, Sought::Approached, Some(spans[1])), Err(Missed::Outside));

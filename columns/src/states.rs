@@ -89,3 +89,20 @@ pub fn order_by_day(rows: Vec<u32>, times: &Times) -> Vec<u32> {
     }
     sorted
 }
+
+/// Rows in the order of their times, equal ones in theirs; rows without one are left out.
+pub fn order_in_time(rows: Vec<u32>, times: &Times) -> Vec<u32> {
+    let rows = order_by_day(rows, times);
+    let dated: Vec<(Stamp, u32)> = rows.iter().filter_map(|row| times.get(*row as usize).map(|at| (at, *row))).collect();
+    let mut ordered = Vec::with_capacity(dated.len());
+    let mut keys = Vec::new();
+    for day in dated.chunk_by(|(a, _), (b, _)| a.day() == b.day()) {
+        let start = Stamp::start_of(day[0].0.day()).packed();
+        // a day is 2^25 stamps, and a row 32 bits
+        keys.clear();
+        keys.extend(day.iter().map(|(at, row)| (at.packed() - start) << 32 | i64::from(*row)));
+        crate::order::ascend(&mut keys);
+        ordered.extend(keys.iter().map(|key| *key as u32));
+    }
+    ordered
+}

@@ -29,7 +29,7 @@ pub static KPI: Kpi<Usage> = Kpi {
     },
     population: Population::Rows(Entity::Activity),
     beside: &[],
-    sums: Usage::over,
+    sums: |slice| slice.usage().clone(),
     outcome,
     variants: no_variants,
 };

@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{OVER_ACCOUNTS,OVER_CONTACTS};
-use crate::slice::touches::Fresh;
+use crate::slice::seen::Fresh;
 use super::sums::Counts;
 
 /// The KPI.

@@ -8,7 +8,7 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::touches::last_touch;
+use crate::slice::seen::last_touch;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -58,9 +58,9 @@ fn sums(slice: &Slice) -> Sums {
     for row in slice.open().iter().copied() {
         sums.open += 1;
         sums.told += told;
-        let last = last_touch(&world.data, &world.deals, &world.touches, row, before);
+        let last = last_touch(&world.data, &world.deals, &world.seen, row, before);
         sums.stale += u64::from(last.is_none_or(|at| day.0 - at.day().0 > limit));
-        let activity = world.touches.last_with_deal(row, before);
+        let activity = world.seen.with_deal(row, before);
         sums.touched += u64::from(activity.is_some_and(|at| slice.span.is_none_or(|span| span.start <= at.day())));
     }
     sums

@@ -44,8 +44,8 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         let whole = |unit: Day, bucket: Span| bucket.start == unit && bucket.end == unit.step(world.settings.grain, 1) && world.as_of.plus(1) >= bucket.end;
         units.into_iter().zip(slices).map(|((unit, bucket), slice)| (unit, slice, !whole(unit, bucket))).collect_vec()
     });
+    let whole = slice(world.period);
     let request = Request {
-        whole: slice(world.period),
         previous: world.period.map(|span| slice(Some(span.previous(fiscal, world.as_of)))),
         before: before.map(|span| slice(Some(span))),
         series,
@@ -53,13 +53,17 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
             .iter()
             .zip(&own)
             .map(|(partition, own)| {
-                let slice = |(at, part)| Slice::new(own.get(at).and_then(Option::as_ref).unwrap_or(world), part, world.period);
+                let slice = |(at, part)| match own.get(at) {
+                    Some(Some(own)) => Slice::new(own, part, world.period),
+                    _ => whole.part(part),
+                };
                 (partition, partition.parts.iter().enumerate().map(slice).collect_vec())
             })
             .collect_vec(),
         usual_cycle_days: world.usual_cycle_days,
         since: Default::default(),
         accounts: Default::default(),
+        whole,
     };
     let mut settings = world.settings.clone();
     settings.by = Some(by);

@@ -15,7 +15,7 @@ pub fn team(world: &World, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> Opti
     let quotas = kpis.get("sales.quota_attainment").map(|kpi| kpi.rows.as_slice()).unwrap_or_default();
     let mut rows = Vec::new();
     for (owner, part) in partition.labels.iter().zip(&partition.parts) {
-        let slice = Slice::new(world, part, whole.span);
+        let slice = whole.part(part);
         let of = |id: &str| kpi::find(id).map(|metric| metric.of(&slice));
         let count = |id: &str| of(id).and_then(|outcome| outcome.value).map_or(0, |value| value.to_f64() as u64);
         let quota = quotas.iter().find(|row| row.key == *owner && owner.is_some());

@@ -4,7 +4,7 @@ use super::Slice;
 use super::outcome::Outcome;
 use super::part::Part;
 use super::population::Population;
-use super::touches::Fresh;
+use super::seen::Fresh;
 use super::world::World;
 use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;

@@ -29,6 +29,7 @@ pub mod respondents;
 mod response;
 pub mod revenue;
 pub mod sellers;
+pub mod seen;
 pub mod spend;
 pub mod stages;
 pub mod standing;
@@ -81,7 +82,15 @@ pub struct Slice<'a> {
     cycles: OnceCell<Counted>,
     acquisition: OnceCell<Money>,
     chain: OnceCell<leads::Chain>,
+    usage: OnceCell<usage::Usage>,
+    shared: Rc<Shared>,
     sweep: Option<(Rc<Sweep>, usize)>,
+}
+
+/// What is known of every record over the period, whatever the rows: parts of a selection share it.
+#[derive(Debug, Default)]
+struct Shared {
+    moments: [OnceCell<Vec<Stamp>>; 4],
 }
 
 /// What one pass over the rows gives for all slices of a series.
@@ -112,8 +121,15 @@ impl<'a> Slice<'a> {
             cycles: OnceCell::new(),
             acquisition: OnceCell::new(),
             chain: OnceCell::new(),
+            usage: OnceCell::new(),
+            shared: Rc::default(),
             sweep: None,
         }
+    }
+
+    /// A part of the rows over the same period.
+    pub fn part(&self, part: &'a Part) -> Slice<'a> {
+        Slice { shared: self.shared.clone(), ..Slice::new(self.world, part, self.span) }
     }
 
     /// The same rows over periods that follow each other: what needs a pass over the rows is made for all of them in one.

@@ -8,9 +8,9 @@ use super::reason::{CONVERTED, DUPLICATE, FUTURE, NO_TOUCH, OUTSIDE_PERIOD, Reas
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
-use columns::engagement::{self, Engagement, Known};
+use columns::engagement::{self, Engagement, Known, never};
 pub use columns::outreach::Sought;
-use columns::outreach::{Missed, Outreach};
+use columns::outreach::{Missed, Outreach, counted};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -55,7 +55,7 @@ impl<'a> Slice<'a> {
             Some(Entity::Contact) => data.contacts.rows,
             _ => data.activities.rows,
         };
-        touches.engagements.get_or_init(|| (0..rows as u32).map(|row| Engagement::of(&self.known(row), touches.with(row))).collect_vec())
+        touches.engagements.get_or_init(|| (0..rows as u32).map(|row| Engagement::of(&self.known(row), touches.touched.with(row))).collect_vec())
     }
 
     /// Whether a row of the base is counted, else why not.
@@ -64,15 +64,23 @@ impl<'a> Slice<'a> {
         if which == Sought::All || engagements[row as usize].is_nowhere() {
             self.stands(row)?;
         }
-        if which == Sought::All {
+        if which == Sought::All || self.moments(which)[row as usize] != never() {
             return Ok(());
         }
-        let touches = |row: u32| self.world.touches.with(row);
-        Outreach { engagements, touches: &touches }.place(row, which, self.span).map_err(|missed| match missed {
-            Missed::Untouched => NO_TOUCH,
-            Missed::Outside => OUTSIDE_PERIOD,
-            Missed::Won => CONVERTED,
+        Err(match self.outreach().place(row, which, self.span) {
+            Ok(()) | Err(Missed::Outside) => OUTSIDE_PERIOD,
+            Err(Missed::Untouched) => NO_TOUCH,
+            Err(Missed::Won) => CONVERTED,
         })
+    }
+
+    fn outreach(&self) -> Outreach<'a> {
+        Outreach { engagements: self.engagements(), touched: &self.world.touches.touched }
+    }
+
+    /// Of each row of the base the moment that counts it.
+    fn moments(&self, which: Sought) -> &[Stamp] {
+        self.shared.moments[which as usize].get_or_init(|| self.outreach().moments(which, self.span))
     }
 
     /// Rows of the base, each contact (deal, name) once.
@@ -88,11 +96,11 @@ impl<'a> Slice<'a> {
 
     /// Rows of the base that are counted, each contact (deal, name) once, with the moment that counts them.
     pub fn seek(&self, which: Sought) -> Rc<Vec<(u32, Stamp)>> {
-        let touches = |row: u32| self.world.touches.with(row);
-        self.swept(|sweep| &sweep.sought[which as usize], &|periods| {
-            let outreach = Outreach { engagements: self.engagements(), touches: &touches };
-            outreach.counted(&self.base(), which, periods).into_iter().map(Rc::new).collect_vec()
-        })
+        let base = self.base();
+        match &self.sweep {
+            None => Rc::new(counted(&base, self.moments(which))),
+            Some(_) => self.swept(|sweep| &sweep.sought[which as usize], &|periods| self.outreach().counted(&base, which, periods).into_iter().map(Rc::new).collect_vec()),
+        }
     }
 
     /// Contacts (deals, names) that are there at the end of the state's day; and of these unsubscribed, bounced, silent.

@@ -7,10 +7,11 @@ use super::reason::*;
 use super::renewals;
 use super::spend::{Category, is_marketing};
 use super::surveys::Question;
-use super::touches::Fresh;
+use super::seen::Fresh;
 use crate::calendar::{Day, Stamp};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
+use crate::dataset::column::Bits;
 
 /// The records that a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,6 +266,10 @@ impl Population {
         };
         if settled.is_of_deals() {
             slice.deal_standings().iter().for_each(|(standing, rows)| add(standing.counts(settled), *rows));
+        } else if let Population::Rows(entity) = settled
+            && repeated(slice, entity).is_none_or(|rows| rows.count() == 0)
+        {
+            alike(slice, entity).into_iter().for_each(|rows| add(settled.put(slice, rows[0]), rows.len() as u64));
         } else {
             self.candidates(slice).into_iter().for_each(|row| add(settled.put(slice, row), 1));
         }
@@ -272,17 +277,42 @@ impl Population {
     }
 }
 
+/// Rows of a plain table that come again, where it has such.
+fn repeated<'a>(slice: &Slice<'a>, entity: Entity) -> Option<&'a Bits> {
+    let data = &slice.world.data;
+    match entity {
+        Entity::Contact => Some(&data.contact_superseded),
+        Entity::Ticket => Some(&data.ticket_superseded),
+        Entity::Campaign => Some(&data.campaign_superseded),
+        Entity::Traffic => Some(&data.traffic_repeated),
+        _ => None,
+    }
+}
+
 /// A row that exists at as_of, whatever the period.
 fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
-    let (data, at) = (&slice.world.data, row as usize);
-    let repeated = match entity {
-        Entity::Contact => &data.contact_superseded,
-        Entity::Ticket => &data.ticket_superseded,
-        Entity::Campaign => &data.campaign_superseded,
-        Entity::Traffic if data.traffic_repeated.get(at) => return Err(TOLD_ELSEWHERE),
-        _ => return future(slice, entity, at),
-    };
-    if repeated.get(at) { Err(DUPLICATE) } else { future(slice, entity, at) }
+    match repeated(slice, entity).filter(|rows| rows.get(row as usize)) {
+        Some(_) if entity == Entity::Traffic => Err(TOLD_ELSEWHERE),
+        Some(_) => Err(DUPLICATE),
+        None => future(slice, entity, row as usize),
+    }
+}
+
+/// The rows of a plain table, those together that lie alike towards the period and as_of.
+fn alike<'a>(slice: &Slice<'a>, entity: Entity) -> Vec<&'a [u32]> {
+    let (mut rows, mut parts) = (slice.part.rows(entity), Vec::new());
+    let times = slice.world.data.times(entity).filter(|times| !times.is_empty());
+    let mut ends = [Some(slice.world.as_of.plus(1)), slice.span.map(|span| span.start), slice.span.map(|span| span.end)];
+    crate::order::few(&mut ends);
+    let before = |at: Option<Stamp>, end: Option<Day>| at.is_none_or(|at| end.is_some_and(|end| at < Stamp::start_of(end)));
+    for end in [None].into_iter().chain(ends) {
+        let here = rows.partition_point(|row| times.is_none_or(|times| before(times.get(*row as usize), end)));
+        parts.push(&rows[..here]);
+        rows = &rows[here..];
+    }
+    parts.push(rows);
+    parts.retain(|rows| !rows.is_empty());
+    parts
 }
 
 fn future(slice: &Slice, entity: Entity, at: usize) -> Result<(), Reason> {

@@ -38,7 +38,7 @@ impl Slice<'_> {
         let (world, end) = (self.world, Stamp::start_of(self.world.as_of.plus(1)));
         let created = world.leads.steps.entered_at(row, LEAD)?;
         let told = world.data.contacts.first_response.get(row as usize).filter(|at| *at < end);
-        let touches = if world.touches.base == Some(Entity::Contact) { world.touches.with(row) } else { &[] };
+        let touches = if world.touches.base == Some(Entity::Contact) { world.touches.touched.with(row) } else { &[] };
         let first = told.or_else(|| touches.iter().find(|touch| touch.outbound && touch.human && created.until(touch.at) >= 0).map(|touch| touch.at));
         let seconds = first.map_or(created.until_end_of(world.as_of), |first| created.until(first));
         (seconds >= 0).then(|| Response {

@@ -61,9 +61,15 @@ impl Slice<'_> {
     }
 }
 
+impl Slice<'_> {
+    /// Its actions.
+    pub fn usage(&self) -> &Usage {
+        self.usage.get_or_init(|| Usage::over(self))
+    }
+}
+
 impl Usage {
-    /// The actions of a slice.
-    pub fn over(slice: &Slice) -> Usage {
+    fn over(slice: &Slice) -> Usage {
         let (data, span) = (&slice.world.data, slice.span);
         let (table, list) = (&data.activities, &data.users);
         let mut usage = Usage { listed: u64::from(list.rows > 0), days: slice.days(), ..Usage::default() };

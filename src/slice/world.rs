@@ -15,6 +15,7 @@ use super::revenue::Revenue;
 use super::spend::SpendLines;
 use super::surveys::Answers;
 use super::targets::Goals;
+use super::seen::Seen;
 use super::touches::Touches;
 use crate::calendar::{Day, Span, Stamp};
 use crate::collect::CollectVec;
@@ -57,8 +58,10 @@ pub struct World {
     pub answers: Arc<Answers>,
     /// Spend.
     pub spend: Arc<SpendLines>,
-    /// Activities by contact, customer and deal.
-    pub touches: Arc<Touches>,
+    /// Activities by whom the team sought out.
+    pub touches: Arc<Lazy<Touches>>,
+    /// When something last happened with whom.
+    pub seen: Arc<Lazy<Seen>>,
     /// Which campaigns touched whom.
     pub attribution: Arc<Lazy<Attribution>>,
     /// Rows of the plain tables, by their day.
@@ -118,7 +121,6 @@ impl World {
         let spend = SpendLines::of(&data, as_of, &currency);
         let journeys = journeys(&data, &deals, &mut settings, as_of);
         let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
-        let touches = Touches::of(&data, &customers, Stamp::start_of(as_of.plus(1)));
         let usual_cycle_days = usual_cycle(&deals);
         // What few figures need is made when the first of them looks at it.
         let (of, with) = (data.clone(), deals.clone());
@@ -130,8 +132,14 @@ impl World {
         let tables =
             Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect_vec());
         let tables = Arc::new(tables);
+        let end = Stamp::start_of(as_of.plus(1));
+        let of = data.clone();
+        let touches = Arc::new(Lazy::new(move || Touches::of(&of, end)));
+        let (of, with) = (data.clone(), customers.clone());
+        let seen = Arc::new(Lazy::new(move || Seen::of(&of, &with, end)));
         Ok(World {
-            touches: Arc::new(touches),
+            touches,
+            seen,
             quality: Arc::default(),
             respondents: Arc::default(),
             buyers: Arc::default(),
