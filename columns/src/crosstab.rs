@@ -3,21 +3,11 @@
 use crate::calendar::{Day, Stamp};
 use crate::column::{Labels, Times};
 
-/// How many rows have each pair of codes that occurs, in the order of the first.
+/// How many rows have each pair of codes that occurs, in order.
 pub fn crosstab(rows: &[u32], first: &Labels, second: &Labels) -> Vec<(u32, u32, u64)> {
-    let same: Vec<u32> = (0..=first.dictionary.len() as u32).collect();
-    let (mut counts, mut seen, mut pairs) = (vec![0; second.dictionary.len() + 1], Vec::new(), Vec::new());
-    for (code, rows) in crate::part::by_label(rows, first, &same, same.len()).iter().enumerate() {
-        for other in rows.iter().map(|row| second.code(*row as usize)) {
-            let count: &mut u64 = &mut counts[other as usize];
-            if *count == 0 {
-                seen.push(other);
-            }
-            *count += 1;
-        }
-        pairs.extend(seen.drain(..).map(|other| (code as u32, other, std::mem::take(&mut counts[other as usize]))));
-    }
-    pairs
+    let width = second.dictionary.len() as i64 + 1;
+    let keys = rows.iter().map(|row| i64::from(first.code(*row as usize)) * width + i64::from(second.code(*row as usize)));
+    crate::counts::counted(keys.collect()).into_iter().map(|(key, count)| ((key / width) as u32, (key % width) as u32, count)).collect()
 }
 
 /// How many rows have each code, and on which days each code occurs: every code and day once where the rows are in the order of their days.
@@ -53,7 +43,7 @@ mod tests {
     fn every_row_is_counted_under_its_two_labels() {
         let (kinds, owners) = (labels(&["call", "", "call", "call", "mail"]), labels(&["Ada", "Ada", "", "Ada", "Bo"]));
         let pairs = crosstab(&[0, 1, 2, 3, 4], &kinds, &owners);
-        assert_eq!(pairs, [(0, 1, 1), (1, 1, 2), (1, 0, 1), (2, 2, 1)]);
+        assert_eq!(pairs, [(0, 1, 1), (1, 0, 1), (1, 1, 2), (2, 2, 1)]);
         assert_eq!(crosstab(&[3, 4], &kinds, &Labels::default()), [(1, 0, 1), (2, 0, 1)], "a column that is not there");
     }
 

@@ -35,6 +35,7 @@ pub mod part;
 pub mod periods;
 pub mod real;
 mod recent;
+pub mod response;
 pub mod sink;
 pub mod stages;
 pub mod states;

@@ -52,7 +52,7 @@ super::sums::sums! {
 fn sums(slice: &Slice) -> Sums {
     let (world, customers) = (slice.world, &slice.world.customers);
     let day = slice.state_day();
-    let promotes = |record: u32| world.respondents().promotes(&world.data, record, Stamp::start_of(day.plus(1)));
+    let promotes = |record: u32| world.respondents().promotes(record, Stamp::start_of(day.plus(1)));
     let buys = matches!(customers.basis, Some(Entity::Order | Entity::Deal));
     let ordered = world.data.orders.rows > 0;
     let mut sums = Sums::default();

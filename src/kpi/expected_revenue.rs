@@ -31,7 +31,7 @@ pub static KPI: Kpi<Prospects> = Kpi {
     },
     population: Population::ProspectAmounts,
     beside: &[],
-    sums: Prospects::of,
+    sums: Prospects::by_month,
     outcome,
     variants: no_variants,
 };

@@ -73,8 +73,17 @@ impl std::ops::AddAssign for Prospects {
 }
 
 impl Prospects {
-    /// Of a slice, at as_of.
-    pub fn of(slice: &Slice) -> Prospects {
+    /// Of a slice, at as_of: their chances alone.
+    pub fn chances(slice: &Slice) -> Prospects {
+        Prospects::by(slice, false)
+    }
+
+    /// The same, and what is expected of them by month.
+    pub fn by_month(slice: &Slice) -> Prospects {
+        Prospects::by(slice, true)
+    }
+
+    fn by(slice: &Slice, month_by_month: bool) -> Prospects {
         let (world, forecast) = (slice.world, &slice.world.forecast);
         let model = Model { refusal: forecast.refusal, skill: forecast.skill.clone(), closed: forecast.closed, fitted: forecast.fitted };
         let mut sums = Prospects { model, ..Prospects::default() };
@@ -94,6 +103,9 @@ impl Prospects {
             sums.amount += Money(i128::from(amount));
             sums.expected += Money((worth * p).round() as i128);
             sums.variance += (worth * worth * p * (1.0 - p)).round() as i128;
+            if !month_by_month {
+                continue;
+            }
             let age = world.deals.created.get(row as usize).map_or(0, |created| world.as_of.0 - created.day().0);
             let (closed, all) = forecast.closed_by(age, &ends);
             let mut add = |month: usize, closed: usize| {

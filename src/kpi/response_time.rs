@@ -1,16 +1,16 @@
 //! `contact.response_time`: lead creation to first outbound contact: median, unanswered ones censored.
 
-use crate::collect::PushAll;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget, no_variants};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::leads::{CUSTOMER, LEAD};
+use crate::slice::leads::LEAD;
 use crate::slice::population::Population;
 use crate::stats::{Lifetimes,newcombe,two_proportion_z};
 use super::sums::Counts;
+use columns::response::BUCKETS;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi {
@@ -37,8 +37,6 @@ pub static KPI: Kpi<Sums> = Kpi {
     variants: no_variants,
 };
 
-/// Seconds up to which each bucket goes; beyond the last, then never.
-const LIMITS: [i64; 4] = [300, 1200, 3600, 86_400];
 const SHARES: [&str; 4] = ["within_5_min", "within_20_min", "within_1_h", "within_24_h"];
 const CONVERSIONS: [&str; 6] = ["conversion_5_min", "conversion_20_min", "conversion_1_h", "conversion_24_h", "conversion_later", "conversion_never"];
 /// Buckets up to the target of 20 minutes.
@@ -52,25 +50,16 @@ super::sums::sums! {
         /// Business.
         business: Lifetimes,
         /// Leads by bucket.
-        leads: Counts<6>,
+        leads: Counts<BUCKETS>,
         /// Of them converted.
-        converted: Counts<6>,
+        converted: Counts<BUCKETS>,
     }
 }
 
 fn sums(slice: &Slice) -> Sums {
-    let (mut sums, mut calendar, mut business) = (Sums::default(), [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
-    for (row, wait) in slice.responses() {
-        let ended = usize::from(!wait.answered);
-        calendar[ended].push(wait.seconds);
-        business[ended].push_all(wait.business);
-        let bucket = if wait.answered { LIMITS.partition_point(|limit| *limit < wait.seconds) } else { 5 };
-        sums.leads.0[bucket] += 1;
-        sums.converted.0[bucket] += u64::from(slice.world.leads.steps.has_entered(row, CUSTOMER));
-    }
+    let waits = slice.waits();
     let both = |[ended, censored]: [Vec<i64>; 2]| Lifetimes { ended: ended.into(), censored: censored.into() };
-    (sums.calendar, sums.business) = (both(calendar), both(business));
-    sums
+    Sums { calendar: both(waits.calendar), business: both(waits.business), leads: Counts(waits.contacts), converted: Counts(waits.converted) }
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {

@@ -29,7 +29,7 @@ pub static KPI: Kpi<Prospects> = Kpi {
     },
     population: Population::Prospects,
     beside: &[],
-    sums: Prospects::of,
+    sums: Prospects::chances,
     outcome,
     variants: no_variants,
 };

@@ -43,10 +43,11 @@ pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Fu
             continue;
         }
         let previous = span.previous(fiscal, world.as_of);
-        let now = whole.over(span);
+        let (now, mut slices) = (whole.over(span), SortedMap::default());
         for metric in CATALOGUE.iter().filter(|metric| compares(**metric, &now, kpis)) {
             let Some(first) = metric.population().first_day(whole) else { continue };
             let before = Span { start: first.min(span.start), end: span.start };
+            let mut standing = None;
             for (against, then) in [("previous", previous), ("long_term", before)] {
                 // what is counted over a length of time is compared with as long a time only
                 let grows = metric.population() == Population::Customers && against == "long_term";
@@ -54,9 +55,9 @@ pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Fu
                 if grows || short || then.start < first.floor(grain, fiscal) || then.start >= then.end {
                     continue;
                 }
-                let slice = whole.over(then);
-                let (a, b) = (metric.of(&now), metric.of(&slice));
-                let compared = Compared { metric: *metric, now: &a, then: &b, days: (span.days(), then.days()) };
+                let standing = standing.get_or_insert_with(|| metric.of(&now));
+                let then_stood = metric.of(slices.or_insert_with((then.start, then.end), || whole.over(then)));
+                let compared = Compared { metric: *metric, now: standing, then: &then_stood, days: (span.days(), then.days()) };
                 items.push_all(compared.item(world.settings.confidence).map(|item| ReviewItem { scope: scope.into(), against: against.into(), ..item }));
             }
         }

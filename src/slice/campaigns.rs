@@ -7,7 +7,6 @@ use super::reason::{DUPLICATE, NO_DATE, OUTSIDE_PERIOD, Reason};
 use super::spend::{Category, is_marketing};
 use super::traffic::whole;
 use crate::calendar::{Span, Stamp};
-use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
 
@@ -174,7 +173,6 @@ impl Slice<'_> {
                 own.responses += whole(&data.campaigns.responses, *row as usize).unwrap_or(0);
             }
         }
-        let each = |list: &[u32]| -> Vec<usize> { if list.is_empty() { vec![0] } else { credited(list, how).iter().map(|code| *code as usize).collect_vec() } };
         for contact in self.part.rows(Entity::Contact).iter().copied().filter(|contact| world.leads.steps.exists(*contact)) {
             let in_period = |step: usize| u64::from(world.leads.steps.entered_in(contact, step, self.span));
             let (lead, mql, sql, customer) = (in_period(LEAD), in_period(MQL), in_period(SQL), in_period(CUSTOMER));
@@ -183,8 +181,8 @@ impl Slice<'_> {
             }
             let won = world.leads.steps.has_entered(contact, CUSTOMER);
             let (from, to) = (world.leads.steps.entered_at(contact, LEAD), world.leads.steps.entered_at(contact, CUSTOMER));
-            for code in each(touches.contact(contact)) {
-                let sums = &mut all[code];
+            for code in credited_or_none(touches.contact(contact), how) {
+                let sums = &mut all[*code as usize];
                 sums.leads += lead;
                 sums.mql += mql;
                 sums.sql += sql;
@@ -200,12 +198,12 @@ impl Slice<'_> {
             }
         }
         if data.contacts.rows == 0 && !self.credits_orders() {
-            self.won().iter().for_each(|row| each(touches.deal(*row)).into_iter().for_each(|code| all[code].customers += 1));
+            self.won().iter().for_each(|row| credited_or_none(touches.deal(*row), how).iter().for_each(|code| all[*code as usize].customers += 1));
         }
         self.sales(|list, amount, margin| {
-            let codes = each(list);
+            let codes = credited_or_none(list, how);
             for (at, code) in codes.iter().enumerate() {
-                let (sums, part) = (&mut all[*code], |amount: i64| part_of(amount, at, codes.len(), how));
+                let (sums, part) = (&mut all[*code as usize], |amount: i64| part_of(amount, at, codes.len(), how));
                 sums.revenue += part(amount);
                 match margin {
                     Some(margin) => sums.margin += part(margin),
@@ -215,4 +213,9 @@ impl Slice<'_> {
         });
         all
     }
+}
+
+/// The campaigns that are credited, by their codes; 0 is none.
+fn credited_or_none<'a>(touches: &'a [u32], how: &str) -> &'a [u32] {
+    if touches.is_empty() { &[0] } else { credited(touches, how) }
 }

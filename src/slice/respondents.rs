@@ -13,22 +13,29 @@ pub struct Respondents {
     /// Who the customer of each record is among those who answer; 0: nobody.
     codes: Vec<u32>,
     /// Answers of each to whether they recommend the firm, by day.
-    answers: Lists,
+    answers: Lists<Answer>,
+}
+
+/// One answer.
+#[derive(Clone, Copy, Debug, Default)]
+struct Answer {
+    at: Option<Stamp>,
+    promotes: bool,
 }
 
 impl Respondents {
     /// `basis`: what customers are made of.
     pub fn of(data: &Dataset, basis: Option<Entity>, answers: &Answers) -> Respondents {
-        let asked = &data.surveys.customer_id;
-        let given = answers.by_day.iter().filter(|row| answers.question[**row as usize] == Question::Recommend).map(|row| (asked.code(*row as usize), *row));
+        let (surveys, asked) = (&data.surveys, &data.surveys.customer_id);
+        let given = answers.by_day.iter().map(|row| *row as usize).filter(|row| answers.question[*row] == Question::Recommend);
+        let given = given.map(|row| (asked.code(row), Answer { at: surveys.at.get(row), promotes: surveys.score.get(row).is_some_and(|score| score >= 9.0) }));
         Respondents { codes: known_as(data, basis, asked), answers: Lists::grouped(asked.dictionary.len() + 1, given.filter(|(code, _)| *code != 0)) }
     }
 
     /// Whether the customer of a record promotes the firm in the latest answer given before `end`.
-    pub fn promotes(&self, data: &Dataset, record: u32, end: Stamp) -> bool {
+    pub fn promotes(&self, record: u32, end: Stamp) -> bool {
         let given = self.answers.of(self.codes.get(record as usize).copied().unwrap_or(0));
-        let latest = given.iter().rev().find(|row| data.surveys.at.get(**row as usize).is_none_or(|at| at < end));
-        latest.and_then(|row| data.surveys.score.get(*row as usize)).is_some_and(|score| score >= 9.0)
+        given.iter().rev().find(|answer| answer.at.is_none_or(|at| at < end)).is_some_and(|answer| answer.promotes)
     }
 }
 

@@ -2,30 +2,19 @@
 
 use super::Slice;
 use super::hours::Hours;
-use super::leads::LEAD;
+use super::leads::{CUSTOMER, LEAD};
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
+use columns::response::{self, Wait, Waits};
 use std::rc::Rc;
 
-/// The wait of one contact.
-#[derive(Clone, Copy, Debug)]
-pub struct Response {
-    /// Seconds from its coming to the first word, else to the end of as_of.
-    pub seconds: i64,
-    /// The same in business hours; none where the settings have none.
-    pub business: Option<i64>,
-    /// Whether there was a first word.
-    pub answered: bool,
-}
-
 impl Slice<'_> {
-    /// Contacts that came in the period, with their waits; without those whose first word came before them.
-    pub fn responses(&self) -> impl Iterator<Item = (u32, Response)> + '_ {
+    /// The waits of contacts that came in the period; without those whose first word came before them.
+    pub fn waits(&self) -> Waits {
         let hours = Hours::of(&self.world.settings.business_hours);
-        let waits = self.world.touches.responses.get_or_init(|| (0..self.world.data.contacts.rows as u32).map(|row| self.response(row, hours)).collect_vec());
-        let came = self.came();
-        (0..came.len()).filter_map(move |at| waits[came[at] as usize].map(|wait| (came[at], wait)))
+        let waits = self.world.touches.responses.get_or_init(|| (0..self.world.data.contacts.rows as u32).map(|row| self.wait(row, hours)).collect_vec());
+        response::waits(waits, &self.came())
     }
 
     /// Contacts of the selection that came in the period.
@@ -34,17 +23,18 @@ impl Slice<'_> {
         self.swept(|sweep| &sweep.came, &|periods| self.world.leads.steps.entering(contacts, LEAD, periods).into_iter().map(Rc::new).collect_vec())
     }
 
-    fn response(&self, row: u32, hours: Option<Hours>) -> Option<Response> {
+    fn wait(&self, row: u32, hours: Option<Hours>) -> Option<Wait> {
         let (world, end) = (self.world, Stamp::start_of(self.world.as_of.plus(1)));
         let created = world.leads.steps.entered_at(row, LEAD)?;
         let told = world.data.contacts.first_response.get(row as usize).filter(|at| *at < end);
         let touches = if world.touches.base == Some(Entity::Contact) { world.touches.touched.with(row) } else { &[] };
         let first = told.or_else(|| touches.iter().find(|touch| touch.outbound && touch.human && created.until(touch.at) >= 0).map(|touch| touch.at));
         let seconds = first.map_or(created.until_end_of(world.as_of), |first| created.until(first));
-        (seconds >= 0).then(|| Response {
+        (seconds >= 0).then(|| Wait {
             seconds,
             business: hours.map(|hours| hours.between(created.seconds(), first.unwrap_or(end).seconds()).max(0)),
             answered: first.is_some(),
+            converted: world.leads.steps.has_entered(row, CUSTOMER),
         })
     }
 }

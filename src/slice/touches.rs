@@ -1,6 +1,5 @@
 //! Touches: what the team did towards each contact, in time.
 
-use super::response::Response;
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
@@ -9,6 +8,7 @@ use crate::recognize::words::flag;
 use crate::text::fold;
 use columns::engagement::Engagement;
 use columns::lists::Lists;
+use columns::response::Wait;
 use columns::states::order_in_time;
 use columns::touch::{Touch, Touched};
 use std::sync::OnceLock;
@@ -25,7 +25,7 @@ pub struct Touches {
     /// From when on each row of the base is disengaged, made when first asked for.
     pub(super) engagements: OnceLock<Vec<Engagement>>,
     /// How long each contact waited, made when first asked for.
-    pub(super) responses: OnceLock<Vec<Option<Response>>>,
+    pub(super) responses: OnceLock<Vec<Option<Wait>>>,
 }
 
 /// How words of an outcome begin that tell of somebody who spoke or wrote, if only to say no; and words that tell the contrary.
