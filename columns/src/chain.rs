@@ -107,12 +107,10 @@ impl Steps {
         records.iter().map(|record| self.days[*record as usize][step]).filter(|day| *day != NEVER).min().map(Day)
     }
 
-    /// Seconds from one step to a later one, of the records that took both in this order; ascending.
+    /// Seconds from one step to a later one, of the records that took both in this order.
     pub fn seconds(&self, from: usize, to: usize) -> Vec<i64> {
         let took = self.at.iter().zip(&self.days).filter(|(_, days)| days[from] != NEVER && days[to] != NEVER);
-        let mut seconds: Vec<i64> = took.map(|(at, _)| at[from].until(at[to])).filter(|seconds| *seconds >= 0).collect();
-        crate::order::ascend(&mut seconds);
-        seconds
+        took.map(|(at, _)| at[from].until(at[to])).filter(|seconds| *seconds >= 0).collect()
     }
 
     /// The chain over some records and each of some periods, in one pass. Without a period, whenever.

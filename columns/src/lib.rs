@@ -36,6 +36,7 @@ pub mod periods;
 pub mod real;
 mod recent;
 pub mod response;
+pub mod risk;
 pub mod sink;
 pub mod stages;
 pub mod states;

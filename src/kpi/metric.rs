@@ -205,7 +205,7 @@ impl dyn Metric {
     fn immature(&self, request: &Request, span: Option<Span>) -> bool {
         let usual = match self.population() {
             Population::Created => request.usual_cycle_days,
-            Population::Followed(from, to) => request.whole.world.leads.usual_days[from][to],
+            Population::Followed(from, to) => request.whole.world.leads.usual_days(from, to),
             _ => None,
         };
         match (span, usual) {

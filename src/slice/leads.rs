@@ -13,7 +13,7 @@ use crate::stats::Counted;
 use crate::text::fold;
 use columns::chain::Steps;
 pub use columns::chain::{Chain, STEPS};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Created.
 pub const LEAD: usize = 0;
@@ -39,8 +39,8 @@ pub struct Leads {
     own: Vec<u8>,
     /// Whether the data can tell who entered a step.
     pub told: [bool; STEPS],
-    /// p90 of the days from one step to a later one, where at least ten took both.
-    pub usual_days: [[Option<f64>; STEPS]; STEPS],
+    /// Found when first asked for.
+    usual: [[OnceLock<Option<f64>>; STEPS]; STEPS],
 }
 
 /// What a stage's name means, in English and French; `None` for what is no step beyond a lead. A converted lead is at the step
@@ -237,7 +237,6 @@ impl Leads {
         for step in (0..CUSTOMER).rev() {
             leads.steps.dated[step] |= leads.steps.dated[step + 1];
         }
-        leads.usual_days = leads.usual();
         leads
     }
 
@@ -264,15 +263,12 @@ impl Leads {
         }
     }
 
-    fn usual(&self) -> [[Option<f64>; STEPS]; STEPS] {
-        let mut usual = [[None; STEPS]; STEPS];
-        for from in 0..STEPS {
-            for (to, usual) in usual[from].iter_mut().enumerate().skip(from + 1) {
-                let taken = self.steps.seconds(from, to);
-                *usual = if taken.len() < 10 { None } else { taken.into_iter().collect::<Counted>().quantile(0.9).map(|seconds| seconds / 86_400.0) };
-            }
-        }
-        usual
+    /// p90 of the days from one step to a later one, where at least ten took both.
+    pub fn usual_days(&self, from: usize, to: usize) -> Option<f64> {
+        *self.usual[from][to].get_or_init(|| {
+            let taken: Counted = self.steps.seconds(from, to).into();
+            taken.quantile(0.9).filter(|_| taken.total() >= 10).map(|seconds| seconds / 86_400.0)
+        })
     }
 
     /// Whether the step has a date of its own, rather than a later step's.

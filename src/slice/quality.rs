@@ -104,7 +104,7 @@ impl Quality {
                     .and_then(|(_, column)| if let AnyColumn::Times(times) = column { Some(&**times) } else { None })
             };
             for (_, field) in PAST.iter().filter(|(of, _)| *of == entity) {
-                let ahead = |times: &Times, row: &u32| times.get(*row as usize).is_some_and(|at| at.day() > today);
+                let ahead = |times: &Times, row: &u32| times.get(*row as usize).is_some_and(|at| at >= Stamp::start_of(today.plus(1)));
                 quality.add(entity, field, FUTURE, times(field).map_or(Vec::new(), |times| (0..rows as u32).filter(|row| ahead(times, row)).collect_vec()));
             }
             for (_, from, to, fault) in ORDER.iter().filter(|(of, ..)| *of == entity) {

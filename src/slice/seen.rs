@@ -4,7 +4,6 @@ use super::Slice;
 use super::customers::Customers;
 use super::deals::DealStates;
 use super::leads::LEAD;
-use super::touches::in_time;
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
@@ -12,51 +11,48 @@ use crate::dataset::{Dataset, Entity};
 use columns::lists::Lists;
 use columns::touch::latest;
 
-/// When activities happened, by whom they were with, in time.
+/// When activities happened, in time.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    contacts: Lists<Stamp>,
-    accounts: Lists<Stamp>,
     deals: Lists<Stamp>,
-    customers: Lists<Stamp>,
+    /// By those whose freshness is told.
+    fresh: Lists<Stamp>,
 }
 
 impl Seen {
-    /// The activities of a dataset up to the end of as_of: each is with its contact, its account and its deal, and with the deal's; with the
-    /// customers that these stand for, and with those whose key it names.
-    pub fn of(data: &Dataset, customers: &Customers, end: Stamp) -> Seen {
-        let table = &data.activities;
-        let known = Bearers::of(data, customers);
-        let [mut with_contacts, mut with_accounts, mut with_deals, mut with_customers] = [const { Vec::new() }; 4];
-        for row in in_time(data, end) {
-            let Some(at) = table.at.get(row as usize) else { continue };
-            let (contact, deal, account) = data.about(row as usize);
-            let (of_deal, with_deal) = if deal == u32::MAX { (u32::MAX, u32::MAX) } else { (data.contact_of_deal(deal as usize), data.account_of_deal(deal as usize)) };
+    /// The activities of a dataset in time: each is with its contact, its account and its deal, and with the deal's; with the customers that
+    /// these stand for, and with those whose key it names.
+    pub fn of(data: &Dataset, customers: &Customers, in_time: &[u32]) -> Seen {
+        let (table, fresh) = (&data.activities, Fresh::of(data, customers));
+        let known = if fresh == Fresh::Customers { Bearers::of(data, customers) } else { Bearers::default() };
+        let [mut with_deals, mut with_fresh] = [const { Vec::new() }; 2];
+        with_deals.reserve(in_time.len());
+        with_fresh.reserve(in_time.len());
+        for row in in_time.iter().map(|row| *row as usize) {
+            let Some(at) = table.at.get(row) else { continue };
+            let (contact, deal, account) = data.about(row);
+            let of_deal = if deal == u32::MAX { [u32::MAX; 2] } else { [data.contact_of_deal(deal as usize), data.account_of_deal(deal as usize)] };
             let note = |list: &mut Vec<(u32, Stamp)>, unit: u32| {
                 if unit != u32::MAX && list.last() != Some(&(unit, at)) {
                     list.push((unit, at));
                 }
             };
             note(&mut with_deals, deal);
-            [contact, of_deal].into_iter().for_each(|contact| note(&mut with_contacts, contact));
-            [account, with_deal].into_iter().for_each(|account| note(&mut with_accounts, account));
-            let keys = [&table.contact_id, &table.account_id].map(|keys| keys.code(row as usize));
-            let bearers = [
-                known.contacts.of(contact),
-                known.contacts.of(of_deal),
-                known.accounts.of(account),
-                known.accounts.of(with_deal),
-                known.contact_keys.of(keys[0]),
-                known.account_keys.of(keys[1]),
-            ];
-            bearers.into_iter().flatten().for_each(|customer| note(&mut with_customers, *customer));
+            let mut note = |unit: u32| note(&mut with_fresh, unit);
+            match fresh {
+                Fresh::Contacts => [contact, of_deal[0]].into_iter().for_each(note),
+                Fresh::Accounts => [account, of_deal[1]].into_iter().for_each(note),
+                Fresh::Customers => known.each([contact, of_deal[0]], [account, of_deal[1]], [&table.contact_id, &table.account_id].map(|keys| keys.code(row)), &mut note),
+                Fresh::Nobody => {}
+            }
         }
-        Seen {
-            contacts: Lists::grouped(data.contacts.rows, with_contacts.into_iter()),
-            accounts: Lists::grouped(data.accounts.rows, with_accounts.into_iter()),
-            deals: Lists::grouped(data.deals.rows, with_deals.into_iter()),
-            customers: Lists::grouped(customers.stretches.len(), with_customers.into_iter()),
-        }
+        let units = match fresh {
+            Fresh::Customers => customers.stretches.len(),
+            Fresh::Accounts => data.accounts.rows,
+            Fresh::Contacts => data.contacts.rows,
+            Fresh::Nobody => 0,
+        };
+        Seen { deals: Lists::grouped(data.deals.rows, with_deals.into_iter()), fresh: Lists::grouped(units, with_fresh.into_iter()) }
     }
 
     /// When something last happened with a deal, before a stamp.
@@ -94,6 +90,16 @@ impl Bearers {
     }
 }
 
+impl Bearers {
+    /// Calls `each` with the customers of an activity's contacts, accounts and keys.
+    fn each(&self, contacts: [u32; 2], accounts: [u32; 2], keys: [u32; 2], each: &mut dyn FnMut(u32)) {
+        let lists = [(&self.contacts, contacts[0]), (&self.contacts, contacts[1]), (&self.accounts, accounts[0]), (&self.accounts, accounts[1])];
+        for (list, unit) in lists.into_iter().chain([(&self.contact_keys, keys[0]), (&self.account_keys, keys[1])]) {
+            list.of(unit).iter().for_each(|customer| each(*customer));
+        }
+    }
+}
+
 /// Whose freshness is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fresh {
@@ -107,19 +113,25 @@ pub enum Fresh {
     Nobody,
 }
 
-impl Slice<'_> {
-    /// Whose freshness is told: customers where some are known, else accounts that activities name, else contacts.
-    pub fn fresh(&self) -> Fresh {
-        let world = self.world;
-        if !(world.customers.is_empty() || world.customers.are_undated()) {
+impl Fresh {
+    /// Customers where some are known, else accounts that activities name, else contacts.
+    fn of(data: &Dataset, customers: &Customers) -> Fresh {
+        if !(customers.is_empty() || customers.are_undated()) {
             Fresh::Customers
-        } else if world.data.accounts.rows > 0 && !world.data.activities.account_id.is_empty() {
+        } else if data.accounts.rows > 0 && !data.activities.account_id.is_empty() {
             Fresh::Accounts
-        } else if world.data.contacts.rows > 0 {
+        } else if data.contacts.rows > 0 {
             Fresh::Contacts
         } else {
             Fresh::Nobody
         }
+    }
+}
+
+impl Slice<'_> {
+    /// Whose freshness is told.
+    pub fn fresh(&self) -> Fresh {
+        Fresh::of(&self.world.data, &self.world.customers)
     }
 
     /// Days since something last happened with each active customer (else account, contact) of the selection, at the end of the state's
@@ -127,20 +139,18 @@ impl Slice<'_> {
     pub fn days_silent(&self) -> Vec<Option<i32>> {
         let (world, day) = (self.world, self.state_day());
         let before = Stamp::start_of(day.plus(1));
-        let since = |times: &[Stamp]| latest(times, before).map(|at| day.0 - at.day().0);
-        let seen = &world.seen;
+        let since = |unit: &u32| latest(world.seen.fresh.of(*unit), before).map(|at| day.0 - at.day().0);
         match self.fresh() {
             Fresh::Customers => {
-                let active = self.part.customers.iter().filter(|customer| world.customers.stretches.standing(**customer, day).active);
-                active.map(|customer| since(seen.customers.of(*customer))).collect_vec()
+                self.part.customers.iter().filter(|customer| world.customers.stretches.standing(**customer, day).active).map(since).collect_vec()
             }
             Fresh::Contacts => {
                 let there = |contact: &&u32| world.leads.steps.exists(**contact) && world.leads.steps.entered_at(**contact, LEAD).is_none_or(|at| at < before);
-                self.part.rows(Entity::Contact).iter().filter(there).map(|contact| since(seen.contacts.of(*contact))).collect_vec()
+                self.part.rows(Entity::Contact).iter().filter(there).map(since).collect_vec()
             }
             Fresh::Accounts => {
                 let there = |account: &&u32| world.data.accounts.created.get(**account as usize).is_none_or(|at| at < before);
-                self.part.rows(Entity::Account).iter().filter(there).map(|account| since(seen.accounts.of(*account))).collect_vec()
+                self.part.rows(Entity::Account).iter().filter(there).map(since).collect_vec()
             }
             Fresh::Nobody => Vec::new(),
         }

@@ -18,6 +18,8 @@ use std::sync::OnceLock;
 pub struct Touches {
     /// Whose touches they are: contacts, else deals, else whom the activities name.
     pub base: Option<Entity>,
+    /// Activities up to the end of as_of, in time.
+    pub in_time: Vec<u32>,
     /// The touches. Where nothing else is loaded, a row is an activity, and whom it names is whom it is with.
     pub touched: Touched,
     /// The first activity that names each.
@@ -128,6 +130,7 @@ impl Touches {
             all.touched.contacts = (0..table.rows as u32).map(named).collect_vec();
             order.iter().filter(|row| named(**row) != NOBODY).rev().for_each(|row| all.first[named(*row) as usize] = *row);
         }
+        all.in_time = order;
         all
     }
 
@@ -138,7 +141,7 @@ impl Touches {
 }
 
 /// Activities up to the end of as_of, in time.
-pub(super) fn in_time(data: &Dataset, end: Stamp) -> Vec<u32> {
+fn in_time(data: &Dataset, end: Stamp) -> Vec<u32> {
     let times = &data.activities.at;
     let mut order = order_in_time((0..data.activities.rows as u32).collect_vec(), times);
     order.truncate(order.partition_point(|row| times.get(*row as usize).is_some_and(|at| at < end)));

@@ -135,8 +135,8 @@ impl World {
         let end = Stamp::start_of(as_of.plus(1));
         let of = data.clone();
         let touches = Arc::new(Lazy::new(move || Touches::of(&of, end)));
-        let (of, with) = (data.clone(), customers.clone());
-        let seen = Arc::new(Lazy::new(move || Seen::of(&of, &with, end)));
+        let (of, with, touched) = (data.clone(), customers.clone(), touches.clone());
+        let seen = Arc::new(Lazy::new(move || Seen::of(&of, &with, &touched.in_time)));
         Ok(World {
             touches,
             seen,

@@ -2,6 +2,7 @@
 
 use super::{Lifetimes, chi_square_upper};
 use crate::collect::CollectVec;
+use columns::risk::{Excess, excess};
 
 /// Result of the test.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,33 +18,8 @@ pub struct LogRank {
 /// Compares groups. A group in which no event could be expected (empty, or censored before the first) takes no part, as in R's
 /// `survdiff`. `None` under two groups or without events.
 pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
-    let mut all = Lifetimes::default();
-    groups.iter().for_each(|group| all += *group);
     let size = groups.len();
-    let mut at_risk: Vec<f64> = groups.iter().map(|group| group.total() as f64).collect_vec();
-    let mut rows: Vec<_> = groups.iter().map(|group| group.times().into_iter().peekable()).collect_vec();
-    let (mut excess, mut expected) = (vec![0.0; size], vec![0.0; size]);
-    let mut variance = vec![0.0; size * size];
-    let mut n: f64 = at_risk.iter().sum();
-    for (t, events, _) in all.times() {
-        let d = events as f64;
-        let spread = if n > 1.0 { d * (n - d) / (n - 1.0) } else { 0.0 };
-        for i in (0..size).filter(|_| events > 0) {
-            let share = at_risk[i] / n;
-            excess[i] -= d * share;
-            expected[i] += d * share;
-            for j in 0..size {
-                variance[i * size + j] += spread * share * (f64::from(u8::from(i == j)) - at_risk[j] / n);
-            }
-        }
-        for (i, times) in rows.iter_mut().enumerate() {
-            if let Some((_, events, censored)) = times.next_if(|time| time.0 == t) {
-                excess[i] += events as f64;
-                at_risk[i] -= (events + censored) as f64;
-                n -= (events + censored) as f64;
-            }
-        }
-    }
+    let Excess { excess, expected, variance } = excess(&groups.iter().map(|group| group.times()).collect_vec());
     let taking: Vec<usize> = (0..size).filter(|i| expected[*i] > 0.0).collect_vec();
     let (_, free) = taking.split_last()?;
     if free.is_empty() {

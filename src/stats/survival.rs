@@ -2,6 +2,7 @@
 
 use super::{Counted, normal};
 use crate::collect::CollectVec;
+use columns::risk;
 use std::ops::AddAssign;
 
 /// Durations that ended and durations that still run: all that survival needs. Durations are whole seconds (or any whole unit).
@@ -38,24 +39,8 @@ impl Lifetimes {
     }
 
     /// Every distinct time with how many ended and how many were censored at it.
-    pub fn times(&self) -> Vec<(i64, u64, u64)> {
-        let (ended, censored) = (self.ended.steps(), self.censored.steps());
-        let mut times = Vec::with_capacity(ended.len() + censored.len());
-        let (mut of_ended, mut of_censored) = (0, 0);
-        while of_ended < ended.len() || of_censored < censored.len() {
-            let ended_next = of_censored == censored.len() || (of_ended < ended.len() && ended[of_ended].0 <= censored[of_censored].0);
-            let mut step = (if ended_next { ended[of_ended].0 } else { censored[of_censored].0 }, 0, 0);
-            if ended_next {
-                step.1 = ended[of_ended].1;
-                of_ended += 1;
-            }
-            if of_censored < censored.len() && censored[of_censored].0 == step.0 {
-                step.2 = censored[of_censored].1;
-                of_censored += 1;
-            }
-            times.push(step);
-        }
-        times
+    pub fn times(&self) -> Vec<risk::Time> {
+        risk::times(self.ended.steps(), self.censored.steps())
     }
 
     /// The curve with its band; empty without durations.
@@ -100,13 +85,16 @@ pub struct Step {
 impl Step {
     /// Both ends of the log-log band, as lifelines computes them: 1 where nothing ended yet, 0 where all did.
     pub fn band(&self) -> (f64, f64) {
+        (self.end(-1.0), self.end(1.0))
+    }
+
+    /// The lower (−1) or the upper end (1).
+    fn end(&self, side: f64) -> f64 {
         if self.survival >= 1.0 || self.survival <= 0.0 {
-            return (self.survival, self.survival);
+            return self.survival;
         }
         let v = libm::log(self.survival);
-        let reach = self.z * self.variance.sqrt() / v;
-        let end = |shift: f64| libm::exp(-libm::exp(libm::log(-v) + shift));
-        (end(-reach), end(reach))
+        libm::exp(-libm::exp(libm::log(-v) + side * (self.z * self.variance.sqrt() / v)))
     }
 }
 
@@ -143,13 +131,16 @@ impl Curve {
         let long = self.steps.len() > BLOCK * BLOCK;
         let (mut low, mut high) = (None, None);
         for block in self.steps.chunks(if long { BLOCK } else { 1 }) {
-            let Some((below, above)) = block.last().map(Step::band) else { break };
-            let reached = |end: f64| end <= 1.0 - q;
-            if low.is_none() && reached(below) {
-                low = block.iter().find(|step| reached(step.band().0)).map(|step| step.t);
+            let reached = |step: &Step, side: f64| step.end(side) <= 1.0 - q;
+            let crosses = |side: f64| block.last().filter(|last| reached(last, side)).and_then(|_| block.iter().find(|step| reached(step, side)));
+            if low.is_none() {
+                low = crosses(-1.0).map(|step| step.t);
             }
-            if reached(above) {
-                high = block.iter().find(|step| reached(step.band().1)).map(|step| step.t);
+            // the upper end lies above the curve
+            if block.last().is_some_and(|last| last.survival <= 1.0 - q) {
+                high = crosses(1.0).map(|step| step.t);
+            }
+            if high.is_some() {
                 break;
             }
         }
