@@ -1,6 +1,7 @@
 //! Records on their way through a few steps in order: when each entered which, and how many did in a period.
 
 use crate::calendar::{Day, Span, Stamp};
+use crate::column::Bits;
 use crate::periods::Periods;
 
 /// Steps of the chain.
@@ -20,6 +21,26 @@ pub struct Steps {
     /// Whether anything tells when a step was entered, if only by a later step's date.
     pub dated: [bool; STEPS],
 }
+
+/// How a record stands towards a step and a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Entered in the period.
+    Inside,
+    /// The record comes again.
+    Repeated,
+    /// It is not there.
+    Nowhere,
+    /// It has not entered the step.
+    NotEntered,
+    /// Entered at another time.
+    Outside,
+    /// Nobody knows when.
+    Undated,
+}
+
+/// All of them, in their order.
+pub const ENTRIES: [Entry; 6] = [Entry::Inside, Entry::Repeated, Entry::Nowhere, Entry::NotEntered, Entry::Outside, Entry::Undated];
 
 /// Counts of the chain.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,6 +108,28 @@ impl Steps {
                 Some(span) => span.contains(Day(self.days[record as usize][step])),
                 None => true,
             }
+    }
+
+    /// How a record stands towards a step and a period; `repeated`: which come again.
+    #[inline(always)]
+    pub fn entry(&self, record: u32, repeated: &Bits, step: usize, span: Option<Span>) -> Entry {
+        let day = self.days[record as usize][step];
+        match span.filter(|_| self.dated[step]) {
+            _ if repeated.get(record as usize) => Entry::Repeated,
+            _ if !self.exists(record) => Entry::Nowhere,
+            _ if !self.has_entered(record, step) => Entry::NotEntered,
+            None => Entry::Inside,
+            Some(_) if day == NEVER => Entry::Undated,
+            Some(span) if span.contains(Day(day)) => Entry::Inside,
+            Some(_) => Entry::Outside,
+        }
+    }
+
+    /// How many of some records stand so, in the order of `ENTRIES`.
+    pub fn entries(&self, records: &[u32], repeated: &Bits, step: usize, span: Option<Span>) -> [u64; ENTRIES.len()] {
+        let mut counts = [0; ENTRIES.len()];
+        records.iter().for_each(|record| counts[self.entry(*record, repeated, step, span) as usize] += 1);
+        counts
     }
 
     /// The records among some that entered a step in each period, all of them where nothing says when.
@@ -163,5 +206,10 @@ mod tests {
         assert_eq!(steps.entered_at(0, 1), Some(Stamp::start_of(Day(20))), "the next step's date");
         assert!(!steps.exists(2) && steps.entered_in(0, 2, Some(spans[1])) && !steps.entered_in(0, 2, Some(spans[0])));
         assert_eq!(steps.seconds(0, 2), [20 * 86_400]);
+        let mut repeated = Bits::filled(3, false);
+        assert_eq!(steps.entries(&[0, 1, 2], &repeated, 1, Some(spans[1])), [1, 0, 1, 1, 0, 0]);
+        repeated.set(0, true);
+        assert_eq!(steps.entries(&[0, 1, 2], &repeated, 0, Some(spans[1])), [0, 1, 1, 0, 1, 0]);
+        assert!((0..).zip(ENTRIES).all(|(place, entry)| entry as usize == place));
     }
 }

@@ -99,7 +99,8 @@ impl<'a> Slice<'a> {
         let base = self.base();
         match &self.sweep {
             None => Rc::new(counted(&base, self.moments(which))),
-            Some(_) => self.swept(|sweep| &sweep.sought[which as usize], &|periods| self.outreach().counted(&base, which, periods).into_iter().map(Rc::new).collect_vec()),
+            Some(_) => self
+                .swept(|sweep| &sweep.sought[which as usize], &|periods| self.outreach().counted(&base, which, periods).into_iter().map(Rc::new).collect_vec()),
         }
     }
 

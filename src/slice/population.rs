@@ -5,13 +5,14 @@ use super::accounting::{Accounting, Tally};
 use super::outreach::Sought;
 use super::reason::*;
 use super::renewals;
+use super::seen::Fresh;
 use super::spend::{Category, is_marketing};
 use super::surveys::Question;
-use super::seen::Fresh;
 use crate::calendar::{Day, Stamp};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::Bits;
+use columns::chain::{ENTRIES, Entry};
 
 /// The records that a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,6 +271,9 @@ impl Population {
             && repeated(slice, entity).is_none_or(|rows| rows.count() == 0)
         {
             alike(slice, entity).into_iter().for_each(|rows| add(settled.put(slice, rows[0]), rows.len() as u64));
+        } else if let Population::Entered(step) | Population::Followed(step, _) = settled {
+            let counts = slice.world.leads.steps.entries(slice.part.rows(Entity::Contact), &slice.world.data.contact_superseded, step, slice.span);
+            ENTRIES.into_iter().zip(counts).filter(|(_, rows)| *rows > 0).for_each(|(entry, rows)| add(stood(entry), rows));
         } else {
             self.candidates(slice).into_iter().for_each(|row| add(settled.put(slice, row), 1));
         }
@@ -355,17 +359,18 @@ fn customer(slice: &Slice, row: u32) -> Result<(), Reason> {
 }
 
 fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
-    let leads = &slice.world.leads;
-    if slice.world.data.contact_superseded.get(row as usize) {
-        return Err(DUPLICATE);
-    }
-    if !leads.steps.exists(row) {
-        return Err(FUTURE);
-    }
-    if !leads.steps.has_entered(row, step) {
-        return Err(NOT_ENTERED);
-    }
-    slice.lies(leads.steps.entered_at(row, step), leads.steps.dated[step])
+    stood(slice.world.leads.steps.entry(row, &slice.world.data.contact_superseded, step, slice.span))
+}
+
+fn stood(entry: Entry) -> Result<(), Reason> {
+    Err(match entry {
+        Entry::Inside => return Ok(()),
+        Entry::Repeated => DUPLICATE,
+        Entry::Nowhere => FUTURE,
+        Entry::NotEntered => NOT_ENTERED,
+        Entry::Outside => OUTSIDE_PERIOD,
+        Entry::Undated => NO_DATE,
+    })
 }
 
 fn order(slice: &Slice, row: u32) -> Result<(), Reason> {

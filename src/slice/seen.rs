@@ -42,7 +42,9 @@ impl Seen {
             match fresh {
                 Fresh::Contacts => [contact, of_deal[0]].into_iter().for_each(note),
                 Fresh::Accounts => [account, of_deal[1]].into_iter().for_each(note),
-                Fresh::Customers => known.each([contact, of_deal[0]], [account, of_deal[1]], [&table.contact_id, &table.account_id].map(|keys| keys.code(row)), &mut note),
+                Fresh::Customers => {
+                    known.each([contact, of_deal[0]], [account, of_deal[1]], [&table.contact_id, &table.account_id].map(|keys| keys.code(row)), &mut note)
+                }
                 Fresh::Nobody => {}
             }
         }
