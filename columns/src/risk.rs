@@ -47,12 +47,12 @@ pub fn excess(groups: &[Vec<Time>]) -> Excess {
         if events > 0 {
             let d = events as f64;
             let spread = if n > 1.0 { d * (n - d) / (n - 1.0) } else { 0.0 };
-            for i in 0..size {
-                let share = at_risk[i] / n;
+            for (i, own) in at_risk.iter().enumerate() {
+                let share = own / n;
                 found.excess[i] -= d * share;
                 found.expected[i] += d * share;
-                for j in 0..size {
-                    found.variance[i * size + j] += spread * share * (f64::from(u8::from(i == j)) - at_risk[j] / n);
+                for (j, other) in at_risk.iter().enumerate() {
+                    found.variance[i * size + j] += spread * share * (f64::from(u8::from(i == j)) - other / n);
                 }
             }
         }

@@ -67,10 +67,11 @@ impl<'a> Slice<'a> {
         if which == Sought::All || self.moments(which)[row as usize] != never() {
             return Ok(());
         }
-        Err(match self.outreach().place(row, which, self.span) {
-            Ok(()) | Err(Missed::Outside) => OUTSIDE_PERIOD,
-            Err(Missed::Untouched) => NO_TOUCH,
-            Err(Missed::Won) => CONVERTED,
+        // several activities may name whom one of them counts
+        self.outreach().place(row, which, self.span).map_err(|missed| match missed {
+            Missed::Outside => OUTSIDE_PERIOD,
+            Missed::Untouched => NO_TOUCH,
+            Missed::Won => CONVERTED,
         })
     }
 

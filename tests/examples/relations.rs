@@ -158,6 +158,15 @@ fn e45_fast_answers_and_conversion_go_together() {
 }
 
 #[test]
+fn every_activity_with_somebody_who_is_counted_is_used_where_only_activities_tell() {
+    let activities = "Activity ID,Contact ID,Type,Direction,Outcome,Date\nA1,Bo,call,outgoing,,2024-03-01\nA2,Bo,call,outgoing,connected,2024-03-05\nA3,Cy,email,outgoing,,2024-02-01\nA4,Cy,email,outgoing,,2024-03-02\n";
+    let report = report(&[("activities.csv", activities)], r#"{"as_of":"2024-03-31","period":{"start":"2024-03-01","end":"2024-04-01"}}"#);
+    let (first, reached) = (kpi(&report, "contact.reply_rate_by_attempt"), kpi(&report, "contact.outreach_conversion"));
+    assert_eq!((number(first.denominator), first.used), (1.0, 2), "Bo, named by two activities; Cy was first approached in February");
+    assert_eq!((number(reached.denominator), reached.used), (2.0, 4), "both were reached in March");
+}
+
+#[test]
 fn outreach_counts_for_thirty_days() {
     let contacts = "contact_id,email,created_at,lifecycle_stage,became_a_customer_date,unsubscribed\na,a@a.example,2024-01-02,Customer,2024-02-20,no\nb,b@a.example,2024-01-02,Customer,2024-05-20,no\nc,c@a.example,2024-01-02,Customer,2024-01-20,no\nd,d@a.example,2024-01-02,Lead,,yes\n";
     let activities = "activity_date,contact_id,type,direction,owner\n2024-02-01,a,Call,Outbound,Ana\n2024-02-01,b,Call,Outbound,Ana\n2024-02-01,c,Call,Outbound,Ana\n2024-02-01,d,Bounced e-mail,Outbound,Ana\n";
