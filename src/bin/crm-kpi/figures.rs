@@ -1,7 +1,10 @@
 //! Figures as a person reads them.
 
-use crm_kpi::error::Language;
+use crm_kpi::error::{Both, Language};
 use crm_kpi::report::{Figure, Interval};
+
+/// Before the day whose state the figures tell.
+pub const AS_OF: Both = Both { en: "as of", fr: "état au" };
 
 /// Digits grouped, with that many decimals, as the language writes them.
 pub fn number(value: f64, decimals: usize, language: Language) -> String {

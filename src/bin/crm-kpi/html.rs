@@ -1,6 +1,6 @@
 //! The report as one file that opens anywhere, offline: no script, nothing to fetch, aggregates only.
 
-use super::figures::{figure, interval, number};
+use super::figures::{AS_OF, figure, interval, number};
 use super::sheets::{self, Cell, Sheet};
 use crm_kpi::error::{Both, Language};
 use crm_kpi::kpi::{CATALOGUE, Perspective};
@@ -18,7 +18,6 @@ const GROUPS: [(Perspective, Both); 4] = [
 ];
 const TITLE: Both = Both { en: "Report", fr: "Rapport" };
 const TO: Both = Both { en: "to", fr: "à" };
-const AS_OF: Both = Both { en: "state at", fr: "état au" };
 const FIGURE: Both = Both { en: "Figure", fr: "Indicateur" };
 const VALUE: Both = Both { en: "Value", fr: "Valeur" };
 const INTERVAL: Both = Both { en: "95% interval", fr: "Intervalle à 95\u{202f}%" };

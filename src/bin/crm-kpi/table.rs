@@ -1,11 +1,10 @@
 //! The report in words, for a terminal.
 
-use super::figures::{figure, interval};
+use super::figures::{AS_OF, figure, interval};
 use crm_kpi::error::{Both, Language};
 use crm_kpi::kpi::CATALOGUE;
 use crm_kpi::report::{Report, Source};
 
-const AS_OF: Both = Both { en: "as of", fr: "état au" };
 const LOST: Both = Both { en: "lost", fr: "perdues" };
 const OPEN: Both = Both { en: "open", fr: "ouvertes" };
 const STATUS: [(&str, Both); 4] = [

@@ -9,7 +9,7 @@ import { funnel, nps, sources, TEXTS, type Cell, type Sheet } from "./sheets";
 const WORDS = {
   title: { en: "Report", fr: "Rapport" },
   to: { en: "to", fr: "à" },
-  asOf: { en: "state at", fr: "état au" },
+  asOf: { en: "as of", fr: "état au" },
   heads: [{ en: "Figure", fr: "Indicateur" }, { en: "Value", fr: "Valeur" }, { en: "95% interval", fr: "Intervalle à 95\u202f%" }, { en: "Before", fr: "Avant" }, { en: "Over time", fr: "Dans le temps" }, { en: "Records used, left out", fr: "Enregistrements utilisés, écartés" }],
   definitions: { en: "Definitions", fr: "Définitions" },
   foot: { en: "Computed on one computer by crm-kpi; nothing was sent. No record is in this file.", fr: "Calculé sur un ordinateur par crm-kpi\u202f; rien n’a été envoyé. Aucun enregistrement n’est dans ce fichier." },
