@@ -24,7 +24,7 @@ fn the_types_of_the_page_are_those_of_the_core() {
     let mut declarations = Declarations { config: &config, by_name: BTreeMap::new() };
     declarations.visit::<crate::report::Report>();
     declarations.visit::<crate::report::Records>();
-    declarations.visit::<crate::kpi::Facts>();
+    declarations.visit::<crate::kpi::AllFacts>();
     declarations.visit::<crate::read::Hints>();
     declarations.visit::<crate::error::Error>();
     declarations.visit::<crate::workspace::DimensionLabels>();
@@ -40,7 +40,7 @@ fn the_types_of_the_page_are_those_of_the_core() {
 fn the_types_beside_them_are_what_the_core_knows_without_data() {
     let list = |name: &str, of: &str, lines: Vec<String>| format!("export const {name}: readonly {of}[] = [\n{}];\n", lines.concat());
     let json = |value: serde_json::Result<String>| format!("  {},\n", value.expect("JSON"));
-    let facts = crate::kpi::CATALOGUE.iter().map(|metric| json(serde_json::to_string(metric.facts()))).collect();
+    let facts = crate::kpi::CATALOGUE.iter().map(|metric| json(serde_json::to_string(&metric.all_facts()))).collect();
     let entities = crate::dataset::EntityFields::all().iter().map(|entity| json(serde_json::to_string(entity))).collect();
     let text = format!(
         "// Generated from the Rust catalogue by `cargo xtask types`: the wasm holds no words.\nimport type {{ EntityFields, Facts }} from \"./api\";\n\n{}\n{}",
@@ -69,8 +69,8 @@ fn the_table_of_figures_is_that_of_the_catalogue() {
         let facts = metric.facts();
         let needs: Vec<String> = facts.needs.iter().map(|needs| format!("{} ({})", needs.entity.name(), needs.fields.join(", "))).collect();
         let variants: Vec<String> =
-            facts.variants.iter().map(|variant| format!("`@{}` {} / {} ({})", variant.id, variant.about.en, variant.about.fr, variant.used_by)).collect();
-        let target = facts.default_target.map_or(String::new(), |target| format!("{}: {} / {}", target.value, target.source.en, target.source.fr));
+            metric.variant_facts().iter().map(|variant| format!("`@{}` {} / {} ({})", variant.id, variant.about.en, variant.about.fr, variant.used_by)).collect();
+        let target = metric.default_target().map_or(String::new(), |target| format!("{}: {} / {}", target.value, target.source.en, target.source.fr));
         let words = facts.words;
         let cells = [
             format!("`{}/{}`", facts.id, facts.version),

@@ -87,10 +87,10 @@ fn a_variant_says_how_it_differs_and_who_uses_it_and_the_report_has_it() {
     }
     for metric in CATALOGUE {
         let facts = metric.facts();
-        let told: BTreeSet<&str> = facts.variants.iter().map(|variant| variant.id).collect();
+        let told: BTreeSet<&str> = metric.variant_facts().iter().map(|variant| variant.id).collect();
         assert!(report.kpis[facts.id].variants.iter().all(|variant| told.contains(variant.id.as_str())), "{}", facts.id);
         assert!(
-            facts.variants.iter().all(|variant| !variant.about.en.is_empty() && !variant.about.fr.is_empty() && !variant.used_by.is_empty()),
+            metric.variant_facts().iter().all(|variant| !variant.about.en.is_empty() && !variant.about.fr.is_empty() && !variant.used_by.is_empty()),
             "{}",
             facts.id
         );

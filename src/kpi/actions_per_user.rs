@@ -1,7 +1,7 @@
 //! `adoption.actions_per_user`: actions of the period / users.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -9,8 +9,8 @@ use crate::slice::population::Population;
 use crate::slice::usage::Usage;
 
 /// The KPI.
-pub static KPI: Kpi<Usage> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Usage> = Kpi::new(
+    Facts {
         id: "adoption.actions_per_user",
         version: 1,
         unit: Unit::Number,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Usage> = Kpi {
             about: both! { en: "Activities written down in the period for each user; beside it for a week.", fr: "Activités saisies dans la période par utilisateur ; à côté, par semaine." },
             formula: both! { en: "{numerator} actions ÷ {denominator} users = {value}; {per_week} a week", fr: "{numerator} actions ÷ {denominator} utilisateurs = {value} ; {per_week} par semaine" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Activity),
-    beside: &[],
-    sums: |slice| slice.usage().clone(),
+    Population::Rows(Entity::Activity),
+    |slice| slice.usage().clone(),
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Usage, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome::ratio(sums.actions.total(), sums.everyone());

@@ -1,7 +1,7 @@
 //! `adoption.active_users`: users with an action in the period / all users.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -10,8 +10,8 @@ use crate::slice::reason::USERS_SEEN;
 use crate::slice::usage::Usage;
 
 /// The KPI.
-pub static KPI: Kpi<Usage> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Usage> = Kpi::new(
+    Facts {
         id: "adoption.active_users",
         version: 1,
         unit: Unit::Ratio,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Usage> = Kpi {
             about: both! { en: "Users of the CRM who did something in the period. Where no list of users is loaded, of those seen in the data.", fr: "Utilisateurs du CRM ayant agi dans la période. Sans liste d’utilisateurs, parmi ceux que montrent les données." },
             formula: both! { en: "{numerator} active ÷ {denominator} users = {value}", fr: "{numerator} actifs ÷ {denominator} utilisateurs = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Activity),
-    beside: &[],
-    sums: |slice| slice.usage().clone(),
+    Population::Rows(Entity::Activity),
+    |slice| slice.usage().clone(),
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Usage, settings: &Settings) -> Outcome {
     let active = sums.active();

@@ -8,11 +8,11 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, FROM_ORDERS};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "arpa",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Monthly revenue of an active customer, on average.", fr: "Revenu mensuel moyen d’un client actif." },
             formula: both! { en: "{numerator} a month ÷ {denominator} active customers = {value}", fr: "{numerator} par mois ÷ {denominator} clients actifs = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

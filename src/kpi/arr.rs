@@ -8,11 +8,11 @@ use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "arr",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Twelve times the monthly recurring revenue.", fr: "Douze fois le revenu mensuel récurrent." },
             formula: both! { en: "{mrr} × 12 = {value}", fr: "{mrr} × 12 = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

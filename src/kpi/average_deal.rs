@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Totals> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Totals> = Kpi::new(
+    Facts {
         id: "sales.average_deal",
         version: 1,
         unit: Unit::Money,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Totals> = Kpi {
             about: both! { en: "Mean amount of the deals won in the period.", fr: "Montant moyen des affaires gagnées dans la période." },
             formula: both! { en: "{numerator} ÷ {denominator} deals = {value}", fr: "{numerator} ÷ {denominator} affaires = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::WonAmounts,
-    beside: &[],
+    Population::WonAmounts,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Totals {
     slice.closings().won

@@ -11,8 +11,8 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "cac",
         version: 1,
         unit: Unit::Money,
@@ -25,19 +25,20 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What was spent on acquisition, marketing and sales for each new customer of the period.", fr: "Ce qui a été dépensé en acquisition, marketing et vente pour chaque nouveau client de la période." },
             formula: both! { en: "{numerator} spent ÷ {denominator} new customers = {value}", fr: "{numerator} dépensés ÷ {denominator} nouveaux clients = {value}" },
         },
-        variants: &[
-            VariantFacts { id: "media", about: both! { en: "Only what acquisition and marketing cost: no salaries or tools of the sales force.", fr: "Seulement les dépenses d’acquisition et de marketing : ni salaires ni outils de vente." }, used_by: "e-commerce (blended CAC)" },
-            VariantFacts { id: "lagged", about: both! { en: "The spend of a month earlier: a sale takes its time.", fr: "La dépense d’un mois plus tôt : une vente prend du temps." }, used_by: "firms with long sales cycles" },
-            VariantFacts { id: "half_lagged", about: both! { en: "Half of the period’s spend, half of a month earlier’s.", fr: "Moitié de la dépense de la période, moitié de celle d’un mois plus tôt." }, used_by: "firms with short and long cycles" },
-        ],
-        default_target: None,
     },
-    population: Population::Acquisition,
-    beside: &[Entity::Subscription],
+    Population::Acquisition,
     sums,
     outcome,
+)
+.beside(&[Entity::Subscription])
+.variants(
+    &[
+        VariantFacts { id: "media", about: both! { en: "Only what acquisition and marketing cost: no salaries or tools of the sales force.", fr: "Seulement les dépenses d’acquisition et de marketing : ni salaires ni outils de vente." }, used_by: "e-commerce (blended CAC)" },
+        VariantFacts { id: "lagged", about: both! { en: "The spend of a month earlier: a sale takes its time.", fr: "La dépense d’un mois plus tôt : une vente prend du temps." }, used_by: "firms with long sales cycles" },
+        VariantFacts { id: "half_lagged", about: both! { en: "Half of the period’s spend, half of a month earlier’s.", fr: "Moitié de la dépense de la période, moitié de celle d’un mois plus tôt." }, used_by: "firms with short and long cycles" },
+    ],
     variants,
-};
+);
 
 super::sums::sums! {
     /// Spend and customers.

@@ -8,11 +8,11 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, UNDATED};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "cac.payback_months",
         version: 1,
         unit: Unit::Months,
@@ -25,15 +25,12 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Months until a new customer has paid back what it cost.", fr: "Mois avant qu’un nouveau client ait remboursé son coût." },
             formula: both! { en: "{cac} ÷ ({arpa} a month × margin {margin}) = {value}", fr: "{cac} ÷ ({arpa} par mois × marge {margin}) = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Acquisition,
-    beside: &[Entity::Subscription],
+    Population::Acquisition,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Subscription]);
 
 super::sums::sums! {
     /// Cost and customers.

@@ -8,12 +8,12 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use columns::crosstab::crosstab;
 
 /// The KPI.
-pub static KPI: Kpi<Groups> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Groups> = Kpi::new(
+    Facts {
         id: "sales.calls",
         version: 1,
         unit: Unit::Count,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Groups> = Kpi {
             about: both! { en: "Calls, e-mails, meetings of the period, by type and by who did them.", fr: "Appels, e-mails et rendez-vous de la période, par type et par auteur." },
             formula: both! { en: "{value} activities", fr: "{value} activités" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Activity),
-    beside: &[],
+    Population::Rows(Entity::Activity),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Groups {
     let table = &slice.world.data.activities;

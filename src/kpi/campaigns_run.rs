@@ -1,15 +1,15 @@
 //! `marketing.campaigns_run`: campaigns that ran in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "marketing.campaigns_run",
         version: 1,
         unit: Unit::Count,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Campaigns that ran in the period.", fr: "Campagnes actives dans la période." },
             formula: both! { en: "{value} campaigns", fr: "{value} campagnes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Ran,
-    beside: &[],
+    Population::Ran,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Campaigns.

@@ -1,7 +1,7 @@
 //! `ces`: mean of the effort scores; `measures.easy`: top 3 of 7 or top 2 of 5, from the easy end.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::reason::EMPTY_DENOMINATOR;
@@ -12,8 +12,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ces",
         version: 1,
         unit: Unit::Score,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "How easy it was to deal with you: mean score, and the share that found it easy.", fr: "Combien il a été facile d’avoir affaire à vous : note moyenne, et part qui a trouvé cela facile." },
             formula: both! { en: "mean of {denominator} answers on a scale of {scale} = {value}; {easy} found it easy", fr: "moyenne de {denominator} réponses sur une échelle de {scale} = {value} ; {easy} ont trouvé cela facile" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Answers(Question::Effort),
-    beside: &[],
+    Population::Answers(Question::Effort),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Scores, in 1/10,000.

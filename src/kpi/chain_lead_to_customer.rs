@@ -6,11 +6,11 @@ use crate::slice::leads::{Chain, CUSTOMER, LEAD};
 use crate::slice::population::Population;
 use super::chain::{followed, sums};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "chain.lead_to_customer",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Of the leads of the period, the share that became customers since: a cohort, whose late ones are still to come.", fr: "Part des leads de la période devenue cliente depuis : une cohorte, dont les derniers sont encore à venir." },
             formula: both! { en: "{numerator} customers ÷ {denominator} leads = {value}", fr: "{numerator} clients ÷ {denominator} leads = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Followed(LEAD, CUSTOMER),
-    beside: &[],
+    Population::Followed(LEAD, CUSTOMER),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(chain: &Chain, settings: &Settings) -> Outcome {
     followed(chain, LEAD, CUSTOMER, settings)

@@ -6,11 +6,11 @@ use crate::slice::leads::{Chain, LEAD, MQL};
 use crate::slice::population::Population;
 use super::chain::{followed, sums};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "chain.lead_to_mql",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Of the leads of the period, the share that became MQL since: a cohort, whose late ones are still to come.", fr: "Part des leads de la période devenue MQL depuis : une cohorte, dont les derniers sont encore à venir." },
             formula: both! { en: "{numerator} MQL ÷ {denominator} leads = {value}", fr: "{numerator} MQL ÷ {denominator} leads = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Followed(LEAD, MQL),
-    beside: &[],
+    Population::Followed(LEAD, MQL),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(chain: &Chain, settings: &Settings) -> Outcome {
     followed(chain, LEAD, MQL, settings)

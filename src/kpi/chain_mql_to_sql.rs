@@ -6,11 +6,11 @@ use crate::slice::leads::{Chain, MQL, SQL};
 use crate::slice::population::Population;
 use super::chain::{followed, sums};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "chain.mql_to_sql",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Of the MQL of the period, the share that became SQL since: a cohort, whose late ones are still to come.", fr: "Part des MQL de la période devenue SQL depuis : une cohorte, dont les derniers sont encore à venir." },
             formula: both! { en: "{numerator} SQL ÷ {denominator} MQL = {value}", fr: "{numerator} SQL ÷ {denominator} MQL = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Followed(MQL, SQL),
-    beside: &[],
+    Population::Followed(MQL, SQL),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(chain: &Chain, settings: &Settings) -> Outcome {
     followed(chain, MQL, SQL, settings)

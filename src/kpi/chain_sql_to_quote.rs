@@ -6,11 +6,11 @@ use crate::slice::leads::{Chain, QUOTED, SQL};
 use crate::slice::population::Population;
 use super::chain::{followed, sums};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "chain.sql_to_quote",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Of the SQL of the period, the share that got a quote since: a cohort, whose late ones are still to come.", fr: "Part des SQL de la période qui a reçu un devis depuis : une cohorte, dont les derniers sont encore à venir." },
             formula: both! { en: "{numerator} quotes ÷ {denominator} SQL = {value}", fr: "{numerator} devis ÷ {denominator} SQL = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Followed(SQL, QUOTED),
-    beside: &[],
+    Population::Followed(SQL, QUOTED),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(chain: &Chain, settings: &Settings) -> Outcome {
     followed(chain, SQL, QUOTED, settings)

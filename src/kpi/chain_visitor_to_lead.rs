@@ -6,11 +6,11 @@ use crate::slice::leads::{Chain, LEAD};
 use crate::slice::population::Population;
 use super::chain::{of_visits, with_visits};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "chain.visitor_to_lead",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,12 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Leads of the period over its visits. Visits have no names: the two are counted side by side.", fr: "Leads de la période rapportés à ses visites. Une visite n’a pas de nom : les deux sont comptés côte à côte." },
             formula: both! { en: "{numerator} leads ÷ {denominator} visits = {value}", fr: "{numerator} leads ÷ {denominator} visites = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Entered(LEAD),
-    beside: &[Entity::Traffic],
-    sums: with_visits,
+    Population::Entered(LEAD),
+    with_visits,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Traffic]);
 
 fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
     of_visits(chain, LEAD)

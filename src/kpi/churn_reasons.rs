@@ -2,7 +2,7 @@
 
 use crate::collect::CollectVec;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, sums::Groups};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, sums::Groups};
 use crate::dataset::Entity;
 
 use crate::money::Money;
@@ -13,8 +13,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "churn.reasons",
         version: 1,
         unit: Unit::Count,
@@ -27,15 +27,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Customers lost in the period, by the reason that their last contract gives.", fr: "Clients perdus dans la période, par le motif que donne leur dernier contrat." },
             formula: both! { en: "{value} lost, {stated} of them with a reason", fr: "{value} perdus, dont {stated} avec un motif" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Customers lost.

@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "sales.close_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,12 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the deals created in the period, the share won so far. A young cohort has not had its time yet.", fr: "Part des affaires créées dans la période déjà gagnées. Une cohorte jeune n’a pas encore eu son temps." },
             formula: both! { en: "{numerator} won so far ÷ {denominator} created = {value}", fr: "{numerator} gagnées à ce jour ÷ {denominator} créées = {value}" },
         },
-        variants: &[],
-        default_target: Some(DefaultTarget { value: 0.1, source: both! { en: "software: 10 to 15%, 30% at best", fr: "logiciels : 10 à 15 %, 30 % au mieux" } }),
     },
-    population: Population::Created,
-    beside: &[],
+    Population::Created,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.target(&DefaultTarget { value: 0.1, source: both! { en: "software: 10 to 15%, 30% at best", fr: "logiciels : 10 à 15 %, 30 % au mieux" } });
 
 super::sums::sums! {
     /// Integers that add up over parts.

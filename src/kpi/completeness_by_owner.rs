@@ -1,7 +1,7 @@
 //! `adoption.completeness_by_owner`: key fields filled / key fields of deals created in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::settings::Settings;
@@ -9,8 +9,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "adoption.completeness_by_owner",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Share of the key fields (amount, close date, contact or account, source or campaign, owner) that are filled in the deals created in the period; a field that the file does not have is not asked for.", fr: "Part des champs clés (montant, date de clôture, contact ou compte, source ou campagne, propriétaire) remplis dans les affaires créées dans la période ; un champ absent du fichier n’est pas demandé." },
             formula: both! { en: "{numerator} filled ÷ {denominator} = {value}", fr: "{numerator} remplis ÷ {denominator} = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Created,
-    beside: &[],
+    Population::Created,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Cells.

@@ -1,7 +1,7 @@
 //! `marketing.cost_per_lead`: marketing spend / leads created.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::settings::Settings;
@@ -10,8 +10,8 @@ use crate::slice::leads::LEAD;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "marketing.cost_per_lead",
         version: 1,
         unit: Unit::Money,
@@ -24,15 +24,12 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Marketing spend of the period for each lead created in it. A monthly line counts in equal parts on its days.", fr: "Dépense marketing de la période par lead créé. Une ligne mensuelle compte à parts égales sur ses jours." },
             formula: both! { en: "{numerator} ÷ {denominator} leads = {value}", fr: "{numerator} ÷ {denominator} leads = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Marketing,
-    beside: &[Entity::Contact],
+    Population::Marketing,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Contact]);
 
 super::sums::sums! {
     /// Spend and leads.

@@ -1,7 +1,7 @@
 //! `csat`: share of the top 2 of 5.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::slice::surveys::Question;
 use crate::settings::Settings;
@@ -9,8 +9,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "csat",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Share of answers that say satisfied or very satisfied: 4 and 5 of 5.", fr: "Part des réponses « satisfait » ou « très satisfait » : 4 et 5 sur 5." },
             formula: both! { en: "{numerator} satisfied ÷ {denominator} answers = {value}", fr: "{numerator} satisfaits ÷ {denominator} réponses = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Answers(Question::Satisfaction),
-    beside: &[],
+    Population::Answers(Question::Satisfaction),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Answers.

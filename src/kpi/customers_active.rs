@@ -7,11 +7,11 @@ use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "customers.active",
         version: 1,
         unit: Unit::Count,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Customers active on the last day of the period.", fr: "Clients actifs le dernier jour de la période." },
             formula: both! { en: "{start} at the start + {new} new + {reactivated} returned − {lost} lost − {new_and_gone} come and gone = {value}", fr: "{start} au début + {new} nouveaux + {reactivated} revenus − {lost} perdus − {new_and_gone} venus et repartis = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

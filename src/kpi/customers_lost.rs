@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "customers.lost",
         version: 1,
         unit: Unit::Count,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Customers active before the period and no longer on its last day.", fr: "Clients actifs avant la période et qui ne le sont plus à son dernier jour." },
             formula: both! { en: "{value} active at the start and not at the end", fr: "{value} actifs au début et plus à la fin" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -1,7 +1,7 @@
 //! `customers.loyal`: customers who bought on at least two days, or whose latest answer promotes, by the state's day.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 
 use crate::calendar::Stamp;
@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "customers.loyal",
         version: 1,
         unit: Unit::Count,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Customers who bought at least twice, or who promote you in their latest answer.", fr: "Clients qui ont acheté au moins deux fois, ou qui vous recommandent dans leur dernière réponse." },
             formula: both! { en: "{value} of {denominator} customers: {bought_again} bought again, {promoters} promote", fr: "{value} sur {denominator} clients : {bought_again} ont racheté, {promoters} recommandent" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Customers come by the state's day.

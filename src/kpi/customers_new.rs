@@ -8,11 +8,11 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "customers.new",
         version: 1,
         unit: Unit::Count,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Customers whose first ever day lies in the period.", fr: "Clients dont le tout premier jour est dans la période." },
             formula: both! { en: "{value} new customers, of whom {new_and_gone} gone by the end", fr: "{value} nouveaux clients, dont {new_and_gone} déjà repartis à la fin" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -7,11 +7,11 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "customers.retained",
         version: 1,
         unit: Unit::Count,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Customers active both before the period and on its last day.", fr: "Clients actifs avant la période et à son dernier jour." },
             formula: both! { en: "{value} active at start and end", fr: "{value} actifs au début et à la fin" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::stats::Counted;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "sales.cycle_days",
         version: 1,
         unit: Unit::Days,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Days from creation to closing of the deals won in the period: half take less.", fr: "Jours de la création à la signature des affaires gagnées dans la période : la moitié prend moins." },
             formula: both! { en: "median of {denominator} deals won = {value}; mean {mean}, nine in ten within {p90}", fr: "médiane de {denominator} affaires gagnées = {value} ; moyenne {mean}, neuf sur dix en moins de {p90}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::WonCycles,
-    beside: &[],
+    Population::WonCycles,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Integers that add up over parts.

@@ -7,11 +7,11 @@ use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use crate::stats::Counted;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "sales.cycle_lost_days",
         version: 1,
         unit: Unit::Days,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Days from creation to loss of the deals lost in the period: half took less.", fr: "Jours de la création à la perte des affaires perdues dans la période : la moitié en a pris moins." },
             formula: both! { en: "median of {denominator} lost deals = {value}; mean {mean}, nine in ten within {p90}", fr: "médiane de {denominator} affaires perdues = {value} ; moyenne {mean}, neuf sur dix en moins de {p90}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::LostCycles,
-    beside: &[],
+    Population::LostCycles,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Integers that add up over parts.

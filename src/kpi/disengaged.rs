@@ -1,7 +1,7 @@
 //! `contact.disengaged`: contacts unsubscribed, bounced or silent after so many attempts.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -11,8 +11,8 @@ use crate::slice::outreach::Sought;
 use super::sums::Counts;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "contact.disengaged",
         version: 1,
         unit: Unit::Count,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Contacts that unsubscribed, whose messages came back, or that never replied to five attempts; each counted once, in that order.", fr: "Contacts désabonnés, dont les messages reviennent, ou sans réponse après cinq tentatives ; chacun compté une fois, dans cet ordre." },
             formula: both! { en: "{unsubscribed} unsubscribed + {bounced} bounced + {silent} silent = {value}", fr: "{unsubscribed} désabonnés + {bounced} rejetés + {silent} silencieux = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Sought(Sought::All),
-    beside: &[],
+    Population::Sought(Sought::All),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Contacts by reason.

@@ -1,15 +1,15 @@
 //! `email.bounce_rate`: bounces / sent.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Mailing> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Mailing> = Kpi::new(
+    Facts {
         id: "email.bounce_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Mailing> = Kpi {
             about: both! { en: "Share of the messages sent that came back.", fr: "Part des messages envoyés qui sont revenus." },
             formula: both! { en: "{numerator} bounced ÷ {denominator} sent = {value}", fr: "{numerator} rejetés ÷ {denominator} envoyés = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Messages,
-    beside: &[],
-    sums: Mailing::over,
+    Population::Messages,
+    Mailing::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Mailing, _settings: &Settings) -> Outcome {
     Outcome::ratio(sums.bounced.0, sums.bounced.1)

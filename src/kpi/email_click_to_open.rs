@@ -1,15 +1,15 @@
 //! `email.click_to_open`: clicks / opens.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::mailing::Mailing;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Mailing> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Mailing> = Kpi::new(
+    Facts {
         id: "email.click_to_open",
         version: 1,
         unit: Unit::Ratio,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Mailing> = Kpi {
             about: both! { en: "Clicks for each message opened.", fr: "Clics par message ouvert." },
             formula: both! { en: "{numerator} clicked ÷ {denominator} opened = {value}", fr: "{numerator} cliqués ÷ {denominator} ouverts = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Messages,
-    beside: &[],
-    sums: Mailing::over,
+    Population::Messages,
+    Mailing::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Mailing, _settings: &Settings) -> Outcome {
     Outcome::ratio(sums.clicked_of_opened.0, sums.clicked_of_opened.1)

@@ -3,7 +3,7 @@
 use crate::collect::CollectVec;
 use super::forecast::{Prospects, refused};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
@@ -12,8 +12,8 @@ use crate::slice::population::Population;
 use crate::slice::reason::{NO_AMOUNT, STAGE_AND_AGE};
 
 /// The KPI.
-pub static KPI: Kpi<Prospects> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Prospects> = Kpi::new(
+    Facts {
         id: "sales.expected_revenue",
         version: 1,
         unit: Unit::Money,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Prospects> = Kpi {
             about: both! { en: "Each open amount times its chance to be won, month by month as deals won used to take; the interval is what chance alone leaves open. Under 200 closed deals the chance goes by stage and age.", fr: "Chaque montant en cours multiplié par sa chance de gain, mois par mois selon la durée des affaires gagnées ; l’intervalle est ce que le seul hasard laisse ouvert. Sous 200 affaires closes, la chance va selon l’étape et l’âge." },
             formula: both! { en: "sum over {deals} open deals of amount × chance, {open} in all = {value}", fr: "somme sur {deals} affaires en cours de montant × chance, {open} en tout = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::ProspectAmounts,
-    beside: &[],
-    sums: Prospects::by_month,
+    Population::ProspectAmounts,
+    Prospects::by_month,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
     let mut outcome = match sums.model.refusal.filter(|_| sums.deals > 0 && sums.told == 0) {

@@ -1,7 +1,7 @@
 //! `experiment`: difference of a conversion between two groups.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -10,8 +10,8 @@ use crate::slice::reason::{EMPTY_DENOMINATOR,NOT_CHOSEN};
 use crate::stats::{newcombe,sample_size,two_proportion_z};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "experiment",
         version: 1,
         unit: Unit::Ratio,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Conversion of one group less that of another: any two campaigns, variants or segments, chosen in the settings.", fr: "Conversion d’un groupe moins celle d’un autre : deux campagnes, variantes ou segments, choisis dans les réglages." },
             formula: both! { en: "{conversion_b} ({converted_b} of {records_b}) − {conversion_a} ({converted_a} of {records_a}) = {value}, p {p}; {sample_size} records a group show such a difference four times out of five", fr: "{conversion_b} ({converted_b} sur {records_b}) − {conversion_a} ({converted_a} sur {records_a}) = {value}, p {p} ; {sample_size} fiches par groupe montrent un tel écart quatre fois sur cinq" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Created,
-    beside: &[],
+    Population::Created,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// k of n in both groups.

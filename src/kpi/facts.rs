@@ -24,10 +24,19 @@ pub struct Facts {
     pub needs: &'static [Needs],
     /// Its words.
     pub words: Words,
+}
+
+/// The facts of a KPI with those that few have: what is known of it without any data.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "api.ts", rename = "Facts"))]
+pub struct AllFacts {
+    /// What every KPI says of itself.
+    #[serde(flatten)]
+    pub facts: Facts,
     /// The field's other definitions.
     pub variants: &'static [VariantFacts],
     /// A default target and its source, editable in the settings.
-    pub default_target: Option<DefaultTarget>,
+    pub default_target: Option<&'static DefaultTarget>,
 }
 
 /// An entity and its fields.

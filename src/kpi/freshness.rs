@@ -1,7 +1,7 @@
 //! `contact.freshness`: active customers whose last activity is at most 30 days old.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -12,8 +12,8 @@ use crate::slice::seen::Fresh;
 use super::sums::Counts;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "contact.freshness",
         version: 1,
         unit: Unit::Ratio,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Share of active customers with an activity in the last 30 days: a relation is fresh where something shows it.", fr: "Part des clients actifs ayant une activité dans les 30 derniers jours : une relation est à jour si une trace le montre." },
             formula: both! { en: "{numerator} within 30 days ÷ {denominator} = {value}; {over_90} over 90 days, {never} never", fr: "{numerator} en 30 jours ÷ {denominator} = {value} ; {over_90} à plus de 90 jours, {never} jamais" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Fresh,
-    beside: &[],
+    Population::Fresh,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 /// Customers by days since the last activity, and whose freshness it is.
 #[derive(Clone, Debug, Default, PartialEq)]

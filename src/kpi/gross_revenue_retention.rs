@@ -1,7 +1,7 @@
 //! `grr`: 1 − `churn.mrr_gross`: the same without what customers pay more; at most 1.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "grr",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Of the monthly revenue at the start, the share that is still paid at the end, increases not counted.", fr: "Du revenu mensuel du début, la part encore payée à la fin, sans compter les hausses." },
             formula: both! { en: "({start} − {churned} left − {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits) ÷ {denominator} au début = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -8,11 +8,11 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, UNDATED};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "sales.growth",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Revenue of the period against the previous one: orders where they are loaded, else deals won.", fr: "Chiffre de la période comparé à la précédente : les commandes si elles sont chargées, sinon les affaires gagnées." },
             formula: both! { en: "{numerator} ÷ {denominator} − 1 = {value}; against the year before {year_before}", fr: "{numerator} ÷ {denominator} − 1 = {value} ; par rapport à l’année d’avant {year_before}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Revenue,
-    beside: &[],
+    Population::Revenue,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 /// Revenue of three periods.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,11 +6,11 @@ use crate::slice::leads::{Chain, QUOTED};
 use crate::slice::population::Population;
 use super::chain::{entered, sums};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "leads.quoted",
         version: 1,
         unit: Unit::Count,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Contacts that got their first quote in the period.", fr: "Contacts qui ont reçu leur premier devis dans la période." },
             formula: both! { en: "{value} contacts", fr: "{value} contacts" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Entered(QUOTED),
-    beside: &[],
+    Population::Entered(QUOTED),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
     entered(chain, QUOTED)

@@ -6,11 +6,11 @@ use crate::slice::leads::{CUSTOMER, Chain, LEAD};
 use crate::slice::population::Population;
 use super::chain::{activity, sums};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Chain> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Chain> = Kpi::new(
+    Facts {
         id: "leads.to_close",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Chain> = Kpi {
             about: both! { en: "Customers won in the period over the leads created in it: the work of the period, not one cohort.", fr: "Clients gagnés dans la période rapportés aux leads créés dans la période : l’activité de la période, et non une cohorte." },
             formula: both! { en: "{numerator} customers ÷ {denominator} leads = {value}; {inverse} leads per customer", fr: "{numerator} clients ÷ {denominator} leads = {value} ; {inverse} leads par client" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Entered(CUSTOMER),
-    beside: &[],
+    Population::Entered(CUSTOMER),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(chain: &Chain, _settings: &Settings) -> Outcome {
     activity(chain.entered[CUSTOMER], chain.entered[LEAD])

@@ -1,7 +1,7 @@
 //! `adoption.logging_delay_hours`: activity to its logging: median.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
 use crate::settings::Settings;
@@ -10,8 +10,8 @@ use crate::slice::population::Population;
 use crate::stats::Counted;
 
 /// The KPI.
-pub static KPI: Kpi<Counted> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Counted> = Kpi::new(
+    Facts {
         id: "adoption.logging_delay_hours",
         version: 1,
         unit: Unit::Hours,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Counted> = Kpi {
             about: both! { en: "Hours from an activity to its being written down: the median.", fr: "Heures entre une activité et sa saisie : la médiane." },
             formula: both! { en: "median over {denominator} activities = {value}", fr: "médiane sur {denominator} activités = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Activity),
-    beside: &[],
+    Population::Rows(Entity::Activity),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Counted {
     let (table, end) = (&slice.world.data.activities, Stamp::start_of(slice.world.as_of.plus(1)));

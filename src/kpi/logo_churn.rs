@@ -11,8 +11,8 @@ use crate::slice::population::Population;
 use crate::slice::reason::EMPTY_DENOMINATOR;
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "churn.logo",
         version: 1,
         unit: Unit::Ratio,
@@ -25,22 +25,23 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Of the customers active before the period, the share no longer active on its last day.", fr: "Part des clients actifs avant la période qui ne le sont plus à son dernier jour." },
             formula: both! { en: "{numerator} lost ÷ {denominator} active at the start = {value}; {annualised} a year at this pace", fr: "{numerator} perdus ÷ {denominator} actifs au début = {value} ; {annualised} par an à ce rythme" },
         },
-        variants: &[
-            VariantFacts { id: "of_total", about: both! { en: "All who left, over all who were active at some time.", fr: "Tous les partis, sur tous les actifs à un moment." }, used_by: "Gartner" },
-            VariantFacts { id: "start_all", about: both! { en: "All who left, new ones included, over those active at the start.", fr: "Tous les partis, nouveaux compris, sur les actifs du début." }, used_by: "Baremetrics" },
-            VariantFacts { id: "start_plus_new", about: both! { en: "All who left, over those active at the start and new ones.", fr: "Tous les partis, sur les actifs du début et les nouveaux." }, used_by: "Gumroad" },
-            VariantFacts { id: "average", about: both! { en: "All who left, over the mean of start and end.", fr: "Tous les partis, sur la moyenne du début et de la fin." }, used_by: "Recurly" },
-            VariantFacts { id: "daily", about: both! { en: "Sum of each day's share.", fr: "Somme des parts de chaque jour." }, used_by: "ChartMogul, Shopify" },
-            VariantFacts { id: "snapshot", about: both! { en: "A file without dates: those marked as gone, over all rows.", fr: "Un fichier sans dates : les clients marqués partis, sur toutes les lignes." }, used_by: "IBM Telco" },
-        ],
-        default_target: Some(DefaultTarget { value: 0.05, source: both! { en: "5% a year, the field’s usual line for subscriptions of firms", fr: "5 % par an, le seuil usuel des abonnements d’entreprises" } }),
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
+)
+.target(&DefaultTarget { value: 0.05, source: both! { en: "5% a year, the field’s usual line for subscriptions of firms", fr: "5 % par an, le seuil usuel des abonnements d’entreprises" } })
+.variants(
+    &[
+        VariantFacts { id: "of_total", about: both! { en: "All who left, over all who were active at some time.", fr: "Tous les partis, sur tous les actifs à un moment." }, used_by: "Gartner" },
+        VariantFacts { id: "start_all", about: both! { en: "All who left, new ones included, over those active at the start.", fr: "Tous les partis, nouveaux compris, sur les actifs du début." }, used_by: "Baremetrics" },
+        VariantFacts { id: "start_plus_new", about: both! { en: "All who left, over those active at the start and new ones.", fr: "Tous les partis, sur les actifs du début et les nouveaux." }, used_by: "Gumroad" },
+        VariantFacts { id: "average", about: both! { en: "All who left, over the mean of start and end.", fr: "Tous les partis, sur la moyenne du début et de la fin." }, used_by: "Recurly" },
+        VariantFacts { id: "daily", about: both! { en: "Sum of each day's share.", fr: "Somme des parts de chaque jour." }, used_by: "ChartMogul, Shopify" },
+        VariantFacts { id: "snapshot", about: both! { en: "A file without dates: those marked as gone, over all rows.", fr: "Un fichier sans dates : les clients marqués partis, sur toutes les lignes." }, used_by: "IBM Telco" },
+    ],
     variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

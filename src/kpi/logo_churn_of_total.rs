@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "churn.logo_of_total",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Of all customers active before or during the period, the share no longer active at its end.", fr: "Part des clients actifs avant ou pendant la période qui ne le sont plus à sa fin." },
             formula: both! { en: "{numerator} gone ÷ {denominator} active at some time = {value}", fr: "{numerator} partis ÷ {denominator} actifs à un moment = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

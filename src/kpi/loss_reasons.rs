@@ -11,11 +11,11 @@ use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
 use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "sales.loss_reasons",
         version: 1,
         unit: Unit::Count,
@@ -28,15 +28,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Deals lost in the period by the reason given, with their amount and the stage they were lost in.", fr: "Affaires perdues dans la période par raison donnée, avec leur montant et l’étape où elles ont été perdues." },
             formula: both! { en: "{value} lost, {stated} of them with a reason", fr: "{value} perdues, dont {stated} avec une raison" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Lost,
-    beside: &[],
+    Population::Lost,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Deals lost.

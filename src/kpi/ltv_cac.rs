@@ -7,11 +7,11 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, Reason};
 use super::outcome::Outcome;
-use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac, ltv_margin, ltv_simple, no_variants};
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac, ltv_margin, ltv_simple};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ltv_cac",
         version: 1,
         unit: Unit::Factor,
@@ -24,15 +24,13 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "How many times over a customer pays back what it cost to win.", fr: "Combien de fois un client rapporte ce qu’il a coûté à gagner." },
             formula: both! { en: "{ltv} lifetime value ÷ {cac} acquisition cost = {value}", fr: "{ltv} de valeur vie ÷ {cac} de coût d’acquisition = {value}" },
         },
-        variants: &[],
-        default_target: Some(DefaultTarget { value: 3.0, source: both! { en: "D. Skok, SaaS Metrics 2.0", fr: "D. Skok, SaaS Metrics 2.0" } }),
     },
-    population: Population::Acquisition,
-    beside: &[Entity::Subscription],
+    Population::Acquisition,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Subscription])
+.target(&DefaultTarget { value: 3.0, source: both! { en: "D. Skok, SaaS Metrics 2.0", fr: "D. Skok, SaaS Metrics 2.0" } });
 
 super::sums::sums! {
     /// What both are made of.

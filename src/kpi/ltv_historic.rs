@@ -1,7 +1,7 @@
 //! `ltv.historic`: revenue to the state's day / customers ever.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::calendar::Day;
 use crate::dataset::Entity;
 use crate::money::Money;
@@ -12,8 +12,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ltv.historic",
         version: 1,
         unit: Unit::Money,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What customers have paid so far, on average, those who left included.", fr: "Ce que les clients ont payé jusqu’ici, en moyenne, partis compris." },
             formula: both! { en: "{numerator} paid so far ÷ {denominator} customers ever = {value}", fr: "{numerator} payés à ce jour ÷ {denominator} clients depuis toujours = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// What came in, and from how many.

@@ -12,8 +12,8 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ltv.margin",
         version: 1,
         unit: Unit::Money,
@@ -26,18 +26,18 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What a customer leaves in margin before it goes: monthly margin over monthly churn.", fr: "Ce qu’un client laisse de marge avant de partir : marge mensuelle sur attrition mensuelle." },
             formula: both! { en: "{arpa} a month × margin {margin} ÷ {monthly_churn} churn a month ({numerator} lost of {denominator} customer months) = {value}", fr: "{arpa} par mois × marge {margin} ÷ {monthly_churn} d’attrition par mois ({numerator} perdus sur {denominator} mois-clients) = {value}" },
         },
-        variants: &[
-            VariantFacts { id: "discounted", about: both! { en: "The same margin month by month, later months worth less at the yearly discount rate of the settings.", fr: "La même marge mois par mois, les mois lointains valant moins au taux d’actualisation annuel des réglages." }, used_by: "Gupta and Lehmann (2003)" },
-            VariantFacts { id: "churn_at_least", about: both! { en: "Where nobody left, 1.67 % a month is taken for the churn.", fr: "Là où personne n’est parti, 1,67 % par mois tient lieu d’attrition." }, used_by: "Stripe" },
-        ],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
+)
+.variants(
+    &[
+        VariantFacts { id: "discounted", about: both! { en: "The same margin month by month, later months worth less at the yearly discount rate of the settings.", fr: "La même marge mois par mois, les mois lointains valant moins au taux d’actualisation annuel des réglages." }, used_by: "Gupta and Lehmann (2003)" },
+        VariantFacts { id: "churn_at_least", about: both! { en: "Where nobody left, 1.67 % a month is taken for the churn.", fr: "Là où personne n’est parti, 1,67 % par mois tient lieu d’attrition." }, used_by: "Stripe" },
+    ],
     variants,
-};
+);
 
 super::sums::sums! {
     /// The period's end, and its complete months added up.

@@ -1,7 +1,7 @@
 //! `ltv.observed`: arpa × margin × restricted mean lifetime, up to the horizon.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, survival};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, survival};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ltv.observed",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Monthly margin times the months that customers were seen to stay, up to the horizon: no assumption about what comes after.", fr: "Marge mensuelle, fois les mois où l’on a vu les clients rester, jusqu’à l’horizon : aucune hypothèse sur la suite." },
             formula: both! { en: "{arpa} a month × margin {margin} × {restricted_mean} months, of at most {horizon} = {value}", fr: "{arpa} par mois × marge {margin} × {restricted_mean} mois, sur {horizon} au plus = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Lifetimes,
-    beside: &[],
+    Population::Lifetimes,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Amounts and lifetimes.

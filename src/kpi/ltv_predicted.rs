@@ -1,7 +1,7 @@
 //! `ltv.predicted`: what a new customer is expected to bring up to the horizon, discounted: by shifted-beta-geometric contracts, or BG/NBD purchases × Gamma-Gamma.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, contracts, purchases};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, contracts, purchases};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
@@ -14,8 +14,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ltv.predicted",
         version: 1,
         unit: Unit::Money,
@@ -28,15 +28,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What a new customer is expected to bring in margin up to the horizon, in today’s money, by a model that was tested on the latest months; no figure where the test fails.", fr: "Ce qu’un nouveau client devrait rapporter de marge jusqu’à l’horizon, en argent d’aujourd’hui, selon un modèle éprouvé sur les derniers mois ; aucun chiffre si l’épreuve échoue." },
             formula: both! { en: "{expected} expected × {each} × margin {margin}, discounted over {horizon} months = {value}", fr: "{expected} attendus × {each} × marge {margin}, actualisés sur {horizon} mois = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Models,
-    beside: &[],
+    Population::Models,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// What the models are fitted to.

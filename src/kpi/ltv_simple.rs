@@ -12,8 +12,8 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, ltv_margin};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "ltv.simple",
         version: 1,
         unit: Unit::Money,
@@ -26,15 +26,12 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Annual revenue of a customer times the years it is expected to stay, times the margin.", fr: "Revenu annuel d’un client, fois les années où il devrait rester, fois la marge." },
             formula: both! { en: "{annual_revenue} a year × {years} years × margin {margin} = {value}", fr: "{annual_revenue} par an × {years} ans × marge {margin} = {value}" },
         },
-        variants: &[VariantFacts { id: "arpa_over_churn", about: both! { en: "Monthly revenue over monthly churn, without margin.", fr: "Revenu mensuel sur attrition mensuelle, sans marge." }, used_by: "Baremetrics" }],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants,
-};
+)
+.variants(&[VariantFacts { id: "arpa_over_churn", about: both! { en: "Monthly revenue over monthly churn, without margin.", fr: "Revenu mensuel sur attrition mensuelle, sans marge." }, used_by: "Baremetrics" }], variants);
 
 super::sums::sums! {
     /// The period, and the year that ends with it.

@@ -2,7 +2,7 @@
 //! breakdowns are the same two functions on narrower slices.
 
 use super::outcome::Outcome;
-use super::{Facts, Unit};
+use super::{AllFacts, DefaultTarget, Facts, Unit, VariantFacts};
 use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
@@ -26,19 +26,35 @@ pub struct Kpi<S: 'static> {
     pub facts: Facts,
     /// The records it counts: what is accounted for, and which dates it goes by.
     pub population: Population,
-    /// Entities whose dimension a breakdown needs, beside the population's.
-    pub beside: &'static [Entity],
     /// From rows to integers that add up over parts.
     pub sums: fn(&Slice) -> S,
     /// From integers to figures: the only place with a real number.
     pub outcome: fn(&S, &Settings) -> Outcome,
-    /// The field's other definitions, over the whole selection.
-    pub variants: fn(&Slice) -> Vec<(&'static str, Outcome)>,
+    beside: &'static [Entity],
+    default_target: Option<&'static DefaultTarget>,
+    variants: (&'static [VariantFacts], fn(&Slice) -> Vec<(&'static str, Outcome)>),
 }
 
-/// No variants.
-pub fn no_variants(_: &Slice) -> Vec<(&'static str, Outcome)> {
-    Vec::new()
+impl<S> Kpi<S> {
+    /// What every KPI has; what few have is said after.
+    pub const fn new(facts: Facts, population: Population, sums: fn(&Slice) -> S, outcome: fn(&S, &Settings) -> Outcome) -> Kpi<S> {
+        Kpi { facts, population, sums, outcome, beside: &[], default_target: None, variants: (&[], |_| Vec::new()) }
+    }
+
+    /// Entities whose dimension a breakdown needs, beside the population's.
+    pub const fn beside(self, beside: &'static [Entity]) -> Kpi<S> {
+        Kpi { beside, ..self }
+    }
+
+    /// What it is held against where the settings and the files say nothing.
+    pub const fn target(self, target: &'static DefaultTarget) -> Kpi<S> {
+        Kpi { default_target: Some(target), ..self }
+    }
+
+    /// The field's other definitions, and what they say over the whole selection.
+    pub const fn variants(self, facts: &'static [VariantFacts], of: fn(&Slice) -> Vec<(&'static str, Outcome)>) -> Kpi<S> {
+        Kpi { variants: (facts, of), ..self }
+    }
 }
 
 /// The slices of a request: made once, shared by all KPIs.
@@ -100,6 +116,10 @@ impl<'a> Request<'a> {
 pub trait Metric: Sync {
     /// What it is.
     fn facts(&self) -> &Facts;
+    /// The field's other definitions, by name.
+    fn variant_facts(&self) -> &'static [VariantFacts];
+    /// What it is held against where the settings and the files say nothing.
+    fn default_target(&self) -> Option<&'static DefaultTarget>;
     /// The records it counts.
     fn population(&self) -> Population;
     /// Entities whose dimension a breakdown needs, beside the population's.
@@ -118,6 +138,14 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
         &self.facts
     }
 
+    fn variant_facts(&self) -> &'static [VariantFacts] {
+        self.variants.0
+    }
+
+    fn default_target(&self) -> Option<&'static DefaultTarget> {
+        self.default_target
+    }
+
     fn population(&self) -> Population {
         self.population
     }
@@ -131,7 +159,7 @@ impl<S: Default + AddAssign + PartialEq> Metric for Kpi<S> {
     }
 
     fn variants(&self, slice: &Slice) -> Vec<(&'static str, Outcome)> {
-        (self.variants)(slice)
+        (self.variants.1)(slice)
     }
 
     #[cfg(test)]
@@ -154,6 +182,11 @@ fn sorted_rows(rows: Vec<BreakdownRow>) -> Vec<BreakdownRow> {
 
 /// One KPI put into a report.
 impl dyn Metric {
+    /// All that is known of it without any data.
+    pub fn all_facts(&self) -> AllFacts {
+        AllFacts { facts: *self.facts(), variants: self.variant_facts(), default_target: self.default_target() }
+    }
+
     fn loaded(&self, slice: &Slice) -> Vec<Need> {
         let (data, customers) = (&slice.world.data, &slice.world.customers);
         // orders beside subscriptions are the other way to know what customers pay

@@ -3,7 +3,7 @@
 /// A sentence of a KPI in both languages. The wasm holds none: the page has them in `www/src/catalogue.ts`.
 macro_rules! both {
     (en: $en:expr, fr: $fr:expr $(,)?) => {
-        if cfg!(target_arch = "wasm32") { crate::error::Both { en: "", fr: "" } } else { crate::error::Both { en: $en, fr: $fr } }
+        const { if cfg!(target_arch = "wasm32") { crate::error::Both { en: "", fr: "" } } else { crate::error::Both { en: $en, fr: $fr } } }
     };
 }
 
@@ -18,8 +18,8 @@ mod quality;
 mod status;
 mod sums;
 
-pub use facts::{DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};
-pub use metric::{Kpi, Metric, Request, no_variants, tag};
+pub use facts::{AllFacts, DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};
+pub use metric::{Kpi, Metric, Request, tag};
 pub use retention_cohorts::sums as cohort_sums;
 pub use survival::sums as survival_sums;
 

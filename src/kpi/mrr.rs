@@ -7,11 +7,11 @@ use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "mrr",
         version: 1,
         unit: Unit::Money,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "What the customers active on the last day pay for a month.", fr: "Ce que les clients actifs au dernier jour paient par mois." },
             formula: both! { en: "sum over {customers} customers = {value}", fr: "somme de {customers} clients = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

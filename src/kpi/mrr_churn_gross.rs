@@ -8,11 +8,11 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "churn.mrr_gross",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Of the monthly revenue at the start, the share lost to departures and downgrades.", fr: "Part du revenu mensuel du début perdue par départs et baisses." },
             formula: both! { en: "({churned} left + {contraction} reduced) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits) ÷ {denominator} au début = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -11,8 +11,8 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "churn.mrr_net",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,12 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "The same, less what the customers kept pay more.", fr: "Le même, moins ce que les clients conservés paient en plus." },
             formula: both! { en: "({churned} left + {contraction} reduced − {expansion} added) ÷ {denominator} at the start = {value}", fr: "({churned} partis + {contraction} réduits − {expansion} ajoutés) ÷ {denominator} au début = {value}" },
         },
-        variants: &[VariantFacts { id: "with_reactivation", about: both! { en: "Customers who came back are taken off too.", fr: "Les clients revenus sont déduits aussi." }, used_by: "ChartMogul" }],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants,
-};
+)
+.variants(&[VariantFacts { id: "with_reactivation", about: both! { en: "Customers who came back are taken off too.", fr: "Les clients revenus sont déduits aussi." }, used_by: "ChartMogul" }], variants);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -8,11 +8,11 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "mrr.movements",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "How the monthly revenue came from its start to its end: new, added, returned, reduced, lost.", fr: "Comment le revenu mensuel est passé de son début à sa fin : nouveaux, hausses, retours, baisses, départs." },
             formula: both! { en: "{start} + {new} new + {expansion} added + {reactivated} returned − {contraction} reduced − {churned} lost = {end}", fr: "{start} + {new} nouveaux + {expansion} hausses + {reactivated} retours − {contraction} baisses − {churned} départs = {end}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

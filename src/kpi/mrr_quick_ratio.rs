@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "mrr.quick_ratio",
         version: 1,
         unit: Unit::Factor,
@@ -25,15 +25,12 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "How many times the monthly revenue won and added makes up for what was lost and reduced.", fr: "Combien de fois le revenu mensuel gagné et ajouté couvre ce qui est perdu et réduit." },
             formula: both! { en: "({new} new + {expansion} added + {reactivated} returned) ÷ ({contraction} reduced + {churned} lost) = {value}", fr: "({new} nouveaux + {expansion} hausses + {reactivated} retours) ÷ ({contraction} baisses + {churned} départs) = {value}" },
         },
-        variants: &[VariantFacts { id: "without_reactivation", about: both! { en: "Customers who returned are not counted.", fr: "Les clients revenus ne comptent pas." }, used_by: "InnerView (M. Mamoon Hamid, 2015)" }],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants,
-};
+)
+.variants(&[VariantFacts { id: "without_reactivation", about: both! { en: "Customers who returned are not counted.", fr: "Les clients revenus ne comptent pas." }, used_by: "InnerView (M. Mamoon Hamid, 2015)" }], variants);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

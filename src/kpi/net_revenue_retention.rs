@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Flow> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Flow> = Kpi::new(
+    Facts {
         id: "nrr",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,12 @@ pub static KPI: Kpi<Flow> = Kpi {
             about: both! { en: "Of the monthly revenue at the start, the share that the same customers pay at the end: departures and reductions off, increases on.", fr: "Du revenu mensuel du début, la part que les mêmes clients paient à la fin : départs et baisses en moins, hausses en plus." },
             formula: both! { en: "({start} − {churned} left − {contraction} reduced + {expansion} added) ÷ {denominator} at the start = {value}", fr: "({start} − {churned} partis − {contraction} réduits + {expansion} ajoutés) ÷ {denominator} au début = {value}" },
         },
-        variants: &[VariantFacts { id: "with_reactivation", about: both! { en: "Customers who came back count too.", fr: "Les clients revenus comptent aussi." }, used_by: "ChartMogul" }],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants,
-};
+)
+.variants(&[VariantFacts { id: "with_reactivation", about: both! { en: "Customers who came back count too.", fr: "Les clients revenus comptent aussi." }, used_by: "ChartMogul" }], variants);
 
 fn sums(slice: &Slice) -> Flow {
     *slice.flow()

@@ -12,8 +12,8 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "nps",
         version: 1,
         unit: Unit::Points,
@@ -26,18 +26,18 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Share of promoters (9 and 10) minus share of detractors (0 to 6), in points.", fr: "Part de promoteurs (9 et 10) moins part de détracteurs (0 à 6), en points." },
             formula: both! { en: "({promoters} promoters − {detractors} detractors) ÷ {denominator} answers × 100 = {value}, ± {margin}", fr: "({promoters} promoteurs − {detractors} détracteurs) ÷ {denominator} réponses × 100 = {value}, ± {margin}" },
         },
-        variants: &[
-            VariantFacts { id: "latest", about: both! { en: "Each customer’s latest answer of the period: who is asked often does not weigh more.", fr: "La dernière réponse de chaque client dans la période : qui est souvent interrogé ne pèse pas plus." }, used_by: "relationship surveys" },
-            VariantFacts { id: "all", about: both! { en: "Every answer of the period.", fr: "Toutes les réponses de la période." }, used_by: "transactional surveys" },
-        ],
-        default_target: None,
     },
-    population: Population::Answers(Question::Recommend),
-    beside: &[],
+    Population::Answers(Question::Recommend),
     sums,
     outcome,
+)
+.variants(
+    &[
+        VariantFacts { id: "latest", about: both! { en: "Each customer’s latest answer of the period: who is asked often does not weigh more.", fr: "La dernière réponse de chaque client dans la période : qui est souvent interrogé ne pèse pas plus." }, used_by: "relationship surveys" },
+        VariantFacts { id: "all", about: both! { en: "Every answer of the period.", fr: "Toutes les réponses de la période." }, used_by: "transactional surveys" },
+    ],
     variants,
-};
+);
 
 super::sums::sums! {
     /// Answers by band.

@@ -1,15 +1,15 @@
 //! `nps.response_rate`: answers / invitations of the period (cohort).
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "nps.response_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the people asked in the period whether they recommend you, the share that has answered.", fr: "Des personnes à qui l’on a demandé dans la période si elles vous recommandent, la part qui a répondu." },
             formula: both! { en: "{numerator} answers ÷ {denominator} invitations = {value}", fr: "{numerator} réponses ÷ {denominator} invitations = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Invited,
-    beside: &[],
+    Population::Invited,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// People asked.

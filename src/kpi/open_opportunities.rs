@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Totals> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Totals> = Kpi::new(
+    Facts {
         id: "sales.open_opportunities",
         version: 1,
         unit: Unit::Count,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Totals> = Kpi {
             about: both! { en: "Deals neither won nor lost at the end of the period.", fr: "Affaires ni gagnées ni perdues à la fin de la période." },
             formula: both! { en: "{value} deals open", fr: "{value} affaires ouvertes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Open,
-    beside: &[],
+    Population::Open,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Totals {
     *slice.open_deals()

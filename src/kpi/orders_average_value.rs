@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::revenue::OrderSums;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<OrderSums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<OrderSums> = Kpi::new(
+    Facts {
         id: "orders.average_value",
         version: 1,
         unit: Unit::Money,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<OrderSums> = Kpi {
             about: both! { en: "Mean amount of the orders of the period.", fr: "Montant moyen des commandes de la période." },
             formula: both! { en: "{numerator} ÷ {denominator} orders = {value}", fr: "{numerator} ÷ {denominator} commandes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::OrderValues,
-    beside: &[],
+    Population::OrderValues,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> OrderSums {
     slice.orders()

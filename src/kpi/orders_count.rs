@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::revenue::OrderSums;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<OrderSums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<OrderSums> = Kpi::new(
+    Facts {
         id: "orders.count",
         version: 1,
         unit: Unit::Count,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<OrderSums> = Kpi {
             about: both! { en: "Orders of the period. Several lines of one order are one order.", fr: "Commandes de la période. Plusieurs lignes d’une commande n’en font qu’une." },
             formula: both! { en: "{value} orders", fr: "{value} commandes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Orders,
-    beside: &[],
+    Population::Orders,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> OrderSums {
     slice.orders()

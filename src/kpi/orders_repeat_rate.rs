@@ -5,11 +5,11 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "orders.repeat_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the orders of the period, the share of customers who had ordered on an earlier day.", fr: "Parmi les commandes de la période, la part de celles de clients qui avaient commandé un jour plus tôt." },
             formula: both! { en: "{numerator} orders of customers who came back ÷ {denominator} orders = {value}", fr: "{numerator} commandes de clients revenus ÷ {denominator} commandes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Orders,
-    beside: &[],
+    Population::Orders,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Integers that add up over parts.

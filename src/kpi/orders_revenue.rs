@@ -8,11 +8,11 @@ use crate::slice::population::Population;
 use crate::slice::reason::NO_AMOUNT;
 use crate::slice::revenue::OrderSums;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<OrderSums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<OrderSums> = Kpi::new(
+    Facts {
         id: "orders.revenue",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<OrderSums> = Kpi {
             about: both! { en: "Sum of the amounts of the orders of the period.", fr: "Somme des montants des commandes de la période." },
             formula: both! { en: "sum over {orders} orders = {value}", fr: "somme de {orders} commandes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::OrderAmounts,
-    beside: &[],
+    Population::OrderAmounts,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> OrderSums {
     slice.orders()

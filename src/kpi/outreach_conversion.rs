@@ -1,7 +1,7 @@
 //! `contact.outreach_conversion`: contacts reached in the period that converted within outreach_days.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -10,8 +10,8 @@ use crate::slice::outreach::Sought;
 use columns::engagement::won_within;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "contact.outreach_conversion",
         version: 1,
         unit: Unit::Ratio,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the contacts reached in the period, the share that converted within the days of the settings (30).", fr: "Part des contacts joints dans la période qui ont converti dans le délai des réglages (30 jours)." },
             formula: both! { en: "{numerator} converted ÷ {denominator} reached = {value}", fr: "{numerator} convertis ÷ {denominator} joints = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Sought(Sought::Reached),
-    beside: &[],
+    Population::Sought(Sought::Reached),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Contacts.

@@ -8,11 +8,11 @@ use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use crate::slice::reason::NO_AMOUNT;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Totals> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Totals> = Kpi::new(
+    Facts {
         id: "sales.pipeline_amount",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Totals> = Kpi {
             about: both! { en: "Sum of the amounts of the deals open at the end of the period.", fr: "Somme des montants des affaires ouvertes à la fin de la période." },
             formula: both! { en: "sum over {deals} open deals = {value}", fr: "somme de {deals} affaires ouvertes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::OpenAmounts,
-    beside: &[],
+    Population::OpenAmounts,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Totals {
     *slice.open_deals()

@@ -9,11 +9,11 @@ use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, LOSS_STAGE_UNKNOWN, STAGE_AS_EXPORTED};
 use crate::slice::weights::StageWeights;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<StageWeights> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<StageWeights> = Kpi::new(
+    Facts {
         id: "sales.pipeline_weighted",
         version: 1,
         unit: Unit::Money,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<StageWeights> = Kpi {
             about: both! { en: "Open amounts, each times the share of deals won among those that once came as far as its stage.", fr: "Montants en cours, chacun multiplié par la part d’affaires gagnées parmi celles arrivées jusqu’à son étape." },
             formula: both! { en: "{open} open × each stage’s chance to win = {value}", fr: "{open} en cours × la chance de gain de chaque étape = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::OpenStages,
-    beside: &[],
+    Population::OpenStages,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> StageWeights {
     slice.weights()

@@ -2,13 +2,13 @@
 
 use super::outcome::Outcome;
 use super::quality::sums;
-use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::settings::Settings;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<super::quality::Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
+    Facts {
         id: "quality.completeness",
         version: 1,
         unit: Unit::Ratio,
@@ -21,15 +21,11 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi {
             about: both! { en: "Of the cells of the fields that are in the files, the share that is filled.", fr: "Part des cellules remplies, parmi les champs présents dans les fichiers." },
             formula: both! { en: "{numerator} filled ÷ {denominator} cells = {value}", fr: "{numerator} remplies ÷ {denominator} cellules = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Loaded,
-    beside: &[],
+    Population::Loaded,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     Outcome { interval: None, ..Outcome::share(sums.filled, sums.cells, settings.confidence) }

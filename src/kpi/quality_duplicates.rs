@@ -10,8 +10,8 @@ use crate::slice::population::Population;
 use crate::slice::reason::NOT_LOADED;
 
 /// The KPI.
-pub static KPI: Kpi<super::quality::Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
+    Facts {
         id: "quality.duplicates",
         version: 1,
         unit: Unit::Ratio,
@@ -24,15 +24,12 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi {
             about: both! { en: "Records of customers that were entered before: same e-mail, phone or domain, or a near name in one company.", fr: "Fiches de clients déjà saisis : même e-mail, téléphone ou domaine, ou nom proche dans une même entreprise." },
             formula: both! { en: "{numerator} surplus records ÷ {denominator} contacts and accounts = {value}, in {groups} groups", fr: "{numerator} fiches en trop ÷ {denominator} contacts et comptes = {value}, en {groups} groupes" },
         },
-        variants: &[VariantFacts { id: "plus_tags", about: both! { en: "ana+shop@ and ana@ are one address.", fr: "ana+boutique@ et ana@ sont une même adresse." }, used_by: "Gmail, Outlook" }],
-        default_target: None,
     },
-    population: Population::Loaded,
-    beside: &[],
+    Population::Loaded,
     sums,
     outcome,
-    variants,
-};
+)
+.variants(&[VariantFacts { id: "plus_tags", about: both! { en: "ana+shop@ and ana@ are one address.", fr: "ana+boutique@ et ana@ sont une même adresse." }, used_by: "Gmail, Outlook" }], variants);
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     if sums.compared == 0 {

@@ -2,13 +2,13 @@
 
 use super::outcome::Outcome;
 use super::quality::sums;
-use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::settings::Settings;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<super::quality::Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
+    Facts {
         id: "quality.orphans",
         version: 1,
         unit: Unit::Ratio,
@@ -21,15 +21,11 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi {
             about: both! { en: "Records that name a customer, company or deal that is not loaded.", fr: "Fiches qui désignent un client, une entreprise ou une affaire absents." },
             formula: both! { en: "{numerator} records ÷ {denominator} = {value}", fr: "{numerator} fiches ÷ {denominator} = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Loaded,
-    beside: &[],
+    Population::Loaded,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     Outcome::share(sums.orphans, sums.records, settings.confidence)

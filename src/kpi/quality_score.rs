@@ -2,14 +2,14 @@
 
 use super::outcome::Outcome;
 use super::quality::sums;
-use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<super::quality::Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
+    Facts {
         id: "quality.score",
         version: 1,
         unit: Unit::Score,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi {
             about: both! { en: "100 less the percentage of records with any defect.", fr: "100 moins le pourcentage de fiches avec un défaut." },
             formula: both! { en: "100 × (1 − {defective} ÷ {denominator}) = {value}", fr: "100 × (1 − {defective} ÷ {denominator}) = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Loaded,
-    beside: &[],
+    Population::Loaded,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     let share = Outcome::share(sums.defective, sums.records, settings.confidence);

@@ -11,11 +11,11 @@ use crate::slice::reason::NO_QUOTA;
 use crate::slice::sellers::Aims;
 use super::outcome::Outcome;
 use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, win_rate, won_amount, won_count};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, win_rate, won_amount, won_count};
 
 /// The KPI.
-pub static KPI: Kpi<Groups> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Groups> = Kpi::new(
+    Facts {
         id: "sales.quota_attainment",
         version: 1,
         unit: Unit::Ratio,
@@ -28,15 +28,12 @@ pub static KPI: Kpi<Groups> = Kpi {
             about: both! { en: "What was won against the sellers’ quotas. Who was under target in three of the last six units of time needs coaching.", fr: "Ce qui a été gagné rapporté aux objectifs des vendeurs. Qui est sous l’objectif trois fois sur les six dernières unités de temps a besoin d’accompagnement." },
             formula: both! { en: "{numerator} won ÷ {denominator} to win = {value}; {needs_coaching} sellers need coaching", fr: "{numerator} gagnés ÷ {denominator} à gagner = {value} ; {needs_coaching} vendeurs à accompagner" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Won,
-    beside: &[Entity::User],
+    Population::Won,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::User]);
 
 /// Places of a seller's integers; quotas and the rate in 1/10,000, −1 for none.
 const WON: usize = 0;

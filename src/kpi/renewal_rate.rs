@@ -1,7 +1,7 @@
 //! `renewal.rate`: due in the period and renewed / due in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::slice::renewals;
 use crate::settings::Settings;
@@ -9,8 +9,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "renewal.rate",
         version: 1,
         unit: Unit::Ratio,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the contracts due in the period, the share renewed, whenever it was signed.", fr: "Des contrats arrivés à échéance dans la période, la part renouvelée, quelle que soit la date de signature." },
             formula: both! { en: "{numerator} renewed ÷ {denominator} due = {value}", fr: "{numerator} renouvelés ÷ {denominator} à échéance = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Renewals,
-    beside: &[],
+    Population::Renewals,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Contracts.

@@ -1,7 +1,7 @@
 //! `renewal.rate_value`: monthly amounts due in the period and renewed, at most what they were / all those due.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "renewal.rate_value",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the monthly revenue due for renewal in the period, the share renewed: reductions off, increases not counted.", fr: "Du revenu mensuel arrivé à échéance dans la période, la part renouvelée : baisses déduites, hausses non comptées." },
             formula: both! { en: "{numerator} renewed ÷ {denominator} due = {value}; with increases {net}", fr: "{numerator} renouvelés ÷ {denominator} à échéance = {value} ; avec les hausses {net}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::RenewalAmounts,
-    beside: &[],
+    Population::RenewalAmounts,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Monthly amounts.

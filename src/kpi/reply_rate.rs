@@ -1,7 +1,7 @@
 //! `contact.reply_rate_by_attempt`: replies at the k-th attempt / contacts that got a k-th and had not replied.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -13,8 +13,8 @@ use super::sums::Counts;
 use columns::engagement::{ATTEMPTS, Replies, replies};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "contact.reply_rate_by_attempt",
         version: 1,
         unit: Unit::Ratio,
@@ -27,15 +27,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Share of the contacts first approached in the period that replied; beside it the rate of each attempt among those that had not replied yet, and where to stop: the next attempt's upper bound lies under half of the first's rate.", fr: "Part des contacts approchés pour la première fois dans la période ayant répondu ; à côté, le taux de chaque tentative parmi ceux qui n’avaient pas répondu, et où s’arrêter : la borne haute de la tentative suivante est sous la moitié du taux de la première." },
             formula: both! { en: "{numerator} replied ÷ {denominator} approached = {value}; chained over the attempts {chained}", fr: "{numerator} réponses ÷ {denominator} approchés = {value} ; en chaînant les tentatives {chained}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Sought(Sought::Approached),
-    beside: &[],
+    Population::Sought(Sought::Approached),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 const RATES: [&str; ATTEMPTS] = ["attempt_1", "attempt_2", "attempt_3", "attempt_4", "attempt_5", "attempt_6", "attempt_7", "attempt_8", "attempt_9", "attempt_10"];
 const REACHED: [&str; ATTEMPTS] = ["reached_1", "reached_2", "reached_3", "reached_4", "reached_5", "reached_6", "reached_7", "reached_8", "reached_9", "reached_10"];

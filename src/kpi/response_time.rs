@@ -1,7 +1,7 @@
 //! `contact.response_time`: lead creation to first outbound contact: median, unanswered ones censored.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -13,8 +13,8 @@ use super::sums::Counts;
 use columns::response::BUCKETS;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "contact.response_time",
         version: 1,
         unit: Unit::Seconds,
@@ -27,15 +27,13 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Time from a lead's creation to the first contact by a person: the median, leads not yet contacted counted for as long as they have waited. Faster answers and conversion go together; that is an association, not a cause.", fr: "Temps entre la création d’un lead et le premier contact par une personne : la médiane, les leads non contactés comptant pour leur attente. Réponse rapide et conversion vont ensemble ; c’est une association, pas une cause." },
             formula: both! { en: "median of {denominator} leads, {numerator} of them contacted = {value}", fr: "médiane de {denominator} leads, dont {numerator} contactés = {value}" },
         },
-        variants: &[],
-        default_target: Some(DefaultTarget { value: 1200.0, source: both! { en: "a first contact within 20 minutes", fr: "un premier contact en 20 minutes" } }),
     },
-    population: Population::Entered(LEAD),
-    beside: &[Entity::Contact],
+    Population::Entered(LEAD),
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Contact])
+.target(&DefaultTarget { value: 1200.0, source: both! { en: "a first contact within 20 minutes", fr: "un premier contact en 20 minutes" } });
 
 const SHARES: [&str; 4] = ["within_5_min", "within_20_min", "within_1_h", "within_24_h"];
 const CONVERSIONS: [&str; 6] = ["conversion_5_min", "conversion_20_min", "conversion_1_h", "conversion_24_h", "conversion_later", "conversion_never"];

@@ -1,7 +1,7 @@
 //! `marketing.responses_per_campaign`: responses / campaigns that ran.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -9,8 +9,8 @@ use crate::slice::population::Population;
 use crate::slice::traffic::whole;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "marketing.responses_per_campaign",
         version: 1,
         unit: Unit::Number,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Responses to the campaigns that ran in the period, on average.", fr: "Réponses aux campagnes actives dans la période, en moyenne." },
             formula: both! { en: "{numerator} responses ÷ {denominator} campaigns = {value}", fr: "{numerator} réponses ÷ {denominator} campagnes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Ran,
-    beside: &[],
+    Population::Ran,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Campaigns that ran.

@@ -1,7 +1,7 @@
 //! `retention.cohorts`: first month × months since; the value is the share active one calendar month after the first, the whole table is `report.retention`.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::cohorts::Cohorts;
@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "retention.cohorts",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Of the customers who came in the period, the share still active at the end of the calendar month after their first.", fr: "Des clients arrivés dans la période, la part encore active à la fin du mois civil qui suit leur premier." },
             formula: both! { en: "{numerator} still active a month later ÷ {denominator} customers who had come by then = {value}", fr: "{numerator} encore actifs un mois après ÷ {denominator} clients arrivés à temps = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Customers,
-    beside: &[],
+    Population::Customers,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Customers by first month.

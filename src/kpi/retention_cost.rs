@@ -8,11 +8,11 @@ use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use crate::slice::spend::Category;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "retention.cost",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,12 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What was spent on retention for each customer kept over the period.", fr: "Ce qui a été dépensé en fidélisation pour chaque client conservé sur la période." },
             formula: both! { en: "{numerator} spent ÷ {denominator} customers kept = {value}", fr: "{numerator} dépensés ÷ {denominator} clients conservés = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Retention,
-    beside: &[Entity::Subscription],
+    Population::Retention,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Subscription]);
 
 super::sums::sums! {
     /// Spend and customers.

@@ -1,7 +1,7 @@
 //! `retention.cost_covered`: retention spend / retained, over the average revenue of a retained customer: covered below 1.
 
 use super::outcome::Outcome;
-use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants, retention_cost};
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, retention_cost};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
@@ -11,8 +11,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "retention.cost_covered",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,13 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What keeping a customer cost, as a share of what a customer kept paid over the period: covered below 100 %.", fr: "Ce qu’a coûté un client conservé, en part de ce qu’il a payé sur la période : couvert sous 100 %." },
             formula: both! { en: "{cost} for each customer kept ÷ {revenue} of revenue from each = {value}", fr: "{cost} par client conservé ÷ {revenue} de revenu de chacun = {value}" },
         },
-        variants: &[],
-        default_target: Some(DefaultTarget { value: 1.0, source: both! { en: "keeping a customer should cost less than the customer pays", fr: "garder un client doit coûter moins qu’il ne paie" } }),
     },
-    population: Population::Retention,
-    beside: &[Entity::Subscription],
+    Population::Retention,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Subscription])
+.target(&DefaultTarget { value: 1.0, source: both! { en: "keeping a customer should cost less than the customer pays", fr: "garder un client doit coûter moins qu’il ne paie" } });
 
 super::sums::sums! {
     /// Spend, customers and what they paid.

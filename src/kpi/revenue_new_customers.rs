@@ -8,11 +8,11 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{NO_AMOUNT, NO_CUSTOMER};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "revenue.new_customers",
         version: 1,
         unit: Unit::Money,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What customers new in the period bought in it: their orders, else the deals won with them.", fr: "Ce que les nouveaux clients de la période y ont acheté : leurs commandes, sinon les affaires gagnées avec eux." },
             formula: both! { en: "sum over {purchases} purchases of new customers = {value}; share of all revenue {share}", fr: "somme de {purchases} achats de nouveaux clients = {value} ; part du chiffre total {share}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Revenue,
-    beside: &[],
+    Population::Revenue,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Revenue of new customers, and of all.

@@ -1,7 +1,7 @@
 //! `marketing.revenue_per_campaign`: revenue credited to campaigns / campaigns that ran.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::settings::Settings;
@@ -9,8 +9,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "marketing.revenue_per_campaign",
         version: 1,
         unit: Unit::Money,
@@ -23,15 +23,12 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Revenue of the period that campaigns are credited with, for each campaign that ran in it.", fr: "Revenu de la période attribué à des campagnes, par campagne active." },
             formula: both! { en: "{numerator} ÷ {denominator} campaigns = {value}", fr: "{numerator} ÷ {denominator} campagnes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Ran,
-    beside: &[Entity::Deal],
+    Population::Ran,
     sums,
     outcome,
-    variants: no_variants,
-};
+)
+.beside(&[Entity::Deal]);
 
 super::sums::sums! {
     /// Campaigns that ran.

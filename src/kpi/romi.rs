@@ -12,8 +12,8 @@ use crate::slice::population::Population;
 use crate::slice::reason::EMPTY_DENOMINATOR;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "marketing.romi",
         version: 1,
         unit: Unit::Ratio,
@@ -26,18 +26,19 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Gross margin of what campaigns are credited with, less marketing spend, over that spend. Without a margin, revenue is taken for it.", fr: "Marge brute attribuée aux campagnes, moins la dépense marketing, rapportée à cette dépense. Sans marge connue, le revenu en tient lieu." },
             formula: both! { en: "({margin} − {denominator} spent) ÷ {denominator} = {value}", fr: "({margin} − {denominator} dépensés) ÷ {denominator} = {value}" },
         },
-        variants: &[
-            VariantFacts { id: "revenue", about: both! { en: "(revenue − spend) ÷ spend: no margin is taken off.", fr: "(revenu − dépense) ÷ dépense : aucune marge n’est déduite." }, used_by: "Salesforce (ROI)" },
-            VariantFacts { id: "roas", about: both! { en: "Revenue ÷ spend.", fr: "Revenu ÷ dépense." }, used_by: "Google Ads, Meta Ads (ROAS)" },
-        ],
-        default_target: None,
     },
-    population: Population::Marketing,
-    beside: &[Entity::Deal],
+    Population::Marketing,
     sums,
     outcome,
+)
+.beside(&[Entity::Deal])
+.variants(
+    &[
+        VariantFacts { id: "revenue", about: both! { en: "(revenue − spend) ÷ spend: no margin is taken off.", fr: "(revenu − dépense) ÷ dépense : aucune marge n’est déduite." }, used_by: "Salesforce (ROI)" },
+        VariantFacts { id: "roas", about: both! { en: "Revenue ÷ spend.", fr: "Revenu ÷ dépense." }, used_by: "Google Ads, Meta Ads (ROAS)" },
+    ],
     variants,
-};
+);
 
 super::sums::sums! {
     /// What campaigns cost and brought.

@@ -1,15 +1,15 @@
 //! `service.backlog`: cases open at the state's day.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "service.backlog",
         version: 1,
         unit: Unit::Count,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Support cases open at the end of the period.", fr: "Demandes de support ouvertes à la fin de la période." },
             formula: both! { en: "{value} open", fr: "{value} ouvertes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Backlog,
-    beside: &[],
+    Population::Backlog,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Tickets.

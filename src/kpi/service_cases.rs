@@ -1,15 +1,15 @@
 //! `service.cases`: cases opened in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "service.cases",
         version: 1,
         unit: Unit::Count,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Support cases opened in the period.", fr: "Demandes de support ouvertes dans la période." },
             formula: both! { en: "{value} opened", fr: "{value} ouvertes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Ticket),
-    beside: &[],
+    Population::Rows(Entity::Ticket),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Tickets.

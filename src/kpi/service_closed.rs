@@ -1,7 +1,7 @@
 //! `service.closed`: cases closed in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -9,8 +9,8 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "service.closed",
         version: 1,
         unit: Unit::Count,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Support cases closed in the period; beside it their number for each case opened.", fr: "Demandes de support closes dans la période ; à côté, leur nombre par demande ouverte." },
             formula: both! { en: "{value} closed", fr: "{value} closes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::TicketsClosed,
-    beside: &[],
+    Population::TicketsClosed,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Tickets.

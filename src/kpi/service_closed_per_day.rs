@@ -2,7 +2,7 @@
 
 use crate::collect::CollectVec;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -10,8 +10,8 @@ use crate::slice::population::Population;
 use crate::stats::Counted;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "service.closed_per_day",
         version: 1,
         unit: Unit::Number,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Support cases closed on a calendar day, on average; beside it for each day on which one of the team closed any.", fr: "Demandes de support closes par jour calendaire, en moyenne ; à côté, par jour où un membre de l’équipe en a clos." },
             formula: both! { en: "{numerator} closed ÷ {denominator} days = {value}", fr: "{numerator} closes ÷ {denominator} jours = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::TicketsClosed,
-    beside: &[],
+    Population::TicketsClosed,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 /// Closings and the days that they fell on.
 #[derive(Clone, Debug, Default, PartialEq)]

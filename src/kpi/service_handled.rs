@@ -1,15 +1,15 @@
 //! `service.handled`: cases answered first or closed in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "service.handled",
         version: 1,
         unit: Unit::Count,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Support cases first answered or closed in the period.", fr: "Demandes de support ayant reçu leur première réponse ou closes dans la période." },
             formula: both! { en: "{value} handled", fr: "{value} traitées" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::TicketsHandled,
-    beside: &[],
+    Population::TicketsHandled,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Tickets.

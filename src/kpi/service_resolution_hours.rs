@@ -1,7 +1,7 @@
 //! `service.resolution_hours`: opening to closing: median, open ones censored.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -9,8 +9,8 @@ use crate::slice::population::Population;
 use crate::stats::Lifetimes;
 
 /// The KPI.
-pub static KPI: Kpi<Lifetimes> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Lifetimes> = Kpi::new(
+    Facts {
         id: "service.resolution_hours",
         version: 1,
         unit: Unit::Hours,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Lifetimes> = Kpi {
             about: both! { en: "Hours from opening to closing of the cases opened in the period: the median, those still open counted for as long as they have waited.", fr: "Heures entre ouverture et clôture des demandes ouvertes dans la période : la médiane, celles encore ouvertes comptant pour leur attente." },
             formula: both! { en: "median of {denominator} cases, {numerator} of them closed = {value}", fr: "médiane de {denominator} demandes, dont {numerator} closes = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Ticket),
-    beside: &[],
+    Population::Rows(Entity::Ticket),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Lifetimes {
     slice.ticket_times(&slice.world.data.tickets.closed)

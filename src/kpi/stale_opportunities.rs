@@ -1,7 +1,7 @@
 //! `adoption.stale_opportunities`: open deals untouched for stale_days.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::calendar::Stamp;
 use crate::dataset::Entity;
 use crate::report::Figure;
@@ -11,8 +11,8 @@ use crate::slice::population::Population;
 use crate::slice::seen::last_touch;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "adoption.stale_opportunities",
         version: 1,
         unit: Unit::Count,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Open deals with which nothing happened for the days of the settings (30): no activity, no move, no change.", fr: "Affaires ouvertes où rien ne s’est passé depuis le délai des réglages (30 jours) : ni activité, ni mouvement, ni changement." },
             formula: both! { en: "{value} of {open} open deals", fr: "{value} sur {open} affaires ouvertes" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Open,
-    beside: &[],
+    Population::Open,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Deals.

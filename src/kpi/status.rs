@@ -26,7 +26,7 @@ impl dyn Metric {
 
     /// Holds an entry against its target, its benchmark and, where one is told, its long-term mean; then judges it.
     pub(super) fn hold(&self, slice: &Slice, outcome: &Outcome, entry: &mut report::Kpi) {
-        let usual = self.facts().default_target;
+        let usual = self.default_target();
         let mut target = None;
         for (kind, name) in KINDS.into_iter().enumerate() {
             let told = self.told(slice, outcome, kind);

@@ -8,11 +8,11 @@ use crate::slice::customers::FOREVER;
 use crate::slice::population::Population;
 use crate::stats::{Counted, Curve, Lifetimes};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "survival",
         version: 1,
         unit: Unit::Months,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Months until half of the customers have left, those still here counted for as long as they have stayed.", fr: "Mois avant que la moitié des clients soient partis ; ceux qui restent comptent pour le temps déjà passé." },
             formula: both! { en: "median of {denominator} customers, {numerator} of whom left = {value}; mean up to the horizon {restricted_mean} months", fr: "médiane de {denominator} clients, dont {numerator} partis = {value} ; moyenne jusqu’à l’horizon {restricted_mean} mois" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Lifetimes,
-    beside: &[],
+    Population::Lifetimes,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Lifetimes in ticks: days, or thousandths of a month for customers without dates.

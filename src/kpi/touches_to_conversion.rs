@@ -1,7 +1,7 @@
 //! `contact.touches_to_conversion`: attempts before conversion: median, unconverted ones censored.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -12,8 +12,8 @@ use crate::stats::Lifetimes;
 use columns::engagement::attempts;
 
 /// The KPI.
-pub static KPI: Kpi<Lifetimes> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Lifetimes> = Kpi::new(
+    Facts {
         id: "contact.touches_to_conversion",
         version: 1,
         unit: Unit::Number,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Lifetimes> = Kpi {
             about: both! { en: "Attempts until a contact of the period converts: the median, those that have not converted counted for the attempts they had.", fr: "Tentatives avant la conversion d’un contact de la période : la médiane, ceux qui n’ont pas converti comptant pour les tentatives reçues." },
             formula: both! { en: "median over {denominator} contacts, {numerator} of them converted = {value}; of these alone {completed_median}", fr: "médiane sur {denominator} contacts, dont {numerator} convertis = {value} ; sur ceux-ci seuls {completed_median}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Sought(Sought::Courted),
-    beside: &[],
+    Population::Sought(Sought::Courted),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Lifetimes {
     let (ended, running) = attempts(slice.engagements(), &slice.seek(Sought::Courted));

@@ -1,7 +1,7 @@
 //! `traffic.bounce_rate`: visits that bounced / sessions.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -10,8 +10,8 @@ use crate::slice::reason::{BOUNCE_AS_EXPORTED,BOUNCE_ENGAGED};
 use crate::slice::traffic::Visits;
 
 /// The KPI.
-pub static KPI: Kpi<Visits> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Visits> = Kpi::new(
+    Facts {
         id: "traffic.bounce_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Visits> = Kpi {
             about: both! { en: "Share of sessions that bounced. GA4 means sessions without engagement (under 10 seconds, one page, no conversion); other tools mean sessions of one page.", fr: "Part des sessions avec rebond. Pour GA4, les sessions sans engagement (moins de 10 secondes, une page, aucune conversion) ; pour d’autres outils, les sessions d’une seule page." },
             formula: both! { en: "{numerator} bounced ÷ {denominator} sessions = {value}", fr: "{numerator} rebonds ÷ {denominator} sessions = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Traffic),
-    beside: &[],
-    sums: Visits::over,
+    Population::Rows(Entity::Traffic),
+    Visits::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome::weighted(sums.bounces, sums.bounce_sessions);

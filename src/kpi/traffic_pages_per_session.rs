@@ -1,15 +1,15 @@
 //! `traffic.pages_per_session`: page views / sessions.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
 
 /// The KPI.
-pub static KPI: Kpi<Visits> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Visits> = Kpi::new(
+    Facts {
         id: "traffic.pages_per_session",
         version: 1,
         unit: Unit::Number,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Visits> = Kpi {
             about: both! { en: "Pages seen in a session, on average over all sessions.", fr: "Pages vues par session, en moyenne sur toutes les sessions." },
             formula: both! { en: "{numerator} pages ÷ {denominator} sessions = {value}", fr: "{numerator} pages ÷ {denominator} sessions = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Traffic),
-    beside: &[],
-    sums: Visits::over,
+    Population::Rows(Entity::Traffic),
+    Visits::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
     Outcome::ratio(sums.pageviews, sums.pageview_sessions)

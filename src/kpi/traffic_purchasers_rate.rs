@@ -1,15 +1,15 @@
 //! `traffic.purchasers_rate`: purchases / users (sessions where users are not told).
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
 
 /// The KPI.
-pub static KPI: Kpi<Visits> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Visits> = Kpi::new(
+    Facts {
         id: "traffic.purchasers_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Visits> = Kpi {
             about: both! { en: "Purchases for each user of the site; for each session where the export does not count users.", fr: "Achats par utilisateur du site ; par session si l’export ne compte pas les utilisateurs." },
             formula: both! { en: "{numerator} purchases ÷ {denominator} visitors = {value}", fr: "{numerator} achats ÷ {denominator} visiteurs = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Traffic),
-    beside: &[],
-    sums: Visits::over,
+    Population::Rows(Entity::Traffic),
+    Visits::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
     Outcome::ratio(sums.purchases, sums.purchase_users)

@@ -1,15 +1,15 @@
 //! `traffic.session_seconds`: time of a visit, weighted by sessions.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
 
 /// The KPI.
-pub static KPI: Kpi<Visits> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Visits> = Kpi::new(
+    Facts {
         id: "traffic.session_seconds",
         version: 1,
         unit: Unit::Seconds,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Visits> = Kpi {
             about: both! { en: "Seconds of a session, on average over all sessions. The last page of a visit has no exit time: short visits are underestimated.", fr: "Secondes par session, en moyenne sur toutes les sessions. La dernière page d’une visite n’a pas d’heure de sortie : les visites courtes sont sous-estimées." },
             formula: both! { en: "seconds of each row weighted by its sessions, {denominator} in all = {value}", fr: "secondes de chaque ligne pondérées par ses sessions, {denominator} en tout = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Traffic),
-    beside: &[],
-    sums: Visits::over,
+    Population::Rows(Entity::Traffic),
+    Visits::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
     Outcome::weighted(sums.seconds, sums.second_sessions)

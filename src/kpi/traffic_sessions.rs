@@ -1,15 +1,15 @@
 //! `traffic.sessions`: visits in the period.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::population::Population;
 use crate::slice::traffic::Visits;
 
 /// The KPI.
-pub static KPI: Kpi<Visits> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Visits> = Kpi::new(
+    Facts {
         id: "traffic.sessions",
         version: 1,
         unit: Unit::Count,
@@ -22,15 +22,11 @@ pub static KPI: Kpi<Visits> = Kpi {
             about: both! { en: "Sessions on the site in the period.", fr: "Sessions sur le site dans la période." },
             formula: both! { en: "{value} sessions", fr: "{value} sessions" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Traffic),
-    beside: &[],
-    sums: Visits::over,
+    Population::Rows(Entity::Traffic),
+    Visits::over,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Visits, _settings: &Settings) -> Outcome {
     Outcome::count(sums.sessions)

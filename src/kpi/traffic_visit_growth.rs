@@ -1,7 +1,7 @@
 //! `traffic.visit_growth`: sessions / sessions of the previous period − 1.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -11,8 +11,8 @@ use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::slice::traffic::Visits;
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "traffic.visit_growth",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "Sessions of the period against those of the previous one.", fr: "Sessions de la période par rapport à celles de la précédente." },
             formula: both! { en: "{numerator} ÷ {denominator} before − 1 = {value}", fr: "{numerator} ÷ {denominator} avant − 1 = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Rows(Entity::Traffic),
-    beside: &[],
+    Population::Rows(Entity::Traffic),
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// Sessions.

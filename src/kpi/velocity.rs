@@ -9,11 +9,11 @@ use crate::slice::population::Population;
 use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::stats::Counted;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Sums> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Sums> = Kpi::new(
+    Facts {
         id: "sales.velocity",
         version: 1,
         unit: Unit::MoneyPerDay,
@@ -26,15 +26,11 @@ pub static KPI: Kpi<Sums> = Kpi {
             about: both! { en: "What the pipeline yields a day: open opportunities × win rate × average deal ÷ median cycle.", fr: "Ce que le portefeuille rapporte par jour : opportunités en cours × taux de réussite × affaire moyenne ÷ cycle médian." },
             formula: both! { en: "{opportunities} open × {win_rate} won × {average_deal} each ÷ {cycle_days} = {value}", fr: "{opportunities} en cours × {win_rate} gagnées × {average_deal} chacune ÷ {cycle_days} = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Open,
-    beside: &[],
+    Population::Open,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 super::sums::sums! {
     /// What the four inputs are made of.

@@ -3,15 +3,15 @@
 use crate::collect::CollectVec;
 use super::forecast::{Prospects, refused};
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
 use crate::slice::population::Population;
 
 /// The KPI.
-pub static KPI: Kpi<Prospects> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Prospects> = Kpi::new(
+    Facts {
         id: "sales.win_chance",
         version: 1,
         unit: Unit::Ratio,
@@ -24,15 +24,11 @@ pub static KPI: Kpi<Prospects> = Kpi {
             about: both! { en: "How likely the open deals are to be won, by stage, age, amount, source, owner and moves back, as at least 200 closed deals tell; the chance of each stands by its record.", fr: "Probabilité de gain des affaires en cours selon l’étape, l’âge, le montant, l’origine, le responsable et les retours en arrière, d’après au moins 200 affaires closes ; la chance de chacune figure sur sa ligne." },
             formula: both! { en: "{expected} expected to be won ÷ {denominator} open = {value}; of two closed deals the model ranks {auc} rightly, Brier score {brier} against {brier_of_share} without it", fr: "{expected} gains attendus ÷ {denominator} en cours = {value} ; de deux affaires closes le modèle classe bien {auc}, score de Brier {brier} contre {brier_of_share} sans lui" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Prospects,
-    beside: &[],
-    sums: Prospects::chances,
+    Population::Prospects,
+    Prospects::chances,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
     let model = &sums.model;

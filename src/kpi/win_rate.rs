@@ -10,8 +10,8 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, close_rate, win_rate_value};
 
 /// The KPI.
-pub static KPI: Kpi<Closings> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Closings> = Kpi::new(
+    Facts {
         id: "sales.win_rate",
         version: 1,
         unit: Unit::Ratio,
@@ -24,19 +24,19 @@ pub static KPI: Kpi<Closings> = Kpi {
             about: both! { en: "Of the deals closed in the period, the share won. Open deals are not lost.", fr: "Part des affaires gagnées parmi celles closes dans la période. Une affaire ouverte n’est pas perdue." },
             formula: both! { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnées ÷ {denominator} closes = {value}" },
         },
-        variants: &[
-            VariantFacts { id: "stale", about: both! { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" },
-            VariantFacts { id: "value", about: both! { en: "By amount: a large deal weighs more than a small one.", fr: "En montant : une grande affaire pèse plus qu’une petite." }, used_by: "QuarterOne" },
-            VariantFacts { id: "cohort", about: both! { en: "Of the deals created in the period, those won by now: open ones still count below the line.", fr: "Parmi les affaires créées dans la période, celles gagnées à ce jour : les ouvertes comptent encore au dénominateur." }, used_by: "cohort reports, funnels" },
-        ],
-        default_target: None,
     },
-    population: Population::Closed,
-    beside: &[],
+    Population::Closed,
     sums,
     outcome,
+)
+.variants(
+    &[
+        VariantFacts { id: "stale", about: both! { en: "Open deals 90 days past their expected close count as lost.", fr: "Les affaires ouvertes 90 jours après leur clôture prévue comptent comme perdues." }, used_by: "Zoho Motivator" },
+        VariantFacts { id: "value", about: both! { en: "By amount: a large deal weighs more than a small one.", fr: "En montant : une grande affaire pèse plus qu’une petite." }, used_by: "QuarterOne" },
+        VariantFacts { id: "cohort", about: both! { en: "Of the deals created in the period, those won by now: open ones still count below the line.", fr: "Parmi les affaires créées dans la période, celles gagnées à ce jour : les ouvertes comptent encore au dénominateur." }, used_by: "cohort reports, funnels" },
+    ],
     variants,
-};
+);
 
 fn sums(slice: &Slice) -> Closings {
     *slice.closings()

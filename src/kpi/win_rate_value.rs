@@ -8,11 +8,11 @@ use crate::slice::closings::Closings;
 use crate::slice::population::Population;
 use crate::slice::reason::NO_AMOUNT;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Closings> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Closings> = Kpi::new(
+    Facts {
         id: "sales.win_rate_value",
         version: 1,
         unit: Unit::Ratio,
@@ -25,15 +25,11 @@ pub static KPI: Kpi<Closings> = Kpi {
             about: both! { en: "Of the amounts closed in the period, the share won.", fr: "Part des montants gagnés parmi ceux clos dans la période." },
             formula: both! { en: "{numerator} won ÷ {denominator} closed = {value}", fr: "{numerator} gagnés ÷ {denominator} clos = {value}" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::ClosedAmounts,
-    beside: &[],
+    Population::ClosedAmounts,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Closings {
     *slice.closings()

@@ -6,11 +6,11 @@ use crate::slice::Slice;
 use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, no_variants};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
-pub static KPI: Kpi<Totals> = Kpi {
-    facts: Facts {
+pub static KPI: Kpi<Totals> = Kpi::new(
+    Facts {
         id: "sales.won_count",
         version: 1,
         unit: Unit::Count,
@@ -23,15 +23,11 @@ pub static KPI: Kpi<Totals> = Kpi {
             about: both! { en: "Deals won in the period.", fr: "Affaires gagnées dans la période." },
             formula: both! { en: "{value} deals won", fr: "{value} affaires gagnées" },
         },
-        variants: &[],
-        default_target: None,
     },
-    population: Population::Won,
-    beside: &[],
+    Population::Won,
     sums,
     outcome,
-    variants: no_variants,
-};
+);
 
 fn sums(slice: &Slice) -> Totals {
     slice.closings().won

@@ -234,7 +234,7 @@ pub fn members(metric: &dyn Metric, name: &str, own: &Own, slice: &Slice) -> Opt
         return behind(&|slice| cell(&metric.of(slice)));
     }
     let (variant, of_variant) = name.split_once('.').unwrap_or((name, "value"));
-    if metric.facts().variants.iter().any(|known| known.id == variant) {
+    if metric.variant_facts().iter().any(|known| known.id == variant) {
         let named = |slice: &Slice| metric.variants(slice).into_iter().find(|(id, _)| *id == variant);
         return behind(&|slice| named(slice).and_then(|(_, outcome)| half(&outcome, of_variant)).unwrap_or_default());
     }

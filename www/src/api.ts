@@ -406,6 +406,14 @@ b: string,
 kpi: string, };
 export type Facts = { 
 /**
+ * The field's other definitions.
+ */
+variants: Array<VariantFacts>, 
+/**
+ * A default target and its source, editable in the settings.
+ */
+default_target: DefaultTarget | null, 
+/**
  * `sales.win_rate`: key in the report, the page and the settings.
  */
 id: string, 
@@ -436,15 +444,7 @@ needs: Array<Needs>,
 /**
  * Its words.
  */
-words: Words, 
-/**
- * The field's other definitions.
- */
-variants: Array<VariantFacts>, 
-/**
- * A default target and its source, editable in the settings.
- */
-default_target: DefaultTarget | null, };
+words: Words, };
 export type Figure = number | string;
 export type Funnel = { 
 /**

@@ -31,7 +31,7 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
     };
     if line.format == Plain::Json {
         let (kpi, records) = loaded.map(|(kpi, records, _)| (kpi, records)).unzip();
-        return write(line.out.as_deref(), (to_canonical(&serde_json::json!({ "facts": facts, "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes());
+        return write(line.out.as_deref(), (to_canonical(&serde_json::json!({ "facts": metric.all_facts(), "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes());
     }
     let mut text = format!(
         "{} ({}/{})\n{}\n{}\n",
@@ -41,7 +41,7 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
         facts.words.about.get(language),
         facts.words.formula.get(language)
     );
-    for variant in facts.variants {
+    for variant in metric.variant_facts() {
         text += &format!("  @{}: {} ({})\n", variant.id, variant.about.get(language), variant.used_by);
     }
     if let Some((Some(kpi), records, currency)) = loaded {
