@@ -68,8 +68,11 @@ fn the_table_of_figures_is_that_of_the_catalogue() {
     for metric in crate::kpi::CATALOGUE {
         let facts = metric.facts();
         let needs: Vec<String> = facts.needs.iter().map(|needs| format!("{} ({})", needs.entity.name(), needs.fields.join(", "))).collect();
-        let variants: Vec<String> =
-            metric.variant_facts().iter().map(|variant| format!("`@{}` {} / {} ({})", variant.id, variant.about.en, variant.about.fr, variant.used_by)).collect();
+        let variants: Vec<String> = metric
+            .variant_facts()
+            .iter()
+            .map(|variant| format!("`@{}` {} / {} ({})", variant.id, variant.about.en, variant.about.fr, variant.used_by))
+            .collect();
         let target = metric.default_target().map_or(String::new(), |target| format!("{}: {} / {}", target.value, target.source.en, target.source.fr));
         let words = facts.words;
         let cells = [

@@ -80,7 +80,8 @@ fn the_core_imports_downwards_only() {
 }
 
 /// Files of `src/kpi/` that are no KPI: what KPIs share, and the machinery that is the one place to go over periods.
-const SHARED_BY_KPIS: [&str; 11] = ["chain", "contracts", "facts", "forecast", "metric", "mod", "outcome", "purchases", "quality", "status", "sums"];
+const SHARED_BY_KPIS: [&str; 13] =
+    ["chain", "contracts", "entry", "facts", "forecast", "metric", "mod", "outcome", "parts", "purchases", "quality", "status", "sums"];
 const LONGEST_KPI: usize = 200;
 /// What goes from day to day or from unit to unit; a KPI is given its slice and knows no other. The day before or after, or so many days after that a
 /// constant names, is one day and no loop.
@@ -122,11 +123,20 @@ fn a_kpi_is_one_short_file_and_loops_over_no_dates() {
     assert!(shared.iter().all(|(_, text)| !text.contains("pub static KPI: Kpi<")), "a KPI is in the list of the shared ones");
     let long: Vec<_> = kpis.iter().filter(|(_, text)| text.lines().count() > LONGEST_KPI).map(|(name, _)| name).collect();
     assert!(long.is_empty(), "over {LONGEST_KPI} lines: {long:?}");
-    let looping = kpis.iter().chain(shared.iter().filter(|(name, _)| name != "metric"));
+    let looping = kpis.iter().chain(shared.iter().filter(|(name, _)| name != "entry"));
     let looping: Vec<_> = looping.filter(|(_, text)| !dated(text).is_empty()).map(|(name, text)| (name, dated(text))).collect();
     assert!(looping.is_empty(), "these go over dates: {looping:?}");
     let back: BTreeSet<_> = kpis.iter().filter(|(_, text)| STEPS_BACK.iter().any(|step| text.contains(step))).map(|(name, _)| name.as_str()).collect();
     assert_eq!(back, BTreeSet::from(["growth", "traffic_visit_growth"]), "only growth looks back");
+}
+
+#[test]
+fn what_shows_figures_names_them_by_their_files_and_not_by_their_ids() {
+    let shown = ["src/slice", "src/report"].iter().flat_map(|folder| sources(Path::new(folder), &["rs"])).collect::<Vec<_>>();
+    assert!(shown.len() > 50, "only {} files were read", shown.len());
+    let ids = crm_kpi::kpi::CATALOGUE.iter().map(|metric| format!("\"{}\"", metric.facts().id)).filter(|id| id.contains('.')).collect::<Vec<_>>();
+    let named = shown.iter().flat_map(|(path, text)| ids.iter().filter(|id| code(text).contains(*id)).map(move |id| (path, id)));
+    assert_eq!(named.collect::<Vec<_>>(), [], "write `its_file::KPI.id()`, or have the figure say it with `.parts`");
 }
 
 #[test]

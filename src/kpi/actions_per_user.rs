@@ -1,10 +1,12 @@
 //! `adoption.actions_per_user`: actions of the period / users.
 
 use super::outcome::Outcome;
+use super::parts::{Asked, Member, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
+use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::usage::Usage;
 
@@ -27,11 +29,16 @@ pub static KPI: Kpi<Usage> = Kpi::new(
     Population::Rows(Entity::Activity),
     |slice| slice.usage().clone(),
     outcome,
-);
+)
+.parts(&Parts { list, ..Parts::NONE });
 
 fn outcome(sums: &Usage, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome::ratio(sums.actions.total(), sums.everyone());
     let weeks = sums.days as f64 / 7.0;
     outcome.measure("per_week", outcome.value.filter(|_| sums.days > 0).map(|value| Figure::Number(value.to_f64() / weeks)));
     outcome
+}
+
+fn list(slice: &Slice, asked: &Asked) -> Option<Vec<Member>> {
+    (asked.name == "denominator").then(|| Member::each(slice.all_users()))
 }

@@ -1,10 +1,12 @@
 //! `adoption.active_users`: users with an action in the period / all users.
 
 use super::outcome::Outcome;
+use super::parts::{Asked, Member, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
+use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::USERS_SEEN;
 use crate::slice::usage::Usage;
@@ -28,7 +30,8 @@ pub static KPI: Kpi<Usage> = Kpi::new(
     Population::Rows(Entity::Activity),
     |slice| slice.usage().clone(),
     outcome,
-);
+)
+.parts(&Parts { list, ..Parts::NONE });
 
 fn outcome(sums: &Usage, settings: &Settings) -> Outcome {
     let active = sums.active();
@@ -41,4 +44,12 @@ fn outcome(sums: &Usage, settings: &Settings) -> Outcome {
         outcome.reason = Some(USERS_SEEN);
     }
     outcome
+}
+
+fn list(slice: &Slice, asked: &Asked) -> Option<Vec<Member>> {
+    match asked.name {
+        "numerator" => Some(Member::each(slice.acting_users())),
+        "denominator" => Some(Member::each(slice.all_users())),
+        _ => None,
+    }
 }

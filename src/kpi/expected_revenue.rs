@@ -1,8 +1,9 @@
 //! `sales.expected_revenue`: open amounts × chance to win, in all and by month of closing.
 
 use crate::collect::CollectVec;
-use super::forecast::{Prospects, refused};
+use super::forecast::{Prospects, chance, refused};
 use super::outcome::Outcome;
+use super::parts::Parts;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
@@ -30,7 +31,8 @@ pub static KPI: Kpi<Prospects> = Kpi::new(
     Population::ProspectAmounts,
     Prospects::by_month,
     outcome,
-);
+)
+.parts(&Parts { chance, ..Parts::NONE });
 
 fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
     let mut outcome = match sums.model.refusal.filter(|_| sums.deals > 0 && sums.told == 0) {

@@ -48,7 +48,7 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let Some(chosen) = &slice.world.settings.experiment else { return Sums::default() };
-    let Some(metric) = super::find(&chosen.kpi).filter(|metric| metric.facts().id != KPI.facts.id) else { return Sums::default() };
+    let Some(metric) = super::find(&chosen.kpi).filter(|metric| metric.facts().id != KPI.id()) else { return Sums::default() };
     let Some(partition) = slice.world.partition(slice.part, &chosen.by) else { return Sums::default() };
     let group = |label: &str| {
         let part = partition.labels.iter().position(|known| known.as_deref() == Some(label)).and_then(|at| partition.parts.get(at));

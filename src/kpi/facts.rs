@@ -150,3 +150,8 @@ pub enum Perspective {
     /// Learning and growth.
     Learning,
 }
+
+/// The JSON name of a unit, a direction, a perspective.
+pub fn tag(value: &impl serde::Serialize) -> String {
+    crate::json::to_json(value).trim_matches('"').to_owned()
+}

@@ -1,10 +1,13 @@
 //! What the figures of open deals share: chances and amounts as integers that add up.
 
 use super::outcome::Outcome;
+use super::parts::Chance;
 use super::sums::Groups;
+use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
 use crate::slice::Slice;
+use crate::slice::alone::Unit;
 use crate::slice::forecast::{CERTAIN, months};
 use crate::slice::reason::{EMPTY_DENOMINATOR, HOLDOUT_FAILED, NOT_CONVERGED, NOT_INDEPENDENT, Reason, TOO_FEW};
 use crate::stats::{Refusal, Skill, normal};
@@ -17,6 +20,14 @@ pub fn refused(refusal: Refusal) -> Reason {
         Refusal::NotIndependent => NOT_INDEPENDENT,
         Refusal::HoldoutFailed => HOLDOUT_FAILED,
     }
+}
+
+/// The chance of each deal, open or tested on.
+pub fn chance<'a>(slice: &'a Slice<'_>) -> Chance<'a> {
+    let forecast = &slice.world.forecast;
+    let tested = |row: u32| forecast.tested.iter().find(|(of, _)| *of == row).map(|(_, chance)| *chance);
+    let of = move |row: u32| forecast.chance(row).map(|chance| f64::from(chance) / f64::from(CERTAIN)).or_else(|| tested(row));
+    Box::new(move |unit| if let Unit::Row(Entity::Deal, row) = unit { of(row) } else { None })
 }
 
 /// The model, which is one for all parts.

@@ -1,7 +1,8 @@
 //! `ltv.predicted`: what a new customer is expected to bring up to the horizon, discounted: by shifted-beta-geometric contracts, or BG/NBD purchases × Gamma-Gamma.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, contracts, purchases};
+use super::parts::{Chance, Parts};
+use super::{Direction, Facts, Kpi, Metric, Needs, Perspective, Timing, Unit, Words, contracts, purchases};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::slice::flow::Flow;
@@ -10,7 +11,7 @@ use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_CONVERGED};
 use super::forecast::refused;
 use crate::stats::{Holdout, Refusal};
 use crate::settings::Settings;
-use crate::slice::Slice;
+use crate::slice::{Slice, alone};
 use crate::slice::population::Population;
 
 /// The KPI.
@@ -32,7 +33,8 @@ pub static KPI: Kpi<Sums> = Kpi::new(
     Population::Models,
     sums,
     outcome,
-);
+)
+.parts(&Parts { chance, ..Parts::NONE });
 
 super::sums::sums! {
     /// What the models are fitted to.
@@ -100,4 +102,13 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     outcome.measure("customers", Some(Figure::Count(customers as i64)));
     outcome.measure("fitted", Some(Figure::Count(found.fitted as i64)));
     outcome
+}
+
+/// The chance of each buyer to still be one.
+fn chance<'a>(slice: &'a Slice<'_>) -> Chance<'a> {
+    let outcome = KPI.of(slice);
+    match purchases::fitted(&|name| outcome.measures.get(name).copied().flatten()) {
+        Some(fit) => Box::new(move |unit| if let alone::Unit::Customer(customer) = unit { Some(purchases::alive(slice, &fit, customer)) } else { None }),
+        None => Box::new(|_| None),
+    }
 }

@@ -9,24 +9,25 @@ macro_rules! both {
 
 mod chain;
 mod contracts;
+pub mod entry;
 mod facts;
 mod forecast;
 pub mod metric;
 pub mod outcome;
-mod purchases;
+pub mod parts;
+pub(crate) mod purchases;
 mod quality;
 mod status;
 mod sums;
 
-pub use facts::{AllFacts, DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words};
-pub use metric::{Kpi, Metric, Request, tag};
-pub use retention_cohorts::sums as cohort_sums;
-pub use survival::sums as survival_sums;
+pub use entry::Request;
+pub use facts::{AllFacts, DefaultTarget, Direction, Facts, Needs, Perspective, Timing, Unit, VariantFacts, Words, tag};
+pub use metric::{Kpi, Metric};
 
 /// Declares the KPIs: a file each, listed once.
 macro_rules! catalogue {
     ($($module:ident,)*) => {
-        $(mod $module;)*
+        $(pub(crate) mod $module;)*
         /// All KPIs, in the order of `kpis.md`.
         ///
         /// ```

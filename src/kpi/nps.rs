@@ -9,6 +9,7 @@ use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_COMPARABLE};
 use crate::slice::surveys::Question;
 use crate::stats::net_promoter;
 use super::outcome::Outcome;
+use super::parts::{Asked, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
@@ -37,7 +38,8 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         VariantFacts { id: "all", about: both! { en: "Every answer of the period.", fr: "Toutes les réponses de la période." }, used_by: "transactional surveys" },
     ],
     variants,
-);
+)
+.parts(&Parts { axes: &["score"], count, ..Parts::NONE });
 
 super::sums::sums! {
     /// Answers by band.
@@ -98,4 +100,10 @@ fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let all = slice.world.settings.nps.answers == "all";
     let sums = sums_of(slice.scores_where(Question::Recommend, !all));
     vec![(if all { "latest" } else { "all" }, outcome(&sums, &slice.world.settings))]
+}
+
+/// Answers of one score.
+fn count(slice: &Slice, asked: &Asked) -> Option<u64> {
+    let score = crate::real::read(asked.on("score")?)?;
+    Some(slice.scores(Question::Recommend).filter(|given| given.trunc() == score).count() as u64)
 }

@@ -1,9 +1,12 @@
 //! The side of `ltv.predicted` without a contract: BG/NBD × Gamma-Gamma with their guards.
 
 use super::ltv_predicted::Prediction;
+use crate::calendar::Day;
 use crate::collect::{CollectVec, PushAll};
+use crate::report::Figure;
 use crate::settings::Settings;
-use crate::slice::histories::Buyer;
+use crate::slice::Slice;
+use crate::slice::histories::{Buyer, buyer};
 use crate::stats::{BgNbd, GammaGamma, History, Holdout, Refusal};
 
 /// Customers that a fit asks for, and how many of them must have bought again.
@@ -15,8 +18,21 @@ const STRONGEST: f64 = 0.3;
 /// Weeks in a month.
 pub const MONTH: f64 = 30.4375 / 7.0;
 
-fn weeks(days: i32) -> f64 {
+/// Days as the fit's unit of time.
+pub fn weeks(days: i32) -> f64 {
     f64::from(days) / 7.0
+}
+
+/// The fit, from the measures of `ltv.predicted`; `None` where they have none.
+pub fn fitted(measure: &dyn Fn(&str) -> Option<Figure>) -> Option<BgNbd> {
+    let of = |name: &str| measure(name).map(Figure::to_f64);
+    Some(BgNbd { r: of("r")?, alpha: of("alpha")?, a: of("a")?, b: of("b")?, log_likelihood: of("log_likelihood")?, converged: true })
+}
+
+/// The chance that a customer of a slice still is one.
+pub fn alive(slice: &Slice, fit: &BgNbd, customer: u32) -> f64 {
+    let history = buyer(slice, customer, Day(0));
+    fit.alive(history.repeats, weeks(history.last), weeks(history.age))
 }
 
 fn thinned(histories: Vec<History>) -> Vec<History> {

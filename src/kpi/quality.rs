@@ -1,8 +1,9 @@
 //! What the figures of data quality are made of: all records that are loaded, whatever the period and the filters.
 
+use super::parts::{Asked, Member};
 use crate::slice::Slice;
 use crate::slice::quality::INVALID;
-use crate::slice::reason::ORPHAN;
+use crate::slice::reason::{ORPHAN, Reason};
 
 super::sums::sums! {
     /// Records and cells by what is wrong with them.
@@ -46,4 +47,9 @@ pub fn sums(slice: &Slice) -> Sums {
         groups: both.iter().map(|found| found.groups.len() as u64).sum(),
         tagged: both[0].tagged,
     }
+}
+
+/// The records with one of some faults; with any, where none is named.
+pub fn faulty(slice: &Slice, asked: &Asked, faults: &[Reason]) -> Option<Vec<Member>> {
+    matches!(asked.name, "numerator" | "defective").then(|| Member::each(slice.world.quality().of_faults(faults)))
 }

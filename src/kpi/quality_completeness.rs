@@ -1,7 +1,8 @@
 //! `quality.completeness`: filled cells / cells of the fields that the files have.
 
 use super::outcome::Outcome;
-use super::quality::sums;
+use super::parts::Parts;
+use super::quality::{faulty, sums};
 use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::settings::Settings;
 use crate::slice::population::Population;
@@ -25,7 +26,8 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
     Population::Loaded,
     sums,
     outcome,
-);
+)
+.parts(&Parts { list: |slice, asked| faulty(slice, asked, &[]), ..Parts::NONE });
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     Outcome { interval: None, ..Outcome::share(sums.filled, sums.cells, settings.confidence) }

@@ -1,13 +1,15 @@
 //! `quality.duplicates`: records of customers entered again / records compared (contacts and accounts).
 
 use super::outcome::Outcome;
-use super::quality::sums;
+use super::parts::{Asked, Member, Parts};
+use super::quality::{faulty, sums};
 use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, VariantFacts, Words};
+use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::reason::NOT_LOADED;
+use crate::slice::reason::{NOT_LOADED, SAME_CUSTOMER};
 
 /// The KPI.
 pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
@@ -29,7 +31,8 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
     sums,
     outcome,
 )
-.variants(&[VariantFacts { id: "plus_tags", about: both! { en: "ana+shop@ and ana@ are one address.", fr: "ana+boutique@ et ana@ sont une même adresse." }, used_by: "Gmail, Outlook" }], variants);
+.variants(&[VariantFacts { id: "plus_tags", about: both! { en: "ana+shop@ and ana@ are one address.", fr: "ana+boutique@ et ana@ sont une même adresse." }, used_by: "Gmail, Outlook" }], variants)
+.parts(&Parts { list, ..Parts::NONE });
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     if sums.compared == 0 {
@@ -43,4 +46,9 @@ fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
 fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let sums = sums(slice);
     vec![("plus_tags", Outcome::share(sums.surplus + sums.tagged, sums.compared, slice.world.settings.confidence))]
+}
+
+fn list(slice: &Slice, asked: &Asked) -> Option<Vec<Member>> {
+    let compared = [Entity::Contact, Entity::Account].into_iter().flat_map(|entity| (0..slice.world.data.rows(entity) as u32).map(move |row| (entity, row)));
+    if asked.name == "denominator" { Some(Member::each(compared)) } else { faulty(slice, asked, &[SAME_CUSTOMER]) }
 }

@@ -1,10 +1,12 @@
 //! `quality.orphans`: records whose key matches nothing / records.
 
 use super::outcome::Outcome;
-use super::quality::sums;
+use super::parts::Parts;
+use super::quality::{faulty, sums};
 use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::settings::Settings;
 use crate::slice::population::Population;
+use crate::slice::reason::ORPHAN;
 
 /// The KPI.
 pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
@@ -25,7 +27,8 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
     Population::Loaded,
     sums,
     outcome,
-);
+)
+.parts(&Parts { list: |slice, asked| faulty(slice, asked, &[ORPHAN]), ..Parts::NONE });
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     Outcome::share(sums.orphans, sums.records, settings.confidence)

@@ -1,7 +1,8 @@
 //! `quality.score`: 100 × (1 − records with a defect / records).
 
 use super::outcome::Outcome;
-use super::quality::sums;
+use super::parts::Parts;
+use super::quality::{faulty, sums};
 use super::{Direction, Facts, Kpi, Perspective, Timing, Unit, Words};
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -26,7 +27,8 @@ pub static KPI: Kpi<super::quality::Sums> = Kpi::new(
     Population::Loaded,
     sums,
     outcome,
-);
+)
+.parts(&Parts { list: |slice, asked| faulty(slice, asked, &[]), ..Parts::NONE });
 
 fn outcome(sums: &super::quality::Sums, settings: &Settings) -> Outcome {
     let share = Outcome::share(sums.defective, sums.records, settings.confidence);

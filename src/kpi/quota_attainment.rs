@@ -5,13 +5,14 @@ use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
-use crate::slice::Slice;
+use crate::slice::{Slice, alone};
 use crate::slice::population::Population;
 use crate::slice::reason::NO_QUOTA;
 use crate::slice::sellers::Aims;
 use super::outcome::Outcome;
+use super::parts::{Asked, Member, Parts};
 use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, win_rate, won_amount, won_count};
+use super::{Direction, Facts, Kpi, Metric, Needs, Perspective, Timing, Unit, Words, win_rate, won_amount, won_count};
 
 /// The KPI.
 pub static KPI: Kpi<Groups> = Kpi::new(
@@ -33,7 +34,8 @@ pub static KPI: Kpi<Groups> = Kpi::new(
     sums,
     outcome,
 )
-.beside(&[Entity::User]);
+.beside(&[Entity::User])
+.parts(&Parts { list, ..Parts::NONE });
 
 /// Places of a seller's integers; quotas and the rate in 1/10,000, −1 for none.
 const WON: usize = 0;
@@ -48,7 +50,7 @@ const COACHING: usize = 8;
 
 fn sums(slice: &Slice) -> Groups {
     let mut groups = Groups::default();
-    let aims = Aims { count: won_count::KPI.facts.id, amount: won_amount::KPI.facts.id, rate: win_rate::KPI.facts.id };
+    let aims = Aims { count: won_count::KPI.id(), amount: won_amount::KPI.id(), rate: win_rate::KPI.id() };
     let fixed = |quota: Option<f64>| quota.map_or(-1, |quota| (quota * 10_000.0).round() as i128);
     for seller in slice.sellers(aims) {
         let (count, amount, rate) = (fixed(seller.quota_count), fixed(seller.quota_amount), fixed(seller.target_rate));
@@ -115,4 +117,23 @@ fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
     };
     outcome.measure("needs_coaching", Some(Figure::Count(coaching as i64)));
     outcome
+}
+
+/// Numbers that are sums over sellers.
+const OF_SELLERS: [&str; 5] = ["denominator", "needs_coaching", "quota_amount", "quota_count", "target_win_rate"];
+
+/// The sellers that a number is of: what each of them is to win, whether they need coaching.
+fn list(slice: &Slice, asked: &Asked) -> Option<Vec<Member>> {
+    let name = *OF_SELLERS.iter().find(|name| **name == asked.name)?;
+    let whole = KPI.of(slice);
+    let cell = |row: &TableRow, column: &str| row.figures.get(column).copied().flatten().filter(|figure| figure.to_f64() > 0.0);
+    let told = |column: &&str| whole.rows.iter().any(|row| cell(row, column).is_some());
+    let column = if name == "denominator" { ["quota_amount", "quota_count", "target_win_rate"].into_iter().find(told).unwrap_or(name) } else { name };
+    let rows = whole.rows.iter().filter(|row| asked.key.as_ref().is_none_or(|key| *key == row.key));
+    let sellers = rows.filter_map(|row| {
+        let adds = cell(row, column)?;
+        let (entity, user) = slice.world.data.user(row.key.as_deref()?)?;
+        Some(Member { unit: alone::Unit::Row(entity, user), adds: Some(adds).filter(|_| column != "target_win_rate") })
+    });
+    Some(sellers.collect_vec())
 }

@@ -1,10 +1,11 @@
 //! `retention.cohorts`: first month × months since; the value is the share active one calendar month after the first, the whole table is `report.retention`.
 
 use super::outcome::Outcome;
+use super::parts::{Asked, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::cohorts::Cohorts;
+use crate::slice::cohorts::{Cohort, Cohorts, month_named};
 use crate::slice::reason::{NOT_REACHED, UNDATED};
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -29,7 +30,8 @@ pub static KPI: Kpi<Sums> = Kpi::new(
     Population::Customers,
     sums,
     outcome,
-);
+)
+.parts(&Parts { axes: &["cohort", "months"], count, ..Parts::NONE });
 
 super::sums::sums! {
     /// Customers by first month.
@@ -60,4 +62,13 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
         outcome.measure(name, (all > 0).then(|| Figure::Number(active as f64 / all as f64)));
     }
     outcome
+}
+
+/// Customers of a first month, so many months later where those are asked for.
+fn count(slice: &Slice, asked: &Asked) -> Option<u64> {
+    let month = month_named(asked.on("cohort")?)?;
+    let months = asked.on("months").and_then(|months| months.parse::<usize>().ok());
+    let cohorts = Cohorts::of(slice).0;
+    let active = |cohort: &Cohort| months.map_or(Some(cohort.customers), |months| cohort.active.get(months).copied());
+    Some(cohorts.get(&month).and_then(active).unwrap_or(0))
 }

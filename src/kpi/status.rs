@@ -8,7 +8,7 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::targets::{Goal, KINDS, TARGET};
 
-impl dyn Metric {
+impl dyn Metric + '_ {
     /// What the settings or a file hold it against, of the one owner and the one segment that are looked at, else everybody's: the value, and who said it.
     fn told<'a>(&self, slice: &'a Slice, outcome: &Outcome, kind: usize) -> Option<(f64, &'a Goal)> {
         let (world, id) = (slice.world, self.facts().id);

@@ -8,6 +8,7 @@ use crate::slice::customers::FOREVER;
 use crate::slice::population::Population;
 use crate::stats::{Counted, Curve, Lifetimes};
 use super::outcome::Outcome;
+use super::parts::{Asked, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
@@ -29,7 +30,8 @@ pub static KPI: Kpi<Sums> = Kpi::new(
     Population::Lifetimes,
     sums,
     outcome,
-);
+)
+.parts(&Parts { axes: &["t"], count, ..Parts::NONE });
 
 super::sums::sums! {
     /// Lifetimes in ticks: days, or thousandths of a month for customers without dates.
@@ -106,4 +108,14 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     };
     outcome.measure("restricted_mean", sums.restricted_mean(settings).map(Figure::Number));
     outcome
+}
+
+/// Customers who left at a time of the curve (`events`), else those who stayed up to it.
+fn count(slice: &Slice, asked: &Asked) -> Option<u64> {
+    let t = crate::real::read(asked.on("t")?)?;
+    let sums = sums(slice);
+    let of = |lifetimes: &Counted, holds: fn(f64, f64) -> bool| -> u64 {
+        lifetimes.steps().iter().filter(|(length, _)| holds(*length as f64 / sums.ticks(), t)).map(|(_, customers)| customers).sum()
+    };
+    Some(if asked.name == "events" { of(&sums.ended, |length, t| length == t) } else { [&sums.ended, &sums.running].map(|all| of(all, |length, t| length >= t)).iter().sum() })
 }

@@ -1,12 +1,14 @@
 //! `sales.win_chance`: the mean chance of the open deals to be won, by a logistic regression on closed ones that was tested on deals it was not shown.
 
 use crate::collect::CollectVec;
-use super::forecast::{Prospects, refused};
+use super::forecast::{Prospects, chance, refused};
 use super::outcome::Outcome;
+use super::parts::{Asked, Member, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
+use crate::slice::Slice;
 use crate::slice::population::Population;
 
 /// The KPI.
@@ -28,7 +30,8 @@ pub static KPI: Kpi<Prospects> = Kpi::new(
     Population::Prospects,
     Prospects::chances,
     outcome,
-);
+)
+.parts(&Parts { list, chance, ..Parts::NONE });
 
 fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
     let model = &sums.model;
@@ -53,4 +56,11 @@ fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
             .collect_vec();
     }
     outcome
+}
+
+/// The closed deals that the chances were tested on, of one tenth of chances where a row names it.
+fn list(slice: &Slice, asked: &Asked) -> Option<Vec<Member>> {
+    let tenth = |chance: f64| Some(format!("0.{}", ((chance * 10.0) as usize).min(9)));
+    let tested = slice.world.forecast.tested.iter().filter(|(_, chance)| asked.key.as_ref().is_none_or(|key| *key == tenth(*chance)));
+    matches!(asked.name, "fitted" | "cases").then(|| Member::each(tested.map(|(row, _)| (Entity::Deal, *row))))
 }

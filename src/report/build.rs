@@ -7,7 +7,7 @@ use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
-use crate::kpi::{self, CATALOGUE, Request};
+use crate::kpi::{self, CATALOGUE, Request, ltv_predicted, quota_attainment};
 use crate::map::SortedMap;
 use crate::slice::Slice;
 use crate::slice::part::Partition;
@@ -71,7 +71,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     let wants = |id: &str| wanted.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id));
     let whole = &request.whole;
     let judged = wants("scorecard") || wants("review");
-    let needed = |id: &str| wants(id) || judged || (wants("team") && id == "sales.quota_attainment");
+    let needed = |id: &str| wants(id) || judged || (wants("team") && id == quota_attainment::KPI.id());
     let mut kpis: SortedMap<String, Kpi> =
         CATALOGUE.iter().filter(|metric| needed(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect();
     let funnel_of = |slice: &Slice| (world.data.rows(world.funnel_entity()) > 0).then(|| funnel(slice));
@@ -88,7 +88,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     let scorecard = wants("scorecard").then(|| super::scorecard::scorecard(&seen));
     let review = if wants("review") { super::review::review(whole, &kpis, now.as_ref().zip(before.as_ref())) } else { None };
     let team = if wants("team") { super::team::team(world, whole, &kpis) } else { None };
-    let predicted = super::predicted::view(whole, kpis.get("ltv.predicted").filter(|_| wants("ltv.predicted")));
+    let predicted = super::predicted::view(whole, kpis.get(ltv_predicted::KPI.id()).filter(|_| wants(ltv_predicted::KPI.id())));
     kpis.retain(|id, _| wants(id));
     Ok(Report {
         schema: "1".into(),

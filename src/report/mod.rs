@@ -1,9 +1,9 @@
 //! The report: its shape, and how it is made.
 
-mod beside;
 mod build;
 mod campaigns;
 mod canonical;
+mod effects;
 mod figure;
 mod funnel;
 mod parts;

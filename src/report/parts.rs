@@ -16,48 +16,22 @@ use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
+use crate::kpi::Metric;
 use crate::kpi::outcome::Outcome;
-use crate::kpi::{Metric, survival_sums};
-use crate::real;
+use crate::kpi::parts::{Asked, Member};
 use crate::slice::Slice;
 use crate::slice::alone::Unit;
-use crate::slice::cohorts::{Cohort, Cohorts, month_of};
 use crate::slice::modes;
 use crate::slice::part::{Filters, Part};
-use crate::slice::surveys::Question;
 use crate::slice::world::World;
-use crate::stats::Counted;
 
-/// A part as it was asked for.
+/// A part as it is written.
 #[derive(Debug, Default, PartialEq)]
 pub struct Address<'a> {
     /// Which number.
     pub name: &'a str,
     when: Option<&'a str>,
     labels: Vec<(&'a str, String)>,
-}
-
-/// A place in a figure's own table: a row of it, a score of NPS, a time of survival, a cell of the cohorts.
-#[derive(Debug, Default)]
-pub struct Own {
-    /// The key of a row.
-    pub key: Option<Option<String>>,
-    group: Option<String>,
-    score: Option<f64>,
-    t: Option<f64>,
-    cohort: Option<i32>,
-    months: Option<usize>,
-    stage: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-}
-
-/// A record behind a part, and what it adds to the part's number.
-pub struct Member {
-    /// The record, or the customer.
-    pub unit: Unit,
-    /// Counts and money; nothing where numbers of records do not add up.
-    pub adds: Option<Figure>,
 }
 
 /// `R%26D` is `R&D`.
@@ -88,21 +62,11 @@ impl<'a> Address<'a> {
         Some(self.labels.remove(place).1)
     }
 
-    /// Takes out what is no dimension: places in a figure's own table.
-    pub fn take_own(&mut self, kpi: &str) -> Own {
+    /// Takes out what is no dimension: rows and axes of a figure's own table.
+    pub fn ask(&mut self, axes: &[&'static str]) -> Asked<'a> {
         let text = |label: Option<String>| label.map(|label| Some(label).filter(|label| !label.is_empty()));
-        let mut own = Own { key: text(self.take("key")), group: text(self.take("group")).flatten(), ..Own::default() };
-        match kpi {
-            "funnel" => (own.stage, own.from, own.to) = (self.take("stage"), self.take("from"), self.take("to")),
-            "nps" => own.score = self.take("score").and_then(|score| real::read(&score)),
-            "survival" => own.t = self.take("t").and_then(|t| real::read(&t)),
-            "retention.cohorts" => {
-                own.cohort = self.take("cohort").and_then(|month| Day::parse(&month).ok()).map(month_of);
-                own.months = self.take("months").and_then(|months| months.parse().ok());
-            }
-            _ => {}
-        }
-        own
+        let (key, group) = (text(self.take("key")), text(self.take("group")).flatten());
+        Asked { name: self.name, key, group, places: axes.iter().filter_map(|axis| Some((*axis, self.take(axis)?))).collect_vec() }
     }
 
     /// The currency that it is about, where it names one: a row of that breakdown is in its own.
@@ -205,32 +169,18 @@ fn half(outcome: &Outcome, name: &str) -> Option<Numbers> {
 }
 
 /// The records behind a number of a figure; `None` where it has none of that name.
-pub fn members(metric: &dyn Metric, name: &str, own: &Own, slice: &Slice) -> Option<Vec<Member>> {
+pub fn members(metric: &dyn Metric, asked: &Asked, slice: &Slice) -> Option<Vec<Member>> {
+    let name = asked.name;
     let behind = |numbers: &dyn Fn(&Slice) -> Numbers| Some(moved(slice, metric.population().units(slice, metric.beside()).into_iter(), numbers));
-    if let Some(score) = own.score {
-        return behind(&|slice| count(slice.scores(Question::Recommend).filter(|given| given.floor() == score).count() as u64));
-    }
-    if let Some(month) = own.cohort {
-        return behind(&|slice| {
-            let cohorts = Cohorts::of(slice).0;
-            let active = |cohort: &Cohort| own.months.map_or(Some(cohort.customers), |months| cohort.active.get(months).copied());
-            count(cohorts.get(&month).and_then(active).unwrap_or(0))
-        });
-    }
-    if let Some(t) = own.t {
-        let ticks = survival_sums(slice).ticks();
-        return behind(&|slice| {
-            let lifetimes = survival_sums(slice).lifetimes();
-            let months = |list: &Counted| list.steps().first().map(|(length, _)| *length as f64 / ticks);
-            let (ended, running) = (months(&lifetimes.ended), months(&lifetimes.censored));
-            count(u64::from(if name == "events" { ended == Some(t) } else { ended.or(running).is_some_and(|months| months >= t) }))
-        });
+    let placed = |slice: &Slice| (metric.parts().count)(slice, asked);
+    if placed(slice).is_some() {
+        return behind(&|slice| count(placed(slice).unwrap_or(0)));
     }
     let cell = |outcome: &Outcome| {
-        let row = outcome.rows.iter().find(|row| Some(&row.key) == own.key.as_ref() && row.group == own.group);
+        let row = outcome.rows.iter().find(|row| Some(&row.key) == asked.key.as_ref() && row.group == asked.group);
         one(row.and_then(|row| row.figures.get(name).copied().flatten()))
     };
-    if own.key.is_some() {
+    if asked.key.is_some() {
         return behind(&|slice| cell(&metric.of(slice)));
     }
     let (variant, of_variant) = name.split_once('.').unwrap_or((name, "value"));
@@ -255,16 +205,17 @@ pub fn members(metric: &dyn Metric, name: &str, own: &Own, slice: &Slice) -> Opt
 }
 
 /// The records behind a number of the funnel: `lost&stage=Demo`, `won`, `moves&from=Demo&to=lost`.
-pub fn of_funnel(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Error> {
+pub fn of_funnel(asked: &Asked, slice: &Slice) -> Result<Vec<Member>, Error> {
+    let name = asked.name;
     let journeys = &slice.world.journeys;
-    let place = |stage: &Option<String>| match stage {
+    let place = |axis: &str| match asked.on(axis) {
         Some(stage) => (0..=u8::MAX).find(|place| journeys.place_name(*place) == stage).map(Some).ok_or_else(|| unknown(stage)),
         None => Ok(None),
     };
-    let (stage, from, to) = (place(&own.stage)?, place(&own.from)?, place(&own.to)?);
+    let (stage, from, to) = (place("stage")?, place("from")?, place("to")?);
     if let ("stuck", Some(stage)) = (name, stage) {
         let rows = crate::slice::funnel::stuck(slice, usize::from(stage)).1;
-        return Ok(rows.into_iter().map(|stay| Member { unit: Unit::Row(Entity::Deal, stay.row), adds: Some(Figure::Count(1)) }).collect_vec());
+        return Ok(Member::each(rows.into_iter().map(|stay| (Entity::Deal, stay.row))));
     }
     let known = |slice: &Slice| -> Option<u64> {
         let sums = modes::counted(slice);
@@ -305,8 +256,9 @@ pub fn of_funnel(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Er
 }
 
 /// The records behind a column of the campaigns view: `leads&key=Spring`.
-pub fn of_campaigns(name: &str, own: &Own, slice: &Slice) -> Result<Vec<Member>, Error> {
-    let code = match own.key.as_ref().and_then(Option::as_ref) {
+pub fn of_campaigns(asked: &Asked, slice: &Slice) -> Result<Vec<Member>, Error> {
+    let name = asked.name;
+    let code = match asked.key.as_ref().and_then(Option::as_ref) {
         Some(key) => slice.world.attribution.names.find(key).ok_or_else(|| unknown(key))? as usize,
         None => 0,
     };

@@ -3,36 +3,20 @@
 use super::{Figure, Kpi, Predicted, PredictedCustomer};
 use crate::calendar::Day;
 use crate::collect::CollectVec;
+use crate::kpi::purchases::{alive, fitted, weeks};
 use crate::order::sorted_by;
 use crate::slice::Slice;
 use crate::slice::histories::buyer;
-use crate::stats::BgNbd;
 
 /// Customers listed, at most.
 const LISTED: usize = 50;
 /// Under this chance a customer is listed as being lost.
 const DOUBTFUL: f64 = 0.5;
 
-/// The fit of `ltv.predicted` to purchases, from its measures; `None` where the figure has none.
-pub fn fit(measure: &dyn Fn(&str) -> Option<Figure>) -> Option<BgNbd> {
-    let of = |name: &str| measure(name).map(Figure::to_f64);
-    Some(BgNbd { r: of("r")?, alpha: of("alpha")?, a: of("a")?, b: of("b")?, log_likelihood: of("log_likelihood")?, converged: true })
-}
-
-fn weeks(days: i32) -> f64 {
-    f64::from(days) / 7.0
-}
-
-/// The chance that a customer of a slice still is one.
-pub fn alive(slice: &Slice, fit: &BgNbd, customer: u32) -> f64 {
-    let history = buyer(slice, customer, Day(0));
-    fit.alive(history.repeats, weeks(history.last), weeks(history.age))
-}
-
 /// The view of a slice, where the figure has a value and comes from purchases.
 pub fn view(slice: &Slice, kpi: Option<&Kpi>) -> Option<Predicted> {
     let kpi = kpi.filter(|kpi| kpi.value.is_some())?;
-    let fit = fit(&|name| kpi.measures.get(name).copied().flatten())?;
+    let fit = fitted(&|name| kpi.measures.get(name).copied().flatten())?;
     let (customers, data) = (&slice.world.customers, &slice.world.data);
     let mut found = Predicted { deciles: vec![0; 10], ..Predicted::default() };
     let mut doubtful = Vec::new();

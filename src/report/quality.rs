@@ -1,12 +1,12 @@
 //! The view of data quality, and the records behind each defect.
 
-use super::{Completeness, CurrencyRows, Defect, DuplicateGroup, DuplicateGroups, Effect, Likeness, Quality};
+use super::effects::effects;
+use super::{Completeness, CurrencyRows, Defect, DuplicateGroup, DuplicateGroups, Likeness, Quality};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::map::SortedMap;
 use crate::slice::Slice;
-use crate::slice::quality::effects;
 use crate::slice::world::World;
 
 /// Groups that are listed; all of them are counted.
@@ -63,7 +63,7 @@ pub fn quality(slice: &Slice) -> Option<Quality> {
             .map(|fill| Completeness { entity: fill.entity, field: fill.field.into(), filled: fill.filled, rows: fill.rows })
             .collect_vec(),
         duplicates: duplicates.collect_vec(),
-        effects: effects(slice).into_iter().map(|(kpi, with, without)| Effect { kpi: kpi.into(), with, without }).collect_vec(),
+        effects: effects(slice),
         currencies: currencies(world),
     })
 }

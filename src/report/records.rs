@@ -1,19 +1,18 @@
 //! The records behind a part of a figure: found, put in an order, given page by page.
 
 use super::Figure;
-use super::parts::{self, Address, Member};
+use super::parts::{self, Address};
 use super::record::{ENDS, Lines, RecordRow};
-use super::{beside, predicted};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
+use crate::kpi::parts::{Asked, Member};
 use crate::kpi::{self, Metric};
 use crate::order::sorted_by;
 use crate::slice::Slice;
 use crate::slice::alone::Unit;
-use crate::slice::forecast::CERTAIN;
-use crate::slice::quality::INVALID;
-use crate::slice::reason::{ORPHAN, Reason, SAME_CUSTOMER};
+use crate::slice::population::Population;
+use crate::slice::reason::Reason;
 use crate::slice::world::World;
 use serde::Serialize;
 
@@ -27,6 +26,9 @@ pub struct Records {
     /// This page.
     pub rows: Vec<RecordRow>,
 }
+
+/// Axes of the funnel: a stage, and where moves go from and to.
+const FUNNEL_AXES: &[&str] = &["stage", "from", "to"];
 
 /// What records can be sorted by.
 const COLUMNS: [&str; 12] = ["file", "line", "id", "name", "owner", "stage", "status", "amount", "date", "reason", "chance", "adds"];
@@ -64,42 +66,44 @@ impl Found {
 /// Records of a part of a figure, in the order of the files. Parts by accounting: `used`, `excluded`, `all`, or a reason's id; for
 /// deals also `won`, `lost`, `open`. All others are parts of the number itself: see [`parts`].
 pub fn behind(world: &World, kpi: &str, part: &str) -> Result<Behind, Error> {
+    let metric = kpi::find(kpi);
     let mut address = Address::of(part);
-    let made = |world: &World, found: Vec<Found>| Behind { world: world.clone(), found: in_files(found), sorted: String::new() };
-    let counted = |slice: &Slice, members: Vec<Member>| -> Vec<Found> {
-        let chance = chances(slice, kpi);
-        let found = members.into_iter().map(|member| (member.unit.record(slice), chance(member.unit), member.adds));
-        found.map(|((entity, row), chance, adds)| Found { entity, row, reason: None, adds, chance }).collect_vec()
-    };
-    let own = address.take_own(kpi);
-    let name = address.name;
+    let asked = address.ask(if kpi == "funnel" { FUNNEL_AXES } else { metric.map_or(&[], |metric| metric.parts().axes) });
     let in_own = address.currency().and_then(|label| world.in_own(label));
     let world = in_own.as_ref().unwrap_or(world);
     let selection = world.selected(&address.filters(world))?;
+    let made = |world: &World, found: Vec<Found>| Behind { world: world.clone(), found: in_files(found), sorted: String::new() };
     if kpi == "funnel" {
         let subjects = world.subjects(&selection);
         let (world, selection) = subjects.as_ref().map_or((world, &selection), |(world, part)| (world, part));
         let slice = address.slice(world, selection)?;
-        return Ok(made(world, counted(&slice, parts::of_funnel(name, &own, &slice)?)));
+        return Ok(made(world, found(&slice, parts::of_funnel(&asked, &slice)?, &|_| None)));
     }
     let slice = address.slice(world, &selection)?;
     if kpi == "campaigns" {
-        return Ok(made(world, counted(&slice, parts::of_campaigns(name, &own, &slice)?)));
+        return Ok(made(world, found(&slice, parts::of_campaigns(&asked, &slice)?, &|_| None)));
     }
-    let metric = kpi::find(kpi).ok_or_else(|| Error::new(Code::UnknownKpi, kpi))?;
-    if kpi.starts_with("quality.") {
-        return Ok(made(world, faulty(world, kpi, part)?));
+    let metric = metric.ok_or_else(|| Error::new(Code::UnknownKpi, kpi))?;
+    if metric.population() == Population::Loaded {
+        return Ok(made(world, faulty(metric, &slice, part)?));
     }
-    if let Some(members) = beside::behind(metric, name, &own, &slice) {
-        return Ok(made(world, counted(&slice, members)));
-    }
-    let chance = chances(&slice, kpi);
-    let rows = placed(metric, &slice, name).map(|mut found| {
-        found.iter_mut().for_each(|found| found.chance = chance(Unit::Row(found.entity, found.row)));
-        found
-    });
-    let found = rows.or_else(|| parts::members(metric, name, &own, &slice).map(|members| counted(&slice, members)));
-    Ok(made(world, found.or_else(|| ended(metric, &slice, name)).ok_or_else(|| parts::unknown(name))?))
+    let chance = (metric.parts().chance)(&slice);
+    let counted = |members: Vec<Member>| found(&slice, members, &chance);
+    let behind = (metric.parts().list)(&slice, &asked)
+        .map(counted)
+        .or_else(|| placed(metric, &slice, asked.name, &chance))
+        .or_else(|| parts::members(metric, &asked, &slice).map(counted))
+        .or_else(|| ended(metric, &slice, asked.name, &chance));
+    Ok(made(world, behind.ok_or_else(|| parts::unknown(asked.name))?))
+}
+
+/// The records of members; a customer's is the one whose labels it has.
+fn found(slice: &Slice, members: Vec<Member>, chance: &dyn Fn(Unit) -> Option<f64>) -> Vec<Found> {
+    let of = |member: Member| {
+        let (entity, row) = member.unit.record(slice);
+        Found { entity, row, reason: None, adds: member.adds, chance: chance(member.unit) }
+    };
+    members.into_iter().map(of).collect_vec()
 }
 
 impl Behind {
@@ -156,21 +160,8 @@ impl Behind {
     }
 }
 
-/// What a figure foretells of its records, one by one.
-fn chances<'a>(slice: &'a Slice, kpi: &str) -> Box<dyn Fn(Unit) -> Option<f64> + 'a> {
-    let metric = kpi::find(kpi).filter(|metric| metric.facts().id == "ltv.predicted");
-    if let Some(fit) = metric.and_then(|metric| predicted::fit(&|name| metric.of(slice).measures.get(name).copied().flatten())) {
-        return Box::new(move |unit| if let Unit::Customer(customer) = unit { Some(predicted::alive(slice, &fit, customer)) } else { None });
-    }
-    let told = matches!(kpi, "sales.win_chance" | "sales.expected_revenue");
-    let forecast = &slice.world.forecast;
-    let tested = |row: u32| forecast.tested.iter().find(|(of, _)| *of == row).map(|(_, chance)| *chance);
-    let of = move |row: u32| forecast.chance(row).map(|chance| f64::from(chance) / f64::from(CERTAIN)).or_else(|| tested(row));
-    Box::new(move |unit| if let (Unit::Row(Entity::Deal, row), true) = (unit, told) { of(row) } else { None })
-}
-
 /// Rows by whether the figure takes them, and why not; `None` where the name says neither.
-fn placed(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> {
+fn placed(metric: &dyn Metric, slice: &Slice, name: &str, chance: &dyn Fn(Unit) -> Option<f64>) -> Option<Vec<Found>> {
     let population = metric.population();
     let entity = population.entity(slice);
     let found = population.candidates(slice).into_iter().filter_map(|row| {
@@ -181,42 +172,33 @@ fn placed(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> 
             "excluded" => place.is_err(),
             reason => place == Err(reason),
         };
-        wanted.then_some(Found { entity, row, reason: place.err(), adds: Some(Figure::Count(1)), chance: None })
+        wanted.then(|| Found { entity, row, reason: place.err(), adds: Some(Figure::Count(1)), chance: chance(Unit::Row(entity, row)) })
     });
     let found: Vec<Found> = found.collect_vec();
     (matches!(name, "all" | "used" | "excluded") || !found.is_empty()).then_some(found)
 }
 
 /// Deals of a figure by how they stand.
-fn ended(metric: &dyn Metric, slice: &Slice, name: &str) -> Option<Vec<Found>> {
+fn ended(metric: &dyn Metric, slice: &Slice, name: &str, chance: &dyn Fn(Unit) -> Option<f64>) -> Option<Vec<Found>> {
     let end = ENDS.iter().find(|(known, _)| *known == name).filter(|_| metric.population().entity(slice) == Entity::Deal)?.1;
-    let used = placed(metric, slice, "used")?;
+    let used = placed(metric, slice, "used", chance)?;
     Some(used.into_iter().filter(|found| slice.world.deals.outcome[found.row as usize] == end).collect_vec())
 }
 
-/// The records behind a figure of data quality, by fault or by the fault's place (`contact.email.unreadable`).
-fn faulty(world: &World, kpi: &str, part: &str) -> Result<Vec<Found>, Error> {
-    let found = |entity: Entity, row: u32, reason: Option<Reason>| Found { entity, row, reason, adds: Some(Figure::Count(1)), chance: None };
-    if let Some(defect) = super::quality::defective(world, part) {
-        return Ok(defect.rows.iter().map(|row| found(defect.entity, *row, Some(defect.fault))).collect_vec());
+/// The records behind a figure of data quality, by fault or by the fault's place (`contact.email.unreadable`): of all that is loaded, whatever is filtered.
+fn faulty(metric: &dyn Metric, slice: &Slice, part: &str) -> Result<Vec<Found>, Error> {
+    if let Some(defect) = super::quality::defective(slice.world, part) {
+        let found = |row: &u32| Found { entity: defect.entity, row: *row, reason: Some(defect.fault), adds: Some(Figure::Count(1)), chance: None };
+        return Ok(defect.rows.iter().map(found).collect_vec());
     }
-    let (faults, of): (&[Reason], &[Entity]) = match kpi {
-        "quality.invalid" => (INVALID, Entity::ALL),
-        "quality.orphans" => (&[ORPHAN], Entity::ALL),
-        "quality.duplicates" => (&[SAME_CUSTOMER], &[Entity::Contact, Entity::Account]),
-        _ => (&[], Entity::ALL),
-    };
-    let all = |of: &[Entity]| {
-        of.iter()
-            .filter(|entity| **entity != Entity::StageChange)
-            .flat_map(|entity| (0..world.data.rows(*entity) as u32).map(|row| found(*entity, row, None)))
-            .collect_vec()
-    };
-    match part {
-        "used" | "all" | "value" => Ok(all(Entity::ALL)),
-        "denominator" => Ok(all(of)),
-        "excluded" => Ok(Vec::new()),
-        "numerator" | "defective" => Ok(world.quality().of_faults(faults).into_iter().map(|(entity, row)| found(entity, row, None)).collect_vec()),
-        other => Err(parts::unknown(other)),
-    }
+    let own = (metric.parts().list)(slice, &Asked { name: part, ..Asked::default() });
+    let members = own.or_else(|| match part {
+        "used" | "all" | "value" | "denominator" => {
+            let entities = Entity::ALL.iter().filter(|entity| **entity != Entity::StageChange);
+            Some(Member::each(entities.flat_map(|entity| (0..slice.world.data.rows(*entity) as u32).map(|row| (*entity, row)))))
+        }
+        "excluded" => Some(Vec::new()),
+        _ => None,
+    });
+    members.map(|members| found(slice, members, &|_| None)).ok_or_else(|| parts::unknown(part))
 }

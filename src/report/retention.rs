@@ -4,7 +4,7 @@ use super::{Figure, Retention, RetentionCohort};
 use crate::calendar::Day;
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
-use crate::kpi;
+use crate::kpi::retention_cohorts;
 use crate::money::Money;
 use crate::slice::Slice;
 use crate::slice::cohorts::Cohort;
@@ -13,7 +13,7 @@ use crate::slice::cohorts::Cohort;
 pub fn view(slice: &Slice) -> Option<Retention> {
     let customers = &slice.world.customers;
     let span = slice.span.filter(|_| !customers.stretches.is_empty() && !matches!(customers.basis, Some(Entity::Deal | Entity::Contact)))?;
-    let cohorts = kpi::cohort_sums(slice).cohorts;
+    let cohorts = retention_cohorts::sums(slice).cohorts;
     let months: Vec<i32> = cohorts.0.keys().copied().collect_vec();
     let (first, last) = (*months.first()?, *months.last()?);
     let width = cohorts.0.values().map(|cohort| cohort.active.len()).max().unwrap_or(0);

@@ -3,18 +3,19 @@
 use super::{Runway, RunwayLine, RunwayMonth, RunwayStep};
 use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
+use crate::kpi::{leads_created, leads_customer, leads_mql, leads_opportunity, leads_sql, traffic_sessions};
 use crate::settings::Grain;
 use crate::slice::Slice;
 use crate::slice::leads::{CUSTOMER, LEAD, MQL, OPPORTUNITY, SQL};
 
 /// The lines: key, id of the figure that a loaded forecast names, and the step of the chain; visits have none.
-const LINES: [(&str, &str, Option<usize>); 6] = [
-    ("visits", "traffic.sessions", None),
-    ("leads", "leads.created", Some(LEAD)),
-    ("mql", "leads.mql", Some(MQL)),
-    ("sql", "leads.sql", Some(SQL)),
-    ("opportunities", "leads.opportunity", Some(OPPORTUNITY)),
-    ("customers", "leads.customer", Some(CUSTOMER)),
+static LINES: [(&str, &str, Option<usize>); 6] = [
+    ("visits", traffic_sessions::KPI.id(), None),
+    ("leads", leads_created::KPI.id(), Some(LEAD)),
+    ("mql", leads_mql::KPI.id(), Some(MQL)),
+    ("sql", leads_sql::KPI.id(), Some(SQL)),
+    ("opportunities", leads_opportunity::KPI.id(), Some(OPPORTUNITY)),
+    ("customers", leads_customer::KPI.id(), Some(CUSTOMER)),
 ];
 const MONTHS: usize = 12;
 

@@ -2,7 +2,7 @@
 
 use super::{Advice, CampaignRow, Figure, Funnel, Kpi, Scorecard, ScorecardRow};
 use crate::collect::CollectVec;
-use crate::kpi::{CATALOGUE, Perspective, tag};
+use crate::kpi::{CATALOGUE, Perspective, chain_lead_to_customer, close_rate, open_opportunities, quota_attainment, tag};
 use crate::map::SortedMap;
 use crate::order::sorted_by;
 use crate::stats::{newcombe, wilson};
@@ -80,7 +80,7 @@ fn stages(seen: &Seen, advice: &mut Vec<Advice>) {
         if under && newcombe(*k, *n, was, of, 0.99).is_some_and(|(_, high)| high < 0.0) {
             let rule = if *rank == 1 { "lead_quality" } else { "sales_process" };
             let saw = [("conversion", Some(now)), ("long_term", Some(was as f64 / of as f64)), ("cases", Some(*n as f64))];
-            advise(advice, rule, "sales.close_rate", Some(&funnel.stages[*rank].name), None, &saw);
+            advise(advice, rule, close_rate::KPI.id(), Some(&funnel.stages[*rank].name), None, &saw);
         }
     }
     let rate = |at: &(usize, u64, u64)| at.1 as f64 / at.2 as f64;
@@ -89,7 +89,7 @@ fn stages(seen: &Seen, advice: &mut Vec<Advice>) {
         && newcombe(worst.1, worst.2, next.1, next.2, 0.99).is_some_and(|(_, high)| high < 0.0)
     {
         let saw = [("conversion", Some(rate(worst))), ("lost", Some((worst.2 - worst.1) as f64)), ("next", Some(rate(next)))];
-        advise(advice, "leak", "sales.close_rate", Some(&funnel.stages[worst.0].name), None, &saw);
+        advise(advice, "leak", close_rate::KPI.id(), Some(&funnel.stages[worst.0].name), None, &saw);
     }
 }
 
@@ -106,19 +106,19 @@ fn campaigns(seen: &Seen, advice: &mut Vec<Advice>) {
         if more && sooner {
             let rest = (of > *leads).then(|| (all - converted) as f64 / (of - leads) as f64);
             let saw = [("conversion", row.conversion), ("rest", rest), ("median_days", row.median_days)];
-            advise(advice, "invest", "chain.lead_to_customer", row.key.as_deref(), None, &saw);
+            advise(advice, "invest", chain_lead_to_customer::KPI.id(), row.key.as_deref(), None, &saw);
         }
     }
 }
 
 /// An owner who is under target again and again.
 fn owners(seen: &Seen, advice: &mut Vec<Advice>) {
-    let rows = seen.kpis.get("sales.quota_attainment").map(|kpi| kpi.rows.as_slice()).unwrap_or_default();
+    let rows = seen.kpis.get(quota_attainment::KPI.id()).map(|kpi| kpi.rows.as_slice()).unwrap_or_default();
     for row in rows {
         let figure = |name: &str| row.figures.get(name).copied().flatten().map(Figure::to_f64);
         if figure("needs_coaching").is_some_and(|flag| flag > 0.0) {
             let saw = [("grains_under", figure("grains_under")), ("grains", figure("grains")), ("attainment", figure("attainment"))];
-            advise(advice, "coaching", "sales.quota_attainment", row.key.as_deref(), None, &saw);
+            advise(advice, "coaching", quota_attainment::KPI.id(), row.key.as_deref(), None, &saw);
         }
     }
 }
@@ -128,7 +128,7 @@ fn stuck(seen: &Seen, advice: &mut Vec<Advice>) {
     for (rank, stage) in seen.funnel.iter().flat_map(|funnel| funnel.stages.iter().enumerate()).filter(|(_, stage)| stage.stuck.count > 0) {
         let action = stage.stuck.records.first().and_then(|record| record.action.clone());
         let saw = [("count", Some(stage.stuck.count as f64)), ("limit_days", stage.stuck.limit_days), ("rank", Some(rank as f64))];
-        advise(advice, "stuck", "sales.open_opportunities", Some(&stage.name), action, &saw);
+        advise(advice, "stuck", open_opportunities::KPI.id(), Some(&stage.name), action, &saw);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{LogRankTest, Survival, SurvivalGroup, SurvivalMedian, SurvivalPoint};
 use crate::collect::CollectVec;
-use crate::kpi::{self, Request};
+use crate::kpi::{Request, survival};
 use crate::order::sorted_by;
 use crate::stats::{Curve, Lifetimes, log_rank};
 
@@ -16,7 +16,7 @@ const MOST_MONTHS: usize = 120;
 /// The view of a request.
 pub fn view(request: &Request) -> Survival {
     let slice = &request.whole;
-    let sums = kpi::survival_sums(slice);
+    let sums = survival::sums(slice);
     let settings = &slice.world.settings;
     let curve = sums.curve(settings.confidence);
     let months = |ticks: i64| ticks as f64 / sums.ticks();
@@ -28,7 +28,7 @@ pub fn view(request: &Request) -> Survival {
     let basis = slice.world.customers.basis;
     let by =
         request.breakdowns.iter().filter(|(partition, _)| basis.is_some_and(|basis| partition.entities.contains(&basis))).filter_map(|(partition, parts)| {
-            let groups = partition.labels.iter().zip(parts).map(|(label, part)| (label.clone(), kpi::survival_sums(part).lifetimes()));
+            let groups = partition.labels.iter().zip(parts).map(|(label, part)| (label.clone(), survival::sums(part).lifetimes()));
             Some((partition.dimension.clone(), test(groups.collect_vec(), sums.ticks(), settings.confidence)?))
         });
     Survival {

@@ -1,7 +1,7 @@
 //! The team view: a row an owner.
 
 use super::{Figure, Interval, Kpi, TeamRow};
-use crate::kpi;
+use crate::kpi::{Metric, calls, cycle_days, freshness, quota_attainment, win_rate, won_amount};
 use crate::map::SortedMap;
 use crate::slice::Slice;
 use crate::slice::world::World;
@@ -12,19 +12,19 @@ pub fn team(world: &World, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> Opti
     if world.data.deals.owner.is_empty() {
         return None;
     }
-    let quotas = kpis.get("sales.quota_attainment").map(|kpi| kpi.rows.as_slice()).unwrap_or_default();
+    let quotas = kpis.get(quota_attainment::KPI.id()).map(|kpi| kpi.rows.as_slice()).unwrap_or_default();
     let mut rows = Vec::new();
     for (owner, part) in partition.labels.iter().zip(&partition.parts) {
         let slice = whole.part(part);
-        let of = |id: &str| kpi::find(id).map(|metric| metric.of(&slice));
-        let count = |id: &str| of(id).and_then(|outcome| outcome.value).map_or(0, |value| value.to_f64() as u64);
+        let of = |metric: &dyn Metric| metric.of(&slice);
+        let count = |metric: &dyn Metric| of(metric).value.map_or(0, |value| value.to_f64() as u64);
         let quota = quotas.iter().find(|row| row.key == *owner && owner.is_some());
         let told = |name: &str| quota.and_then(|row| row.figures.get(name).copied().flatten());
-        let rate = of("sales.win_rate").unwrap_or_default();
+        let rate = of(&win_rate::KPI);
         let level = world.settings.confidence;
         let (closed, won) = (slice.closed().len() as u64, slice.closings().won.records);
         let open = slice.open_deals().records;
-        if part.by_created.is_empty() && quota.is_none() && count("sales.calls") == 0 {
+        if part.by_created.is_empty() && quota.is_none() && count(&calls::KPI) == 0 {
             continue;
         }
         rows.push(TeamRow {
@@ -35,19 +35,14 @@ pub fn team(world: &World, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> Opti
             lost: closed - won,
             win_rate: rate.value.map(Figure::to_f64),
             win_rate_interval: rate.interval.map(|(low, high)| Interval { low, high, level }),
-            cycle_days: of("sales.cycle_days").and_then(|outcome| outcome.value).map(Figure::to_f64),
-            won_amount: of("sales.won_amount").and_then(|outcome| outcome.value),
+            cycle_days: of(&cycle_days::KPI).value.map(Figure::to_f64),
+            won_amount: of(&won_amount::KPI).value,
             quota_count: told("quota_count"),
             quota_amount: told("quota_amount"),
             attainment: told("attainment").map(Figure::to_f64),
             needs_coaching: quota.map(|_| told("needs_coaching").is_some_and(|flag| flag.to_f64() > 0.0)),
-            calls: (world.data.activities.rows > 0).then(|| count("sales.calls")),
-            freshness: kpis
-                .get("contact.freshness")
-                .filter(|kpi| kpi.needs.is_empty())
-                .and_then(|_| of("contact.freshness"))
-                .and_then(|outcome| outcome.value)
-                .map(Figure::to_f64),
+            calls: (world.data.activities.rows > 0).then(|| count(&calls::KPI)),
+            freshness: kpis.get(freshness::KPI.id()).filter(|kpi| kpi.needs.is_empty()).and_then(|_| of(&freshness::KPI).value).map(Figure::to_f64),
         });
     }
     let amount = |row: &TeamRow| row.won_amount.map_or(0.0, Figure::to_f64);

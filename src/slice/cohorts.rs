@@ -13,6 +13,11 @@ pub fn month_of(day: Day) -> i32 {
     year * 12 + month as i32 - 1
 }
 
+/// The month of a day that is written.
+pub fn month_named(day: &str) -> Option<i32> {
+    Day::parse(day).ok().map(month_of)
+}
+
 /// The customers of one first month; a place in a list is a number of calendar months since.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cohort {

@@ -40,6 +40,7 @@ pub mod tickets;
 pub mod touches;
 pub mod traffic;
 pub mod usage;
+pub mod users;
 pub mod weights;
 pub mod world;
 

@@ -1,22 +1,16 @@
 //! What is wrong with the records as loaded, whatever the period and the filters: cells that do not read, impossible dates, keys
-//! that match nothing, customers entered twice; and what the figures would be without those.
+//! that match nothing, customers entered twice.
 
-use super::Slice;
 use super::customers::Customers;
-use super::outcome::Outcome;
-use super::population::Population;
 use super::reason::{
     CLOSED_BEFORE_CREATED, CURRENCY, DUPLICATE, ENDS_BEFORE_START, FUTURE, ORPHAN, OUT_OF_RANGE, Reason, SAME_CUSTOMER, UNKNOWN_STAGE, UNREADABLE,
 };
 use super::stages::Place;
-use super::surveys::Question;
 use super::world::World;
 use crate::calendar::{Day, Stamp};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::{AnyColumn, Bits, Times};
-use crate::dataset::duplicates::Duplicates;
-use crate::stats::net_promoter;
 use std::sync::Arc;
 
 /// Records with one fault.
@@ -60,7 +54,7 @@ pub struct Quality {
     /// Field by field, of those that some file has.
     pub fill: Vec<Fill>,
     /// The customers with those that were entered twice as one; nobody where none were.
-    merged: Arc<Customers>,
+    pub merged: Arc<Customers>,
 }
 
 /// What has happened cannot lie ahead: these fields.
@@ -184,63 +178,4 @@ fn is_backward(from: Stamp, until: Stamp, fault: Reason) -> bool {
 
 fn set(bits: &Bits) -> Vec<u32> {
     (0..bits.len() as u32).filter(|row| bits.get(*row as usize)).collect_vec()
-}
-
-/// A figure with all records, and with each customer counted once. `None` where it is not there.
-pub type Effect = (&'static str, Option<f64>, Option<f64>);
-
-/// What customers entered twice do to churn, NPS, win rate and leads.
-pub fn effects(slice: &Slice) -> Vec<Effect> {
-    let world = slice.world;
-    let data = &world.data;
-    let (contacts, accounts) = (data.duplicate_contacts(), data.duplicate_accounts());
-    let mut effects = Vec::new();
-    if contacts.groups.is_empty() && accounts.groups.is_empty() {
-        return effects;
-    }
-    let mut merged = world.clone();
-    merged.customers.clone_from(&world.quality().merged);
-    let churn = |slice: &Slice| (slice.flow().start > 0).then(|| slice.flow().lost as f64 / slice.flow().start as f64);
-    let untold = world.customers.are_undated() || world.customers.basis == Some(Entity::Contact);
-    if let (false, Ok(part)) = (untold, merged.selected(&merged.settings.filters)) {
-        effects.push(("churn.logo", churn(slice), churn(&Slice::new(&merged, &part, slice.span))));
-    }
-    let is_first = |duplicates: &Duplicates, row: u32| duplicates.first.get(row as usize).is_none_or(|first| *first == row);
-    let used = |population: Population| population.candidates(slice).into_iter().filter(move |row| population.place(slice, *row).is_ok());
-    let answers: Vec<u32> = used(Population::Answers(Question::Recommend)).collect_vec();
-    // Of a customer entered twice the answers of the record that answered last.
-    let person = |row: &u32| data.person_of_answer(*row as usize);
-    let mut last = vec![(None, 0, 0); contacts.first.len()];
-    for row in &answers {
-        if let Some((customer, record)) = person(row) {
-            let known = &mut last[customer as usize];
-            *known = (*known).max((data.surveys.at.get(*row as usize), *row, record));
-        }
-    }
-    let repeated = |row: &u32| person(row).is_some_and(|(customer, record)| last[customer as usize].2 != record);
-    let score = |rows: &[u32]| {
-        let of = |low: f64, high: f64| {
-            rows.iter().filter(|row| data.surveys.score.get(**row as usize).is_some_and(|score| low <= score && score < high)).count() as u64
-        };
-        net_promoter(of(9.0, 99.0), of(7.0, 9.0), of(-99.0, 7.0), 0.95).map(|found| found.score)
-    };
-    if !answers.is_empty() {
-        let once: Vec<u32> = answers.iter().filter(|row| !repeated(row)).copied().collect_vec();
-        effects.push(("nps", score(&answers), score(&once)));
-    }
-    let closed: Vec<u32> = used(Population::Closed).collect_vec();
-    let rate = |rows: &[u32]| {
-        let won = rows.iter().filter(|row| world.deals.outcome[**row as usize] == Outcome::Won).count();
-        (!rows.is_empty()).then(|| won as f64 / rows.len() as f64)
-    };
-    if !closed.is_empty() {
-        let once: Vec<u32> = crate::dataset::duplicates::first_deals(data, &closed);
-        effects.push(("sales.win_rate", rate(&closed), rate(&once)));
-    }
-    let leads: Vec<u32> = used(Population::Entered(super::leads::LEAD)).collect_vec();
-    if !leads.is_empty() {
-        let once = leads.iter().filter(|row| is_first(contacts, **row)).count();
-        effects.push(("leads.created", Some(leads.len() as f64), Some(once as f64)));
-    }
-    effects
 }

@@ -31,7 +31,10 @@ pub fn run(line: &ExplainLine) -> Result<(), Failure> {
     };
     if line.format == Plain::Json {
         let (kpi, records) = loaded.map(|(kpi, records, _)| (kpi, records)).unzip();
-        return write(line.out.as_deref(), (to_canonical(&serde_json::json!({ "facts": metric.all_facts(), "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes());
+        return write(
+            line.out.as_deref(),
+            (to_canonical(&serde_json::json!({ "facts": metric.all_facts(), "kpi": kpi.flatten(), "records": records })) + "\n").as_bytes(),
+        );
     }
     let mut text = format!(
         "{} ({}/{})\n{}\n{}\n",
