@@ -19,17 +19,17 @@ impl<T: Copy + Default> Lists<T> {
     }
 
     /// Items by the row they belong to, each list in the order given; those of no such row are left out.
-    pub fn grouped(rows: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Lists<T> {
-        let pairs = pairs.filter(|(row, _)| (*row as usize) < rows);
+    pub fn grouped(rows: usize, pairs: &[(u32, T)]) -> Lists<T> {
+        let pairs = || pairs.iter().filter(|(row, _)| (*row as usize) < rows);
         let mut starts = vec![0u32; rows + 2];
-        pairs.clone().for_each(|(row, _)| starts[row as usize + 2] += 1);
+        pairs().for_each(|(row, _)| starts[*row as usize + 2] += 1);
         for row in 2..starts.len() {
             starts[row] += starts[row - 1];
         }
         let mut items = vec![T::default(); starts.last().map_or(0, |all| *all as usize)];
-        for (row, item) in pairs {
-            let next = &mut starts[row as usize + 1];
-            items[*next as usize] = item;
+        for (row, item) in pairs() {
+            let next = &mut starts[*row as usize + 1];
+            items[*next as usize] = *item;
             *next += 1;
         }
         starts.pop();
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn numbers_stand_with_their_row_in_the_order_given() {
-        let lists = Lists::grouped(3, [(2, 7), (0, 1), (u32::MAX, 9), (2, 5)].into_iter());
+        let lists = Lists::grouped(3, &[(2, 7), (0, 1), (u32::MAX, 9), (2, 5)]);
         assert_eq!((lists.of(0), lists.of(1), lists.of(2), lists.of(3)), (&[1][..], &[][..], &[7, 5][..], &[][..]));
         let mut pushed = Lists::default();
         [vec![1], vec![], vec![7, 5]].into_iter().for_each(|list| pushed.push(&list));

@@ -68,16 +68,15 @@ impl Outreach<'_> {
 
     /// Whether a contact is counted in a period, else why not.
     pub fn place(&self, row: u32, which: Sought, span: Option<Span>) -> Result<(), Missed> {
-        self.count(row, which, |at| within(span, at), |_, _| {})
+        let within = |at: Stamp| span.is_none_or(|span| Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end)).then_some(0);
+        self.count(row, which, within, |_, _| {})
     }
 
     /// Of each contact the moment that counts it in a period.
     pub fn moments(&self, which: Sought, span: Option<Span>) -> Vec<Stamp> {
         let mut moments = vec![never(); self.engagements.len()];
-        for row in (0..self.engagements.len() as u32).filter(|row| !self.engagements[*row as usize].is_nowhere()) {
-            // why not is told by `place`
-            let _ = self.count(row, which, |at| within(span, at), |_, at| moments[row as usize] = at);
-        }
+        let all: Vec<u32> = (0..self.engagements.len() as u32).collect();
+        self.counted(&all, which, &Periods::one(span)).iter().flatten().for_each(|(row, at)| moments[*row as usize] = *at);
         moments
     }
 
@@ -91,12 +90,6 @@ impl Outreach<'_> {
         }
         counted
     }
-}
-
-/// The one period that a moment may lie in.
-#[inline(always)]
-fn within(span: Option<Span>, at: Stamp) -> Option<usize> {
-    span.is_none_or(|span| Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end)).then_some(0)
 }
 
 /// The rows that a moment counts, with it.
@@ -118,7 +111,7 @@ mod tests {
         let touches = [1, 2, 11, 21].map(|day| Touch { at: at(day), outbound: true, human: true, ..Touch::default() });
         let known = Known { there: true, created: Some(at(12)), won: true, converted: Some(at(15)), unsubscribed: false };
         let engagements = [Engagement::of(&known, &touches), Engagement::of(&known, &[])];
-        let touched = Touched { lists: Lists::grouped(2, touches.into_iter().map(|touch| (0, touch))), contacts: Vec::new() };
+        let touched = Touched { lists: Lists::grouped(2, &touches.map(|touch| (0, touch))), contacts: Vec::new() };
         let outreach = Outreach { engagements: &engagements, touched: &touched };
         let spans = [0, 10, 20].map(|start| Span { start: Day(start), end: Day(start + 10) });
         let periods = Periods::of_spans(&spans);

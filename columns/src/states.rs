@@ -65,44 +65,15 @@ impl Told<'_> {
     }
 }
 
-/// Row numbers in the order of their day, those without one first: a counting sort, stable.
+/// Row numbers in the order of their day, those without one first; stable.
 pub fn order_by_day(rows: Vec<u32>, times: &Times) -> Vec<u32> {
-    const NONE: i32 = i32::MIN;
-    let days: Vec<i32> = rows.iter().map(|row| times.get(*row as usize).map_or(NONE, |at| at.day().0)).collect();
-    let known = || days.iter().copied().filter(|day| *day != NONE);
-    let (Some(low), Some(high)) = (known().min(), known().max()) else { return rows };
-    let width = (i64::from(high) - i64::from(low)) as usize + 1;
-    if width > 400_000 {
-        return crate::order::sorted_by(rows, &|a, b| times.get(*a as usize).map(Stamp::day).cmp(&times.get(*b as usize).map(Stamp::day)));
-    }
-    let slot = |day: i32| if day == NONE { 0 } else { (day - low) as usize + 1 };
-    let mut starts = vec![0u32; width + 2];
-    days.iter().for_each(|day| starts[slot(*day) + 1] += 1);
-    for index in 1..starts.len() {
-        starts[index] += starts[index - 1];
-    }
-    let mut sorted = vec![0u32; rows.len()];
-    for (row, day) in rows.iter().zip(&days) {
-        let next = &mut starts[slot(*day)];
-        sorted[*next as usize] = *row;
-        *next += 1;
-    }
-    sorted
+    let (dated, mut ordered): (Vec<u32>, Vec<u32>) = rows.into_iter().partition(|row| times.present.get(*row as usize));
+    ordered.extend(crate::order::by_number(&dated, &|row| i64::from(times.values[row as usize].day().0)));
+    ordered
 }
 
 /// Rows in the order of their times, equal ones in theirs; rows without one are left out.
-pub fn order_in_time(rows: Vec<u32>, times: &Times) -> Vec<u32> {
-    let rows = order_by_day(rows, times);
-    let dated: Vec<(Stamp, u32)> = rows.iter().filter_map(|row| times.get(*row as usize).map(|at| (at, *row))).collect();
-    let mut ordered = Vec::with_capacity(dated.len());
-    let mut keys = Vec::new();
-    for day in dated.chunk_by(|(a, _), (b, _)| a.day() == b.day()) {
-        let start = Stamp::start_of(day[0].0.day()).packed();
-        // a day is 2^25 stamps, and a row 32 bits
-        keys.clear();
-        keys.extend(day.iter().map(|(at, row)| (at.packed() - start) << 32 | i64::from(*row)));
-        crate::order::ascend(&mut keys);
-        ordered.extend(keys.iter().map(|key| *key as u32));
-    }
-    ordered
+pub fn order_in_time(mut rows: Vec<u32>, times: &Times) -> Vec<u32> {
+    rows.retain(|row| times.present.get(*row as usize));
+    crate::order::by_number(&rows, &|row| times.values[row as usize].packed())
 }

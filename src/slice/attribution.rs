@@ -79,7 +79,7 @@ impl Attribution {
                 distinct(&mut touches, &mut codes);
                 all.deals.push(&codes);
             }
-            let of_contacts = Lists::grouped(data.contacts.rows, deals.by_created.iter().map(|row| (data.contact_of_deal(*row as usize), *row)));
+            let of_contacts = Lists::grouped(data.contacts.rows, &deals.by_created.iter().map(|row| (data.contact_of_deal(*row as usize), *row)).collect_vec());
             for contact in 0..data.contacts.rows {
                 touches.clear();
                 touches.push((data.contacts.created.get(contact), 0, contact_label(contact)));
@@ -126,7 +126,7 @@ impl Attribution {
 /// Contacts of each account, so that a deal without a contact is touched through its account.
 fn contacts_by_account(data: &Dataset, wanted: bool) -> Lists {
     let contacts = 0..if wanted { data.contacts.rows as u32 } else { 0 };
-    Lists::grouped(data.accounts.rows, contacts.map(|contact| (data.account_of_contact(contact), contact)))
+    Lists::grouped(data.accounts.rows, &contacts.map(|contact| (data.account_of_contact(contact), contact)).collect_vec())
 }
 
 /// A touch: when, a contact's before a deal's of the same instant, and its campaigns.

@@ -29,7 +29,10 @@ impl Respondents {
         let (surveys, asked) = (&data.surveys, &data.surveys.customer_id);
         let given = answers.by_day.iter().map(|row| *row as usize).filter(|row| answers.question[*row] == Question::Recommend);
         let given = given.map(|row| (asked.code(row), Answer { at: surveys.at.get(row), promotes: surveys.score.get(row).is_some_and(|score| score >= 9.0) }));
-        Respondents { codes: known_as(data, basis, asked), answers: Lists::grouped(asked.dictionary.len() + 1, given.filter(|(code, _)| *code != 0)) }
+        Respondents {
+            codes: known_as(data, basis, asked),
+            answers: Lists::grouped(asked.dictionary.len() + 1, &given.filter(|(code, _)| *code != 0).collect_vec()),
+        }
     }
 
     /// Whether the customer of a record promotes the firm in the latest answer given before `end`.

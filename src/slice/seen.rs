@@ -54,7 +54,7 @@ impl Seen {
             Fresh::Contacts => data.contacts.rows,
             Fresh::Nobody => 0,
         };
-        Seen { deals: Lists::grouped(data.deals.rows, with_deals.into_iter()), fresh: Lists::grouped(units, with_fresh.into_iter()) }
+        Seen { deals: Lists::grouped(data.deals.rows, &with_deals), fresh: Lists::grouped(units, &with_fresh) }
     }
 
     /// When something last happened with a deal, before a stamp.
@@ -82,7 +82,7 @@ impl Bearers {
             [contact, account, key(&table.contact_id), key(&table.account_id)]
         };
         let bearers: Vec<[u32; 4]> = (0..customers.stretches.len() as u32).map(of).collect_vec();
-        let by = |which: usize, units: usize| Lists::grouped(units, (0..).zip(&bearers).map(|(customer, bearers)| (bearers[which], customer)));
+        let by = |which: usize, units: usize| Lists::grouped(units, &(0..).zip(&bearers).map(|(customer, bearers)| (bearers[which], customer)).collect_vec());
         Bearers {
             contacts: by(0, data.contacts.rows),
             accounts: by(1, data.accounts.rows),

@@ -124,7 +124,7 @@ impl Touches {
         };
         all.base = base;
         let pairs: Vec<(u32, Touch)> = order.iter().filter(|row| unit(**row) != NOBODY).filter_map(|row| Some((unit(*row), touch(*row)?))).collect_vec();
-        all.touched.lists = Lists::grouped(units, pairs.into_iter());
+        all.touched.lists = Lists::grouped(units, &pairs);
         if base == Some(Entity::Activity) {
             all.first = vec![NOBODY; units];
             all.touched.contacts = (0..table.rows as u32).map(named).collect_vec();
