@@ -5,25 +5,18 @@ use crate::column::{Bits, Column, Labels, Times};
 use crate::money::{Money, square};
 use crate::outcome::Outcome;
 
-/// Records and their amounts. Adds up over parts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// How many.
-    pub records: u64,
-    /// How many have an amount.
-    pub with_amount: u64,
-    /// Sum of the amounts.
-    pub amount: Money,
-    /// Sum of their squares.
-    pub squares: i128,
-}
-
-impl std::ops::AddAssign for Totals {
-    fn add_assign(&mut self, other: Totals) {
-        self.records += other.records;
-        self.with_amount += other.with_amount;
-        self.amount += other.amount;
-        self.squares += other.squares;
+crate::sums! {
+    /// Records and their amounts. Adds up over parts.
+    #[derive(Copy, Eq)]
+    Totals {
+        /// How many.
+        records: u64,
+        /// How many have an amount.
+        with_amount: u64,
+        /// Sum of the amounts.
+        amount: Money,
+        /// Sum of their squares.
+        squares: i128,
     }
 }
 
@@ -62,19 +55,14 @@ impl Worth<'_> {
     }
 }
 
-/// Records that ended, by how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Closings {
-    /// Won.
-    pub won: Totals,
-    /// Lost.
-    pub lost: Totals,
-}
-
-impl std::ops::AddAssign for Closings {
-    fn add_assign(&mut self, other: Closings) {
-        self.won += other.won;
-        self.lost += other.lost;
+crate::sums! {
+    /// Records that ended, by how.
+    #[derive(Copy, Eq)]
+    Closings {
+        /// Won.
+        won: Totals,
+        /// Lost.
+        lost: Totals,
     }
 }
 

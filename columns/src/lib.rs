@@ -41,6 +41,7 @@ pub mod sink;
 pub mod stages;
 pub mod states;
 pub mod stretches;
+mod sums;
 pub mod text;
 pub mod touch;
 pub mod words;

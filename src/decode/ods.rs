@@ -36,6 +36,70 @@ struct Cell {
     paragraphs: usize,
 }
 
+impl Cell {
+    /// From what its element says; its text may follow.
+    fn of(element: &BytesStart<'_>) -> Cell {
+        let kind = attribute(element, "value-type").unwrap_or_default();
+        let value = match kind.as_str() {
+            "float" | "percentage" | "currency" => attribute(element, "value"),
+            "date" => attribute(element, "date-value").map(|date| date.trim_end_matches("T00:00:00").to_owned()),
+            "time" => attribute(element, "time-value").map(|time| clock(&time)),
+            "boolean" => attribute(element, "boolean-value").map(|value| value.to_ascii_uppercase()),
+            _ => attribute(element, "string-value"),
+        };
+        Cell { repeated: count(element, "number-columns-repeated") as usize, kind, value, ..Cell::default() }
+    }
+}
+
+/// A sheet being read.
+struct Sheet {
+    name: String,
+    lines: Lines,
+    widest: usize,
+    /// Rows without cells since the last one with any.
+    blank: u64,
+}
+
+impl Sheet {
+    /// Writes a row as often as it is repeated. `dense`: cells that repetition made, in the whole file.
+    fn put(&mut self, row: &Row, dense: &mut u64) -> Result<(), Error> {
+        if row.cells.is_empty() {
+            self.blank = self.blank.saturating_add(row.repeated);
+            return Ok(());
+        }
+        let line = self.lines.line().saturating_add(self.blank);
+        if line > LAST_ROW {
+            return Err(damaged("a row beyond the last", "une ligne au-delà de la dernière"));
+        }
+        self.lines.skip_to(line);
+        self.blank = 0;
+        let wide = row.cells.iter().fold(0_u64, |sum, cell| sum.saturating_add(cell.1 as u64));
+        if row.repeated > 1 || wide > row.cells.len() as u64 {
+            *dense = dense.saturating_add(row.repeated.saturating_mul(wide));
+            if *dense > MAX_DENSE_CELLS {
+                return Err(limits::too_many_cells(true));
+            }
+        }
+        for _ in 0..row.repeated {
+            for (column, repeated, text, number) in &row.cells {
+                for column in (*column..).take(*repeated) {
+                    if *number {
+                        self.lines.number(column, text)?
+                    } else {
+                        self.lines.cell(column, text.as_bytes())?
+                    }
+                    self.widest = self.widest.max(column + 1);
+                }
+            }
+            self.lines.end(self.widest);
+            if self.lines.text.len() > limits::MAX_HELD {
+                return Err(limits::file_too_large());
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The sheets with cells, each as text. Errors: [`Code::PasswordProtected`], [`Code::Damaged`], [`Code::TooManyCells`].
 pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let missing = || damaged("its content is missing", "son contenu manque");
@@ -45,9 +109,9 @@ pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec
     }
     let mut xml = Xml::new(archive.unpack(archive.find("content.xml").ok_or_else(missing)?)?);
     let mut sheets: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut sheet: Option<(String, Lines)> = None;
+    let mut sheet: Option<Sheet> = None;
     let (mut row, mut cell) = (Row::default(), None::<Cell>);
-    let (mut widest, mut blank, mut hidden, mut dense) = (0, 0_u64, 0_u32, 0_u64);
+    let (mut hidden, mut dense) = (0_u32, 0_u64);
     let mut spreadsheet = false;
     loop {
         let event = xml.next()?;
@@ -57,22 +121,10 @@ pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec
                 _ if hidden > 0 => {}
                 "spreadsheet" => spreadsheet = true,
                 "table" if sheet.is_none() => {
-                    sheet = Some((attribute(element, "name").unwrap_or_default(), Lines::new(1)));
-                    (widest, blank) = (0, 0);
+                    sheet = Some(Sheet { name: attribute(element, "name").unwrap_or_default(), lines: Lines::new(1), widest: 0, blank: 0 });
                 }
                 "table-row" => row = Row { repeated: count(element, "number-rows-repeated"), ..Row::default() },
-                "table-cell" | "covered-table-cell" => {
-                    let kind = attribute(element, "value-type").unwrap_or_default();
-                    let value = match kind.as_str() {
-                        "float" | "percentage" | "currency" => attribute(element, "value"),
-                        "date" => attribute(element, "date-value").map(|date| date.trim_end_matches("T00:00:00").to_owned()),
-                        "time" => attribute(element, "time-value").map(|time| clock(&time)),
-                        "boolean" => attribute(element, "boolean-value").map(|value| value.to_ascii_uppercase()),
-                        _ => attribute(element, "string-value"),
-                    };
-                    let repeated = count(element, "number-columns-repeated") as usize;
-                    cell = Some(Cell { repeated, kind, value, ..Cell::default() });
-                }
+                "table-cell" | "covered-table-cell" => cell = Some(Cell::of(element)),
                 "p" => {
                     if let Some(cell) = &mut cell {
                         if cell.paragraphs > 0 {
@@ -106,44 +158,13 @@ pub fn sheets(archive: &Archive, ledger: &mut Ledger) -> Result<Vec<(String, Vec
                     }
                 }
                 "table-row" => {
-                    let Some((_, lines)) = &mut sheet else { continue };
-                    if row.cells.is_empty() {
-                        blank = blank.saturating_add(row.repeated);
-                        continue;
-                    }
-                    let line = lines.line().saturating_add(blank);
-                    if line > LAST_ROW {
-                        return Err(damaged("a row beyond the last", "une ligne au-delà de la dernière"));
-                    }
-                    lines.skip_to(line);
-                    blank = 0;
-                    let wide = row.cells.iter().fold(0_u64, |sum, cell| sum.saturating_add(cell.1 as u64));
-                    if row.repeated > 1 || wide > row.cells.len() as u64 {
-                        dense = dense.saturating_add(row.repeated.saturating_mul(wide));
-                        if dense > MAX_DENSE_CELLS {
-                            return Err(limits::too_many_cells(true));
-                        }
-                    }
-                    for _ in 0..row.repeated {
-                        for (column, repeated, text, number) in &row.cells {
-                            for column in (*column..).take(*repeated) {
-                                if *number {
-                                    lines.number(column, text)?
-                                } else {
-                                    lines.cell(column, text.as_bytes())?
-                                }
-                                widest = widest.max(column + 1);
-                            }
-                        }
-                        lines.end(widest);
-                        if lines.text.len() > limits::MAX_HELD {
-                            return Err(limits::file_too_large());
-                        }
+                    if let Some(sheet) = &mut sheet {
+                        sheet.put(&row, &mut dense)?;
                     }
                 }
                 "table" => {
-                    if let Some((name, lines)) = sheet.take().filter(|(_, lines)| lines.text.iter().any(|byte| *byte != b'\n')) {
-                        sheets.push((name, lines.text));
+                    if let Some(sheet) = sheet.take().filter(|sheet| sheet.lines.text.iter().any(|byte| *byte != b'\n')) {
+                        sheets.push((sheet.name, sheet.lines.text));
                     }
                 }
                 _ => {}

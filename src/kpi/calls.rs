@@ -47,10 +47,7 @@ fn sums(slice: &Slice) -> Groups {
 
 fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
     let all: i128 = sums.0.iter().filter(|((_, owner), _)| owner.is_none()).map(|(_, sums)| sums[0]).sum();
-    let rows = sums.0.iter().map(|((kind, owner), sums)| TableRow {
-        key: kind.clone(),
-        group: owner.clone(),
-        figures: [("count".to_owned(), Some(Figure::Count(sums[0] as i64)))].into(),
-    });
+    let rows =
+        sums.0.iter().map(|((kind, owner), sums)| TableRow::of(kind.clone(), owner.clone(), &[("count", Some(Figure::Count(sums[0] as i64)))]));
     Outcome { by: Some(("type", "count")), rows: rows.collect_vec(), ..Outcome::count(all as u64) }
 }

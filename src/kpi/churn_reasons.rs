@@ -76,12 +76,10 @@ fn sums(slice: &Slice) -> Sums {
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome { by: Some(("cancel_reason", "count")), reason: (sums.undated > 0).then_some(UNDATED), ..Outcome::count(sums.lost) };
     outcome.measure("stated", Some(Figure::Count(sums.stated as i64)));
-    let figures = |sums: &[i128]| [("count", Figure::Count(sums[0] as i64)), ("mrr", Figure::Money(Money(sums[1])))];
-    let row = |((reason, _), sums): (&(Option<String>, Option<String>), &Vec<i128>)| TableRow {
-        key: reason.clone(),
-        group: None,
-        figures: figures(sums).map(|(name, figure)| (name.to_owned(), Some(figure))).into(),
-    };
-    outcome.rows = sums.reasons.0.iter().map(row).collect_vec();
+    let rows = sums.reasons.0.iter().map(|((reason, _), sums)| {
+        let figures = [("count", Some(Figure::Count(sums[0] as i64))), ("mrr", Some(Figure::Money(Money(sums[1]))))];
+        TableRow::of(reason.clone(), None, &figures)
+    });
+    outcome.rows = rows.collect_vec();
     outcome
 }

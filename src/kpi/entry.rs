@@ -180,6 +180,44 @@ impl dyn Metric + '_ {
         sorted_rows(rows)
     }
 
+    /// The same at other times: in the previous period, in all that came before, in each unit of the series.
+    fn over_time(&self, request: &Request, outcome: &Outcome, entry: &mut report::Kpi) {
+        let whole = &request.whole;
+        let settings = &whole.world.settings;
+        let level = settings.confidence;
+        if let Some(previous) = &request.previous {
+            entry.previous = self.of(previous).value;
+            let (grain, fiscal) = (settings.grain, settings.fiscal_year_start);
+            let known = |first: &Day| previous.span.is_some_and(|span| span.start < first.floor(grain, fiscal));
+            entry.since = self.population().first_day(whole).filter(known).map(|first| first.to_string());
+        }
+        entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
+        entry.growth =
+            entry.value.zip(entry.previous).filter(|(_, previous)| previous.to_f64() > 0.0).map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
+        let averages = !matches!(self.facts().unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
+        entry.long_term = averages
+            .then(|| request.long_term(self))
+            .flatten()
+            .filter(|outcome| outcome.value.is_some())
+            .map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
+        entry.series = request
+            .series
+            .iter()
+            .map(|(start, slice, partial)| {
+                let outcome = self.of(slice);
+                Point {
+                    start: start.to_string(),
+                    value: outcome.value,
+                    numerator: outcome.numerator,
+                    denominator: outcome.denominator,
+                    interval: interval(&outcome, level),
+                    partial: *partial,
+                    immature: self.immature(request, slice.span),
+                }
+            })
+            .collect_vec();
+    }
+
     /// Its whole entry in the report.
     pub fn evaluate(&self, request: &Request) -> report::Kpi {
         let whole = &request.whole;
@@ -228,40 +266,7 @@ impl dyn Metric + '_ {
             })
             .collect_vec();
         if !undated && !self.population().is_timeless() {
-            if let Some(previous) = &request.previous {
-                entry.previous = self.of(previous).value;
-                let (grain, fiscal) = (settings.grain, settings.fiscal_year_start);
-                let known = |first: &Day| previous.span.is_some_and(|span| span.start < first.floor(grain, fiscal));
-                entry.since = self.population().first_day(whole).filter(known).map(|first| first.to_string());
-            }
-            entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
-            entry.growth = entry
-                .value
-                .zip(entry.previous)
-                .filter(|(_, previous)| previous.to_f64() > 0.0)
-                .map(|(value, previous)| value.to_f64() / previous.to_f64() - 1.0);
-            let averages = !matches!(self.facts().unit, Unit::Count) && (outcome.denominator.is_some() || outcome.cases.is_some());
-            entry.long_term = averages
-                .then(|| request.long_term(self))
-                .flatten()
-                .filter(|outcome| outcome.value.is_some())
-                .map(|outcome| LongTerm { value: outcome.value, interval: interval(&outcome, level) });
-            entry.series = request
-                .series
-                .iter()
-                .map(|(start, slice, partial)| {
-                    let outcome = self.of(slice);
-                    Point {
-                        start: start.to_string(),
-                        value: outcome.value,
-                        numerator: outcome.numerator,
-                        denominator: outcome.denominator,
-                        interval: interval(&outcome, level),
-                        partial: *partial,
-                        immature: self.immature(request, slice.span),
-                    }
-                })
-                .collect_vec();
+            self.over_time(request, &outcome, &mut entry);
         }
         for (partition, slices) in request.breakdowns.iter().filter(|(partition, _)| self.has(whole, partition)) {
             let rows = self.breakdown(&outcome, slices, &partition.labels, level);

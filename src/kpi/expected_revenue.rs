@@ -50,8 +50,7 @@ fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
     let row = |((month, _), sums): (&(Option<String>, Option<String>), &Vec<i128>)| {
         let expected = Money(sums[0]);
         let (low, high) = band(expected, sums[1]);
-        let figures = [("expected", Figure::Money(expected)), ("low", low), ("high", high)];
-        TableRow { key: month.clone(), group: None, figures: figures.map(|(name, figure)| (name.to_owned(), Some(figure))).into() }
+        TableRow::of(month.clone(), None, &[("expected", Some(Figure::Money(expected))), ("low", Some(low)), ("high", Some(high))])
     };
     outcome.rows = sums.months.0.iter().map(row).collect_vec();
     // what no month can be told of comes last

@@ -67,10 +67,10 @@ fn sums(slice: &Slice) -> Sums {
 fn outcome(sums: &Sums, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome { by: Some(("loss_reason", "count")), ..Outcome::count(sums.lost) };
     outcome.measure("stated", Some(Figure::Count(sums.stated as i64)));
-    outcome.rows = sums.reasons.0.iter().map(|((reason, stage), sums)| TableRow {
-        key: reason.clone(),
-        group: stage.clone(),
-        figures: [("count", Figure::Count(sums[0] as i64)), ("amount", Figure::Money(Money(sums[1])))].map(|(name, figure)| (name.to_owned(), Some(figure))).into(),
-    }).collect_vec();
+    let rows = sums.reasons.0.iter().map(|((reason, stage), sums)| {
+        let figures = [("count", Some(Figure::Count(sums[0] as i64))), ("amount", Some(Figure::Money(Money(sums[1]))))];
+        TableRow::of(reason.clone(), stage.clone(), &figures)
+    });
+    outcome.rows = rows.collect_vec();
     outcome
 }

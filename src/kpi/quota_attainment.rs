@@ -104,7 +104,7 @@ fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
             ("grains", Some(Figure::Count(seller[GRAINS] as i64))),
             ("needs_coaching", Some(Figure::Count(seller[COACHING] as i64))),
         ];
-        TableRow { key: name.clone(), group: None, figures: figures.map(|(name, figure)| (name.to_owned(), figure)).into() }
+        TableRow::of(name.clone(), None, &figures)
     });
     let mut outcome = Outcome {
         value: value.map(Figure::Number),

@@ -1,17 +1,7 @@
 //! The integers of a KPI: a struct of counts, money and counted durations that adds up field by field.
 
 use crate::map::SortedMap;
-
-macro_rules! sums {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
-        impl std::ops::AddAssign for $name {
-            fn add_assign(&mut self, other: $name) { $(self.$field += other.$field;)* }
-        }
-    };
-}
+pub(crate) use columns::sums;
 
 /// So many counts, bucket by bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,5 +36,3 @@ impl std::ops::AddAssign for Groups {
         other.0.iter().for_each(|((key, group), more)| self.add(key.as_deref(), group.as_deref(), more));
     }
 }
-
-pub(crate) use sums;

@@ -48,10 +48,9 @@ fn outcome(sums: &Prospects, settings: &Settings) -> Outcome {
         outcome.measure("brier_of_share", number(skill.brier_of_share));
         let tenths = skill.calibration.iter().enumerate().filter(|(_, (cases, ..))| *cases > 0);
         outcome.rows = tenths
-            .map(|(tenth, (cases, chance, won))| TableRow {
-                key: Some(format!("0.{tenth}")),
-                group: None,
-                figures: [("cases", Some(Figure::Count(*cases as i64))), ("chance", number(*chance)), ("win_rate", number(*won))].map(|(name, figure)| (name.to_owned(), figure)).into(),
+            .map(|(tenth, (cases, chance, won))| {
+                let figures = [("cases", Some(Figure::Count(*cases as i64))), ("chance", number(*chance)), ("win_rate", number(*won))];
+                TableRow::of(Some(format!("0.{tenth}")), None, &figures)
             })
             .collect_vec();
     }

@@ -39,22 +39,16 @@ pub struct CampaignSums {
     pub margin: Money,
 }
 
-/// Revenue of the period that campaigns are credited with.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Attributed {
-    /// All of it.
-    pub revenue: Money,
-    /// Of it, what has no margin of its own.
-    pub without_margin: Money,
-    /// Margins of its own.
-    pub margin: Money,
-}
-
-impl std::ops::AddAssign for Attributed {
-    fn add_assign(&mut self, other: Attributed) {
-        self.revenue += other.revenue;
-        self.without_margin += other.without_margin;
-        self.margin += other.margin;
+columns::sums! {
+    /// Revenue of the period that campaigns are credited with.
+    #[derive(Copy)]
+    Attributed {
+        /// All of it.
+        revenue: Money,
+        /// Of it, what has no margin of its own.
+        without_margin: Money,
+        /// Margins of its own.
+        margin: Money,
     }
 }
 

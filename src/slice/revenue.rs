@@ -29,28 +29,20 @@ pub struct Revenue {
     pub first: Vec<Day>,
 }
 
-/// Orders added up.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct OrderSums {
-    /// Orders.
-    pub orders: u64,
-    /// Orders with an amount.
-    pub with_amount: u64,
-    /// Sum of their amounts.
-    pub amount: Money,
-    /// What was given back, below zero.
-    pub returned: Money,
-    /// Sum of the squares.
-    pub squares: i128,
-}
-
-impl std::ops::AddAssign for OrderSums {
-    fn add_assign(&mut self, other: OrderSums) {
-        self.orders += other.orders;
-        self.with_amount += other.with_amount;
-        self.amount += other.amount;
-        self.returned += other.returned;
-        self.squares += other.squares;
+columns::sums! {
+    /// Orders added up.
+    #[derive(Copy)]
+    OrderSums {
+        /// Orders.
+        orders: u64,
+        /// Orders with an amount.
+        with_amount: u64,
+        /// Sum of their amounts.
+        amount: Money,
+        /// What was given back, below zero.
+        returned: Money,
+        /// Sum of the squares.
+        squares: i128,
     }
 }
 

@@ -4,46 +4,32 @@ use super::Slice;
 use crate::dataset::Entity;
 use crate::dataset::column::Numbers;
 
-/// Sums over the rows of a period. Seconds and bounces are in 1/10,000, since they may come as averages of rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Visits {
-    /// Sessions.
-    pub sessions: u64,
-    /// Users.
-    pub users: u64,
-    /// Pages seen.
-    pub pageviews: u64,
-    /// Sessions of the rows that tell pages.
-    pub pageview_sessions: u64,
-    /// Seconds of a session × its sessions.
-    pub seconds: i128,
-    /// Sessions of the rows that tell seconds.
-    pub second_sessions: u64,
-    /// Sessions that bounced.
-    pub bounces: i128,
-    /// Sessions of the rows that tell bounces.
-    pub bounce_sessions: u64,
-    /// Purchases.
-    pub purchases: u64,
-    /// Users (sessions where users are not told) of the rows that tell purchases.
-    pub purchase_users: u64,
-    /// Rows, where the export means sessions without engagement by bounces.
-    pub engaged: u64,
-}
-
-impl std::ops::AddAssign for Visits {
-    fn add_assign(&mut self, other: Visits) {
-        self.sessions += other.sessions;
-        self.users += other.users;
-        self.pageviews += other.pageviews;
-        self.pageview_sessions += other.pageview_sessions;
-        self.seconds += other.seconds;
-        self.second_sessions += other.second_sessions;
-        self.bounces += other.bounces;
-        self.bounce_sessions += other.bounce_sessions;
-        self.purchases += other.purchases;
-        self.purchase_users += other.purchase_users;
-        self.engaged += other.engaged;
+columns::sums! {
+    /// Sums over the rows of a period. Seconds and bounces are in 1/10,000, since they may come as averages of rows.
+    #[derive(Copy)]
+    Visits {
+        /// Sessions.
+        sessions: u64,
+        /// Users.
+        users: u64,
+        /// Pages seen.
+        pageviews: u64,
+        /// Sessions of the rows that tell pages.
+        pageview_sessions: u64,
+        /// Seconds of a session × its sessions.
+        seconds: i128,
+        /// Sessions of the rows that tell seconds.
+        second_sessions: u64,
+        /// Sessions that bounced.
+        bounces: i128,
+        /// Sessions of the rows that tell bounces.
+        bounce_sessions: u64,
+        /// Purchases.
+        purchases: u64,
+        /// Users (sessions where users are not told) of the rows that tell purchases.
+        purchase_users: u64,
+        /// Rows, where the export means sessions without engagement by bounces.
+        engaged: u64,
     }
 }
 

@@ -5,17 +5,19 @@ use super::journeys::NONE;
 use crate::calendar::Stamp;
 use std::ops::AddAssign;
 
-/// One stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StageWeight {
-    /// Open deals with an amount.
-    pub deals: u64,
-    /// Sum of their amounts, 1/10,000 of a unit.
-    pub amount: i128,
-    /// Deals won by then that had come so far.
-    pub won: u64,
-    /// Deals closed by then that had come so far.
-    pub closed: u64,
+columns::sums! {
+    /// One stage.
+    #[derive(Copy, Eq)]
+    StageWeight {
+        /// Open deals with an amount.
+        deals: u64,
+        /// Sum of their amounts, 1/10,000 of a unit.
+        amount: i128,
+        /// Deals won by then that had come so far.
+        won: u64,
+        /// Deals closed by then that had come so far.
+        closed: u64,
+    }
 }
 
 /// All stages, and lost deals whose stage of loss is not told.
@@ -34,12 +36,7 @@ impl AddAssign for StageWeights {
         self.untold += other.untold;
         self.as_exported += other.as_exported;
         self.stages.resize(self.stages.len().max(other.stages.len()), StageWeight::default());
-        for (stage, more) in self.stages.iter_mut().zip(other.stages) {
-            stage.deals += more.deals;
-            stage.amount += more.amount;
-            stage.won += more.won;
-            stage.closed += more.closed;
-        }
+        self.stages.iter_mut().zip(other.stages).for_each(|(stage, more)| *stage += more);
     }
 }
 

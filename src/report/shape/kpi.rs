@@ -171,3 +171,10 @@ super::shapes! {
         pub p: Option<f64>,
     }
 }
+
+impl TableRow {
+    /// Of figures by name.
+    pub fn of(key: Option<String>, group: Option<String>, figures: &[(&str, Option<Figure>)]) -> TableRow {
+        TableRow { key, group, figures: figures.iter().map(|(name, figure)| ((*name).to_owned(), *figure)).collect() }
+    }
+}
