@@ -1,5 +1,7 @@
 //! `arr`: MRR at the end × 12.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -7,8 +9,6 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi::new(

@@ -1,5 +1,7 @@
 //! `cac`: acquisition spend / customers new in the period.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::settings::Settings;
@@ -7,8 +9,6 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::UNDATED;
 use crate::slice::spend::is_marketing;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

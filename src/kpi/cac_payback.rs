@@ -1,5 +1,7 @@
 //! `cac.payback_months`: CAC / (arpa × margin).
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -7,8 +9,6 @@ use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, UNDATED};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -19,7 +19,11 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         direction: Direction::Down,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Spend, fields: &["amount", "category"] }, Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
+        needs: &[
+            Needs { entity: Entity::Spend, fields: &["amount", "category"] },
+            Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] },
+            Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] },
+        ],
         words: Words {
             name: both! { en: "Payback", fr: "Remboursement" },
             about: both! { en: "Months until a new customer has paid back what it cost.", fr: "Mois avant qu’un nouveau client ait remboursé son coût." },

@@ -1,14 +1,14 @@
 //! `sales.calls`: activities of the period by type and owner.
 
+use super::outcome::Outcome;
+use super::sums::Groups;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use columns::crosstab::crosstab;
 
 /// The KPI.
@@ -47,7 +47,6 @@ fn sums(slice: &Slice) -> Groups {
 
 fn outcome(sums: &Groups, _settings: &Settings) -> Outcome {
     let all: i128 = sums.0.iter().filter(|((_, owner), _)| owner.is_none()).map(|(_, sums)| sums[0]).sum();
-    let rows =
-        sums.0.iter().map(|((kind, owner), sums)| TableRow::of(kind.clone(), owner.clone(), &[("count", Some(Figure::Count(sums[0] as i64)))]));
+    let rows = sums.0.iter().map(|((kind, owner), sums)| TableRow::of(kind.clone(), owner.clone(), &[("count", Some(Figure::Count(sums[0] as i64)))]));
     Outcome { by: Some(("type", "count")), rows: rows.collect_vec(), ..Outcome::count(all as u64) }
 }

@@ -4,12 +4,12 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::reason::EMPTY_DENOMINATOR;
-use crate::slice::surveys::Question;
-use crate::stats::mean_interval;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
+use crate::slice::reason::EMPTY_DENOMINATOR;
+use crate::slice::surveys::Question;
+use crate::stats::mean_interval;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `chain.lead_to_customer`: of the leads of the period, the share that became customers by as_of (cohort).
 
-use crate::dataset::Entity;
-use crate::settings::Settings;
-use crate::slice::leads::{Chain, CUSTOMER, LEAD};
-use crate::slice::population::Population;
 use super::chain::{followed, sums};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{CUSTOMER, Chain, LEAD};
+use crate::slice::population::Population;
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `chain.lead_to_mql`: of the leads of the period, the share that became MQL by as_of (cohort).
 
+use super::chain::{followed, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, LEAD, MQL};
 use crate::slice::population::Population;
-use super::chain::{followed, sums};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

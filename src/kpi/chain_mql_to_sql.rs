@@ -1,12 +1,12 @@
 //! `chain.mql_to_sql`: of the MQL of the period, the share that became SQL by as_of (cohort).
 
+use super::chain::{followed, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, MQL, SQL};
 use crate::slice::population::Population;
-use super::chain::{followed, sums};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `chain.quote_to_customer`: of the quotes of the period, the share that became customers by as_of (cohort).
 
-use crate::dataset::Entity;
-use crate::settings::Settings;
-use crate::slice::leads::{Chain, CUSTOMER, QUOTED};
-use crate::slice::population::Population;
 use super::chain::{followed, sums};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{CUSTOMER, Chain, QUOTED};
+use crate::slice::population::Population;
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `chain.sql_to_opportunity`: of the SQL of the period, the share that became opportunities by as_of (cohort).
 
+use super::chain::{followed, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, OPPORTUNITY, SQL};
 use crate::slice::population::Population;
-use super::chain::{followed, sums};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `chain.visitor_to_lead`: leads of the period over its visits: visits have no names, so this is an activity ratio.
 
+use super::chain::{of_visits, with_visits};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, LEAD};
 use crate::slice::population::Population;
-use super::chain::{of_visits, with_visits};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -1,16 +1,16 @@
 //! `churn.reasons`: customers lost in the period by the reason of their last contract: count, MRR.
 
-use crate::collect::CollectVec;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, sums::Groups};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
-use crate::slice::reason::UNDATED;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `sales.close_rate`: of the deals created in the period, the share won by as_of (cohort).
 
+use super::outcome::Outcome;
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,13 +1,13 @@
 //! `customers.active`: customers active at the end: start + new + reactivated − lost − new_and_gone = end.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi::new(
@@ -37,7 +37,9 @@ fn sums(slice: &Slice) -> Flow {
 fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
     let mut outcome = Outcome::count(sums.end);
     if !sums.undated {
-        for (name, count) in [("start", sums.start), ("new", sums.new), ("new_and_gone", sums.new_and_gone), ("lost", sums.lost), ("reactivated", sums.reactivated)] {
+        for (name, count) in
+            [("start", sums.start), ("new", sums.new), ("new_and_gone", sums.new_and_gone), ("lost", sums.lost), ("reactivated", sums.reactivated)]
+        {
             outcome.measure(name, Some(Figure::Count(count as i64)));
         }
     }

@@ -19,7 +19,10 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Customer,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] }, Needs { entity: Entity::Survey, fields: &["score", "customer_id"] }],
+        needs: &[
+            Needs { entity: Entity::Subscription, fields: &["customer_id", "start"] },
+            Needs { entity: Entity::Survey, fields: &["score", "customer_id"] },
+        ],
         words: Words {
             name: both! { en: "Loyal customers", fr: "Clients fidèles" },
             about: both! { en: "Customers who bought at least twice, or who promote you in their latest answer.", fr: "Clients qui ont acheté au moins deux fois, ou qui vous recommandent dans leur dernière réponse." },

@@ -1,12 +1,12 @@
 //! `sales.cycle_days`: creation to closing of deals won in the period: median; mean and p90 in `measures`.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::stats::Counted;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,13 +1,13 @@
 //! `sales.cycle_lost_days`: creation to closing of the deals lost in the period: median; mean and p90 beside it.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
 use crate::stats::Counted;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,14 +1,14 @@
 //! `contact.disengaged`: contacts unsubscribed, bounced or silent after so many attempts.
 
 use super::outcome::Outcome;
+use super::sums::Counts;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
-use super::sums::Counts;
+use crate::slice::population::Population;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,10 +1,10 @@
 //! `sales.expected_revenue`: open amounts × chance to win, in all and by month of closing.
 
-use crate::collect::CollectVec;
 use super::forecast::{Prospects, chance, refused};
 use super::outcome::Outcome;
 use super::parts::Parts;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};

@@ -6,8 +6,8 @@ use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::reason::{EMPTY_DENOMINATOR,NOT_CHOSEN};
-use crate::stats::{newcombe,sample_size,two_proportion_z};
+use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_CHOSEN};
+use crate::stats::{newcombe, sample_size, two_proportion_z};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

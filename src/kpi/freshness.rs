@@ -1,15 +1,15 @@
 //! `contact.freshness`: active customers whose last activity is at most 30 days old.
 
 use super::outcome::Outcome;
+use super::sums::Counts;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
-use crate::slice::reason::{OVER_ACCOUNTS,OVER_CONTACTS};
+use crate::slice::reason::{OVER_ACCOUNTS, OVER_CONTACTS};
 use crate::slice::seen::Fresh;
-use super::sums::Counts;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -4,11 +4,11 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::flow::Flow;
-use crate::slice::reason::UNDATED;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::flow::Flow;
 use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi::new(

@@ -1,5 +1,7 @@
 //! `sales.growth`: growth of won amount (order revenue where loaded) against the previous period; against the year before, and by the year where the period is longer, in `measures`.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -7,8 +9,6 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, UNDATED};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -19,7 +19,10 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
+        needs: &[
+            Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] },
+            Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] },
+        ],
         words: Words {
             name: both! { en: "Sales growth", fr: "Croissance des ventes" },
             about: both! { en: "Revenue of the period against the previous one: orders where they are loaded, else deals won.", fr: "Chiffre de la période comparé à la précédente : les commandes si elles sont chargées, sinon les affaires gagnées." },

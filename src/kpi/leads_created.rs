@@ -1,12 +1,12 @@
 //! `leads.created`: contacts created in the period.
 
+use super::chain::{entered, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, LEAD};
 use crate::slice::population::Population;
-use super::chain::{entered, sums};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `leads.customer`: contacts that became customers in the period.
 
-use crate::dataset::Entity;
-use crate::settings::Settings;
-use crate::slice::leads::{Chain, CUSTOMER};
-use crate::slice::population::Population;
 use super::chain::{entered, sums};
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
+use crate::dataset::Entity;
+use crate::settings::Settings;
+use crate::slice::leads::{CUSTOMER, Chain};
+use crate::slice::population::Population;
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

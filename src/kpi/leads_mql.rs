@@ -1,12 +1,12 @@
 //! `leads.mql`: contacts that became marketing qualified leads in the period.
 
+use super::chain::{entered, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{Chain, MQL};
 use crate::slice::population::Population;
-use super::chain::{entered, sums};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

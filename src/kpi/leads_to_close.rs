@@ -1,12 +1,12 @@
 //! `leads.to_close`: customers won in the period / leads created in it (activity).
 
+use super::chain::{activity, sums};
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::leads::{CUSTOMER, Chain, LEAD};
 use crate::slice::population::Population;
-use super::chain::{activity, sums};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Chain> = Kpi::new(

@@ -73,7 +73,13 @@ fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let gone = flow.any - flow.end;
     let over = |denominator: f64| {
         let value = (denominator > 0.0).then(|| Figure::Number(gone as f64 / denominator));
-        Outcome { reason: value.is_none().then_some(EMPTY_DENOMINATOR), value, numerator: Some(Figure::Count(gone as i64)), denominator: Some(Figure::Number(denominator)), ..Outcome::default() }
+        Outcome {
+            reason: value.is_none().then_some(EMPTY_DENOMINATOR),
+            value,
+            numerator: Some(Figure::Count(gone as i64)),
+            denominator: Some(Figure::Number(denominator)),
+            ..Outcome::default()
+        }
     };
     vec![
         ("of_total", Outcome::share(gone, flow.any, level)),

@@ -1,5 +1,8 @@
 //! `sales.loss_reasons`: deals lost in the period by reason: count, amount, stage.
 
+use super::outcome::Outcome;
+use super::sums::Groups;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
@@ -9,9 +12,6 @@ use crate::slice::Slice;
 use crate::slice::closings::crossed;
 use crate::slice::outcome::Outcome as End;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,13 +1,13 @@
 //! `ltv_cac`: the chosen lifetime value over the acquisition cost, at both ends of churn's interval too.
 
+use super::outcome::Outcome;
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac, ltv_margin, ltv_simple};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, Reason};
-use super::outcome::Outcome;
-use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, cac, ltv_margin, ltv_simple};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -6,10 +6,10 @@ use crate::calendar::Day;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::money::divide_half_away;
-use crate::slice::reason::UNDATED;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -20,7 +20,10 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
+        needs: &[
+            Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] },
+            Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] },
+        ],
         words: Words {
             name: both! { en: "Lifetime value, historic", fr: "Valeur vie client, constatée" },
             about: both! { en: "What customers have paid so far, on average, those who left included.", fr: "Ce que les clients ont payé jusqu’ici, en moyenne, partis compris." },

@@ -1,5 +1,7 @@
 //! `ltv.margin`: arpa of the period × margin / monthly churn over its complete months.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -8,8 +10,6 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, NO_CHURN, NO_COMPLETE_MONTH};
 use crate::stats::wilson;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -66,7 +66,11 @@ fn sums(slice: &Slice) -> Sums {
 }
 
 fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
-    let counts = |outcome: Outcome| Outcome { numerator: Some(Figure::Count(sums.lost as i64)), denominator: Some(Figure::Count((sums.at_risk / 1000) as i64)), ..outcome };
+    let counts = |outcome: Outcome| Outcome {
+        numerator: Some(Figure::Count(sums.lost as i64)),
+        denominator: Some(Figure::Count((sums.at_risk / 1000) as i64)),
+        ..outcome
+    };
     if sums.flow.end == 0 {
         return counts(Outcome::missing(EMPTY_DENOMINATOR));
     }
@@ -81,7 +85,8 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     let churn = sums.lost as f64 * 1000.0 / sums.at_risk as f64;
     let at = |churn: f64| (churn > 0.0).then(|| Figure::Quotient(arpa * margin / churn));
     let ends = wilson(sums.lost, sums.at_risk / 1000, settings.confidence);
-    let mut outcome = counts(Outcome { value: at(churn), interval: ends.map(|(low, high)| (at(high), at(low))), cases: Some(sums.flow.end), ..Outcome::default() });
+    let mut outcome =
+        counts(Outcome { value: at(churn), interval: ends.map(|(low, high)| (at(high), at(low))), cases: Some(sums.flow.end), ..Outcome::default() });
     outcome.measure("arpa", Some(Figure::Quotient(arpa)));
     outcome.measure("margin", Some(Figure::Number(margin)));
     outcome.measure("monthly_churn", Some(Figure::Number(churn)));

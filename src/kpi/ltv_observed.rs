@@ -4,11 +4,11 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, survival};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::flow::Flow;
-use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::flow::Flow;
 use crate::slice::population::Population;
+use crate::slice::reason::EMPTY_DENOMINATOR;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -19,7 +19,10 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
+        needs: &[
+            Needs { entity: Entity::Subscription, fields: &["customer_id", "start", "mrr"] },
+            Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] },
+        ],
         words: Words {
             name: both! { en: "Lifetime value, observed", fr: "Valeur vie client, observée" },
             about: both! { en: "Monthly margin times the months that customers were seen to stay, up to the horizon: no assumption about what comes after.", fr: "Marge mensuelle, fois les mois où l’on a vu les clients rester, jusqu’à l’horizon : aucune hypothèse sur la suite." },

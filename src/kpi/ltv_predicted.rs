@@ -1,18 +1,18 @@
 //! `ltv.predicted`: what a new customer is expected to bring up to the horizon, discounted: by shifted-beta-geometric contracts, or BG/NBD purchases × Gamma-Gamma.
 
+use super::forecast::refused;
 use super::outcome::Outcome;
 use super::parts::{Chance, Parts};
 use super::{Direction, Facts, Kpi, Metric, Needs, Perspective, Timing, Unit, Words, contracts, purchases};
 use crate::dataset::Entity;
 use crate::report::Figure;
+use crate::settings::Settings;
 use crate::slice::flow::Flow;
 use crate::slice::histories::{Buyer, Histories, Subscriber, buyers, subscribers};
-use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_CONVERGED};
-use super::forecast::refused;
-use crate::stats::{Holdout, Refusal};
-use crate::settings::Settings;
-use crate::slice::{Slice, alone};
 use crate::slice::population::Population;
+use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_CONVERGED};
+use crate::slice::{Slice, alone};
+use crate::stats::{Holdout, Refusal};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,5 +1,7 @@
 //! `ltv.simple`: annual revenue per customer × expected years × margin.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, ltv_margin};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -8,8 +10,6 @@ use crate::slice::flow::Flow;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, NO_CHURN, UNDATED};
 use crate::stats::wilson;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, ltv_margin};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -68,7 +68,12 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
     };
     let at = |churn: f64| (churn > 0.0).then(|| Figure::Quotient(annual * margin / churn));
     let ends = wilson(sums.lost, sums.start, settings.confidence).filter(|_| settings.ltv.years.is_none());
-    let mut outcome = Outcome { value: Some(Figure::Quotient(annual * years * margin)), interval: ends.map(|(low, high)| (at(high), at(low))), cases: Some(sums.flow.end), ..Outcome::default() };
+    let mut outcome = Outcome {
+        value: Some(Figure::Quotient(annual * years * margin)),
+        interval: ends.map(|(low, high)| (at(high), at(low))),
+        cases: Some(sums.flow.end),
+        ..Outcome::default()
+    };
     outcome.measure("annual_revenue", Some(Figure::Quotient(annual)));
     outcome.measure("years", Some(Figure::Number(years)));
     outcome.measure("margin", Some(Figure::Number(margin)));

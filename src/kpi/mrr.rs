@@ -1,13 +1,13 @@
 //! `mrr`: monthly amounts of all subscriptions active at the end.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::flow::Flow;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi::new(

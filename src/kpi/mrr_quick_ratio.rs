@@ -4,11 +4,11 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::flow::Flow;
-use crate::slice::reason::UNDATED;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::flow::Flow;
 use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi::new(
@@ -41,7 +41,13 @@ fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
         return Outcome::missing(UNDATED);
     }
     let mut outcome = Outcome::money_ratio(sums.new_mrr + sums.expansion + sums.reactivated_mrr, sums.contraction + sums.churned_mrr);
-    for (name, money) in [("new", sums.new_mrr), ("expansion", sums.expansion), ("reactivated", sums.reactivated_mrr), ("contraction", sums.contraction), ("churned", sums.churned_mrr)] {
+    for (name, money) in [
+        ("new", sums.new_mrr),
+        ("expansion", sums.expansion),
+        ("reactivated", sums.reactivated_mrr),
+        ("contraction", sums.contraction),
+        ("churned", sums.churned_mrr),
+    ] {
         outcome.measure(name, Some(Figure::Money(money)));
     }
     outcome

@@ -4,11 +4,11 @@ use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::flow::Flow;
-use crate::slice::reason::UNDATED;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::flow::Flow;
 use crate::slice::population::Population;
+use crate::slice::reason::UNDATED;
 
 /// The KPI.
 pub static KPI: Kpi<Flow> = Kpi::new(
@@ -49,5 +49,8 @@ fn outcome(sums: &Flow, _settings: &Settings) -> Outcome {
 
 fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let flow = slice.flow();
-    vec![("with_reactivation", Outcome::money_ratio(flow.mrr_start - flow.churned_mrr - flow.contraction + flow.expansion + flow.reactivated_mrr, flow.mrr_start))]
+    vec![(
+        "with_reactivation",
+        Outcome::money_ratio(flow.mrr_start - flow.churned_mrr - flow.contraction + flow.expansion + flow.reactivated_mrr, flow.mrr_start),
+    )]
 }

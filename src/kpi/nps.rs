@@ -1,5 +1,8 @@
 //! `nps`: share of promoters (≥ 9) − share of detractors (< 7), in points (Reichheld 2003).
 
+use super::outcome::Outcome;
+use super::parts::{Asked, Parts};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -8,9 +11,6 @@ use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, NOT_COMPARABLE};
 use crate::slice::surveys::Question;
 use crate::stats::net_promoter;
-use super::outcome::Outcome;
-use super::parts::{Asked, Parts};
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

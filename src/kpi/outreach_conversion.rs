@@ -5,8 +5,8 @@ use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
+use crate::slice::population::Population;
 use columns::engagement::won_within;
 
 /// The KPI.

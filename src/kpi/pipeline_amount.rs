@@ -1,5 +1,7 @@
 //! `sales.pipeline_amount`: sum of the amounts of open deals; null, not 0, where none of them has one.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -7,8 +9,6 @@ use crate::slice::Slice;
 use crate::slice::closings::Totals;
 use crate::slice::population::Population;
 use crate::slice::reason::NO_AMOUNT;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Totals> = Kpi::new(

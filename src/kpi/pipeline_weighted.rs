@@ -1,5 +1,7 @@
 //! `sales.pipeline_weighted`: open amounts × their stage’s observed chance to win: won / closed among the deals that had come so far.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -8,8 +10,6 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{EMPTY_DENOMINATOR, LOSS_STAGE_UNKNOWN, STAGE_AS_EXPORTED};
 use crate::slice::weights::StageWeights;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<StageWeights> = Kpi::new(

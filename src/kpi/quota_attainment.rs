@@ -1,18 +1,18 @@
 //! `sales.quota_attainment`: won / quota, by owner: amounts where there are quotas of amounts, else counts, else the rate.
 
+use super::outcome::Outcome;
+use super::parts::{Asked, Member, Parts};
+use super::sums::Groups;
+use super::{Direction, Facts, Kpi, Metric, Needs, Perspective, Timing, Unit, Words, win_rate, won_amount, won_count};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;
-use crate::slice::{Slice, alone};
 use crate::slice::population::Population;
 use crate::slice::reason::NO_QUOTA;
 use crate::slice::sellers::Aims;
-use super::outcome::Outcome;
-use super::parts::{Asked, Member, Parts};
-use super::sums::Groups;
-use super::{Direction, Facts, Kpi, Metric, Needs, Perspective, Timing, Unit, Words, win_rate, won_amount, won_count};
+use crate::slice::{Slice, alone};
 
 /// The KPI.
 pub static KPI: Kpi<Groups> = Kpi::new(

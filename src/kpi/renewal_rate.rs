@@ -3,10 +3,10 @@
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
-use crate::slice::renewals;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
+use crate::slice::renewals;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -5,10 +5,10 @@ use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
-use crate::slice::renewals;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
+use crate::slice::renewals;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

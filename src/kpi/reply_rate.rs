@@ -1,15 +1,15 @@
 //! `contact.reply_rate_by_attempt`: replies at the k-th attempt / contacts that got a k-th and had not replied.
 
 use super::outcome::Outcome;
+use super::sums::Counts;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
+use crate::slice::population::Population;
 use crate::stats::wilson;
-use super::sums::Counts;
 use columns::engagement::{ATTEMPTS, Replies, replies};
 
 /// The KPI.
@@ -33,8 +33,10 @@ pub static KPI: Kpi<Sums> = Kpi::new(
     outcome,
 );
 
-const RATES: [&str; ATTEMPTS] = ["attempt_1", "attempt_2", "attempt_3", "attempt_4", "attempt_5", "attempt_6", "attempt_7", "attempt_8", "attempt_9", "attempt_10"];
-const REACHED: [&str; ATTEMPTS] = ["reached_1", "reached_2", "reached_3", "reached_4", "reached_5", "reached_6", "reached_7", "reached_8", "reached_9", "reached_10"];
+const RATES: [&str; ATTEMPTS] =
+    ["attempt_1", "attempt_2", "attempt_3", "attempt_4", "attempt_5", "attempt_6", "attempt_7", "attempt_8", "attempt_9", "attempt_10"];
+const REACHED: [&str; ATTEMPTS] =
+    ["reached_1", "reached_2", "reached_3", "reached_4", "reached_5", "reached_6", "reached_7", "reached_8", "reached_9", "reached_10"];
 
 super::sums::sums! {
     /// Contacts by attempt.

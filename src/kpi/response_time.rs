@@ -1,15 +1,15 @@
 //! `contact.response_time`: lead creation to first outbound contact: median, unanswered ones censored.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, DefaultTarget};
+use super::sums::Counts;
+use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::leads::LEAD;
 use crate::slice::population::Population;
-use crate::stats::{Lifetimes,newcombe,two_proportion_z};
-use super::sums::Counts;
+use crate::stats::{Lifetimes, newcombe, two_proportion_z};
 use columns::response::BUCKETS;
 
 /// The KPI.

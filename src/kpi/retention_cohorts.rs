@@ -5,11 +5,11 @@ use super::parts::{Asked, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::cohorts::{Cohort, Cohorts, month_named};
-use crate::slice::reason::{NOT_REACHED, UNDATED};
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::cohorts::{Cohort, Cohorts, month_named};
 use crate::slice::population::Population;
+use crate::slice::reason::{NOT_REACHED, UNDATED};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

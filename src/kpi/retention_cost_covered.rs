@@ -4,11 +4,11 @@ use super::outcome::Outcome;
 use super::{DefaultTarget, Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, retention_cost};
 use crate::dataset::Entity;
 use crate::report::Figure;
-use crate::slice::flow::Flow;
-use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::settings::Settings;
 use crate::slice::Slice;
+use crate::slice::flow::Flow;
 use crate::slice::population::Population;
+use crate::slice::reason::EMPTY_DENOMINATOR;
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

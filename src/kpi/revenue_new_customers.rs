@@ -1,5 +1,7 @@
 //! `revenue.new_customers`: revenue of the period (orders, else won deals) of customers whose first purchase ever lies in it.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -7,8 +9,6 @@ use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::{NO_AMOUNT, NO_CUSTOMER};
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -19,7 +19,10 @@ pub static KPI: Kpi<Sums> = Kpi::new(
         direction: Direction::Up,
         kind: Timing::Lag,
         perspective: Perspective::Financial,
-        needs: &[Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] }, Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] }],
+        needs: &[
+            Needs { entity: Entity::Deal, fields: &["stage", "closed", "amount"] },
+            Needs { entity: Entity::Order, fields: &["customer_id", "at", "amount"] },
+        ],
         words: Words {
             name: both! { en: "Revenue from new customers", fr: "Chiffre des nouveaux clients" },
             about: both! { en: "What customers new in the period bought in it: their orders, else the deals won with them.", fr: "Ce que les nouveaux clients de la période y ont acheté : leurs commandes, sinon les affaires gagnées avec eux." },

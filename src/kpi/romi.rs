@@ -1,7 +1,7 @@
 //! `marketing.romi`: (attributed gross margin − marketing spend) / marketing spend.
 
 use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words, VariantFacts};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;

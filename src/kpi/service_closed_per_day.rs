@@ -1,8 +1,8 @@
 //! `service.closed_per_day`: cases closed in the period / its days.
 
-use crate::collect::CollectVec;
 use super::outcome::Outcome;
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;

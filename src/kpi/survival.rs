@@ -1,5 +1,8 @@
 //! `survival`: how long customers stay, by Kaplan and Meier (1958); the value is the median, in months.
 
+use super::outcome::Outcome;
+use super::parts::{Asked, Parts};
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
@@ -7,9 +10,6 @@ use crate::slice::Slice;
 use crate::slice::customers::FOREVER;
 use crate::slice::population::Population;
 use crate::stats::{Counted, Curve, Lifetimes};
-use super::outcome::Outcome;
-use super::parts::{Asked, Parts};
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(
@@ -117,5 +117,9 @@ fn count(slice: &Slice, asked: &Asked) -> Option<u64> {
     let of = |lifetimes: &Counted, holds: fn(f64, f64) -> bool| -> u64 {
         lifetimes.steps().iter().filter(|(length, _)| holds(*length as f64 / sums.ticks(), t)).map(|(_, customers)| customers).sum()
     };
-    Some(if asked.name == "events" { of(&sums.ended, |length, t| length == t) } else { [&sums.ended, &sums.running].map(|all| of(all, |length, t| length >= t)).iter().sum() })
+    Some(if asked.name == "events" {
+        of(&sums.ended, |length, t| length == t)
+    } else {
+        [&sums.ended, &sums.running].map(|all| of(all, |length, t| length >= t)).iter().sum()
+    })
 }

@@ -6,8 +6,8 @@ use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::Slice;
-use crate::slice::population::Population;
 use crate::slice::outreach::Sought;
+use crate::slice::population::Population;
 use crate::stats::Lifetimes;
 use columns::engagement::attempts;
 

@@ -6,7 +6,7 @@ use crate::dataset::Entity;
 use crate::report::Figure;
 use crate::settings::Settings;
 use crate::slice::population::Population;
-use crate::slice::reason::{BOUNCE_AS_EXPORTED,BOUNCE_ENGAGED};
+use crate::slice::reason::{BOUNCE_AS_EXPORTED, BOUNCE_ENGAGED};
 use crate::slice::traffic::Visits;
 
 /// The KPI.

@@ -1,5 +1,7 @@
 //! `sales.velocity`: open opportunities × win rate × average deal / median cycle: money a day.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::report::Figure;
@@ -8,8 +10,6 @@ use crate::slice::Slice;
 use crate::slice::population::Population;
 use crate::slice::reason::EMPTY_DENOMINATOR;
 use crate::stats::Counted;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Sums> = Kpi::new(

@@ -1,10 +1,10 @@
 //! `sales.win_chance`: the mean chance of the open deals to be won, by a logistic regression on closed ones that was tested on deals it was not shown.
 
-use crate::collect::CollectVec;
 use super::forecast::{Prospects, chance, refused};
 use super::outcome::Outcome;
 use super::parts::{Asked, Member, Parts};
 use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
+use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::report::{Figure, TableRow};
 use crate::settings::Settings;

@@ -1,13 +1,13 @@
 //! `sales.win_rate`: won / (won + lost) by closing date, each deal by its last outcome at as_of.
 
+use super::metric::Metric;
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, close_rate, win_rate_value};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::closings::Closings;
 use crate::slice::population::Population;
-use super::metric::Metric;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, VariantFacts, Words, close_rate, win_rate_value};
 
 /// The KPI.
 pub static KPI: Kpi<Closings> = Kpi::new(

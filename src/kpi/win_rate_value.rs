@@ -1,5 +1,7 @@
 //! `sales.win_rate_value`: the win rate over amounts.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::money::Money;
 use crate::settings::Settings;
@@ -7,8 +9,6 @@ use crate::slice::Slice;
 use crate::slice::closings::Closings;
 use crate::slice::population::Population;
 use crate::slice::reason::NO_AMOUNT;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Closings> = Kpi::new(

@@ -1,12 +1,12 @@
 //! `sales.won_count`: deals won in the period.
 
+use super::outcome::Outcome;
+use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 use crate::dataset::Entity;
 use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::closings::Totals;
 use crate::slice::population::Population;
-use super::outcome::Outcome;
-use super::{Direction, Facts, Kpi, Needs, Perspective, Timing, Unit, Words};
 
 /// The KPI.
 pub static KPI: Kpi<Totals> = Kpi::new(
