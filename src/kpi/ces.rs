@@ -54,16 +54,16 @@ fn sums(slice: &Slice) -> Sums {
     let (scale, high_is_easy) = terms(&slice.world.settings);
     let near = if scale > 5.0 { 3.0 } else { 2.0 };
     let mut sums = Sums::default();
-    for score in slice.scores(Question::Effort) {
+    for (score, answers) in slice.scores(Question::Effort) {
         let exact = (score * 10_000.0).round() as i128;
         let ease = if high_is_easy { score } else { scale + 1.0 - score };
         sums += Sums {
-            answers: 1,
-            score: exact,
-            squares: exact * exact,
-            easy: u64::from(ease >= scale - near + 1.0),
-            top: u64::from(ease >= scale - 1.0),
-            hard: u64::from(ease <= near),
+            answers,
+            score: exact * i128::from(answers),
+            squares: exact * exact * i128::from(answers),
+            easy: answers * u64::from(ease >= scale - near + 1.0),
+            top: answers * u64::from(ease >= scale - 1.0),
+            hard: answers * u64::from(ease <= near),
         };
     }
     sums

@@ -41,7 +41,7 @@ super::sums::sums! {
 
 fn sums(slice: &Slice) -> Sums {
     let mut sums = Sums::default();
-    slice.scores(Question::Satisfaction).for_each(|score| sums += Sums { answers: 1, satisfied: u64::from(score >= 4.0) });
+    slice.scores(Question::Satisfaction).into_iter().for_each(|(score, answers)| sums += Sums { answers, satisfied: answers * u64::from(score >= 4.0) });
     sums
 }
 

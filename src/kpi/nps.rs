@@ -54,19 +54,18 @@ super::sums::sums! {
 }
 
 fn sums(slice: &Slice) -> Sums {
-    sums_of(slice.scores(Question::Recommend))
+    sums_of(&slice.scores(Question::Recommend))
 }
 
-fn sums_of(scores: impl Iterator<Item = f64>) -> Sums {
+fn sums_of(scores: &[(f64, u64)]) -> Sums {
     let mut sums = Sums::default();
-    for score in scores {
-        if score >= 9.0 {
-            sums.promoters += 1;
-        } else if score >= 7.0 {
-            sums.passives += 1;
-        } else {
-            sums.detractors += 1;
-        }
+    for (score, answers) in scores {
+        let band = match score {
+            9.0.. => &mut sums.promoters,
+            7.0.. => &mut sums.passives,
+            _ => &mut sums.detractors,
+        };
+        *band += answers;
     }
     sums
 }
@@ -98,12 +97,12 @@ fn outcome(sums: &Sums, settings: &Settings) -> Outcome {
 /// The definition that the settings do not take.
 fn variants(slice: &Slice) -> Vec<(&'static str, Outcome)> {
     let all = slice.world.settings.nps.answers == "all";
-    let sums = sums_of(slice.scores_where(Question::Recommend, !all));
+    let sums = sums_of(&slice.scores_where(Question::Recommend, !all));
     vec![(if all { "latest" } else { "all" }, outcome(&sums, &slice.world.settings))]
 }
 
 /// Answers of one score.
 fn count(slice: &Slice, asked: &Asked) -> Option<u64> {
     let score = crate::real::read(asked.on("score")?)?;
-    Some(slice.scores(Question::Recommend).filter(|given| given.trunc() == score).count() as u64)
+    Some(slice.scores(Question::Recommend).iter().filter(|(given, _)| given.trunc() == score).map(|(_, answers)| answers).sum())
 }

@@ -136,10 +136,10 @@ fn label_count(world: &World, dimension: &str) -> usize {
 }
 
 fn nps(slice: &Slice) -> Nps {
-    let scores: Vec<f64> = slice.scores(Question::Recommend).collect_vec();
-    let count = |accepted: &dyn Fn(f64) -> bool| scores.iter().filter(|score| accepted(**score)).count() as u64;
-    let (promoters, detractors) = (count(&|score| score >= 9.0), count(&|score| score < 7.0));
-    let passives = scores.len() as u64 - promoters - detractors;
+    let scores = slice.scores(Question::Recommend);
+    let count = |accepted: &dyn Fn(f64) -> bool| scores.iter().filter(|(score, _)| accepted(*score)).map(|(_, answers)| answers).sum::<u64>();
+    let (promoters, detractors, responses) = (count(&|score| score >= 9.0), count(&|score| score < 7.0), count(&|_| true));
+    let passives = responses - promoters - detractors;
     let found = net_promoter(promoters, passives, detractors, slice.world.settings.confidence);
     Nps {
         score: found.map(|found| found.score),
@@ -147,7 +147,7 @@ fn nps(slice: &Slice) -> Nps {
         promoters,
         passives,
         detractors,
-        responses: scores.len() as u64,
+        responses,
         distribution: (0..=10u8).map(|score| ScoreCount { score, count: count(&|given| given.floor() as u8 == score) }).collect_vec(),
     }
 }

@@ -253,17 +253,16 @@ impl<'a> Slice<'a> {
         self.standing.get_or_init(|| self.world.deals.worth().totals(self.open()))
     }
 
-    /// Scores of the valid answers to a question given in the period.
-    pub fn scores(&self, question: Question) -> impl Iterator<Item = f64> + '_ {
+    /// Scores of the valid answers to a question given in the period, with how many gave each.
+    pub fn scores(&self, question: Question) -> Vec<(f64, u64)> {
         self.scores_where(question, self.world.settings.nps.answers == "all")
     }
 
     /// The same, all of them or each customer's latest.
-    pub fn scores_where(&self, question: Question, all: bool) -> impl Iterator<Item = f64> + '_ {
+    pub fn scores_where(&self, question: Question, all: bool) -> Vec<(f64, u64)> {
         let (surveys, answers) = (&self.world.data.surveys, &self.world.answers);
-        let rows = self.dated(&self.part.answers, &surveys.at, answers.dated).iter().map(|row| *row as usize);
-        let counts = move |row: &usize| answers.question[*row] == question && (all || answers.is_latest(*row, self.span));
-        rows.filter(counts).filter_map(|row| surveys.score.get(row))
+        let rows = self.dated(&self.part.answers, &surveys.at, answers.dated);
+        columns::scores::counted(rows, &surveys.score, &answers.question, question, (!all).then(|| answers.until(self.span)))
     }
 
     /// Whether a survey row is a person asked in the period, by as_of, to recommend the firm; else why not.

@@ -3,90 +3,85 @@
 
 use super::Slice;
 use super::journeys::NONE;
-use super::outcome::Outcome;
 use super::population::Population;
 use super::reason::*;
+use super::world::World;
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
+use columns::standing::{
+    BACKWARDS, CLOSED_NOWHERE, CLOSED_OUTSIDE, CREATED_NOWHERE, CREATED_OUTSIDE, IS_LOST, IS_WON, MORE, OPEN_THEN, Period, UNBORN, WITHOUT_CYCLE,
+};
 
 /// A deal's facts, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing(u32);
 
-const SUPERSEDED: u32 = 1;
-const AHEAD: u32 = 1 << 1;
-const IS_WON: u32 = 1 << 2;
-const IS_LOST: u32 = 1 << 3;
-const CREATED_OUTSIDE: u32 = 1 << 4;
-/// Twice the one before: a date is inside, outside or nowhere.
-const CREATED_NOWHERE: u32 = CREATED_OUTSIDE * 2;
-const CLOSED_OUTSIDE: u32 = 1 << 6;
-const CLOSED_NOWHERE: u32 = CLOSED_OUTSIDE * 2;
-const WITHOUT_CYCLE: u32 = 1 << 8;
-const BACKWARDS: u32 = 1 << 9;
-const UNBORN: u32 = 1 << 10;
-const OPEN_THEN: u32 = 1 << 11;
-const STAGED_THEN: u32 = 1 << 12;
-const STAGED_NOW: u32 = 1 << 13;
-const ELSEWHERE: u32 = 1 << 14;
-const UNCONVERTED: u32 = 1 << 15;
-const WITHOUT_AMOUNT: u32 = 1 << 16;
-const ALL: usize = 1 << 17;
+const SUPERSEDED: u32 = MORE;
+const AHEAD: u32 = MORE << 1;
+const STAGED_NOW: u32 = MORE << 2;
+const ELSEWHERE: u32 = MORE << 3;
+const UNCONVERTED: u32 = MORE << 4;
+const WITHOUT_AMOUNT: u32 = MORE << 5;
+const STAGED_THEN: u32 = MORE << 6;
+
+impl World {
+    /// Facts of each deal that no period changes, in units of `MORE`.
+    fn lasting(&self) -> &[u8] {
+        let (data, deals, journeys) = (&self.data, &self.deals, &self.journeys);
+        let facts = |at: usize| {
+            let holds = [
+                (SUPERSEDED, data.superseded.get(at)),
+                (AHEAD, deals.future.get(at)),
+                (STAGED_NOW, journeys.included.get(at) && journeys.current[at] != NONE),
+                (ELSEWHERE, journeys.other_pipeline.get(at)),
+                (UNCONVERTED, deals.unconverted.get(at)),
+                (WITHOUT_AMOUNT, deals.amount.get(at).is_none()),
+            ];
+            holds.into_iter().filter(|(_, holds)| *holds).map(|(fact, _)| (fact / MORE) as u8).sum()
+        };
+        self.lasting.get_or_init(|| (0..data.deals.rows).map(facts).collect_vec())
+    }
+}
 
 impl Slice<'_> {
-    /// How a deal stands towards the slice's period.
-    pub fn deal_standing(&self, row: u32) -> Standing {
-        let (deals, journeys, at) = (&self.world.deals, &self.world.journeys, row as usize);
-        let (created, closed, outcome) = (deals.created.get(at), deals.closed.get(at), deals.outcome[at]);
-        let open_then = deals.open_at(row, self.state_day());
-        let mut facts = (self.lie(created, deals.has_created) * CREATED_OUTSIDE) | (self.lie(closed, deals.has_closed) * CLOSED_OUTSIDE);
-        facts |= match outcome {
-            Outcome::Won => IS_WON,
-            Outcome::Lost => IS_LOST,
-            Outcome::Open => 0,
-        };
-        facts |= match created.zip(closed) {
-            None => WITHOUT_CYCLE,
-            Some((created, closed)) if created.until(closed) < 0 => BACKWARDS,
-            Some(_) => 0,
-        };
-        let mut note = |fact: u32, holds: bool| facts |= fact * u32::from(holds);
-        note(SUPERSEDED, self.world.data.superseded.get(at));
-        note(AHEAD, deals.future.get(at));
-        note(UNBORN, created.is_some_and(|created| created.day() > self.state_day()));
-        note(OPEN_THEN, open_then);
-        note(STAGED_THEN, open_then && self.stage_then(row).is_some());
-        note(STAGED_NOW, journeys.included.get(at) && journeys.current[at] != NONE);
-        note(ELSEWHERE, journeys.other_pipeline.get(at));
-        note(UNCONVERTED, deals.unconverted.get(at));
-        note(WITHOUT_AMOUNT, deals.amount.get(at).is_none());
-        Standing(facts)
+    fn deal_period(&self) -> Period<'_> {
+        let deals = &self.world.deals;
+        Period {
+            outcome: &deals.outcome,
+            created: (&deals.created, self.span.filter(|_| deals.has_created)),
+            closed: (&deals.closed, self.span.filter(|_| deals.has_closed)),
+            end: Stamp::start_of(self.state_day().plus(1)),
+        }
     }
 
-    /// 0 for a date in the period, 1 for one outside, 2 for none.
-    fn lie(&self, at: Option<Stamp>, has_column: bool) -> u32 {
-        match (at, self.span.filter(|_| has_column)) {
-            (_, None) => 0,
-            (None, Some(_)) => 2,
-            (Some(at), Some(span)) => u32::from(at < Stamp::start_of(span.start) || at >= Stamp::start_of(span.end)),
-        }
+    /// How a deal stands towards the slice's period.
+    pub fn deal_standing(&self, row: u32) -> Standing {
+        let facts = self.deal_period().facts(row) | (u32::from(self.world.lasting()[row as usize]) * MORE);
+        let staged = facts & OPEN_THEN != 0 && self.stage_then(row).is_some();
+        Standing(facts | (STAGED_THEN * u32::from(staged)))
     }
 
     /// Whether a date lies in the period, else why it does not count.
     pub(super) fn lies(&self, at: Option<Stamp>, has_column: bool) -> Result<(), Reason> {
-        match self.lie(at, has_column) {
-            0 => Ok(()),
-            1 => Err(OUTSIDE_PERIOD),
-            _ => Err(NO_DATE),
+        match (at, self.span.filter(|_| has_column)) {
+            (_, None) => Ok(()),
+            (None, _) => Err(NO_DATE),
+            (Some(at), Some(span)) if span.contains(at.day()) => Ok(()),
+            _ => Err(OUTSIDE_PERIOD),
         }
     }
 
     /// How the selection's deals stand, and how many so.
     pub fn deal_standings(&self) -> &[(Standing, u64)] {
         self.standings.get_or_init(|| {
-            let mut counts = vec![0_u64; ALL];
-            self.part.deals.iter().for_each(|row| counts[self.deal_standing(*row).0 as usize] += 1);
-            (0..).zip(counts).filter(|(_, count)| *count > 0).map(|(facts, count)| (Standing(facts), count)).collect_vec()
+            let mut counts = self.deal_period().count(&self.part.deals, self.world.lasting());
+            // a deal that is not among the open ones is refused before anybody asks for its stage
+            for row in self.open().iter().filter(|row| self.stage_then(**row).is_some()) {
+                let facts = self.deal_standing(*row).0;
+                counts[(facts & !STAGED_THEN) as usize] -= 1;
+                counts[facts as usize] += 1;
+            }
+            (0..).zip(counts).filter(|(_, count)| *count > 0).map(|(facts, count)| (Standing(facts), u64::from(count))).collect_vec()
         })
     }
 }

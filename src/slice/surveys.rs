@@ -7,36 +7,21 @@ use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::settings::Settings;
 use crate::text::fold;
+pub use columns::scores::Question;
 
-/// What was asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Question {
-    /// How likely are you to recommend us?
-    #[default]
-    Recommend,
-    /// How easy was it?
-    Effort,
-    /// How satisfied are you?
-    Satisfaction,
-    /// Anything else.
-    Other,
-}
-
-impl Question {
-    /// By the words of a label, a header or a question, in English and French.
-    fn of(words: &str) -> Option<Question> {
-        let folded = fold(words);
-        let has = |parts: &[&str]| parts.iter().any(|part| crate::text::has(&folded, part));
-        let word = |short: &str| folded.split(' ').any(|part| part == short);
-        if has(&["nps", "recommend", "recommand", "promoter"]) {
-            Some(Question::Recommend)
-        } else if word("ces") || has(&["effort", "easy", "facile"]) {
-            Some(Question::Effort)
-        } else if has(&["csat", "satisf"]) {
-            Some(Question::Satisfaction)
-        } else {
-            None
-        }
+/// The question of a label, a header or a sentence, by its words in English and French.
+fn question_of(words: &str) -> Option<Question> {
+    let folded = fold(words);
+    let has = |parts: &[&str]| parts.iter().any(|part| crate::text::has(&folded, part));
+    let word = |short: &str| folded.split(' ').any(|part| part == short);
+    if has(&["nps", "recommend", "recommand", "promoter"]) {
+        Some(Question::Recommend)
+    } else if word("ces") || has(&["effort", "easy", "facile"]) {
+        Some(Question::Effort)
+    } else if has(&["csat", "satisf"]) {
+        Some(Question::Satisfaction)
+    } else {
+        None
     }
 }
 
@@ -52,18 +37,22 @@ pub struct Answers {
     /// Whether any file says when.
     pub dated: bool,
     /// By row: the day of the same customer's next answer to whether it recommends the firm; the end of time where there is none.
-    pub replaced: Vec<Day>,
+    replaced: Vec<Day>,
 }
 
 /// Later than every day.
 const NEVER: Day = Day(i32::MAX);
 
+fn end_of(span: Option<Span>) -> Day {
+    span.map_or(NEVER, |span| span.end)
+}
+
 impl Answers {
     /// The answers given by the end of as_of; scale and direction of the effort score are proposed where the settings are silent.
     pub fn rewind(data: &Dataset, as_of: Day, settings: &mut Settings) -> Answers {
         let table = &data.surveys;
-        let headers: Vec<Option<Question>> = data.score_headers.iter().map(|header| Question::of(header)).collect_vec();
-        let kinds: Vec<Question> = table.kind.dictionary.iter().map(|(_, text)| Question::of(text).unwrap_or(Question::Other)).collect_vec();
+        let headers: Vec<Option<Question>> = data.score_headers.iter().map(|header| question_of(header)).collect_vec();
+        let kinds: Vec<Question> = table.kind.dictionary.iter().map(|(_, text)| question_of(text).unwrap_or(Question::Other)).collect_vec();
         let question = |row: usize| match table.kind.code(row) {
             0 => table.origins.get(row).and_then(|origin| *headers.get(origin.table as usize)?).unwrap_or_default(),
             code => kinds[code as usize - 1],
@@ -106,7 +95,12 @@ impl Answers {
 
     /// Whether an answer is its customer's latest by the end of a period, or one to another question.
     pub fn is_latest(&self, row: usize, span: Option<Span>) -> bool {
-        self.replaced[row] >= span.map_or(NEVER, |span| span.end)
+        self.replaced[row] >= end_of(span)
+    }
+
+    /// Of each answer the day of the same customer's next, and the day by which none may have come for it to be the latest of a period.
+    pub fn until(&self, span: Option<Span>) -> (&[Day], Day) {
+        (&self.replaced, end_of(span))
     }
 
     /// Whether anything answers a question.

@@ -77,6 +77,8 @@ pub struct World {
     /// Who of the customers answers surveys, found when first asked for.
     pub(super) respondents: Arc<OnceLock<Respondents>>,
     pub(super) buyers: Arc<OnceLock<Buyers>>,
+    /// Facts of each deal that no period changes, found when first asked for.
+    pub(super) lasting: Arc<OnceLock<Vec<u8>>>,
     /// What the latest request cut out.
     pub(super) latest_cut: Arc<Mutex<Option<(CutKey, Arc<Cut>)>>>,
     /// p90 of the cycles of all closed deals, in days: a cohort that has had less time is immature.
@@ -143,6 +145,7 @@ impl World {
             quality: Arc::default(),
             respondents: Arc::default(),
             buyers: Arc::default(),
+            lasting: Arc::default(),
             latest_cut: Arc::default(),
             own: Arc::default(),
             attribution,
@@ -203,7 +206,7 @@ impl World {
         let (revenue, attribution) = earned(data, &deals, &self.leads, as_of, &currency);
         let spend = Arc::new(SpendLines::of(data, as_of, &currency));
         // the worlds of a world must not hold each other
-        Some(World { deals, customers, revenue, attribution, spend, currency, own: Arc::default(), ..self.clone() })
+        Some(World { deals, customers, revenue, attribution, spend, currency, own: Arc::default(), lasting: Arc::default(), ..self.clone() })
     }
 
     /// Who of the customers answers surveys.
