@@ -206,6 +206,8 @@ settings! {
         pub period: Option<String> = None,
         /// Whose it is; null: everybody's.
         pub owner: Option<String> = None,
+        /// Of which segment; null: of all.
+        pub segment: Option<String> = None,
         /// Where it comes from.
         pub source: Option<String> = None,
     }

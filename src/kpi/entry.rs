@@ -189,7 +189,7 @@ impl dyn Metric + '_ {
             entry.previous = self.of(previous).value;
             let (grain, fiscal) = (settings.grain, settings.fiscal_year_start);
             let known = |first: &Day| previous.span.is_some_and(|span| span.start < first.floor(grain, fiscal));
-            entry.since = self.population().first_day(whole).filter(known).map(|first| first.to_string());
+            entry.since = self.population().known_since(whole).filter(known).map(|first| first.to_string());
         }
         entry.change = entry.value.zip(entry.previous).map(|(value, previous)| value.minus(previous));
         entry.growth =

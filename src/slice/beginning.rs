@@ -27,6 +27,15 @@ impl Population {
         }
     }
 
+    /// The first day from which its records are known: one may come long before what a figure counts of it.
+    pub fn known_since(self, slice: &Slice) -> Option<Day> {
+        let created = match self.entity(slice) {
+            Entity::Deal => Population::Open,
+            plain => Population::Rows(plain),
+        };
+        [self, created].into_iter().filter_map(|population| population.first_day(slice)).min()
+    }
+
     /// Whether a figure sets its records beside a length of time or beside others, which may be known for longer.
     pub fn is_beside(self) -> bool {
         matches!(

@@ -178,8 +178,11 @@ impl World {
                 return Err(Error::new(Code::BadSettings, format!("filters.{dimension}: no loaded record has it")));
             }
             let deal = keeps(Entity::Deal);
-            [&mut part.by_created, &mut part.by_closed, &mut part.deals].into_iter().for_each(|rows| deal.rows(rows));
             let survey = keeps(Entity::Survey);
+            let basis = self.customers.basis.map(|entity| (entity, keeps(entity)));
+            let states = [(Entity::Deal, &deal), (Entity::Survey, &survey)].into_iter().chain(basis.iter().map(|(entity, keep)| (*entity, keep)));
+            part.without.push_all(states.filter(|(entity, keep)| keep.labels.is_none() && self.data.rows(*entity) > 0).map(|(entity, _)| entity));
+            [&mut part.by_created, &mut part.by_closed, &mut part.deals].into_iter().for_each(|rows| deal.rows(rows));
             [&mut part.answers, &mut part.not_answers].into_iter().for_each(|rows| survey.rows(rows));
             if !part.keep_users(self, dimension, accepted) {
                 part.without.push(Entity::User);
@@ -196,8 +199,7 @@ impl World {
                 }
                 keep.rows(rows);
             }
-            if let Some(basis) = self.customers.basis {
-                let keep = keeps(basis);
+            if let Some((_, keep)) = basis {
                 keep.rows(&mut part.basis);
                 part.customers.retain(|customer| keep.row(self.customer_row(*customer)));
                 part.undated.retain(|at| keep.row(self.customers.undated[*at as usize].row));

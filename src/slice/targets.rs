@@ -51,8 +51,9 @@ impl Goals {
             let Some(kind) = KINDS.iter().position(|kind| *kind == target.kind) else {
                 return Err(Error::new(Code::BadSettings, format!("targets.kind: {} is not one of {}", target.kind, KINDS.join(", "))));
             };
-            let (owner, period, source) = (target.owner.clone(), target.period.clone(), target.source.clone());
-            goals.push(Goal { kpi: fold(&target.kpi), kind, value: target.value, span, owner, segment: None, typed: true, period, source });
+            let (owner, segment) = (target.owner.clone(), target.segment.clone());
+            let (period, source) = (target.period.clone(), target.source.clone());
+            goals.push(Goal { kpi: fold(&target.kpi), kind, value: target.value, span, owner, segment, typed: true, period, source });
         }
         let table = &data.targets;
         for row in 0..table.rows {

@@ -274,7 +274,7 @@ fn a_previous_period_that_begins_before_the_records_says_since_when_they_are_kno
     let deals = "deal_id,created_at,stage,amount,closed_at\n1,2023-09-01,Won,100,2023-10-10\n2,2024-01-01,Won,50,2024-03-05\n";
     let of = |period: &str| report(&[("deals.csv", deals)], &format!(r#"{{"as_of": "2024-12-31", "period": {period}}}"#));
     let year = of(r#"{"start": "2024-01-01", "end": "2025-01-01"}"#);
-    assert_eq!(kpi(&year, "sales.won_amount").since.as_deref(), Some("2023-10-10"));
+    assert_eq!(kpi(&year, "sales.won_amount").since.as_deref(), Some("2023-09-01"));
     let month = of(r#"{"start": "2023-11-01", "end": "2023-12-01"}"#);
     assert_eq!(kpi(&month, "sales.won_amount").since, None, "the month of the first record is whole");
 }

@@ -119,3 +119,15 @@ fn a_filter_and_a_breakdown_take_whole_records() {
     near(number(kpi(&ana, "sales.win_rate").value), 0.5, 1e-12);
     assert_eq!(accounted(kpi(&ana, "sales.win_rate")), 2);
 }
+
+#[test]
+fn a_filter_by_what_deals_do_not_have_leaves_their_figures_untold_rather_than_zero() {
+    let deals = "deal_id,created_at,stage,amount,close_date\n1,2024-06-01,Won,100,2024-07-01\n2,2024-06-01,Lost,50,2024-07-01\n";
+    let answers = "response_date,nps_score,segment\n2024-06-02,9,Small\n2024-06-03,3,Large\n";
+    let report = report(&[("deals.csv", deals), ("nps.csv", answers)], r#"{"filters": {"segment": ["Small"]}}"#);
+    for id in ["sales.won_amount", "sales.open_opportunities", "customers.active"] {
+        assert_eq!(kpi(&report, id).value, None, "{id}");
+    }
+    assert_eq!(kpi(&report, "sales.won_amount").reason.as_deref(), Some("dimension_missing"));
+    assert_eq!(number(kpi(&report, "nps").value), 100.0);
+}

@@ -55,6 +55,33 @@ describe("what figures are held against, and what is to be done", () => {
     });
   }
 
+  it("a target is typed for one owner or one segment, and holds where only that is looked at", async (test) => {
+    const { page, context, complaints } = await openPage(browser, server);
+    await drop(page, sample(folder(test), 600));
+    await page.locator("button.kpi-name", { hasText: "Win rate" }).first().click();
+    const drawer = page.locator("dialog.drawer");
+    const owner = await drawer.locator('form.aim optgroup[label="Owner"] option').first().innerText();
+    const segment = await drawer.locator('form.aim optgroup[label="Segment"] option').first().innerText();
+    for (const [whose, value] of [["", "40"], [`owner:${owner}`, "55"], [`segment:${segment}`, "15"]]) {
+      await drawer.locator("form.aim [name=target]").fill(value);
+      await drawer.locator("form.aim [name=whose]").selectOption(whose);
+      await drawer.locator("form.aim").getByRole("button", { name: "Apply" }).click();
+      await quiet(page);
+    }
+    assert.match(await drawer.locator("form.aim + ul").innerText(), new RegExp(`55.*${owner}`));
+    const target = async () => Number(await drawer.locator('dd[data-kpi="sales.win_rate"][data-measure="target"]').getAttribute("data-value"));
+    assert.equal(await target(), 0.4);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "all owners" }).click();
+    await page.getByRole("checkbox", { name: owner, exact: true }).check();
+    await page.keyboard.press("Escape");
+    await quiet(page);
+    await page.locator("button.kpi-name", { hasText: "Win rate" }).first().click();
+    assert.equal(await target(), 0.55, owner);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("a dropped file of targets and benchmarks is recognized, and said to be one", async (test) => {
     const into = folder(test);
     const held = join(into, "held.csv");
@@ -131,15 +158,28 @@ describe("what figures are held against, and what is to be done", () => {
     await page.keyboard.press("Escape");
     await page.evaluate(() => { location.hash = "#view=sources"; });
     const form = page.locator("form.tuning");
-    await form.locator("[name=lifecycle]").fill('{"mql": {"field": "source", "in": ["Paid Search"]}}');
-    await form.locator("[name=experiment]").fill('{"by": "source", "a": "Paid Search", "b": "Referrals", "kpi": "sales.close_rate"}');
+    await form.getByRole("button", { name: "Add a rule", exact: true }).click();
+    await form.getByRole("button", { name: "Apply" }).click();
+    assert.equal(await form.locator("[name=lifecycle]:invalid").count(), 1, "a rule without a value is not applied");
+    await form.getByLabel("Values").selectOption(["Paid Search"]);
+    await form.getByRole("button", { name: "Add a rule, MQL" }).click();
+    await form.getByLabel("Together with the rule before").selectOption("or");
+    await form.getByLabel("Values").nth(1).selectOption(["Referrals", "Organic Search"]);
+    await form.getByLabel("Groups by").selectOption("source");
+    await form.getByLabel("First group").selectOption("Paid Search");
+    await form.getByLabel("Second group").selectOption("Referrals");
+    await form.getByLabel("Sat", { exact: true }).check();
+    await form.getByLabel("to", { exact: true }).fill("08:00");
+    await form.getByRole("button", { name: "Apply" }).click();
+    assert.equal(await form.locator("[name=business_hours]:invalid").count(), 1, "no day ends before it begins");
+    await form.getByLabel("to", { exact: true }).fill("17:30");
     await form.locator('[name="funnel.mode"]').selectOption("strict");
     await form.locator('[name="funnel.stages"]').fill("Qualification, Demo, Closed Won");
     await form.getByRole("button", { name: "Apply" }).click();
     await quiet(page);
     const [recipe] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as a recipe" }).click()]);
     const { settings } = JSON.parse(readFileSync(await recipe.path(), "utf8"));
-    assert.deepEqual(settings, { funnel: { mode: "strict", stages: ["Qualification", "Demo", "Closed Won"] }, lifecycle: { mql: { field: "source", in: ["Paid Search"] } } });
+    assert.deepEqual(settings, { funnel: { mode: "strict", stages: ["Qualification", "Demo", "Closed Won"] }, lifecycle: { mql: { or: [{ field: "source", in: ["Paid Search"] }, { field: "source", in: ["Referrals", "Organic Search"] }] } }, business_hours: { days: [1, 2, 3, 4, 5, 6], from: "09:00", to: "17:30" } });
     await page.evaluate(() => { location.hash = "#view=funnel"; });
     await quiet(page);
     const stages = await page.locator('[data-kpi="funnel"][data-measure="entered"]').evaluateAll((cells) => [...new Set(cells.map((cell) => cell.dataset.stage))]);

@@ -627,7 +627,7 @@ variants: Array<Variant>,
  */
 previous: Figure | null, 
 /**
- * First day of its records, where the previous period begins before them: its value is of a shorter time.
+ * First day from which its records are known, where the previous period begins before them: its value is of a shorter time.
  */
 since: string | null, 
 /**
@@ -1889,6 +1889,10 @@ period: string | null,
  * Whose it is; null: everybody's.
  */
 owner: string | null, 
+/**
+ * Of which segment; null: of all.
+ */
+segment: string | null, 
 /**
  * Where it comes from.
  */

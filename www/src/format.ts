@@ -186,8 +186,8 @@ export function formatInterval(interval: Interval | null | undefined, unit: stri
   if (low === null && high === null) return null;
   if (low === null) return (style.language === "fr" ? "au plus " : "at most ") + formatFigure(interval.high, unit, style);
   if (high === null) return (style.language === "fr" ? "au moins " : "at least ") + formatFigure(interval.low, unit, style);
-  const plain = !style.compact || Math.abs(high) < 9_999.5;
-  const fitted = unit === "seconds" ? { ...style, like: high } : unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: high };
+  const plain = !style.compact || Math.abs(style.like ?? high) < 9_999.5;
+  const fitted = unit === "seconds" ? { ...style, like: high } : unit !== "money" ? style : plain ? { ...style, decimals: Math.abs(high) >= 100 ? 0 : 2 } : { ...style, like: style.like ?? high };
   const from = figurePieces(interval.low as Figure, unit, fitted);
   const to = figurePieces(interval.high as Figure, unit, fitted);
   if (unit === "ratio" && low >= 0) {

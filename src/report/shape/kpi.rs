@@ -27,7 +27,7 @@ super::shapes! {
         pub variants: Vec<Variant>,
         /// The previous period's value.
         pub previous: Option<Figure>,
-        /// First day of its records, where the previous period begins before them: its value is of a shorter time.
+        /// First day from which its records are known, where the previous period begins before them: its value is of a shorter time.
         pub since: Option<String>,
         /// value − previous.
         pub change: Option<Figure>,

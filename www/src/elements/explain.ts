@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Facts, Kpi, Report } from "../api";
+import type { Facts, Kpi, Report, Target } from "../api";
 import { status, verdictOf } from "../charts/status";
 import { formatPrevious } from "../dates";
 import { capital, figurePieces, formatChange, formatFigure, formatInterval, formatNumber, hook, real, say, type Style } from "../format";
@@ -20,6 +20,7 @@ import "./modes";
 import "./records";
 import { formula, measureText, partWords, type Piece } from "./formula";
 import { settingsOf, tuning } from "./tuning";
+import { dimensionName } from "./scope";
 import { fill } from "./words";
 
 /** Parts of a figure whose records can be listed; of deals also by their end. */
@@ -176,6 +177,7 @@ export class Explain extends LitElement {
     const { language } = this.store.state;
     const scale = kpi.unit === "ratio" ? 100 : 1;
     const mine = (this.store.state.asked.settings?.targets ?? []).filter((target) => target.kpi === id);
+    const theirs = this.store.state.dimensions.filter(({ name }) => name === "owner" || name === "segment");
     const field = (words: Both, more: TemplateResult): TemplateResult => html`<label>${this.#t(words)} ${more}</label>`;
     return html`<section><h3>${this.#t(AGAINST.type)}</h3><form class="aim" @submit=${(event: SubmitEvent) => {
       event.preventDefault();
@@ -183,14 +185,15 @@ export class Explain extends LitElement {
       const text = (name: string): string => String(new FormData(form).get(name) ?? "").trim();
       const value = Number(text("target").replace(/\s/g, "").replace(",", "."));
       if (text("target") === "" || !Number.isFinite(value)) return;
-      this.store.hold({ kpi: id, kind: text("kind"), value: value / scale, period: text("period") || null, owner: null, source: text("source") || null });
+      this.store.hold({ kpi: id, kind: text("kind"), value: value / scale, period: text("period") || null, owner: null, segment: null, ...whose(text("whose")), source: text("source") || null });
       form.reset();
     }}>${field(AGAINST.kind, html`<select name="kind" class="pick">${Object.entries(HELD).map(([kind, words]) => html`<option value=${kind}>${this.#t(words)}${kind === "target" ? `, ${this.#t(kpi.direction === "down" ? AGAINST.atMost : AGAINST.atLeast)}` : ""}</option>`)}</select>`)}
       ${field(AGAINST.value, html`<input name="target" inputmode="decimal" autocomplete="off" required> ${scale === 100 ? "%" : kpi.unit === "seconds" ? "s" : ""}`)}
+      ${theirs.some(({ labels }) => labels.length > 0) ? field(AGAINST.whose, html`<select name="whose" class="pick"><option value="">${this.#t(AGAINST.all)}</option>${theirs.map(({ name, labels }) => html`<optgroup label=${capital(dimensionName(name, this.store.state))}>${labels.map((label) => html`<option value=${`${name}:${label}`}>${label}</option>`)}</optgroup>`)}</select>`) : nothing}
       ${field(AGAINST.period, html`<input name="period" class="wide" autocomplete="off" pattern="\\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?" placeholder=${this.#t(AGAINST.periodHint)}>`)}
       ${field(AGAINST.source, html`<input name="source" class="wide" autocomplete="off" maxlength="200" placeholder=${this.#t(AGAINST.sourceHint)}>`)}
       <button type="submit" class="btn">${this.#t(shell.applyDates)}</button></form>
-      ${mine.length === 0 ? nothing : html`<ul class="out" aria-label=${this.#t(AGAINST.mine)}>${mine.map((target) => html`<li><b>${say(HELD[target.kind as keyof typeof HELD] ?? HELD.target, language)}</b> ${formatFigure(target.value, kpi.unit === "money" ? "number" : kpi.unit, { language })}${[target.period, target.owner, target.source].filter(Boolean).map((one) => ` · ${one}`)} <button type="button" class="act" @click=${() => this.store.hold(target, false)}>${this.#t(AGAINST.remove)}</button></li>`)}</ul>`}</section>`;
+      ${mine.length === 0 ? nothing : html`<ul class="out" aria-label=${this.#t(AGAINST.mine)}>${mine.map((target) => html`<li><b>${say(HELD[target.kind as keyof typeof HELD] ?? HELD.target, language)}</b> ${formatFigure(target.value, kpi.unit === "money" ? "number" : kpi.unit, { language })}${[target.period, target.owner, target.segment, target.source].filter(Boolean).map((one) => ` · ${one}`)} <button type="button" class="act" @click=${() => this.store.hold(target, false)}>${this.#t(AGAINST.remove)}</button></li>`)}</ul>`}</section>`;
   }
 
   /** The definition shown beside its variants: on this data, who uses each, and how it differs. Of a lifetime value the others stand there too. */
@@ -242,6 +245,12 @@ const NAMED: Record<string, Both> = {
   numerator: { en: "Above the line", fr: "Au-dessus du trait" }, denominator: { en: "Below the line", fr: "Sous le trait" },
   entered: { en: "Entered", fr: "Entrées" }, advanced: { en: "Advanced", fr: "Avancées" }, stuck: { en: "Stuck", fr: "Bloquées" }, active: { en: "Still there", fr: "Encore là" },
 };
+
+/** "owner:Ana" as a target has it. */
+function whose(said: string): Partial<Pick<Target, "owner" | "segment">> {
+  const at = said.indexOf(":");
+  return at < 0 ? {} : { [said.slice(0, at)]: said.slice(at + 1) };
+}
 
 /** `lost&stage=Demo` is "Lost · Demo". */
 function partName(part: string, language: "en" | "fr"): string {

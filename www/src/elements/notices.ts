@@ -10,7 +10,7 @@ import { shell } from "../text/shell";
 export function errorWords({ error }: Alert, language: Language): { place: string; words: string } {
   const place = [
     error.file,
-    error.row === null || error.row === undefined ? null : `${say(shell.line, language)} ${formatNumber(error.row, language)}`,
+    !error.row ? null : `${say(shell.line, language)} ${formatNumber(error.row, language)}`,
     error.column ? `${say(shell.columnOf, language)} ${error.column}` : null,
   ].filter(Boolean).join(", ");
   return { place, words: sentence(error.code === "unreadable" ? { ...error, found: "" } : error, language) };

@@ -5,6 +5,7 @@ import type { Settings } from "../api";
 import { say } from "../format";
 import type { Store } from "../store";
 import { SETTINGS, TUNING, type Setting } from "../text/tuning";
+import "./editor";
 
 type Tree = { readonly [key: string]: unknown };
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -68,7 +69,7 @@ export function tuning(store: Store, some: readonly Setting[]): TemplateResult |
       const field = form.elements.namedItem(setting.path) as HTMLInputElement;
       const value = read(field.value, setting);
       field.setCustomValidity(value === null ? say(setting.kind === "rules" ? TUNING.notRules : setting.words, language) : "");
-      if (value === null) return void field.reportValidity();
+      if (value === null || !field.checkValidity()) return void field.reportValidity();
       // what stands as the definitions have it is not said
       const usual = at(own, setting.path) === undefined && (value === undefined || written(value, setting) === written(at(report.settings, setting.path), setting));
       if (!usual) settings = put(settings, setting.path, value);
@@ -80,11 +81,11 @@ export function tuning(store: Store, some: readonly Setting[]): TemplateResult |
     const value = written(at(own, path), setting);
     const usual = hint ?? written(at(report.settings, path), setting);
     const clear = (event: Event): void => (event.target as HTMLInputElement).setCustomValidity("");
+    if (setting.editor) return html`<fieldset class="whole"><legend>${say(words, language)}</legend><crm-kpi-setting tabindex="-1" name=${path} .editor=${setting.editor} .store=${store} .usual=${at(report.settings, path)} .value=${live(value)}></crm-kpi-setting></fieldset>`;
     const control = typeof kind !== "string"
       ? html`<select name=${path} class="pick">${kind.map(([one, said]) => html`<option value=${one} .selected=${live((value || (kind[0]?.[0] === "" ? "" : written(at(report.settings, path), setting))) === one)}>${say(said, language)}</option>`)}</select>`
-      : kind === "rules" ? html`<textarea name=${path} rows="2" spellcheck="false" placeholder=${usual} .value=${live(value)} @input=${clear}></textarea>`
-        : html`<input name=${path} class=${kind === "list" ? "wide" : ""} inputmode=${kind === "list" ? "text" : "decimal"} autocomplete="off" placeholder=${usual} .value=${live(value)} @input=${clear}>${kind === "percent" ? " %" : ""}`;
-    return html`<label class=${kind === "rules" || kind === "list" ? "whole" : nothing}><span>${say(words, language)}</span> <span>${control}</span></label>`;
+      : html`<input name=${path} class=${kind === "list" ? "wide" : ""} inputmode=${kind === "list" ? "text" : "decimal"} autocomplete="off" placeholder=${usual} .value=${live(value)} @input=${clear}>${kind === "percent" ? " %" : ""}`;
+    return html`<label class=${kind === "list" ? "whole" : nothing}><span>${say(words, language)}</span> <span>${control}</span></label>`;
   };
   const touched = some.some(({ path }) => at(own, path) !== undefined);
   return html`<form class="tuning" @submit=${submit}>${some.map(field)}<p class="actions"><button type="submit" class="btn">${say(TUNING.apply, language)}</button>

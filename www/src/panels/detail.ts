@@ -16,7 +16,8 @@ const MOST = 10;
 /** A figure's unit and what heads its column; `tests/words.rs` holds that the table has all of them. */
 const figureOf = (name: string): Both & { unit: string } => (FIGURES as Record<string, Both & { unit: string }>)[name] ?? { en: name, fr: name, unit: "number" };
 
-const write = (name: string, value: Figure | null | undefined, v: Voice): string => v.figure(value, figureOf(name).unit, { compact: true });
+/** A figure of a row; `like`: the largest of its column, so that all are written in one unit. */
+const write = (name: string, value: Figure | null | undefined, v: Voice, like?: number): string => v.figure(value, figureOf(name).unit, { compact: true, ...(like === undefined ? {} : { like }) });
 
 /** Keys that have an order of their own: tenths, months. */
 const ORDERED = /^(?:0\.\d|\d{4}-\d{2}(?:-\d{2})?)$/;
@@ -31,7 +32,8 @@ function keyWords(key: string, v: Voice): string {
 function wholes(rows: readonly TableRow[], by: string): TableRow[] {
   const whole = rows.filter((row) => row.group === null);
   const shown = [...(whole.length > 0 ? whole : rows)];
-  if (shown.every((row) => row.key === null || ORDERED.test(row.key))) return shown.sort((a, b) => (a.key ?? "").localeCompare(b.key ?? ""));
+  // what has no key comes after the last tenth, month
+  if (shown.every((row) => row.key === null || ORDERED.test(row.key))) return shown.sort((a, b) => Number(a.key === null) - Number(b.key === null) || (a.key ?? "").localeCompare(b.key ?? ""));
   return shown.sort((a, b) => (real(b.figures[by]) ?? 0) - (real(a.figures[by]) ?? 0));
 }
 
@@ -51,7 +53,9 @@ export function detail(view: View, { facts, of }: Entry, width: number): Templat
   const by = heads.includes("count") ? "count" : (heads[0] ?? "count");
   const rows = wholes(of.rows, by);
   const grouped = of.rows.some((row) => row.group !== null);
-  const name = (row: TableRow): string => row.key === null ? v.say(WORDS.blank) : keyWords(row.key, v);
+  const monthly = rows.some((row) => row.key !== null && ORDERED.test(row.key));
+  const most = new Map(heads.map((head) => [head, Math.max(...rows.map((row) => Math.abs(real(row.figures[head]) ?? 0)))]));
+  const name = (row: TableRow): string => row.key === null ? v.say(monthly ? THEME_WORDS.later : WORDS.blank) : keyWords(row.key, v);
   const title = v.say(facts.words.name);
   const about = v.say(facts.words.about);
   const twin = {
@@ -61,11 +65,11 @@ export function detail(view: View, { facts, of }: Entry, width: number): Templat
   const ends = heads.includes("low") && heads.includes("high");
   const second = heads.find((head) => head !== by);
   const beside = (row: TableRow): string => {
-    if (ends) return v.interval({ low: row.figures["low"] ?? null, high: row.figures["high"] ?? null, level: 0 }, "money", { compact: true }) ?? "";
-    return second ? write(second, row.figures[second], v) : "";
+    if (ends) return v.interval({ low: row.figures["low"] ?? null, high: row.figures["high"] ?? null, level: 0 }, "money", { compact: true, ...(most.has("high") ? { like: most.get("high") ?? 0 } : {}) }) ?? "";
+    return second ? write(second, row.figures[second], v, most.get(second)) : "";
   };
   const ranks = rows.slice(0, MOST).map((row) => {
-    const words = write(by, row.figures[by], v);
+    const words = write(by, row.figures[by], v, most.get(by));
     return { key: row.key, name: name(row), value: Math.max(0, real(row.figures[by]) ?? 0), words, beside: beside(row), say: [named(name(row), words, v.language), beside(row)].filter(Boolean).join(", "), hook: hook(row.figures[by]), measure: by };
   });
   const { marks, height } = ranking(id, ranks, width, second ? { heads: [v.say(figureOf(by)), v.say(ends ? WORDS.interval : figureOf(second))] } : {});

@@ -1,6 +1,7 @@
 /** The files: what each holds, every row read used or set aside for a reason. */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Source } from "../api";
+import { named } from "../format";
 import { ENTITIES, reasonWords } from "../text/panels";
 import { QUALITY, QUALITY_SAYS } from "../text/quality";
 import { vendorName } from "../text/vendors";
@@ -28,7 +29,7 @@ function lines(view: View): TemplateResult {
 
 function table(view: View, title: string): TemplateResult {
   const v = voice(view);
-  const why = (source: Source): string => source.rejected.map(({ reason, rows }) => `${v.count(rows)} ${v.say(reasonWords(reason))}`).join(", ");
+  const why = (source: Source): string => source.rejected.map(({ reason, rows }) => named(v.say(reasonWords(reason)), v.count(rows), v.language)).join(", ");
   const reasons = view.report.sources.some((source) => source.rejected.length > 0);
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${title}><table class="quality-files">
     <thead><tr><th scope="col">${v.say(QUALITY.file)}</th><th scope="col">${v.say(QUALITY.holds)}</th><th scope="col" class="num">${v.say(QUALITY.read)}</th><th scope="col" class="num">${v.say(QUALITY.used)}</th><th scope="col"><span class="hidden">${v.say(QUALITY.used)}</span></th><th scope="col" class="num">${v.say(QUALITY.aside)}</th>${reasons ? html`<th scope="col">${v.say(QUALITY.why)}</th>` : nothing}<th scope="col" class="num">${v.say(QUALITY.columns)}</th></tr></thead>

@@ -19,7 +19,7 @@ import { chain, CHAINED } from "./chain";
 import { wilson } from "./established";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { movesBand } from "./moves";
-import { breakdownFigure, dealsWords, dimensionsOf, moreSplits, splitBand } from "./split";
+import { breakdownFigure, dimensionsOf, moreSplits, splitBand } from "./split";
 import { prospectsBand } from "./prospects";
 import { stuckBand } from "./stuck";
 import { teamBand } from "./team";
@@ -86,7 +86,7 @@ function twin(funnel: Funnel, v: Voice): TemplateResult {
 function foot(funnel: Funnel, view: View, v: Voice): TemplateResult {
   const entered = funnel.stages[0]?.entered ?? 0;
   const left = funnel.excluded.filter((one) => one.rows > 0 && one.reason !== "outside_period").map((one) => v.tell(SENTENCES.leftOut, { n: v.count(one.rows), why: v.say(reason(one.reason)) }));
-  const rest = [v.tell(SENTENCES.createdIn, { records: dealsWords(entered, v) }), ...left].join(" · ");
+  const rest = [v.tell(SENTENCES.createdIn, v.counted(entered)), ...left].join(" · ");
   return html`<div class="fig-foot"><span class="foot-line" data-rest=${rest} .textContent=${live(rest)}></span>
     <div class="foot-links"><button type="button" class="link" @click=${() => view.explain("sales.close_rate")}>${v.say(WORDS.explain)}</button>${pictures(view.language)}${twin(funnel, v)}</div></div>`;
 }
@@ -228,6 +228,7 @@ export const funnel: Parts = {
       return back === nothing ? nothing : band(view, { id: "back", title: v.say(WORDS.backward) }, html`${back}`);
     };
     const none = of.stages[0]?.entered === 0;
-    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view, before)), split, () => movesBand(of, view), () => stuckBand(of, view), () => prospectsBand(view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
+    const lacking = kpi(view, "sales.close_rate")?.reason === "dimension_missing";
+    return [() => (none ? band(view, { id: "funnel", title: v.say(VIEWS.funnel) }, html`<p class="absent">${lacking ? v.say(reason("dimension_missing")) : v.tell(SENTENCES.noneCreated, undefined)}</p>${foot(of, view, v)}`) : streamOrBars(of, view, before)), split, () => movesBand(of, view), () => stuckBand(of, view), () => prospectsBand(view), () => teamBand(view), ...about, () => moreSplits(view, id, others), unlock];
   },
 };

@@ -80,7 +80,7 @@ const deals: Rule = (view) => {
   const entered = funnel?.stages[0]?.entered;
   if (!funnel || !entered || view.report.settings.funnel.attribution !== "cohort" || view.report.settings.funnel.entity !== "deal") return null;
   const v = voice(view);
-  if (entered < 10) return v.tell(FINDINGS.dealsFew, { won: v.count(funnel.won), entered: v.count(entered) });
+  if (entered < 10) return v.tell(FINDINGS.dealsFew, { won: v.counted(funnel.won), entered: v.count(entered) });
   if (funnel.won === 0) return v.tell(FINDINGS.noneWon, { entered: v.count(entered) });
   const level = view.report.settings.confidence;
   const share = funnel.won / entered;

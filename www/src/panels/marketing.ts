@@ -15,7 +15,8 @@ import { missingIn } from "./waiting";
 
 const IDS = ["marketing.", "cac", "leads.created", "traffic.", "email."];
 
-const rules = [
+/** What the view’s title may say. */
+export const MARKETING_RULES = [
   (view: View): string | null => {
     const back = real(kpi(view, "marketing.romi")?.value);
     return back === null ? null : voice(view).tell(THEME_FINDINGS.romi, { one: voice(view).figure(1, "money"), back: voice(view).figure(back + 1, "money", { decimals: 2 }) });
@@ -38,7 +39,7 @@ const rules = [
 export const marketing: Parts = {
   id: "marketing",
   name: VIEWS.marketing,
-  headline: (view) => first(view, rules) ?? VIEWS.marketing[view.language],
+  headline: (view) => first(view, MARKETING_RULES) ?? VIEWS.marketing[view.language],
   bands(view) {
     const missing = missingIn(view, entriesOf(view, IDS));
     const alone = missing.length === entriesOf(view, IDS).length;

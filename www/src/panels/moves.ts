@@ -7,7 +7,6 @@ import { SENTENCES } from "../text/panels";
 import { MOVES, MOVES_SAYS } from "../text/moves";
 import type { View } from "../view";
 import { band } from "./band";
-import { dealsWords } from "./split";
 import { voice } from "./voice";
 
 /** How the report names the end that is no stage. */
@@ -29,7 +28,7 @@ export function movesBand(funnel: Funnel, view: View): TemplateResult | typeof n
     count: v.count, lost: v.say(MOVES.lost), say: (move) => v.tell(MOVES_SAYS.say, { from: name(move.from), to: name(move.to), n: v.counted(move.count), share: share(move) }),
   });
   return band(view, { id: "moves", title: v.say(MOVES.title), text: v.say(MOVES.about) }, html`<div>${figure({
-    title, sub: v.tell(SENTENCES.createdIn, { records: dealsWords(funnel.stages[0]?.entered ?? 0, v) }), label: title, width: view.width, height, marks, language: v.language,
+    title, sub: v.tell(SENTENCES.createdIn, v.counted(funnel.stages[0]?.entered ?? 0)), label: title, width: view.width, height, marks, language: v.language,
     twin: { caption: title, heads: [MOVES.from, MOVES.to, MOVES.moves, MOVES.share].map((one) => v.say(one)), rows: funnel.moves.map((move) => [name(move.from), name(move.to), v.count(move.count), share(move)]) },
   })}</div>`);
 }

@@ -1,10 +1,10 @@
 /** The scorecard: bands by perspective, a cell a figure, and one line for what a further file would give. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Perspective } from "../api";
+import type { Entity, Perspective } from "../api";
 import { status, type Verdict } from "../charts/status";
-import { formatChange, real } from "../format";
+import { formatChange, isOne, real } from "../format";
 import { MARGIN } from "../text/findings";
-import { PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
+import { ENTITIES, PERSPECTIVES, TALLY, UNTARGETED, WORDS } from "../text/panels";
 import { VIEWS } from "../text/views";
 import type { Parts, View } from "../view";
 import { customerAdvice, financialAdvice, processAdvice } from "./advice";
@@ -13,6 +13,9 @@ import { cell, stateOf } from "./cell";
 import { counts } from "./detail";
 import { clearlyLeakiest, first, RULES } from "./headlines";
 import { leading } from "./leading";
+import { MARKETING_RULES } from "./marketing";
+import { RELATIONSHIP_RULES } from "./relationship";
+import { SERVICE_RULES } from "./service";
 import { lines } from "./theme";
 import { unlockBand } from "./unlock";
 import { kpi, shareCases, voice } from "./voice";
@@ -71,7 +74,7 @@ function sentence(view: View, perspective: Perspective): string | null {
     const rate = kpi(view, "sales.win_rate");
     const won = real(rate?.numerator);
     const closed = real(rate?.denominator);
-    return rate && won !== null && closed !== null && shareCases(rate) !== null ? v.tell(MARGIN.winRate, { k: v.count(won), n: v.count(closed) }) : null;
+    return rate && won !== null && closed !== null && shareCases(rate) !== null ? v.tell(MARGIN.winRate, { k: v.counted(won), n: v.count(closed) }) : null;
   }
   return null;
 }
@@ -81,11 +84,20 @@ const ADVISED: Record<Perspective, (view: View) => string | null> = { financial:
 /** The figures with a verdict or a target before the others, those that only count what another view lists after them. */
 const judged = ({ of }: Entry): number => (real(of.target) !== null ? 0 : counts(of) ? 2 : 1);
 
+/** What is loaded, where no figure has anything to say. */
+function held(view: View): string | null {
+  const v = voice(view);
+  const rows = new Map<Entity, number>();
+  for (const { entity, used } of view.report.sources) if (entity !== null) rows.set(entity, (rows.get(entity) ?? 0) + used);
+  const all = [...rows].map(([entity, n]) => `${v.count(n)} ${v.say(isOne(n, v.language) ? ENTITIES[entity].one : ENTITIES[entity].many)}`);
+  return all.length === 0 ? null : new Intl.ListFormat(v.language, { type: "conjunction" }).format(all);
+}
+
 /** The overview. */
 export const overview: Parts = {
   id: "overview",
   name: VIEWS.overview,
-  headline: (view) => first(view, RULES.overview) ?? VIEWS.overview[view.language],
+  headline: (view) => first(view, [...RULES.overview, ...RULES.customers, ...MARKETING_RULES, ...SERVICE_RULES, ...RELATIONSHIP_RULES, held]) ?? VIEWS.overview[view.language],
   bands(view) {
     const v = voice(view);
     const { columns, cell: width } = grid(view);
@@ -101,6 +113,7 @@ export const overview: Parts = {
       if (shown.length === 0) return [];
       const empty = shown.filter(({ of }) => stateOf(view, of) === "empty");
       const told = shown.filter((entry) => !empty.includes(entry));
+      if (told.length === 0 && untold(view, empty) === nothing) return [];
       const large = leading(told);
       const rest = told.filter((entry) => !large.includes(entry)).sort((a, b) => judged(a) - judged(b));
       const flat = large.every(({ of }) => of.series.length < 2 && real(of.previous) === null);

@@ -76,7 +76,7 @@ class Prospects extends LitElement {
     return html`${table({
       label: v.say(CHANCES.listed), kind: "prospects", heads, foot: v.tell(CHANCES_SAY.some, { some: v.count(Math.min(LISTED, open)), all: v.count(open) }),
       body: rows.map((row) => html`<tr><th scope="row" title=${row.name ?? row.id}>${shorten(row.name ?? row.id ?? "", 34)}</th>${staged ? html`<td>${row.stage ?? "—"}</td>` : nothing}${owned ? html`<td>${row.owner ?? "—"}</td>` : nothing}${priced ? html`<td class="num">${v.figure(row.amount, "money", { decimals: 0 })}</td>` : nothing}
-        <td class="num strong" data-section="prospects" data-key=${row.id ?? nothing} data-value=${hook(row.chance)}>${v.figure(row.chance, "ratio", { decimals: 0 })}</td>${wide && row.chance !== null ? html`<td class="board-measure">${measure({ value: row.chance, low: null, high: null, target: real(of?.value), targetWords: "", domain: [0, 1] }, 110)}</td>` : nothing}</tr>`),
+        <td class="num strong" data-section="prospects" data-key=${row.id ?? nothing} data-value=${hook(row.chance)}>${v.figure(row.chance, "ratio", { decimals: 0 })}</td>${wide && row.chance !== null ? html`<td class="board-measure">${measure({ value: row.chance, low: null, high: null, target: real(of?.value), targetWords: "", domain: [0, 1] }, 84)}</td>` : nothing}</tr>`),
     }, v.language)}<p class="screen"><button type="button" class="link" @click=${() => view.records(KPI, "denominator")}>${v.say(CHANCES.all)}</button></p>`;
   }
 }
@@ -89,10 +89,10 @@ export function prospectsBand(view: View): TemplateResult | typeof nothing {
   const v = voice(view);
   const why = refusal(of, view);
   if (why === null && real(of.value) === null) return nothing;
-  const { right, stacked } = halves(view.width, 0.608);
+  const { right, stacked } = halves(view.width, 0.648);
   const list = view.prospects ? html`<div class="of-records"><h3 class="fig-title">${v.say(CHANCES.listed)}</h3><crm-kpi-prospects .view=${view}></crm-kpi-prospects></div>` : nothing;
   const margin = { id: "prospects", title: v.say(CHANCES.title) };
   if (why !== null) return band(view, { ...margin, text: list === nothing ? null : v.say(CHANCES.plain) }, html`<p class="absent" data-kpi=${KPI} data-value="null"><i>${v.say(CHANCES.none)}</i> ${why}</p>${list}`);
   const advice = v.tell(CHANCES_SAY.expected, { wins: v.count(Math.round(real(of.measures["expected"]) ?? 0)), open: v.counted(real(of.denominator) ?? 0) });
-  return band(view, { ...margin, text: html`<b>${advice}.</b> ${v.say(CHANCES.about)}` }, pair(stacked, list, kept(view, of, stacked ? Math.min(view.width, 480) : right), 0.608));
+  return band(view, { ...margin, text: html`<b>${advice}.</b> ${v.say(CHANCES.about)}` }, pair(stacked, list, kept(view, of, stacked ? Math.min(view.width, 480) : right), 0.648));
 }

@@ -11,7 +11,8 @@ import { missingIn } from "./waiting";
 
 const IDS = ["contact.", "sales.calls"];
 
-const rules = [
+/** What the view’s title may say. */
+export const RELATIONSHIP_RULES = [
   (view: View): string | null => {
     const of = kpi(view, "contact.freshness");
     return !of || real(of.value) === null ? null : voice(view).tell(THEME_FINDINGS.fresh, { share: voice(view).percent(real(of.value), shareCases(of)) });
@@ -20,13 +21,17 @@ const rules = [
     const of = kpi(view, "contact.response_time");
     return !of || real(of.value) === null ? null : voice(view).tell(THEME_FINDINGS.answer, { time: voice(view).figure(of.value, of.unit, { long: true }) });
   },
+  (view: View): string | null => {
+    const count = real(kpi(view, "sales.calls")?.value);
+    return count === null ? null : voice(view).tell(THEME_FINDINGS.touches, voice(view).counted(count));
+  },
 ];
 
 /** The relationship view. */
 export const relationship: Parts = {
   id: "relationship",
   name: VIEWS.relationship,
-  headline: (view) => first(view, rules) ?? VIEWS.relationship[view.language],
+  headline: (view) => first(view, RELATIONSHIP_RULES) ?? VIEWS.relationship[view.language],
   bands(view) {
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);

@@ -11,7 +11,8 @@ import { missingIn } from "./waiting";
 
 const IDS = ["service.", "adoption."];
 
-const rules = [
+/** What the view’s title may say. */
+export const SERVICE_RULES = [
   (view: View): string | null => {
     const opened = real(kpi(view, "service.cases")?.value);
     const time = kpi(view, "service.resolution_hours");
@@ -22,13 +23,17 @@ const rules = [
     const of = kpi(view, "adoption.stale_opportunities");
     return !of || real(of.value) === null || of.unit !== "ratio" ? null : voice(view).tell(THEME_FINDINGS.stale, { share: voice(view).percent(real(of.value), shareCases(of)) });
   },
+  (view: View): string | null => {
+    const of = kpi(view, "adoption.completeness_by_owner");
+    return !of || real(of.value) === null ? null : voice(view).tell(THEME_FINDINGS.filled, { share: voice(view).percent(real(of.value), shareCases(of)) });
+  },
 ];
 
 /** The view of service and adoption. */
 export const service: Parts = {
   id: "service",
   name: VIEWS.service,
-  headline: (view) => first(view, rules) ?? VIEWS.service[view.language],
+  headline: (view) => first(view, SERVICE_RULES) ?? VIEWS.service[view.language],
   bands(view) {
     const all = entriesOf(view, IDS);
     const missing = missingIn(view, all);

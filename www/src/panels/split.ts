@@ -123,8 +123,3 @@ export function moreSplits(view: View, id: string, dimensions: readonly string[]
   const told = [...dimensions].sort((a, b) => Number(established(view, id, b).sure > 0) - Number(established(view, id, a).sure > 0));
   return band(view, { id: `more-${id}`, title: v.say(WORDS.more) }, few(view, told.map((dimension) => html`<details class="more"><summary>${v.tell(SENTENCES.by, { dimension: dimensionName(dimension, v) })} <span class="more-note">${finding(view, id, dimension)}</span></summary>${breakdownFigure(view, id, dimension, Math.min(view.width, 720))}</details>`)));
 }
-
-/** "184 deals", with the word that fits the number. */
-export function dealsWords(n: number, v: Voice): string {
-  return `${v.count(n)} ${v.say(new Intl.PluralRules(v.language).select(n) === "one" ? ENTITIES.deal.one : ENTITIES.deal.many)}`;
-}

@@ -1,11 +1,14 @@
 /** Figures that are not there, in a line rather than a wall of empty cells: what file would give them, or why they cannot be told. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Facts, Kpi } from "../api";
-import { asSentence, real } from "../format";
+import { asSentence, formatNumber, real } from "../format";
 import { SENTENCES, whyNull } from "../text/panels";
 import type { View } from "../view";
 import { filesOf, stateOf } from "./cell";
 import { voice } from "./voice";
+
+/** More names than these are folded away. */
+const MANY = 10;
 
 /** A figure and what is known of it. */
 export interface Entry {
@@ -20,8 +23,8 @@ export function missingIn(view: View, some: readonly Entry[]): Entry[] {
 
 function lines(view: View, groups: Map<string, Entry[]>): TemplateResult {
   const { language } = view;
-  return html`<ul class="waiting">${[...groups].sort((a, b) => b[1].length - a[1].length).map(([words, some]) => html`<li><span>${words}</span>
-    ${some.map(({ facts }, at) => html`<button type="button" class="waiting-name" data-kpi=${facts.id} data-value="null" @click=${() => view.explain(facts.id)}>${facts.words.name[language]}</button>${at < some.length - 1 ? "\u00a0· " : ""}`)}</li>`)}</ul>`;
+  const names = (some: readonly Entry[]): TemplateResult[] => some.map(({ facts }, at) => html`<button type="button" class="waiting-name" data-kpi=${facts.id} data-value="null" @click=${() => view.explain(facts.id)}>${facts.words.name[language]}</button>${at < some.length - 1 ? "\u00a0· " : ""}`);
+  return html`<ul class="waiting">${[...groups].sort((a, b) => b[1].length - a[1].length).map(([words, some]) => html`<li>${some.length > MANY ? html`<details><summary>${words} ${formatNumber(some.length, language)}</summary>${names(some)}</details>` : html`<span>${words}</span> ${names(some)}`}</li>`)}</ul>`;
 }
 
 function grouped(some: readonly Entry[], words: (entry: Entry) => string): Map<string, Entry[]> {

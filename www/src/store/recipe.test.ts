@@ -9,12 +9,12 @@ const source = (...columns: string[]): Source => ({ file: "a.csv", vendor: null,
 const hints = { entity: "deal" as const, fields: { Sum: "deal.amount" }, notations: {}, language: "en" as const };
 
 test("a recipe holds how a file was read, and no value of it", () => {
-  const recipe = recipeOf("#view=funnel", { targets: [{ kpi: "nps", kind: "target", value: 30, period: null, owner: null, source: null }], filters: { owner: ["Ana secret"] } }, [{ source: source("When", "Sum"), hints }]);
+  const recipe = recipeOf("#view=funnel", { targets: [{ kpi: "nps", kind: "target", value: 30, period: null, owner: null, segment: null, source: null }, { kpi: "nps", kind: "target", value: 40, period: null, owner: "Ana secret", segment: null, source: null }], filters: { owner: ["Ana secret"] } }, [{ source: source("When", "Sum"), hints }]);
   const text = JSON.stringify(recipe);
   assert.ok(!text.includes("secret"));
   assert.deepEqual(readRecipe(text), recipe);
   assert.deepEqual(recipe.sources[0]?.notations, { When: "mm/dd/yyyy" });
-  assert.deepEqual(recipe.settings, { targets: [{ kpi: "nps", kind: "target", value: 30, period: null, owner: null, source: null }] });
+  assert.deepEqual(recipe.settings, { targets: [{ kpi: "nps", kind: "target", value: 30, period: null, owner: null, segment: null, source: null }] });
 });
 
 test("a file with most of its columns is read the recipe's way, another is not", () => {

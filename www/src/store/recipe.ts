@@ -27,7 +27,9 @@ export const RECIPE_BYTES = 1_000_000;
 const ENOUGH = 0.8;
 
 /** A recipe of what is loaded. */
-export function recipeOf(address: string, settings: Partial<Settings>, sources: readonly { source: Source; hints: Hints | undefined }[]): Recipe {
+export function recipeOf(address: string, said: Partial<Settings>, sources: readonly { source: Source; hints: Hints | undefined }[]): Recipe {
+  // whose a target is, is a value of the data
+  const settings = said.targets ? { ...said, targets: said.targets.filter(({ owner, segment }) => !owner && !segment) } : said;
   return {
     crm_kpi_recipe: 1, address,
     settings: Object.fromEntries(HELD.flatMap((key) => (settings[key] === undefined ? [] : [[key, settings[key]]]))),

@@ -150,7 +150,7 @@ export function settingsOf({ period, grain, asOf, filters, settings }: Asked, no
 
 /** With a target, a benchmark or a long-term mean in the place of the same one of the same period, or without it. */
 export function held(asked: Asked, target: Target, keep: boolean): Asked {
-  const same = (other: Target): boolean => (["kpi", "kind", "period", "owner"] as const).every((key) => other[key] === target[key]);
+  const same = (other: Target): boolean => (["kpi", "kind", "period", "owner", "segment"] as const).every((key) => (other[key] ?? null) === (target[key] ?? null));
   const others = (asked.settings?.targets ?? []).filter((other) => !same(other));
   return { ...asked, settings: { ...asked.settings, targets: keep ? [...others, target] : others } };
 }

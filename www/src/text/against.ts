@@ -13,6 +13,8 @@ export const AGAINST = {
   atLeast: { en: "at least", fr: "au moins" },
   atMost: { en: "at most", fr: "au plus" },
   value: { en: "Value", fr: "Valeur" },
+  whose: { en: "For", fr: "Pour" },
+  all: { en: "everybody", fr: "tous" },
   period: { en: "Period", fr: "Période" },
   periodHint: { en: "2025, 2025-Q1, 2025-03", fr: "2025, 2025-Q1, 2025-03" },
   source: { en: "Source", fr: "Source" },

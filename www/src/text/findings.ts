@@ -14,7 +14,7 @@ export const FINDINGS = {
   noneLeft: { en: (a: { n: string }) => `none of the ${a.n} customers left`, fr: (a: { n: string }) => `aucun des ${a.n} clients n’est parti` },
   dealIn: { en: (a: { n: string; soFar: boolean }) => `One deal in ${a.n} is won${a.soFar ? " so far" : ""}`, fr: (a: { n: string; soFar: boolean }) => `Une affaire sur ${a.n} est gagnée${a.soFar ? " à ce jour" : ""}` },
   dealsPart: { en: (a: { share: string; soFar: boolean }) => `${a.share} of deals are won${a.soFar ? " so far" : ""}`, fr: (a: { share: string; soFar: boolean }) => `${a.share} des affaires ${a.soFar ? "gagnées à ce jour" : "sont gagnées"}` },
-  dealsFew: { en: (a: { won: string; entered: string }) => `${a.won} of ${a.entered} deals won`, fr: (a: { won: string; entered: string }) => `${a.won} affaires sur ${a.entered} gagnées` },
+  dealsFew: { en: (a: { won: Counted; entered: string }) => `${a.won.words} of ${a.entered} ${a.entered === "1" ? "deal" : "deals"} won`, fr: (a: { won: Counted; entered: string }) => `${fr(a.won, "affaire gagnée", "affaires gagnées")} sur ${a.entered}` },
   ordersAre: { en: (a: { orders: Counted; average: string }) => `${en(a.orders, "order", "orders")} of ${a.average} on average`, fr: (a: { orders: Counted; average: string }) => `${fr(a.orders, "commande", "commandes")} de ${a.average} en moyenne` },
   noneWon: { en: (a: { entered: string }) => `None of the ${a.entered} deals is won yet`, fr: (a: { entered: string }) => `Aucune des ${a.entered} affaires n’est encore gagnée` },
   losesMost: { en: (a: { stage: string }) => `; “${a.stage}” loses the largest share`, fr: (a: { stage: string }) => ` ; « ${a.stage} » en perd la plus forte part` },
@@ -67,5 +67,5 @@ export const MARGIN = {
     fr: (a: { k: Counted; n: string; dated: boolean }) => `${a.k.words} client${frS(a.k)} sur ${a.n} parti${frS(a.k)}${a.dated ? " dans la période" : ""}.`,
   },
   leak: { en: (a: { stage: string; share: string }) => `“${a.stage}” loses the largest share of deals: ${a.share}.`, fr: (a: { stage: string; share: string }) => `« ${a.stage} » perd la plus forte part des affaires : ${a.share}.` },
-  winRate: { en: (a: { k: string; n: string }) => `${a.k} of ${a.n} closed deals were won.`, fr: (a: { k: string; n: string }) => `${a.k} affaires closes sur ${a.n} gagnées.` },
+  winRate: { en: (a: { k: Counted; n: string }) => `${a.k.words} of ${a.n} closed deals ${isOne(a.k.n, "en") ? "was" : "were"} won.`, fr: (a: { k: Counted; n: string }) => `${fr(a.k, "affaire gagnée", "affaires gagnées")} sur ${a.n} closes.` },
 } satisfies Record<string, Sentence<never>>;

@@ -8,4 +8,12 @@ export const MODES: Record<string, { readonly about: Both; readonly usedBy: stri
   window: { about: { en: "Stages in order, within the days of the settings from the first entry", fr: "Étapes dans l’ordre, dans les jours des réglages à partir de la première entrée" }, usedBy: "PostHog, Mixpanel" },
 };
 
+/** The ways in short, to choose from. */
+export const MODE_NAMES: Record<string, Both> = {
+  reached: { en: "came as far", fr: "arrivées jusque-là" },
+  strict: { en: "through every stage", fr: "par toutes les étapes" },
+  any: { en: "stood in it at any time", fr: "passées par là, sans ordre" },
+  window: { en: "in order, within the window", fr: "dans l’ordre, dans la fenêtre" },
+};
+
 export const MODES_TITLE: Both = { en: "The same funnel, as others count it: entered", fr: "Le même entonnoir, compté comme d’autres : entrées" };

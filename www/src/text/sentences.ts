@@ -50,7 +50,7 @@ export const SENTENCES = {
     fr: (a: { open: Counted; high: string; closed: string }) => ` Si ${a.open.n === 1 ? "la seule ouverte se gagnait" : `les ${a.open.words} ouvertes se gagnaient toutes`} : ${a.high} ; sur les seules closes : ${a.closed}.`,
   },
   leftOut: { en: (a: { n: string; why: string }) => `${a.n} left out: ${a.why}`, fr: (a: { n: string; why: string }) => `${a.n} écartées : ${a.why}` },
-  createdIn: { en: (a: { records: string }) => `${a.records} created in the period`, fr: (a: { records: string }) => `${a.records} créées dans la période` },
+  createdIn: { en: (a: Counted) => `${en(a, "deal", "deals")} created in the period`, fr: (a: Counted) => `${fr(a, "affaire créée", "affaires créées")} dans la période` },
   by: { en: (a: { dimension: string }) => `By ${a.dimension}`, fr: (a: { dimension: string }) => `Par ${a.dimension}` },
   byAbout: {
     en: (a: { about: string; sure: number; groups: string }) => `${a.about} In blue: the difference from the rest is established, corrected for ${a.groups} comparisons.`,

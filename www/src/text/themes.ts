@@ -24,6 +24,7 @@ export const THEMES = {
 
 /** Short words of the themed views. */
 export const THEME_WORDS = {
+  later: { en: "Later", fr: "Plus tard" },
   unlock: { en: "What a further file would give", fr: "Ce qu’un fichier de plus donnerait" },
   nothing: { en: "Nothing here yet", fr: "Rien ici pour l’instant" },
   needs: { en: "This view needs one of these files.", fr: "Cette vue a besoin d’un de ces fichiers." },
@@ -48,6 +49,8 @@ export const THEME_FINDINGS = {
   answer: { en: (a: { time: string }) => `Half of the leads are answered within ${a.time}`, fr: (a: { time: string }) => `La moitié des leads ont une réponse en ${a.time}` },
   cases: { en: (a: { opened: Counted; time: string | null }) => `${en(a.opened, "case", "cases")}${a.time ? `, half solved within ${a.time}` : " opened"}`, fr: (a: { opened: Counted; time: string | null }) => `${fr(a.opened, "demande", "demandes")}${a.time ? `, la moitié résolue en ${a.time}` : ` ouverte${frS(a.opened)}`}` },
   stale: { en: (a: { share: string }) => `${a.share} of open deals lie untouched`, fr: (a: { share: string }) => `${a.share} des affaires ouvertes dorment` },
+  filled: { en: (a: { share: string }) => `${a.share} of the deals’ key fields are filled`, fr: (a: { share: string }) => `${a.share} des champs clés des affaires sont remplis` },
+  touches: { en: (a: Counted) => en(a, "activity", "activities"), fr: (a: Counted) => fr(a, "activité", "activités") },
   faultless: { en: () => "No record has a defect", fr: () => "Aucun enregistrement n’a de défaut" },
   quality: { en: (a: { share: string }) => `${a.share} of records are without a defect`, fr: (a: { share: string }) => `${a.share} des enregistrements sont sans défaut` },
   rows: { en: (a: { used: string; read: string }) => `${a.used} of ${a.read} rows used`, fr: (a: { used: string; read: string }) => `${a.used} lignes utilisées sur ${a.read}` },

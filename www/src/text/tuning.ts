@@ -1,7 +1,8 @@
 /** The settings that a person may type: where each stands, what may be said, which figures hang on it. */
 import type { Both } from "./both";
+import { MODE_NAMES } from "./modes";
 
-/** How a setting is typed. A `list` is written with commas between its items, `rules` as the settings' JSON. */
+/** How a setting is typed. A `list` is written with commas between its items, `rules` by an editor, as the settings' JSON. */
 export type Kind = "percent" | "number" | "list" | "rules" | ReadonlyArray<readonly [value: string, words: Both]>;
 
 export interface Setting {
@@ -14,6 +15,8 @@ export interface Setting {
   readonly least?: number;
   readonly most?: number;
   readonly hint?: string;
+  /** How it is edited, where it is more than a value. */
+  readonly editor?: "hours" | "groups" | "criteria";
 }
 
 const both = (text: string): Both => ({ en: text, fr: text });
@@ -39,14 +42,14 @@ export const SETTINGS: readonly Setting[] = [
   { path: "ces.high_is_easy", kind: [["", { en: "found from the answers", fr: "trouvé dans les réponses" }], ["true", { en: "a high score is an easy one", fr: "une note haute est facile" }], ["false", { en: "a low score is an easy one", fr: "une note basse est facile" }]], words: { en: "Effort: direction", fr: "Effort : sens" }, of: ["ces"] },
   { path: "stale_days", kind: "number", words: { en: "A deal is stale after so many days", fr: "Une affaire dort après autant de jours" }, of: ["adoption.stale_opportunities"], least: 1 },
   { path: "outreach_days", kind: "number", words: { en: "Days from contact to conversion", fr: "Jours du contact à la conversion" }, of: ["contact.outreach_conversion"], least: 1 },
-  { path: "funnel.mode", kind: ["reached", "strict", "any", "window"].map((mode) => [mode, both(mode)] as const), words: { en: "Funnel: way to count stages", fr: "Entonnoir : façon de compter" }, of: FUNNEL },
+  { path: "funnel.mode", kind: Object.entries(MODE_NAMES), words: { en: "Funnel: way to count stages", fr: "Entonnoir : façon de compter" }, of: FUNNEL },
   { path: "funnel.attribution", kind: [["cohort", { en: "by creation, followed on", fr: "par création, puis suivies" }], ["activity", { en: "by what happens in the period", fr: "par ce qui arrive dans la période" }]], words: { en: "Funnel: deals of the period", fr: "Entonnoir : affaires de la période" }, of: FUNNEL },
   { path: "funnel.window_days", kind: "number", words: { en: "Funnel: window, days", fr: "Entonnoir : fenêtre, jours" }, of: FUNNEL, least: 1 },
   { path: "funnel.stages", kind: "list", words: { en: "Stages in order, the last one means won", fr: "Étapes dans l’ordre, la dernière veut dire gagnée" }, of: FUNNEL },
   { path: "funnel.lost", kind: "list", words: { en: "Stages that mean lost", fr: "Étapes qui veulent dire perdue" }, of: FUNNEL },
-  { path: "lifecycle", kind: "rules", words: { en: "What makes an MQL, an SQL…: field, in, entered, and, or", fr: "Ce qui fait un MQL, un SQL… : field, in, entered, and, or" }, of: LEADS, hint: '{"mql": {"field": "source", "in": ["Web"]}, "sql": {"entered": "Became SQL Date"}}' },
-  { path: "experiment", kind: "rules", words: { en: "Two groups: by, a, b, kpi", fr: "Deux groupes : by, a, b, kpi" }, of: ["experiment"], hint: '{"by": "source", "a": "Web", "b": "Referral", "kpi": "sales.close_rate"}' },
-  { path: "business_hours", kind: "rules", words: { en: "Business hours", fr: "Heures ouvrées" }, of: ["contact.response_time"], hint: '{"days": [1, 2, 3, 4, 5], "from": "09:00", "to": "18:00"}' },
+  { path: "lifecycle", kind: "rules", editor: "criteria", words: { en: "What makes an MQL, an SQL…", fr: "Ce qui fait un MQL, un SQL…" }, of: LEADS },
+  { path: "experiment", kind: "rules", editor: "groups", words: { en: "Two groups to compare", fr: "Deux groupes à comparer" }, of: ["experiment"] },
+  { path: "business_hours", kind: "rules", editor: "hours", words: { en: "Business hours", fr: "Heures ouvrées" }, of: ["contact.response_time"] },
   { path: "fiscal_year_start", kind: "number", words: { en: "First month of the fiscal year", fr: "Premier mois de l’exercice" }, of: ["runway"], least: 1, most: 12 },
   { path: "confidence", kind: "percent", words: { en: "Level of intervals", fr: "Niveau des intervalles" }, of: ["sales.win_rate"], least: 50, most: 99.9 },
 ];
