@@ -110,7 +110,7 @@ impl Core {
         }
     }
 
-    /// What was recognised, once the first part was seen.
+    /// What was recognized, once the first part was seen.
     pub fn recognition(&self) -> Result<JsValue, JsValue> {
         out(&self.reading.as_ref().and_then(Reading::recognition))
     }

@@ -30,7 +30,7 @@ pub enum Added {
 pub struct Loaded {
     /// Its key.
     pub id: SourceId,
-    /// What was recognised.
+    /// What was recognized.
     pub source: Source,
 }
 

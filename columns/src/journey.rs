@@ -90,15 +90,8 @@ pub fn in_order(moves: &mut Vec<Move>, rank: &dyn Fn(u16) -> u8) {
     }
 }
 
-/// The journey of one record. `moves` may come in any order; those after as_of are not looked at.
-pub fn travel(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_of: Day) -> Journey {
-    let mut journey = Journey::default();
-    travel_again(record, moves, stages, as_of, &mut journey);
-    journey
-}
-
-/// The same into a journey made before, whose memory is used again.
-pub fn travel_again(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_of: Day, journey: &mut Journey) {
+/// The journey of one record, into one made before, whose memory is used again. `moves` may come in any order; those after as_of are not looked at.
+pub fn travel(record: &Record, moves: &mut Vec<Move>, stages: &Stages, as_of: Day, journey: &mut Journey) {
     journey.forget();
     let told = moves.len();
     let later_from = moves.iter().min_by_key(|step| step.at).map_or(0, |step| step.from);

@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::column::{Bits, Times};
-use crate::journey::{Journey, Record, travel_again};
+use crate::journey::{Journey, Record, travel};
 use crate::moves::Moves;
 use crate::outcome::Outcome;
 use crate::stages::{Place, Stages};
@@ -143,7 +143,7 @@ impl Journeys {
             moves.extend_from_slice(records.moves.of(deal));
             let without_moves = moves.is_empty();
             all.as_exported |= without_moves && record.outcome == super::outcome::Outcome::Open && stages.open_rank(record.exported).is_some();
-            travel_again(&record, &mut moves, &stages, as_of, &mut journey);
+            travel(&record, &mut moves, &stages, as_of, &mut journey);
             let row = deal as u32;
             all.furthest[deal] = journey.furthest.unwrap_or(NONE);
             all.current[deal] = journey.current.unwrap_or(NONE);

@@ -13,8 +13,6 @@ use crate::text;
 #[derive(Clone, Debug, Default)]
 pub struct Link {
     rows: Vec<u32>,
-    /// Distinct keys that match nothing.
-    pub orphans: u64,
 }
 
 /// What texts are compared by, where not by themselves.
@@ -82,8 +80,7 @@ impl Link {
                 break;
             }
         }
-        let orphans = rows.iter().skip(1).filter(|row| **row == u32::MAX).count() as u64;
-        Link { rows, orphans }
+        Link { rows }
     }
 }
 

@@ -1,5 +1,5 @@
 //! Records of workbooks, JSON and web pages, written as text for the scanner: a format is whatever yields records, and what
-//! recognises and reads them does so in one way.
+//! recognizes and reads them does so in one way.
 
 use super::csv::Dialect;
 use super::limits::{self, MAX_CELL, MAX_COLUMNS};

@@ -84,7 +84,7 @@ pub fn recognize(layout: &Layout, hints: &Hints) -> Result<Plan, Error> {
             notation_name = Some(if column.unit.seconds.is_some() { "seconds".into() } else { "h:mm:ss".into() });
         }
         if plan.entity.is_none() {
-            // Nothing was recognised; what the columns hold is shown all the same.
+            // Nothing was recognized; what the columns hold is shown all the same.
             let shown = if column.is_time() {
                 Kind::Time
             } else if column.number.is_some_and(|shape| shape.share >= 0.8) {

@@ -68,7 +68,7 @@ pub type Rule = (&'static str, Vec<(usize, String)>);
 /// Everything that recognition found.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// Lower-case vendor name; `None` when nothing was recognised.
+    /// Lower-case vendor name; `None` when nothing was recognized.
     pub vendor: Option<String>,
     /// What the rows are.
     pub entity: Option<Entity>,

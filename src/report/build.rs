@@ -2,7 +2,7 @@
 
 use super::funnel::{funnel, modes};
 use super::scorecard::Seen;
-use super::{Doubt, Funnel, GeneratedBy, Kpi, Nps, Report, ScoreCount, Source};
+use super::{Doubt, Funnel, GeneratedBy, Kpi, Report, Source};
 use crate::calendar::{Day, Span};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
@@ -10,10 +10,9 @@ use crate::error::{Code, Error};
 use crate::kpi::{self, CATALOGUE, Request, ltv_predicted, quota_attainment};
 use crate::map::SortedMap;
 use crate::slice::Slice;
-use crate::slice::part::Partition;
+use crate::slice::part::{Cut, Partition};
 use crate::slice::surveys::Question;
 use crate::slice::world::World;
-use crate::stats::net_promoter;
 
 /// Views that can be wanted beside figures.
 const VIEWS: &[&str] =
@@ -33,38 +32,8 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect_vec(),
     };
     let cut = world.cut(&by)?;
-    let (selection, partitions) = (&cut.selection, &cut.partitions);
-    let own: Vec<Vec<Option<World>>> = partitions.iter().map(|partition| own_currencies(world, partition)).collect_vec();
-    let slice = |span: Option<Span>| Slice::new(world, selection, span);
-    let fiscal = world.settings.fiscal_year_start;
-    let before = world.period.map(|span| Span { start: world.first, end: span.start }).filter(|span| span.start < span.end);
-    let series = world.period.map_or(Vec::new(), |span| {
-        let units: Vec<(Day, Span)> = span.buckets(world.settings.grain, fiscal).into_iter().filter(|(_, bucket)| bucket.start <= world.as_of).collect_vec();
-        let slices = slice(None).series(&units.iter().map(|(_, bucket)| *bucket).collect_vec());
-        let whole = |unit: Day, bucket: Span| bucket.start == unit && bucket.end == unit.step(world.settings.grain, 1) && world.as_of.plus(1) >= bucket.end;
-        units.into_iter().zip(slices).map(|((unit, bucket), slice)| (unit, slice, !whole(unit, bucket))).collect_vec()
-    });
-    let whole = slice(world.period);
-    let request = Request {
-        previous: world.period.map(|span| slice(Some(span.previous(fiscal, world.as_of)))),
-        before: before.map(|span| slice(Some(span))),
-        series,
-        breakdowns: partitions
-            .iter()
-            .zip(&own)
-            .map(|(partition, own)| {
-                let slice = |(at, part)| match own.get(at) {
-                    Some(Some(own)) => Slice::new(own, part, world.period),
-                    _ => whole.part(part),
-                };
-                (partition, partition.parts.iter().enumerate().map(slice).collect_vec())
-            })
-            .collect_vec(),
-        usual_cycle_days: world.usual_cycle_days,
-        since: Default::default(),
-        accounts: Default::default(),
-        whole,
-    };
+    let own: Vec<Vec<Option<World>>> = cut.partitions.iter().map(|partition| own_currencies(world, partition)).collect_vec();
+    let request = request(world, &cut, &own);
     let mut settings = world.settings.clone();
     settings.by = Some(by);
     let wanted = settings.kpis.clone();
@@ -102,7 +71,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         funnel: now
             .filter(|_| wants("funnel"))
             .map(|now| Funnel { modes: if wanted.is_some() && wants("funnel.modes") { modes(whole) } else { Vec::new() }, ..now }),
-        nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| nps(whole)),
+        nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| super::nps::view(whole)),
         campaigns: campaigns.filter(|_| wants("campaigns")),
         survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
             .then(|| super::survival::view(&request)),
@@ -111,6 +80,41 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         quality: wants("quality").then(|| super::quality::quality(whole)).flatten(),
         sources,
     })
+}
+
+/// The slices of a request. The parts of a partition are counted in worlds of their `own` where they have one.
+fn request<'a>(world: &'a World, cut: &'a Cut, own: &'a [Vec<Option<World>>]) -> Request<'a> {
+    let slice = |span: Option<Span>| Slice::new(world, &cut.selection, span);
+    let fiscal = world.settings.fiscal_year_start;
+    let before = world.period.map(|span| Span { start: world.first, end: span.start }).filter(|span| span.start < span.end);
+    let series = world.period.map_or(Vec::new(), |span| {
+        let units: Vec<(Day, Span)> = span.buckets(world.settings.grain, fiscal).into_iter().filter(|(_, bucket)| bucket.start <= world.as_of).collect_vec();
+        let slices = slice(None).series(&units.iter().map(|(_, bucket)| *bucket).collect_vec());
+        let whole = |unit: Day, bucket: Span| bucket.start == unit && bucket.end == unit.step(world.settings.grain, 1) && world.as_of.plus(1) >= bucket.end;
+        units.into_iter().zip(slices).map(|((unit, bucket), slice)| (unit, slice, !whole(unit, bucket))).collect_vec()
+    });
+    let whole = slice(world.period);
+    Request {
+        previous: world.period.map(|span| slice(Some(span.previous(fiscal, world.as_of)))),
+        before: before.map(|span| slice(Some(span))),
+        series,
+        breakdowns: cut
+            .partitions
+            .iter()
+            .zip(own)
+            .map(|(partition, own)| {
+                let slice = |(at, part)| match own.get(at) {
+                    Some(Some(own)) => Slice::new(own, part, world.period),
+                    _ => whole.part(part),
+                };
+                (partition, partition.parts.iter().enumerate().map(slice).collect_vec())
+            })
+            .collect_vec(),
+        usual_cycle_days: world.usual_cycle_days,
+        since: Default::default(),
+        accounts: Default::default(),
+        whole,
+    }
 }
 
 /// The worlds in which the parts of a partition by currency are counted, each in its own; none for other dimensions.
@@ -133,21 +137,4 @@ fn doubt_order(world: &World, sources: &mut [Source]) {
 fn label_count(world: &World, dimension: &str) -> usize {
     let counts = world.data.bases().into_iter().filter_map(|entity| world.data.dimension(entity, dimension).map(|labels| labels.dictionary.len()));
     counts.max().unwrap_or(0)
-}
-
-fn nps(slice: &Slice) -> Nps {
-    let scores = slice.scores(Question::Recommend);
-    let count = |accepted: &dyn Fn(f64) -> bool| scores.iter().filter(|(score, _)| accepted(*score)).map(|(_, answers)| answers).sum::<u64>();
-    let (promoters, detractors, responses) = (count(&|score| score >= 9.0), count(&|score| score < 7.0), count(&|_| true));
-    let passives = responses - promoters - detractors;
-    let found = net_promoter(promoters, passives, detractors, slice.world.settings.confidence);
-    Nps {
-        score: found.map(|found| found.score),
-        margin: found.map(|found| found.margin),
-        promoters,
-        passives,
-        detractors,
-        responses,
-        distribution: (0..=10u8).map(|score| ScoreCount { score, count: count(&|given| given.floor() as u8 == score) }).collect_vec(),
-    }
 }

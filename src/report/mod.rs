@@ -6,6 +6,7 @@ mod canonical;
 mod effects;
 mod figure;
 mod funnel;
+mod nps;
 mod parts;
 mod predicted;
 mod quality;

@@ -1,7 +1,7 @@
 //! What open deals may become: the chance of each to be won, learned from closed deals as they once stood open, and when.
 
 use super::deals::DealStates;
-use super::journey::{Journey, Record, travel_again};
+use super::journey::{Journey, Record, travel};
 use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
 use crate::calendar::{Day, Stamp};
@@ -74,7 +74,7 @@ impl Looking<'_> {
         let created = self.deals.created.get(at);
         let record = Record { created, exported: self.data.history.exported[at], ..Record::default() };
         let (mut moves, mut journey) = (self.data.history.of(at).to_vec(), Journey::default());
-        travel_again(&record, &mut moves, &self.journeys.stages, day, &mut journey);
+        travel(&record, &mut moves, &self.journeys.stages, day, &mut journey);
         let stay = journey.visits.iter().rev().find(|visit| !visit.ended).and_then(|visit| visit.seconds).unwrap_or(0);
         Some(Standing { row, stage: journey.current?, age: day.0 - created?.day().0, stay: (stay / 86_400) as i32, regressions: journey.regressions.len() })
     }

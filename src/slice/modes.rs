@@ -4,7 +4,7 @@
 use super::Slice;
 use super::accounting::Tally;
 use super::funnel::{self, FunnelSums, StageSums};
-use super::journey::{Journey, Record, travel_again};
+use super::journey::{Journey, Record, travel};
 use super::journeys::{NONE, index};
 use super::outcome::Outcome;
 use super::population::Population;
@@ -65,7 +65,7 @@ pub fn counted(slice: &Slice) -> FunnelSums {
         moves.clear();
         moves.extend_from_slice(history.of(at));
         let record = Record { created, outcome, closed, exported: history.exported[at] };
-        travel_again(&record, &mut moves, stages, day, &mut journey);
+        travel(&record, &mut moves, stages, day, &mut journey);
         if settings.mode == "window" {
             // a stage entered again from itself is no move, but an entry all the same
             journey.arrivals.push_all(moves.iter().filter_map(|step| match stages.place(step.to) {

@@ -722,7 +722,7 @@ export type Loaded = {
  */
 id: number, 
 /**
- * What was recognised.
+ * What was recognized.
  */
 source: Source, };
 export type LogRankTest = { 
@@ -1558,11 +1558,11 @@ export type Source = {
  */
 file: string, 
 /**
- * `hubspot`, `salesforce`, … or `generic`; null when nothing was recognised.
+ * `hubspot`, `salesforce`, … or `generic`; null when nothing was recognized.
  */
 vendor: string | null, 
 /**
- * Main entity; null when nothing was recognised.
+ * Main entity; null when nothing was recognized.
  */
 entity: Entity | null, 
 /**

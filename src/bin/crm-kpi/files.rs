@@ -50,7 +50,7 @@ pub fn read(workspace: &mut Workspace, path: &Path, hints: &Hints) -> Result<Vec
     Ok(errors)
 }
 
-/// What was recognised in a file, each of its tables read to its end, with its first records; and what could not be read.
+/// What was recognized in a file, each of its tables read to its end, with its first records; and what could not be read.
 pub fn inspect(path: &Path, hints: &Hints, rows: Option<usize>) -> Result<(Vec<Inspected>, Vec<Error>), Error> {
     tables(path, hints, rows.unwrap_or(0), |reading| {
         Ok(match reading.finish()? {

@@ -7,9 +7,9 @@ super::shapes! {
     pub struct Source {
         /// Base name of the file.
         pub file: String,
-        /// `hubspot`, `salesforce`, … or `generic`; null when nothing was recognised.
+        /// `hubspot`, `salesforce`, … or `generic`; null when nothing was recognized.
         pub vendor: Option<String>,
-        /// Main entity; null when nothing was recognised.
+        /// Main entity; null when nothing was recognized.
         pub entity: Option<Entity>,
         /// Other entities that it feeds.
         pub also: Vec<Entity>,
