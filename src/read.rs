@@ -112,12 +112,18 @@ impl Reading {
             Phase::Body(body) => body.feed(bytes, false),
             Phase::Head(head) => {
                 let (first, rest) = bytes.split_at(bytes.len().min(self.head.saturating_sub(head.len())));
-                head.extend_from_slice(first);
-                if head.len() < self.head {
+                let mut known = std::mem::take(head);
+                let looked_at = if known.is_empty() && first.len() == self.head {
+                    first
+                } else {
+                    known.extend_from_slice(first);
+                    known.as_slice()
+                };
+                if looked_at.len() < self.head {
+                    *head = known;
                     return Ok(());
                 }
-                let head = std::mem::take(head);
-                let mut body = Body::open(&self.file, &self.part, &self.hints, self.keep, &head, false)?;
+                let mut body = Body::open(&self.file, &self.part, &self.hints, self.keep, looked_at, false)?;
                 body.feed(rest, false)?;
                 self.phase = Phase::Body(Box::new(body));
                 Ok(())

@@ -37,6 +37,24 @@ impl Bits {
         self.len += 1;
     }
 
+    /// Appends bits.
+    #[inline(always)]
+    pub fn extend(&mut self, bits: impl Iterator<Item = bool>) {
+        let mut len = self.len;
+        let mut word = if len.is_multiple_of(64) { 0 } else { self.words.pop().unwrap_or(0) };
+        for bit in bits {
+            word |= u64::from(bit) << (len % 64);
+            len += 1;
+            if len.is_multiple_of(64) {
+                self.words.push(std::mem::take(&mut word));
+            }
+        }
+        if !len.is_multiple_of(64) {
+            self.words.push(word);
+        }
+        self.len = len;
+    }
+
     /// The bit of a row; false beyond the end.
     #[inline(always)]
     pub fn get(&self, row: usize) -> bool {
@@ -102,6 +120,17 @@ impl<T: Copy + Default> Column<T> {
         self.present.push(value.is_some());
     }
 
+    /// Appends cells.
+    #[inline(always)]
+    pub fn extend(&mut self, cells: impl Iterator<Item = Option<T>>) {
+        let Column { values, present, .. } = self;
+        values.reserve(cells.size_hint().0);
+        present.extend(cells.map(|cell| {
+            values.push(cell.unwrap_or_default());
+            cell.is_some()
+        }));
+    }
+
     /// The cell of a row.
     #[inline(always)]
     pub fn get(&self, row: usize) -> Option<T> {
@@ -146,6 +175,14 @@ impl Labels {
     pub fn push(&mut self, text: &str) {
         let code = if text.is_empty() { 0 } else { self.dictionary.intern(text.as_bytes()) };
         self.codes.push(code);
+    }
+
+    /// Makes room for so many more cells; for as many texts, where each cell has had its own so far.
+    pub fn reserve(&mut self, more: usize) {
+        self.codes.reserve(more);
+        if self.dictionary.len() >= self.codes.len() / 16 * 15 {
+            self.dictionary.expect(more);
+        }
     }
 
     /// The text of a row.

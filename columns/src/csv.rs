@@ -3,18 +3,17 @@
 //! quotes is a quote, a quote inside an unquoted cell is text, text after a closing quote belongs to the cell, spaces there do not; a record ends
 //! with LF, CR LF or a lone CR.
 
-use super::masks::Needles;
+use crate::batch::Cell;
+use crate::ends::Ends;
+use crate::masks::{Masks, Needles};
+
+pub use crate::batch::Batch;
+pub use crate::records::{Record, records};
 
 /// Columns that a table may have.
 pub const MAX_COLUMNS: usize = 2_000;
 /// Bytes that a cell may have.
 pub const MAX_CELL: usize = 8 << 20;
-
-/// Records in a batch.
-const BATCH: usize = 4_096;
-/// Cells in a batch of a very wide file.
-const BATCH_CELLS: usize = 1 << 18;
-const ARENA: u32 = 1 << 31;
 
 /// Why a text is no table, with the line (from 1) where that shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,114 +33,6 @@ pub struct Dialect {
     pub delimiter: u8,
     /// Around cells; 0 for none.
     pub quote: u8,
-}
-
-/// Where a cell's text lies: in the buffer that was scanned, or (top bit) among the batch's unescaped texts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    start: u32,
-    end: u32,
-}
-
-/// Records of one scan, `width` cells each, in row order.
-#[derive(Debug, Default)]
-pub struct Batch {
-    width: usize,
-    rows: usize,
-    limit: usize,
-    cells: Vec<Cell>,
-    lines: Vec<u32>,
-    counts: Vec<u32>,
-    extra: Vec<bool>,
-    arena: Vec<u8>,
-}
-
-impl Batch {
-    /// For records of so many cells.
-    pub fn new(width: usize) -> Batch {
-        let width = width.max(1);
-        let limit = (BATCH_CELLS / width).clamp(16, BATCH);
-        Batch { width, limit, cells: vec![Cell::default(); width * limit], ..Batch::default() }
-    }
-
-    /// For one record at a time.
-    pub fn single() -> Batch {
-        Batch { limit: 1, ..Batch::new(1) }
-    }
-
-    /// Records in it.
-    #[inline]
-    pub fn rows(&self) -> usize {
-        self.rows
-    }
-
-    /// Line of the file where each record begins.
-    pub fn lines(&self) -> &[u32] {
-        &self.lines
-    }
-
-    /// How many cells a record had before it was padded or cut.
-    pub fn count(&self, row: usize) -> usize {
-        self.counts.get(row).map_or(0, |count| *count as usize)
-    }
-
-    /// Whether a record had text beyond the last column.
-    pub fn has_extra(&self, row: usize) -> bool {
-        self.extra.get(row).copied().unwrap_or(false)
-    }
-
-    /// A cell's text; `buffer` is what was scanned.
-    #[inline]
-    pub fn get<'a>(&'a self, buffer: &'a [u8], row: usize, column: usize) -> &'a [u8] {
-        self.cells.get(row * self.width + column).map_or(b"", |cell| self.text(buffer, *cell))
-    }
-
-    /// The text of a cell.
-    #[inline(always)]
-    fn text<'a>(&'a self, buffer: &'a [u8], cell: Cell) -> &'a [u8] {
-        let from = if cell.start & ARENA == 0 { buffer } else { &self.arena };
-        from.get((cell.start & !ARENA) as usize..cell.end as usize).unwrap_or(b"")
-    }
-
-    /// The texts of cells that stand otherwise in the buffer, one after another.
-    pub fn unescaped(&self) -> &[u8] {
-        &self.arena
-    }
-
-    /// A column's texts in row order.
-    #[inline(always)]
-    pub fn column<'a>(&'a self, buffer: &'a [u8], column: usize) -> impl Iterator<Item = &'a [u8]> {
-        let cells = self.cells.get(column..self.rows * self.width).unwrap_or(&[]);
-        cells.iter().step_by(self.width).map(move |cell| self.text(buffer, *cell))
-    }
-
-    /// Keeps the records that `keep` says; called only when one has to go.
-    pub fn retain(&mut self, keep: &[bool]) {
-        let mut to = 0;
-        for row in 0..self.rows {
-            if keep.get(row).copied().unwrap_or(true) {
-                if to != row {
-                    self.cells.copy_within(row * self.width..(row + 1) * self.width, to * self.width);
-                    self.lines[to] = self.lines[row];
-                    self.counts[to] = self.counts[row];
-                    self.extra[to] = self.extra[row];
-                }
-                to += 1;
-            }
-        }
-        self.rows = to;
-        self.lines.truncate(to);
-        self.counts.truncate(to);
-        self.extra.truncate(to);
-    }
-
-    fn clear(&mut self) {
-        self.rows = 0;
-        self.lines.clear();
-        self.counts.clear();
-        self.extra.clear();
-        self.arena.clear();
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -177,13 +68,24 @@ struct Open {
     row: usize,
     field: usize,
     column: usize,
-    base: usize,
     extra: bool,
     mode: Mode,
     closed_at: usize,
     escaped: bool,
     inner_lines: u64,
     quote_line: u64,
+}
+
+impl Open {
+    /// Where cells end in a simple block.
+    #[inline(always)]
+    fn ends(&self, masks: &Masks, block_start: usize) -> Option<Ends> {
+        match self.mode {
+            Mode::Plain => Ends::of(masks, false, self.field == block_start),
+            Mode::Quoted if !self.escaped => Ends::of(masks, true, false),
+            _ => None,
+        }
+    }
 }
 
 impl Scanner {
@@ -207,9 +109,7 @@ impl Scanner {
     /// ends a record. Errors: [`Broken`].
     pub fn scan(&mut self, buffer: &[u8], last: bool, batch: &mut Batch) -> Result<Scanned, Broken> {
         batch.clear();
-        let has_quote = self.dialect.quote != 0;
-        let mut open =
-            Open { row: 0, field: 0, column: 0, base: 0, extra: false, mode: Mode::Plain, closed_at: 0, escaped: false, inner_lines: 0, quote_line: 0 };
+        let mut open = Open { row: 0, field: 0, column: 0, extra: false, mode: Mode::Plain, closed_at: 0, escaped: false, inner_lines: 0, quote_line: 0 };
         let mut skip_feed = false;
         let mut block_start = 0;
         let mut rest = buffer;
@@ -231,13 +131,17 @@ impl Scanner {
                 masks.feed &= !1;
                 skip_feed = false;
             }
-            if !has_quote {
+            if self.dialect.quote == 0 {
                 masks.quote = 0;
             }
-            if masks.quote | masks.carriage == 0 && open.mode == Mode::Plain {
-                if self.plain_block(&masks, block_start, &mut open, batch)? {
+            if let Some(ends) = open.ends(&masks, block_start) {
+                if self.simple(&ends, block_start, &mut open, batch)? {
                     return Ok(Scanned { consumed: open.row, full: true });
                 }
+                if ends.inside && masks.quote != 0 {
+                    open.quote_line = self.line + open.inner_lines;
+                }
+                open.mode = if ends.inside { Mode::Quoted } else { Mode::Plain };
                 block_start += 64;
                 continue;
             }
@@ -290,7 +194,7 @@ impl Scanner {
                     continue;
                 }
                 self.end_record(at, next, &mut open, batch);
-                if batch.rows == batch.limit {
+                if batch.is_full() {
                     return Ok(Scanned { consumed: next, full: true });
                 }
             }
@@ -309,35 +213,35 @@ impl Scanner {
         Ok(Scanned { consumed: buffer.len(), full: false })
     }
 
-    /// A block without quotes and carriage returns, in the middle of nothing quoted: most blocks of most files. Whether the
-    /// batch is full then.
+    /// The cells that end in a simple block. Whether the batch is full then.
     #[inline(always)]
-    fn plain_block(&mut self, masks: &super::masks::Masks, block_start: usize, open: &mut Open, batch: &mut Batch) -> Result<bool, Broken> {
-        let mut bits = masks.delimiter | masks.feed;
-        let (mut field, mut column, mut base, width) = (open.field, open.column, open.base, batch.width);
+    fn simple(&mut self, ends: &Ends, block_start: usize, open: &mut Open, batch: &mut Batch) -> Result<bool, Broken> {
+        let mut bits = ends.all;
+        let (mut field, mut column) = (open.field, open.column);
+        // all but the first are shorter than a block
+        if bits != 0 && block_start + bits.trailing_zeros() as usize - field > MAX_CELL + 2 {
+            return Err(Broken::CellTooLarge(self.line));
+        }
+        let plain = ends.closed | ends.two == 0;
+        let mut record = batch.record();
         while bits != 0 {
             let i = bits.trailing_zeros();
             let at = block_start + i as usize;
-            if column < width {
-                if let Some(slot) = batch.cells.get_mut(base + column) {
-                    *slot = Cell { start: field as u32, end: at as u32 };
-                }
-            } else {
-                open.extra |= at > field;
-            }
-            if at - field > MAX_CELL {
-                return Err(Broken::CellTooLarge(self.line));
+            let (end, quote) = if plain { (at, 0) } else { (at - (ends.two >> i & 1) as usize, (ends.closed >> i & 1) as usize) };
+            match record.get_mut(column) {
+                Some(slot) => *slot = Cell::new(field + quote, end - quote),
+                None => open.extra |= end - quote > field + quote,
             }
             column += 1;
             field = at + 1;
-            if masks.feed >> i & 1 != 0 {
+            if ends.feed >> i & 1 != 0 {
                 open.column = column;
-                self.end_record(at, field, open, batch);
-                if batch.rows == batch.limit {
+                self.end_record(end, field, open, batch);
+                if batch.is_full() {
                     return Ok(true);
                 }
                 column = 0;
-                base = open.base;
+                record = batch.record();
             }
             bits &= bits - 1;
         }
@@ -352,24 +256,21 @@ impl Scanner {
         Ok(Scanned { consumed: open.row, full: false })
     }
 
-    #[inline(always)]
+    /// A cell's end at a character that is no simple block's.
     fn put(&self, buffer: &[u8], at: usize, open: &mut Open, batch: &mut Batch) -> Result<(), Broken> {
         let cell = if open.mode == Mode::Plain {
-            Cell { start: open.field as u32, end: at as u32 }
+            Cell::new(open.field, at)
         } else if open.mode == Mode::Closed && !open.escaped && open.closed_at + 1 == at {
-            Cell { start: open.field as u32 + 1, end: open.closed_at as u32 }
+            Cell::new(open.field + 1, open.closed_at)
         } else {
-            self.unescape(buffer.get(open.field..at).unwrap_or(b""), batch)
+            batch.unescape(buffer.get(open.field..at).unwrap_or(b""), self.dialect.quote)
         };
         if at - open.field > MAX_CELL + 2 {
             return Err(Broken::CellTooLarge(self.line));
         }
-        if open.column < batch.width {
-            if let Some(slot) = batch.cells.get_mut(open.base + open.column) {
-                *slot = cell;
-            }
-        } else {
-            open.extra |= cell.end > cell.start & !ARENA;
+        match batch.record().get_mut(open.column) {
+            Some(slot) => *slot = cell,
+            None => open.extra |= cell.is_filled(),
         }
         open.column += 1;
         open.field = at + 1;
@@ -378,50 +279,14 @@ impl Scanner {
         Ok(())
     }
 
-    #[cold]
-    fn unescape(&self, raw: &[u8], batch: &mut Batch) -> Cell {
-        let quote = self.dialect.quote;
-        let start = batch.arena.len();
-        let mut quoted = true;
-        let mut closed = start;
-        let mut bytes = raw.iter().skip(1).copied().peekable();
-        while let Some(byte) = bytes.next() {
-            if quoted && byte == quote {
-                if bytes.next_if_eq(&quote).is_some() {
-                    batch.arena.push(quote);
-                } else {
-                    quoted = false;
-                    closed = batch.arena.len();
-                }
-            } else {
-                batch.arena.push(byte);
-            }
-        }
-        // Spaces behind the closing quote are no text.
-        if !quoted && batch.arena.get(closed..).is_some_and(|after| after.iter().all(|byte| matches!(byte, b' ' | b'\t'))) {
-            batch.arena.truncate(closed);
-        }
-        Cell { start: start as u32 | ARENA, end: batch.arena.len() as u32 }
-    }
-
     #[inline(always)]
     fn end_record(&mut self, at: usize, next: usize, open: &mut Open, batch: &mut Batch) {
-        let line = self.line;
-        self.line += 1 + if self.counts_inner { open.inner_lines } else { 0 };
-        open.inner_lines = 0;
         // Nothing but delimiters: a blank line.
         if at - open.row >= open.column {
-            if open.column < batch.width
-                && let Some(cells) = batch.cells.get_mut(open.base + open.column..open.base + batch.width)
-            {
-                cells.fill(Cell::default());
-            }
-            batch.lines.push(line as u32);
-            batch.counts.push(open.column as u32);
-            batch.extra.push(open.extra);
-            batch.rows += 1;
-            open.base += batch.width;
+            batch.end(open.column, open.extra, self.line as u32);
         }
+        self.line += 1 + if self.counts_inner { open.inner_lines } else { 0 };
+        open.inner_lines = 0;
         open.extra = false;
         open.column = 0;
         open.row = next;
@@ -437,7 +302,7 @@ fn above(i: u32) -> u64 {
 
 /// The first quote among `within`, counting the line feeds before it.
 #[inline(always)]
-fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u64 {
+fn skip_to_quote(masks: &Masks, within: u64, lines: &mut u64) -> u64 {
     let quotes = masks.quote & within;
     let first = quotes & quotes.wrapping_neg();
     let before = if first == 0 { within } else { within & (first - 1) };
@@ -445,47 +310,23 @@ fn skip_to_quote(masks: &super::masks::Masks, within: u64, lines: &mut u64) -> u
     first
 }
 
-/// Records of a small text as owned cells, with their lines; for headers and samples. Stops after `most` records.
-pub fn records(dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Broken> {
-    let widest =
-        text.split(|byte| *byte == b'\n').take(most.min(200) * 4).map(|line| memchr::memchr_iter(dialect.delimiter, line).count() + 1).max().unwrap_or(1);
-    let found = records_of(widest.min(MAX_COLUMNS + 1), dialect, text, last, most)?;
-    // A record that goes over several lines may be wider than any of them.
-    match found.iter().map(|record| record.count.min(MAX_COLUMNS + 1)).max() {
-        Some(count) if count > widest => records_of(count, dialect, text, last, most),
-        _ => Ok(found),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::records_of;
+    use proptest::prelude::*;
 
-fn records_of(width: usize, dialect: Dialect, text: &[u8], last: bool, most: usize) -> Result<Vec<Record>, Broken> {
-    let mut batch = Batch::new(width);
-    batch.limit = batch.limit.min(most.max(1));
-    let mut scanner = Scanner::new(dialect, 1);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while found.len() < most {
-        let buffer = text.get(at..).unwrap_or(b"");
-        let scanned = scanner.scan(buffer, last, &mut batch)?;
-        for row in 0..batch.rows() {
-            let cells = (0..batch.count(row).min(batch.width)).map(|column| String::from_utf8_lossy(batch.get(buffer, row, column)).into_owned()).collect();
-            found.push(Record { line: u64::from(batch.lines()[row]), cells, count: batch.count(row) });
-        }
-        at += scanned.consumed;
-        if !scanned.full {
-            break;
+    proptest! {
+        /// What is near the end of a block is looked at character by character, what is in the middle all at once.
+        #[test]
+        fn a_text_is_read_alike_wherever_it_begins(characters in prop::collection::vec(prop::sample::select(b"\"\",,\n\r aaab".to_vec()), 0..150), before in 1..64_usize) {
+            let dialect = Dialect { delimiter: b',', quote: b'"' };
+            let read = |text: &[u8]| {
+                let found = records_of(4, dialect, text, true, 1_000);
+                found.map(|found| found.into_iter().map(|record| (record.cells, record.count)).collect::<Vec<_>>()).ok()
+            };
+            let later = [vec![b'x'; before], b"\n".to_vec(), characters.clone()].concat();
+            prop_assert_eq!(read(&characters), read(&later).map(|found| found[1..].to_vec()));
         }
     }
-    found.truncate(most);
-    Ok(found)
-}
-
-/// One record of a sample.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// Where it begins, from 1.
-    pub line: u64,
-    /// Its cells.
-    pub cells: Vec<String>,
-    /// How many cells it has.
-    pub count: usize,
 }

@@ -9,8 +9,11 @@ pub struct Dictionary {
     bytes: Vec<u8>,
     /// `ends[code]` is where the text of `code` ends; `ends[0] = 0`.
     ends: Vec<u32>,
-    /// Hash (upper half) and code (lower half) at the slot of the hash; 0 for a free slot.
-    table: Vec<u64>,
+    /// The hash of each text, 0 for none.
+    hashes: Vec<u32>,
+    /// Codes by the hashes of their texts, four side by side that are looked at together, the next four where they are full. A code
+    /// takes as many bits as number the slots, below the hash's others; 0 is a free slot.
+    table: Vec<u32>,
 }
 
 impl PartialEq for Dictionary {
@@ -19,12 +22,20 @@ impl PartialEq for Dictionary {
     }
 }
 
+/// A text that may be the one that is looked for: its code, 0 for none, and where it stands.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    code: u32,
+    start: u32,
+    end: u32,
+}
+
 /// Texts whose slots are loaded before the first is used.
 const SOME: usize = 256;
 
-/// The hash that [`Dictionary::intern_hashed`] expects: foldhash with a fixed seed, equal on every target.
+/// Foldhash with a fixed seed, equal on every target.
 #[inline(always)]
-pub fn hash(text: &[u8]) -> u32 {
+fn hash(text: &[u8]) -> u32 {
     let mut hasher = FixedState::with_seed(0x5eed).build_hasher();
     hasher.write(text);
     (hasher.finish() >> 32) as u32
@@ -51,79 +62,156 @@ impl Dictionary {
         self.intern_hashed(text, hash(text))
     }
 
-    /// The same with the hash at hand, so that a batch can compute hashes first and probe then.
     #[inline(always)]
-    pub fn intern_hashed(&mut self, text: &[u8], hash: u32) -> u32 {
+    fn intern_hashed(&mut self, text: &[u8], hash: u32) -> u32 {
         if text.is_empty() {
             return 0;
         }
         self.reserve(1);
-        let mask = self.table.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            let entry = self.table[slot];
-            if entry == 0 {
+        match self.look(text, hash) {
+            Ok(code) => code,
+            Err(slot) => {
                 let code = self.ends.len() as u32;
                 self.bytes.extend_from_slice(text);
                 self.ends.push(self.bytes.len() as u32);
-                self.table[slot] = u64::from(hash) << 32 | u64::from(code);
-                return code;
+                self.hashes.push(hash);
+                self.table[slot] = hash & !self.mask() | code;
+                code
             }
-            if (entry >> 32) as u32 == hash && same(self.bytes_of(entry as u32), text) {
-                return entry as u32;
-            }
-            slot = (slot + 1) & mask;
         }
     }
 
-    /// The codes of a batch of texts whose hashes are at hand, appended to `codes`. The slots of all are loaded before the
-    /// first is used, so that the loads overlap.
-    pub fn intern_batch<'a>(&mut self, texts: impl Iterator<Item = &'a [u8]>, hashes: &[u32], codes: &mut Vec<u32>) {
-        self.reserve(hashes.len());
-        let mask = self.table.len() - 1;
-        let mut spans = [(0_u32, 0_u32, 0_u32); SOME];
-        let mut texts = texts;
-        for hashes in hashes.chunks(spans.len()) {
-            for (span, hash) in spans.iter_mut().zip(hashes) {
-                let entry = self.table[*hash as usize & mask];
-                let code = if (entry >> 32) as u32 == *hash { entry as u32 } else { 0 };
-                let start = self.ends.get((code as usize).wrapping_sub(1)).copied().unwrap_or(0);
-                *span = (code, start, self.ends[code as usize]);
+    /// The code of a text, or the free slot that is its place.
+    #[inline(never)]
+    fn look(&self, text: &[u8], hash: u32) -> Result<u32, usize> {
+        let mask = self.mask();
+        let mut slot = (hash & mask & !3) as usize;
+        loop {
+            let entry = self.table[slot];
+            if entry == 0 {
+                return Err(slot);
             }
-            codes.extend(spans.iter().zip(hashes).zip(texts.by_ref()).map(|(((code, start, end), hash), text)| {
-                let known = *code != 0 && same(self.bytes.get(*start as usize..*end as usize).unwrap_or(b""), text);
-                if known { *code } else { self.intern_hashed(text, *hash) }
-            }));
+            if (entry ^ hash) & !mask == 0 && same(self.bytes_of(entry & mask), text) {
+                return Ok(entry & mask);
+            }
+            slot = (slot + 1) & mask as usize;
         }
     }
 
-    /// Texts, their ends and the table of hashes.
-    pub fn parts(&self) -> (&[u8], &[u32], &[u64]) {
-        (&self.bytes, &self.ends, &self.table)
+    /// The four slots of a hash.
+    #[inline(always)]
+    fn four(&self, hash: u32) -> [u32; 4] {
+        self.table.get((hash & self.mask() & !3) as usize..).and_then(<[u32]>::first_chunk).copied().unwrap_or_default()
+    }
+
+    /// The bits of a slot's number.
+    #[inline(always)]
+    fn mask(&self) -> u32 {
+        self.table.len() as u32 - 1
+    }
+
+    /// The codes of texts, appended to `codes`. Some hundred at a time go through each step together, so that their loads overlap and new
+    /// texts among known ones do not mislead the processor.
+    pub fn intern_all<'a>(&mut self, mut texts: impl Iterator<Item = &'a [u8]>, codes: &mut Vec<u32>) {
+        let mut some: [(&[u8], u32, [u32; 4]); SOME] = [(b"", 0, [0; 4]); SOME];
+        let mut found = [Found::default(); SOME];
+        let mut list = [0_u8; SOME];
+        loop {
+            self.reserve(SOME);
+            let mut count = 0;
+            for (some, text) in some.iter_mut().zip(texts.by_ref()) {
+                let hash = hash(text);
+                *some = (text, hash, self.four(hash));
+                count += 1;
+            }
+            if count == 0 {
+                return;
+            }
+            let mut likely = 0;
+            for (i, (_, hash, four)) in some.iter().enumerate().take(count) {
+                found[i] = self.among(four, *hash);
+                list[likely] = i as u8;
+                likely += usize::from(found[i].code != 0);
+            }
+            for i in &list[..likely] {
+                let found = &mut found[usize::from(*i)];
+                if !self.is(found, some[usize::from(*i)].0) {
+                    found.code = 0;
+                }
+            }
+            let mut new = 0;
+            for (i, found) in found.iter().enumerate().take(count) {
+                list[new] = i as u8;
+                new += usize::from(found.code == 0);
+            }
+            for i in &list[..new] {
+                let (text, hash, _) = some[usize::from(*i)];
+                found[usize::from(*i)].code = self.intern_hashed(text, hash);
+            }
+            codes.reserve(count);
+            for found in &found[..count] {
+                codes.push(found.code);
+            }
+        }
+    }
+
+    /// What is likely the text of a hash, among the four slots of it.
+    #[inline(always)]
+    fn among(&self, four: &[u32; 4], hash: u32) -> Found {
+        let mask = self.mask();
+        let code = four.iter().fold(0, |code, entry| if (entry ^ hash) & !mask == 0 { entry & mask } else { code });
+        let start = self.ends.get((code as usize).wrapping_sub(1)).copied().unwrap_or(0);
+        Found { code, start, end: self.ends[code as usize] }
+    }
+
+    #[inline(always)]
+    fn is(&self, found: &Found, text: &[u8]) -> bool {
+        found.code != 0 && same(self.bytes.get(found.start as usize..found.end as usize).unwrap_or(b""), text)
+    }
+
+    /// Texts, their ends and their hashes.
+    pub fn parts(&self) -> (&[u8], &[u32], &[u32]) {
+        (&self.bytes, &self.ends, &self.hashes)
     }
 
     /// What [`Dictionary::parts`] gave; `None` where it does not hang together.
-    pub fn from_parts(bytes: Vec<u8>, ends: Vec<u32>, table: Vec<u64>) -> Option<Dictionary> {
+    pub fn from_parts(bytes: Vec<u8>, ends: Vec<u32>, hashes: Vec<u32>) -> Option<Dictionary> {
         let rising = ends.is_sorted() && ends.last().is_none_or(|end| *end as usize == bytes.len());
-        let inside = table.iter().all(|entry| (*entry as u32 as usize) < ends.len().max(1));
-        let room = table.is_empty() || (table.len().is_power_of_two() && ends.len() < table.len());
-        (rising && inside && room && std::str::from_utf8(&bytes).is_ok()).then_some(Dictionary { bytes, ends, table })
+        let whole = rising && hashes.len() == ends.len() && std::str::from_utf8(&bytes).is_ok();
+        let mut dictionary = whole.then_some(Dictionary { bytes, ends, hashes, table: Vec::new() })?;
+        if !dictionary.ends.is_empty() {
+            dictionary.reserve(0);
+        }
+        Some(dictionary)
+    }
+
+    /// Makes room for `more` texts as long as those before.
+    pub fn expect(&mut self, more: usize) {
+        if !self.is_empty() {
+            self.bytes.reserve(self.bytes.len() / self.len() * more + more);
+            self.ends.reserve(more);
+            self.hashes.reserve(more);
+            self.reserve(more);
+        }
     }
 
     /// Makes room for `more` texts, so that a batch rehashes at most once.
     pub fn reserve(&mut self, more: usize) {
         if self.ends.is_empty() {
             self.ends.push(0);
+            self.hashes.push(0);
         }
         if (self.ends.len() + more) * 2 > self.table.len() {
             let size = ((self.ends.len() + more) * 2 + 1).next_power_of_two().max(16);
-            let old = std::mem::replace(&mut self.table, vec![0; size]);
-            for entry in old.into_iter().filter(|entry| *entry != 0) {
-                let mut slot = (entry >> 32) as usize & (size - 1);
+            self.table = Vec::new();
+            self.table = vec![0; size];
+            let mask = self.mask();
+            for (code, hash) in (1..).zip(self.hashes.iter().skip(1)) {
+                let mut slot = (hash & mask & !3) as usize;
                 while self.table[slot] != 0 {
-                    slot = (slot + 1) & (size - 1);
+                    slot = (slot + 1) & mask as usize;
                 }
-                self.table[slot] = entry;
+                self.table[slot] = hash & !mask | code;
             }
         }
     }
@@ -133,57 +221,31 @@ impl Dictionary {
         if text.is_empty() || self.table.is_empty() {
             return None;
         }
-        let (hash, mask) = (hash(text.as_bytes()), self.table.len() - 1);
-        let mut slot = hash as usize & mask;
-        loop {
-            let entry = self.table[slot];
-            if entry == 0 {
-                return None;
-            }
-            if (entry >> 32) as u32 == hash && self.bytes_of(entry as u32) == text.as_bytes() {
-                return Some(entry as u32);
-            }
-            slot = (slot + 1) & mask;
-        }
+        self.look(text.as_bytes(), hash(text.as_bytes())).ok()
     }
 
-    /// For each code of another dictionary the code of the same text here, 0 where there is none. Hashes are not computed again,
-    /// and the slots of many are loaded before the first is used.
+    /// For each code of another dictionary the code of the same text here, 0 where there is none. The slots of many are loaded before the
+    /// first is used.
     pub fn find_all(&self, others: &Dictionary) -> Vec<u32> {
-        let mut found = vec![0; others.len() + 1];
-        if self.table.is_empty() {
-            return found;
+        let mut codes = vec![0; others.len() + 1];
+        if !self.table.is_empty() {
+            for (some, first) in codes[1..].chunks_mut(SOME).zip((1..).step_by(SOME)) {
+                self.find_some(others, first, some);
+            }
         }
-        let mut hashes = vec![0_u32; others.len() + 1];
-        for entry in others.table.iter().filter(|entry| **entry != 0) {
-            hashes[*entry as u32 as usize] = (entry >> 32) as u32;
-        }
-        for start in (1..found.len()).step_by(SOME) {
-            let end = (start + SOME).min(found.len());
-            self.find_some(others, start as u32, &hashes[start..end], &mut found[start..end]);
-        }
-        found
+        codes
     }
 
     /// The codes of some texts of another dictionary, the first of which has the code `first` there.
     #[inline(never)]
-    fn find_some(&self, others: &Dictionary, first: u32, hashes: &[u32], found: &mut [u32]) {
-        let mask = self.table.len() - 1;
-        let mut entries = [0_u64; SOME];
-        for (entry, hash) in entries.iter_mut().zip(hashes) {
-            *entry = self.table[*hash as usize & mask];
+    fn find_some(&self, others: &Dictionary, first: u32, codes: &mut [u32]) {
+        let mut found = [(0, Found::default()); SOME];
+        for (found, hash) in found.iter_mut().zip(&others.hashes[first as usize..]).take(codes.len()) {
+            *found = (*hash, self.among(&self.four(*hash), *hash));
         }
-        for (((code, hash), found), entry) in (first..).zip(hashes).zip(found).zip(entries) {
-            let text = others.bytes_of(code);
-            let (mut entry, mut slot) = (entry, *hash as usize & mask);
-            while entry != 0 {
-                if (entry >> 32) as u32 == *hash && same(self.bytes_of(entry as u32), text) {
-                    *found = entry as u32;
-                    break;
-                }
-                slot = (slot + 1) & mask;
-                entry = self.table[slot];
-            }
+        for (((hash, found), code), other) in found.iter().zip(codes).zip(first..) {
+            let text = others.bytes_of(other);
+            *code = if self.is(found, text) { found.code } else { self.look(text, *hash).unwrap_or(0) };
         }
     }
 

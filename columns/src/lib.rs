@@ -6,6 +6,7 @@
 //! ```
 #![deny(missing_docs)]
 
+mod batch;
 pub mod calendar;
 pub mod chain;
 pub mod closings;
@@ -16,6 +17,7 @@ pub mod crosstab;
 pub mod csv;
 pub mod dates;
 pub mod dictionary;
+mod ends;
 pub mod engagement;
 pub mod flow;
 pub mod journey;
@@ -35,6 +37,7 @@ pub mod part;
 pub mod periods;
 pub mod real;
 mod recent;
+mod records;
 pub mod response;
 pub mod risk;
 pub mod scores;

@@ -24,7 +24,7 @@ pub struct Needles {
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_splat, i64x2, v128};
+    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_splat, i64x2, v128, v128_any_true, v128_or};
 
     /// A block in four registers, loaded once for all needles. Written out, since the page's wasm is compiled for size, where
     /// loops are not unrolled.
@@ -37,6 +37,13 @@ mod vector {
             let halves = block.as_chunks::<8>().0;
             let half = |i: usize| halves.get(i).map_or(0, |bytes| i64::from_le_bytes(*bytes));
             Block(i64x2(half(0), half(1)), i64x2(half(2), half(3)), i64x2(half(4), half(5)), i64x2(half(6), half(7)))
+        }
+
+        #[inline(always)]
+        pub fn has(self, one: u8, other: u8) -> bool {
+            let (one, other) = (i8x16_splat(one as i8), i8x16_splat(other as i8));
+            let either = |lane: v128| v128_or(i8x16_eq(lane, one), i8x16_eq(lane, other));
+            v128_any_true(v128_or(v128_or(either(self.0), either(self.1)), v128_or(either(self.2), either(self.3))))
         }
 
         #[inline(always)]
@@ -53,7 +60,7 @@ mod vector {
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 mod vector {
-    use core::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_set_epi64x, _mm_set1_epi8};
+    use core::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8};
 
     /// A block in four registers.
     #[derive(Clone, Copy)]
@@ -69,6 +76,16 @@ mod vector {
         }
 
         #[inline(always)]
+        pub fn has(self, one: u8, other: u8) -> bool {
+            // SAFETY: as above.
+            let either =
+                |lane: __m128i| unsafe { _mm_or_si128(_mm_cmpeq_epi8(lane, _mm_set1_epi8(one as i8)), _mm_cmpeq_epi8(lane, _mm_set1_epi8(other as i8))) };
+            let [a, b, c, d] = self.0.map(either);
+            // SAFETY: as above.
+            unsafe { _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d))) != 0 }
+        }
+
+        #[inline(always)]
         pub fn equal(self, needle: u8) -> u64 {
             // SAFETY: as above.
             let mask = |lane: __m128i| unsafe { _mm_movemask_epi8(_mm_cmpeq_epi8(lane, _mm_set1_epi8(needle as i8))) } as u16;
@@ -81,26 +98,46 @@ mod vector {
 /// Elsewhere vector instructions are left to the compiler, for which a loop of this shape is made. A product gathers the lowest bits
 /// of eight bytes in one.
 #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
-#[inline(always)]
-fn equal(block: &[u8; 64], needle: u8) -> u64 {
-    let mut found = [0_u8; 64];
-    for (found, byte) in found.iter_mut().zip(block) {
-        *found = u8::from(*byte == needle);
+mod vector {
+    /// A block as it is.
+    #[derive(Clone, Copy)]
+    pub struct Block<'a>(&'a [u8; 64]);
+
+    impl<'a> Block<'a> {
+        #[inline(always)]
+        pub fn load(block: &'a [u8; 64]) -> Block<'a> {
+            Block(block)
+        }
+
+        #[inline(always)]
+        pub fn has(self, one: u8, other: u8) -> bool {
+            self.0.iter().fold(false, |has, byte| has | (*byte == one) | (*byte == other))
+        }
+
+        #[inline(always)]
+        pub fn equal(self, needle: u8) -> u64 {
+            let mut found = [0_u8; 64];
+            for (found, byte) in found.iter_mut().zip(self.0) {
+                *found = u8::from(*byte == needle);
+            }
+            let mut mask = 0;
+            for (k, eight) in found.as_chunks::<8>().0.iter().enumerate() {
+                mask |= (u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (k * 8);
+            }
+            mask
+        }
     }
-    let mut mask = 0;
-    for (k, eight) in found.as_chunks::<8>().0.iter().enumerate() {
-        mask |= (u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (k * 8);
-    }
-    mask
 }
 
 impl Needles {
     /// The masks of a block.
     #[inline(always)]
     pub fn masks(self, block: &[u8; 64]) -> Masks {
-        #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
-        let (block, equal) = (vector::Block::load(block), |block: vector::Block, needle: u8| block.equal(needle));
-        Masks { quote: equal(block, self.quote), delimiter: equal(block, self.delimiter), feed: equal(block, b'\n'), carriage: equal(block, b'\r') }
+        let block = vector::Block::load(block);
+        let (delimiter, feed) = (block.equal(self.delimiter), block.equal(b'\n'));
+        // most blocks have neither
+        let (quote, carriage) = if block.has(self.quote, b'\r') { (block.equal(self.quote), block.equal(b'\r')) } else { (0, 0) };
+        Masks { quote, delimiter, feed, carriage }
     }
 }
 

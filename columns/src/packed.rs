@@ -115,13 +115,13 @@ impl Packed for Bits {
 
 impl Packed for Dictionary {
     fn pack(&self, out: &mut Vec<u8>) {
-        let (bytes, ends, table) = self.parts();
+        let (bytes, ends, hashes) = self.parts();
         u8::slab(bytes, out);
         u32::slab(ends, out);
-        u64::slab(table, out);
+        u32::slab(hashes, out);
     }
     fn unpack(from: &mut &[u8]) -> Option<Dictionary> {
-        Dictionary::from_parts(u8::unslab(from)?, u32::unslab(from)?, u64::unslab(from)?)
+        Dictionary::from_parts(u8::unslab(from)?, u32::unslab(from)?, u32::unslab(from)?)
     }
 }
 

@@ -1,10 +1,9 @@
 //! Phase two of reading: one loop a column, from places in the text to typed values.
 
+use crate::batch::Batch;
 use crate::calendar::Stamp;
 use crate::column::{Amounts, AnyColumn, Bits, Column, Flags, Labels, Numbers, Times};
-use crate::csv::Batch;
 use crate::dates::{self, TimeNotation};
-use crate::dictionary::hash;
 use crate::notation::{Notation, Zoned};
 use crate::numbers::{self, Decimal};
 use crate::recent::Recent;
@@ -90,64 +89,66 @@ impl Sink {
         self.values.column()
     }
 
-    /// Appends a batch's cells of a column. `scratch`: room for hashes, used by one column after another.
-    pub fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize, scratch: &mut Vec<u32>) {
+    /// Makes room for so many more cells.
+    pub fn reserve(&mut self, more: usize) {
+        match &mut self.values {
+            Values::Off => {}
+            Values::Free(labels) | Values::Labels(labels) => labels.reserve(more),
+            Values::Times(times, _) => times.values.reserve(more),
+            Values::Amounts(amounts, _) => amounts.values.reserve(more),
+            Values::Numbers(numbers, _) => numbers.values.reserve(more),
+            Values::Flags(flags) => flags.values.reserve(more),
+        }
+    }
+
+    /// Appends a batch's cells of a column.
+    pub fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize) {
         let cells = batch.column(buffer, column);
         let before = self.unreadable;
         let mut values = std::mem::replace(&mut self.values, Values::Off);
         match &mut values {
             Values::Off => {}
             Values::Free(labels) => {
-                fill_labels(labels, &mut self.recent, batch, buffer, column, scratch);
+                fill_labels(labels, &mut self.recent, batch, buffer, column);
                 if labels.dictionary.len() > MOST_LABELS {
                     values = Values::Off;
                 }
             }
-            Values::Labels(labels) => fill_labels(labels, &mut self.recent, batch, buffer, column, scratch),
+            Values::Labels(labels) => fill_labels(labels, &mut self.recent, batch, buffer, column),
             Values::Times(times, notation) => {
-                times.values.reserve(batch.rows());
-                for cell in cells {
+                times.extend(cells.map(|cell| {
                     let cell = words::trim(cell);
-                    let value = dates::iso(cell).or_else(|| self.time(cell, *notation));
-                    times.push(value);
-                }
+                    dates::iso(cell).or_else(|| self.time(cell, *notation))
+                }));
             }
             Values::Amounts(amounts, decimal) => {
-                amounts.values.reserve(batch.rows());
-                for cell in cells {
+                amounts.extend(cells.map(|cell| {
                     let cell = words::trim(cell);
-                    let value = match numbers::plain_amount(cell, *decimal) {
+                    match numbers::plain_amount(cell, *decimal) {
                         Some((value, proves)) => {
                             self.proved |= proves;
                             Some(value)
                         }
                         None => self.number(cell, *decimal, numbers::Number::amount),
-                    };
-                    amounts.push(value);
-                }
+                    }
+                }));
             }
             Values::Numbers(numbers, decimal) => {
-                numbers.values.reserve(batch.rows());
-                for cell in cells {
-                    let cell = words::trim(cell);
-                    let value = self.number(cell, *decimal, numbers::Number::float);
-                    numbers.push(value);
-                }
+                numbers.extend(cells.map(|cell| self.number(words::trim(cell), *decimal, numbers::Number::float)));
             }
             Values::Flags(flags) => {
-                for cell in cells {
+                flags.extend(cells.map(|cell| {
                     let cell = words::trim(cell);
                     let value = words::flag(cell);
                     if value.is_none() && !words::is_no_value(cell) {
                         self.refuse(cell);
                     }
-                    flags.push(value);
-                }
+                    value
+                }));
             }
         }
         if let (Values::Times(times, _), true) = (&mut values, self.zoned != Zoned::Never) {
-            let told = batch.column(buffer, column).map(|cell| self.zoned == Zoned::Always || dates::says_zone(cell));
-            told.for_each(|told| times.zoned.push(told));
+            times.zoned.extend(batch.column(buffer, column).map(|cell| self.zoned == Zoned::Always || dates::says_zone(cell)));
         }
         if self.unreadable > before {
             match &mut values {
@@ -231,22 +232,15 @@ fn clean(cell: &[u8]) -> &[u8] {
     if words::is_nothing(cell) { b"" } else { cell }
 }
 
-/// Cells that repeat come from the recent ones; of the others all hashes are made first, so that the look-ups of neighbouring
-/// rows overlap.
-fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: &[u8], column: usize, hashes: &mut Vec<u32>) {
+/// Cells that repeat come from the recent ones.
+fn fill_labels(labels: &mut Labels, recent: &mut Recent, batch: &Batch, buffer: &[u8], column: usize) {
     let Labels { codes, dictionary } = labels;
-    let cells = batch.column(buffer, column);
     codes.reserve(batch.rows());
     if recent.is_useful() {
-        for cell in cells {
+        for cell in batch.texts(buffer, column) {
             codes.push(recent.code(cell, |cell| dictionary.intern(clean(cell))));
         }
-        return;
+    } else {
+        dictionary.intern_all(batch.column(buffer, column).map(clean), codes);
     }
-    hashes.clear();
-    hashes.reserve(batch.rows());
-    for cell in cells {
-        hashes.push(hash(clean(cell)));
-    }
-    dictionary.intern_batch(batch.column(buffer, column).map(clean), hashes, codes);
 }

@@ -34,13 +34,22 @@ fn fold(character: char) -> Option<&'static str> {
 /// Without spaces around it, no-break ones included.
 #[inline(always)]
 pub fn trim(text: &[u8]) -> &[u8] {
+    let ascii = |byte: u8| byte.wrapping_sub(b'!') < 0x80 - b'!';
+    match (text.first(), text.last()) {
+        (None, _) => text,
+        (Some(first), Some(last)) if ascii(*first) && ascii(*last) => text,
+        _ => trim_letters(text),
+    }
+}
+
+/// The same where it may begin or end with a letter that is not ASCII.
+#[inline(never)]
+fn trim_letters(text: &[u8]) -> &[u8] {
     let ascii = |byte: u8| byte > b' ' && byte < 0x80;
     // the first byte of letters with accents, Greek and Cyrillic: no space begins with it
     let letter = |byte: u8| matches!(byte, 0xC3..=0xDF);
     match text {
-        [] => text,
         [first, .., before, last] if (ascii(*first) || letter(*first)) && (ascii(*last) || letter(*before)) => text,
-        [first, last] if ascii(*first) && ascii(*last) => text,
         _ => trim_slow(text),
     }
 }

@@ -17,6 +17,16 @@ use crate::recognize::{Plan, recognize};
 use crate::report::{Doubt, Rejected, Source};
 use crate::text;
 
+/// Bytes that are taken through all steps together, as long as they are near the processor.
+const PIECE: usize = 1 << 18;
+
+/// The length of the piece at the start of some bytes; it ends between two characters of UTF-8.
+fn piece_of(bytes: &[u8]) -> usize {
+    let most = bytes.len().min(PIECE);
+    let is_within = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    (most.saturating_sub(3)..=most).rev().find(|at| !is_within(at)).unwrap_or(most)
+}
+
 /// A file whose first part told what it is.
 pub struct Body {
     decoder: Decoder,
@@ -52,8 +62,8 @@ impl Body {
             return Err(Error::about(Code::UnsupportedFormat, crate::error::Both { en: "an archive", fr: "une archive" }));
         }
         let mut decoder = Decoder::new(encoding);
-        let text = decoder.decode(head.get(mark..).unwrap_or(b""), whole).to_vec();
-        let layout = dialect::layout(&text, whole, ours)?;
+        let text = decoder.decode(head.get(mark..).unwrap_or(b""), whole);
+        let layout = dialect::layout(text, whole, ours)?;
         let plan = recognize(&layout, &hints.for_header(&layout.header))?;
         let mut source = source(file, &layout, &plan, encoding);
         source.sheet.clone_from(&part.name);
@@ -62,7 +72,7 @@ impl Body {
         }
         let width = layout.header.len();
         let mut body = Body {
-            decoder,
+            decoder: Decoder::new(Encoding::Utf8),
             scanner: Scanner::new(layout.dialect, layout.line).by_row(ours.is_some()),
             batch: Batch::new(width),
             pending: Vec::new(),
@@ -79,27 +89,39 @@ impl Body {
             doubtful: (0, Vec::new()),
         };
         body.text(text.get(layout.start..).unwrap_or(b""), whole)?;
+        body.decoder = decoder;
         Ok(body)
     }
 
     /// The next bytes; `last`: no more come.
     pub fn feed(&mut self, bytes: &[u8], last: bool) -> Result<(), Error> {
-        // A slice stays under the scanner's 2 GiB.
         let mut decoder = std::mem::replace(&mut self.decoder, Decoder::new(Encoding::Utf8));
-        let mut pieces = bytes.chunks(1 << 28).peekable();
-        let mut result = Ok(());
-        if pieces.peek().is_none() {
-            result = self.text(decoder.decode(b"", last), last);
-        }
-        while let Some(piece) = pieces.next() {
-            let end = last && pieces.peek().is_none();
+        let (mut rest, known) = (bytes, self.lines.len());
+        let mut result;
+        loop {
+            let (piece, after) = rest.split_at(piece_of(rest));
+            let is_first = rest.len() == bytes.len();
+            rest = after;
+            let end = last && rest.is_empty();
             result = self.text(decoder.decode(piece, end), end);
-            if result.is_err() {
+            if rest.is_empty() || result.is_err() {
                 break;
+            }
+            if is_first {
+                self.reserve(rest.len(), piece.len(), self.lines.len() - known);
             }
         }
         self.decoder = decoder;
         result
+    }
+
+    /// Makes room for the records in so many bytes, which are like those in the bytes before them.
+    fn reserve(&mut self, bytes: usize, before: usize, records: usize) {
+        // no cell is shorter than what ends it
+        let length = (before / records.max(1)).max(self.header.len());
+        let more = bytes / length;
+        self.lines.reserve(more + more / 32);
+        self.columns.reserve(more + more / 32);
     }
 
     /// What was recognized.

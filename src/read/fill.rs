@@ -11,7 +11,6 @@ use columns::sink::Sink;
 /// All columns of a file.
 pub struct Columns {
     sinks: Vec<Sink>,
-    scratch: Vec<u32>,
     /// The amount's column whose cells show their currency, and what they show.
     signs: Option<(usize, Labels)>,
 }
@@ -25,13 +24,18 @@ impl Columns {
             Role::Free => Sink::dimension(),
             _ => Sink::new(column.notation, column.zoned),
         });
-        Columns { sinks: sinks.collect_vec(), scratch: Vec::new(), signs: plan.signs.map(|column| (column, Labels::default())) }
+        Columns { sinks: sinks.collect_vec(), signs: plan.signs.map(|column| (column, Labels::default())) }
+    }
+
+    /// Makes room for so many more records.
+    pub fn reserve(&mut self, more: usize) {
+        self.sinks.iter_mut().for_each(|sink| sink.reserve(more));
     }
 
     /// Appends a batch.
     pub fn fill(&mut self, buffer: &[u8], batch: &Batch) {
         for (column, sink) in self.sinks.iter_mut().enumerate() {
-            sink.fill(buffer, batch, column, &mut self.scratch);
+            sink.fill(buffer, batch, column);
         }
         if let Some((column, labels)) = &mut self.signs {
             for cell in batch.column(buffer, *column) {

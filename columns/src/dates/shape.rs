@@ -43,8 +43,9 @@ pub fn shape<'a>(cells: impl Iterator<Item = &'a str> + Clone, expected: bool) -
     if total == 0 {
         return None;
     }
-    let numbers: Vec<f64> = cells.filter_map(|cell| crate::real::read(&crate::text::swapped(cell, ',', '.'))).collect();
-    if expected && numbers.len() * 2 > total as usize && dates * 2 < total {
+    let is_unsettled = expected && dates * 2 < total;
+    let numbers: Vec<f64> = cells.filter(|_| is_unsettled).filter_map(|cell| crate::real::read(&crate::text::swapped(cell, ',', '.'))).collect();
+    if numbers.len() * 2 > total as usize {
         let within = |low: f64, high: f64| numbers.iter().filter(|value| (low..high).contains(*value)).count() * 2 >= numbers.len();
         let months = numbers.iter().filter(|value| (1_900.0..2_100.0).contains(&(**value / 100.0)) && (1.0..13.0).contains(&(**value % 100.0))).count();
         let notation = if months * 10 >= numbers.len() * 9 {
