@@ -37,9 +37,10 @@ export async function make(): Promise<{ peer: unknown; version: string }> {
       const period = from === undefined || to === undefined ? SETTINGS.period : { start: from, end: to };
       return parts(await client.report({ ...SETTINGS, period, filters }));
     },
-    /** The report of the whole catalogue, or of some of it, with trend and four breakdowns. */
-    report(kpis: readonly string[] | null, owner?: string): Promise<Report> {
-      return client.report({ ...SETTINGS, kpis: kpis === null ? null : [...kpis], by: ["owner", "campaign", "source", "country"], filters: owner === undefined ? {} : { owner: [owner] } });
+    /** The report of the whole catalogue, or of some of it, with trend and four breakdowns; over the last twelve months, where no period is asked for. */
+    report(kpis: readonly string[] | null, { owner, latest = false }: { owner?: string; latest?: boolean } = {}): Promise<Report> {
+      const period = latest ? null : SETTINGS.period;
+      return client.report({ ...SETTINGS, period, kpis: kpis === null ? null : [...kpis], by: ["owner", "campaign", "source", "country"], filters: owner === undefined ? {} : { owner: [owner] } });
     },
   };
   return { peer, version: `${version} figures` };
