@@ -31,8 +31,12 @@ pub struct Request<'a> {
     pub series: Vec<(Day, Slice<'a>, bool)>,
     /// Parts by dimension.
     pub breakdowns: Vec<(&'a Partition, Vec<Slice<'a>>)>,
-    /// The same from a later first day on, for figures whose records are known since then only; made once.
-    pub since: RefCell<Vec<(Day, Rc<Slice<'a>>)>>,
+    /// The same over other times; made once.
+    pub others: RefCell<Vec<(Span, Rc<Slice<'a>>)>>,
+    /// Times that are asked about again: what figures say over these is kept.
+    pub kept: Vec<Span>,
+    /// That, by figure and time.
+    pub outcomes: RefCell<Vec<(&'static str, Span, Rc<Outcome>)>>,
     /// Accounting by population, made once.
     pub accounts: RefCell<Vec<(Population, Accounting)>>,
     /// p90 of completed cycles in days: a cohort that has had less time is immature.
@@ -41,24 +45,38 @@ pub struct Request<'a> {
 
 impl<'a> Request<'a> {
     /// All that came before the period since a figure's records are known: what it did not yet tell of is no mean of it.
-    fn long_term(&self, metric: &dyn Metric) -> Option<Outcome> {
-        let (before, population) = (self.before.as_ref()?, metric.population());
-        let span = before.span?;
+    fn long_term(&self, metric: &dyn Metric) -> Option<Rc<Outcome>> {
+        let population = metric.population();
+        let span = self.before.as_ref()?.span?;
         let first = population.is_beside().then(|| population.first_day(&self.whole)).flatten().filter(|first| *first > span.start);
-        let Some(first) = first else { return Some(metric.of(before)) };
-        if first >= span.end {
-            return None;
+        let since = Span { start: first.unwrap_or(span.start), ..span };
+        (since.start < since.end).then(|| self.over(metric, since))
+    }
+
+    /// What a figure says over the whole selection at some time.
+    pub fn over(&self, metric: &dyn Metric, span: Span) -> Rc<Outcome> {
+        let known = [Some(&self.whole), self.previous.as_ref(), self.before.as_ref()].into_iter().flatten();
+        if let Some(slice) = known.chain(self.series.iter().map(|(_, slice, _)| slice)).find(|slice| slice.span == Some(span)) {
+            return self.of(metric, slice);
         }
-        let mut known = self.since.borrow_mut();
-        let slice = match known.iter().find(|(since, _)| *since == first) {
-            Some((_, slice)) => slice.clone(),
-            None => {
-                let slice = Rc::new(before.over(Span { start: first, ..span }));
-                known.push((first, slice.clone()));
-                slice
-            }
-        };
-        Some(metric.of(&slice))
+        let other = self.others.borrow().iter().find(|(of, _)| *of == span).map(|(_, slice)| slice.clone());
+        let slice = other.unwrap_or_else(|| {
+            let slice = Rc::new(self.whole.over(span));
+            self.others.borrow_mut().push((span, slice.clone()));
+            slice
+        });
+        self.of(metric, &slice)
+    }
+
+    fn of(&self, metric: &dyn Metric, slice: &Slice) -> Rc<Outcome> {
+        let Some(span) = slice.span.filter(|span| self.kept.contains(span)) else { return Rc::new(metric.of(slice)) };
+        let id = metric.facts().id;
+        let known = self.outcomes.borrow().iter().find(|(of, over, _)| *of == id && *over == span).map(|(.., outcome)| outcome.clone());
+        known.unwrap_or_else(|| {
+            let outcome = Rc::new(metric.of(slice));
+            self.outcomes.borrow_mut().push((id, span, outcome.clone()));
+            outcome
+        })
     }
 
     fn account(&self, population: Population) -> Accounting {
@@ -186,7 +204,7 @@ impl dyn Metric + '_ {
         let settings = &whole.world.settings;
         let level = settings.confidence;
         if let Some(previous) = &request.previous {
-            entry.previous = self.of(previous).value;
+            entry.previous = request.of(self, previous).value;
             let (grain, fiscal) = (settings.grain, settings.fiscal_year_start);
             let known = |first: &Day| previous.span.is_some_and(|span| span.start < first.floor(grain, fiscal));
             entry.since = self.population().known_since(whole).filter(known).map(|first| first.to_string());
@@ -204,7 +222,7 @@ impl dyn Metric + '_ {
             .series
             .iter()
             .map(|(start, slice, partial)| {
-                let outcome = self.of(slice);
+                let outcome = request.of(self, slice);
                 Point {
                     start: start.to_string(),
                     value: outcome.value,
@@ -243,7 +261,7 @@ impl dyn Metric + '_ {
             entry.reason = Some(DIMENSION_MISSING.into());
             return entry;
         }
-        let outcome = self.of(whole);
+        let outcome = request.of(self, whole);
         let undated = self.population().undated(whole);
         entry.value = outcome.value;
         entry.numerator = outcome.numerator;

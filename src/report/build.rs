@@ -33,11 +33,14 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
     };
     let cut = world.cut(&by)?;
     let own: Vec<Vec<Option<World>>> = cut.partitions.iter().map(|partition| own_currencies(world, partition)).collect_vec();
-    let request = request(world, &cut, &own);
     let mut settings = world.settings.clone();
     settings.by = Some(by);
     let wanted = settings.kpis.clone();
     let wants = |id: &str| wanted.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id));
+    let mut request = request(world, &cut, &own);
+    if wants("review") {
+        request.kept = super::review::spans(&request.whole);
+    }
     let whole = &request.whole;
     let judged = wants("scorecard") || wants("review");
     let needed = |id: &str| wants(id) || judged || (wants("team") && id == quota_attainment::KPI.id());
@@ -55,7 +58,7 @@ pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> 
         level: world.settings.confidence,
     };
     let scorecard = wants("scorecard").then(|| super::scorecard::scorecard(&seen));
-    let review = if wants("review") { super::review::review(whole, &kpis, now.as_ref().zip(before.as_ref())) } else { None };
+    let review = if wants("review") { super::review::review(&request, &kpis, now.as_ref().zip(before.as_ref())) } else { None };
     let team = if wants("team") { super::team::team(world, whole, &kpis) } else { None };
     let predicted = super::predicted::view(whole, kpis.get(ltv_predicted::KPI.id()).filter(|_| wants(ltv_predicted::KPI.id())));
     kpis.retain(|id, _| wants(id));
@@ -111,7 +114,9 @@ fn request<'a>(world: &'a World, cut: &'a Cut, own: &'a [Vec<Option<World>>]) ->
             })
             .collect_vec(),
         usual_cycle_days: world.usual_cycle_days,
-        since: Default::default(),
+        others: Default::default(),
+        kept: Vec::new(),
+        outcomes: Default::default(),
         accounts: Default::default(),
         whole,
     }

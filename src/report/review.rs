@@ -5,7 +5,7 @@ use super::{Figure, Funnel, Kpi, Review, ReviewItem};
 use crate::calendar::{Day, Span};
 use crate::collect::{CollectVec, PushAll};
 use crate::kpi::outcome::Outcome;
-use crate::kpi::{CATALOGUE, Direction, Facts, Metric};
+use crate::kpi::{CATALOGUE, Direction, Facts, Metric, Request};
 use crate::map::SortedMap;
 use crate::order::sorted_by;
 use crate::slice::Slice;
@@ -29,25 +29,36 @@ struct Compared<'a> {
     days: (i32, i32),
 }
 
-/// What the slices of a request show: its whole period, and the last whole unit of its grain.
-pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Funnel, &Funnel)>) -> Option<Review> {
-    let world = whole.world;
+/// The period up to as_of, and the last whole unit of the grain in it.
+fn scopes(whole: &Slice) -> Option<(Span, Span)> {
+    let (world, settings) = (whole.world, &whole.world.settings);
     let period = whole.span?.cut(world.as_of);
+    let end = period.end.floor(settings.grain, settings.fiscal_year_start);
+    Some((period, Span { start: end.step(settings.grain, -1), end }))
+}
+
+/// The times that are looked at, but for the long term.
+pub fn spans(whole: &Slice) -> Vec<Span> {
+    let previous = |span: Span| span.previous(whole.world.settings.fiscal_year_start, whole.world.as_of);
+    scopes(whole).map_or(Vec::new(), |(period, unit)| vec![period, previous(period), unit, previous(unit)])
+}
+
+/// What the slices of a request show: its whole period, and the last whole unit of its grain.
+pub fn review(request: &Request, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Funnel, &Funnel)>) -> Option<Review> {
+    let whole = &request.whole;
+    let world = whole.world;
+    let (period, unit) = scopes(whole)?;
     let grain = world.settings.grain;
     let fiscal = world.settings.fiscal_year_start;
-    let end = period.end.floor(grain, fiscal);
-    let unit = Span { start: end.step(grain, -1), end };
     let mut items = Vec::new();
     for (scope, span) in [("period", period), ("unit", unit)] {
         if span.start >= span.end || (scope == "unit" && unit == period) {
             continue;
         }
         let previous = span.previous(fiscal, world.as_of);
-        let (now, mut slices) = (whole.over(span), SortedMap::default());
-        for metric in CATALOGUE.iter().filter(|metric| compares(**metric, &now, kpis)) {
+        for metric in CATALOGUE.iter().filter(|metric| compares(**metric, whole, kpis)) {
             let Some(first) = metric.population().first_day(whole) else { continue };
             let before = Span { start: first.min(span.start), end: span.start };
-            let mut standing = None;
             for (against, then) in [("previous", previous), ("long_term", before)] {
                 // what is counted over a length of time is compared with as long a time only
                 let grows = metric.population() == Population::Customers && against == "long_term";
@@ -55,9 +66,8 @@ pub fn review(whole: &Slice, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Fu
                 if grows || short || then.start < first.floor(grain, fiscal) || then.start >= then.end {
                     continue;
                 }
-                let standing = standing.get_or_insert_with(|| metric.of(&now));
-                let then_stood = metric.of(slices.or_insert_with((then.start, then.end), || whole.over(then)));
-                let compared = Compared { metric: *metric, now: standing, then: &then_stood, days: (span.days(), then.days()) };
+                let (now, stood) = (request.over(*metric, span), request.over(*metric, then));
+                let compared = Compared { metric: *metric, now: &now, then: &stood, days: (span.days(), then.days()) };
                 items.push_all(compared.item(world.settings.confidence).map(|item| ReviewItem { scope: scope.into(), against: against.into(), ..item }));
             }
         }
@@ -85,7 +95,7 @@ fn news(items: Vec<ReviewItem>) -> Vec<ReviewItem> {
 }
 
 /// Cohorts that have not had their time, states of today and figures without dates are not compared.
-fn compares(metric: &dyn Metric, now: &Slice, kpis: &SortedMap<String, Kpi>) -> bool {
+fn compares(metric: &dyn Metric, whole: &Slice, kpis: &SortedMap<String, Kpi>) -> bool {
     let population = metric.population();
     let cohort = matches!(population, Population::Created | Population::Followed(..));
     // what a ratio to spend may vary by is not known
@@ -94,7 +104,7 @@ fn compares(metric: &dyn Metric, now: &Slice, kpis: &SortedMap<String, Kpi>) -> 
         && !cohort
         && !spent
         && kpis.get(metric.facts().id).is_some_and(|kpi| kpi.needs.is_empty() && kpi.value.is_some())
-        && !population.undated(now)
+        && !population.undated(whole)
 }
 
 /// Counts of things that happen one by one, so that their chance is Poisson's.
