@@ -20,23 +20,22 @@ pub enum Question {
 /// Whole scores that are counted where they lie.
 const WHOLE: usize = 11;
 
-/// Scores with how many of some answers to a question gave each, those of the scale first; a broken score stands once an answer.
+/// Scores with how many of some answers to a question gave each, those of the scale first; a broken score stands for itself.
 /// `until`: of each answer the day of the same customer's next, and the day by which none may have come.
 pub fn counted(rows: &[u32], scores: &Numbers, questions: &[Question], question: Question, until: Option<(&[Day], Day)>) -> Vec<(f64, u64)> {
-    let (mut whole, mut others) = ([0; WHOLE], Vec::new());
+    let mut counts: Vec<(f64, u64)> = (0..WHOLE).map(|score| (score as f64, 0)).collect();
     for row in rows.iter().map(|row| *row as usize) {
         let Some(score) = scores.get(row) else { continue };
         if questions[row] != question || until.is_some_and(|(next, end)| next[row] < end) {
             continue;
         }
-        let place = score as usize;
-        if place < WHOLE && place as f64 == score {
-            whole[place] += 1;
-        } else {
-            others.push((score, 1));
+        match counts.get_mut(score as usize).filter(|(known, _)| *known == score) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((score, 1)),
         }
     }
-    (0..WHOLE).map(|score| (score as f64, whole[score])).filter(|(_, count)| *count > 0).chain(others).collect()
+    counts.retain(|(_, count)| *count > 0);
+    counts
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Lifetimes, chi_square_upper};
 use crate::collect::CollectVec;
-use columns::risk::{Excess, excess};
+use columns::risk::Time;
 
 /// Result of the test.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,17 +19,67 @@ pub struct LogRank {
 /// `survdiff`. `None` under two groups or without events.
 pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
     let size = groups.len();
-    let Excess { excess, expected, variance } = excess(&groups.iter().map(|group| group.times()).collect_vec());
-    let taking: Vec<usize> = (0..size).filter(|i| expected[*i] > 0.0).collect_vec();
+    let Excess { groups, variance } = excess(&groups.iter().map(|group| group.times()).collect_vec());
+    let taking: Vec<usize> = (0..size).filter(|i| groups[*i].1 > 0.0).collect_vec();
     let (_, free) = taking.split_last()?;
     if free.is_empty() {
         return None;
     }
-    let matrix: Vec<Vec<f64>> = free.iter().map(|i| free.iter().map(|j| variance[*i * size + *j]).chain([excess[*i]]).collect_vec()).collect_vec();
+    let matrix: Vec<Vec<f64>> = free.iter().map(|i| free.iter().map(|j| variance[*i * size + *j]).chain([groups[*i].0]).collect_vec()).collect_vec();
     let solved = solve(matrix)?;
-    let chi_square: f64 = free.iter().zip(solved).map(|(i, weight)| excess[*i] * weight).sum::<f64>().max(0.0);
+    let chi_square: f64 = free.iter().zip(solved).map(|(i, weight)| groups[*i].0 * weight).sum::<f64>().max(0.0);
     let df = free.len() as u32;
     Some(LogRank { chi_square, df, p: chi_square_upper(chi_square, df)? })
+}
+
+/// How far the endings of groups lie from what they would be if all had one curve (Mantel 1966).
+struct Excess {
+    /// Of each group, observed less expected, and expected.
+    groups: Vec<(f64, f64)>,
+    /// Covariances of the excess, row by row.
+    variance: Vec<f64>,
+}
+
+/// A group on its way through its times.
+struct Group<'a> {
+    times: &'a [Time],
+    at_risk: f64,
+    excess: f64,
+    expected: f64,
+}
+
+/// Of groups by their distinct times.
+fn excess(groups: &[Vec<Time>]) -> Excess {
+    let mut variance = vec![0.0; groups.len() * groups.len()];
+    let size = |times: &[Time]| times.iter().map(|(_, events, censored)| events + censored).sum::<u64>() as f64;
+    let mut groups: Vec<Group> = groups.iter().map(|times| Group { times, at_risk: size(times), excess: 0.0, expected: 0.0 }).collect_vec();
+    let mut n: f64 = groups.iter().map(|group| group.at_risk).sum();
+    while let Some(t) = groups.iter().filter_map(|group| group.times.first()).map(|time| time.0).min() {
+        let events: u64 = groups.iter().filter_map(|group| group.times.first()).filter(|time| time.0 == t).map(|time| time.1).sum();
+        if events > 0 {
+            let d = events as f64;
+            let spread = if n > 1.0 { d * (n - d) / (n - 1.0) } else { 0.0 };
+            for ((place, group), row) in groups.iter().enumerate().zip(variance.chunks_mut(groups.len())) {
+                for ((other, cell), column) in groups.iter().zip(row).zip(0..) {
+                    *cell += spread * (group.at_risk / n) * (f64::from(u8::from(place == column)) - other.at_risk / n);
+                }
+            }
+            for group in &mut groups {
+                let share = group.at_risk / n;
+                group.excess -= d * share;
+                group.expected += d * share;
+            }
+        }
+        for group in &mut groups {
+            if let Some((&(_, events, censored), rest)) = group.times.split_first().filter(|(time, _)| time.0 == t) {
+                group.excess += events as f64;
+                group.at_risk -= (events + censored) as f64;
+                n -= (events + censored) as f64;
+                group.times = rest;
+            }
+        }
+    }
+    Excess { groups: groups.iter().map(|group| (group.excess, group.expected)).collect_vec(), variance }
 }
 
 /// Solves a linear system given with its right side as last column, by elimination with pivots. `None` when singular.
