@@ -61,7 +61,7 @@ impl Writer {
                 break;
             }
         }
-        self.0.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+        digits[at..].iter().for_each(|digit| self.0.push(char::from(*digit)));
     }
 
     /// What holds others, up to its end.

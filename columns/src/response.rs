@@ -37,7 +37,9 @@ pub fn waits(all: &[Option<Wait>], rows: &[u32]) -> Waits {
     for wait in rows.iter().filter_map(|row| all[*row as usize]) {
         let running = usize::from(!wait.answered);
         waits.calendar[running].push(wait.seconds);
-        waits.business[running].extend(wait.business);
+        if let Some(seconds) = wait.business {
+            waits.business[running].push(seconds);
+        }
         let bucket = if wait.answered { LIMITS.partition_point(|limit| *limit < wait.seconds) } else { BUCKETS - 1 };
         waits.contacts[bucket] += 1;
         waits.converted[bucket] += u64::from(wait.converted);

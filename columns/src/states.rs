@@ -67,8 +67,11 @@ impl Told<'_> {
 
 /// Row numbers in the order of their day, those without one first; stable.
 pub fn order_by_day(rows: Vec<u32>, times: &Times) -> Vec<u32> {
-    let (dated, mut ordered): (Vec<u32>, Vec<u32>) = rows.into_iter().partition(|row| times.present.get(*row as usize));
-    ordered.extend(crate::order::by_number(&dated, &|row| i64::from(times.values[row as usize].day().0)));
+    let (mut dated, mut ordered) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for row in rows {
+        if times.present.get(row as usize) { dated.push(row) } else { ordered.push(row) }
+    }
+    ordered.extend_from_slice(&crate::order::by_number(&dated, &|row| i64::from(times.values[row as usize].day().0)));
     ordered
 }
 

@@ -146,10 +146,9 @@ impl dyn Metric + '_ {
         if self.population() == Population::Models {
             return false;
         }
-        let mut needed = vec![self.population().entity(slice)];
-        needed
-            .extend(self.beside().iter().map(|entity| if *entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(*entity) } else { *entity }));
-        needed.iter().all(|entity| partition.entities.contains(entity))
+        let has = |entity: Entity| partition.entities.contains(&entity);
+        let basis = |entity: Entity| if entity == Entity::Subscription { slice.world.customers.basis.unwrap_or(entity) } else { entity };
+        has(self.population().entity(slice)) && self.beside().iter().all(|entity| has(basis(*entity)))
     }
 
     fn immature(&self, request: &Request, span: Option<Span>) -> bool {

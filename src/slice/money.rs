@@ -53,7 +53,9 @@ impl Currency {
             return None;
         }
         let worth = rates.remove(&code).unwrap_or_default();
-        rates.extend(self.code.clone().map(|code| (code, ONE.to_vec())));
+        if let Some(code) = self.code.clone() {
+            rates.insert(code, ONE.to_vec());
+        }
         Some(Currency { code: Some(code), rates, worth: Some(worth) })
     }
 

@@ -270,7 +270,10 @@ impl Population {
         } else if let Population::Rows(entity) = settled
             && repeated(slice, entity).is_none_or(|rows| rows.count() == 0)
         {
-            alike(slice, entity).into_iter().for_each(|rows| add(settled.put(slice, rows[0]), rows.len() as u64));
+            alike(slice, entity)
+                .iter()
+                .filter_map(|rows| rows.first().zip(Some(rows.len())))
+                .for_each(|(row, rows)| add(settled.put(slice, *row), rows as u64));
         } else if let Population::Entered(step) | Population::Followed(step, _) = settled {
             let counts = slice.world.leads.steps.entries(slice.part.rows(Entity::Contact), &slice.world.data.contact_superseded, step, slice.span);
             ENTRIES.into_iter().zip(counts).filter(|(_, rows)| *rows > 0).for_each(|(entry, rows)| add(stood(entry), rows));
@@ -315,7 +318,6 @@ fn alike<'a>(slice: &Slice<'a>, entity: Entity) -> Vec<&'a [u32]> {
         rows = &rows[here..];
     }
     parts.push(rows);
-    parts.retain(|rows| !rows.is_empty());
     parts
 }
 
