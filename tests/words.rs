@@ -108,3 +108,48 @@ fn every_figure_in_a_row_has_words_in_both_languages_and_a_unit() {
     assert!(named.len() > 15, "only {} names were seen", named.len());
     assert!(missing.is_empty(), "without words: {missing:?}");
 }
+
+/// What the sources say between `before` and the end of a literal, its place left out and each value as `{}`.
+fn said(source: &str, before: &str) -> Vec<String> {
+    let plain = |literal: &str| {
+        let mut parts = literal.split('{');
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |text, part| text + "{}" + part.split_once('}').map_or("", |(_, rest)| rest))
+    };
+    let literals = source.split(before).skip(1).filter_map(|rest| rest.split('"').next());
+    let placed = |text: String| match text.split_once(": ") {
+        Some((place, words)) if !place.contains(' ') => words.to_owned(),
+        _ => text,
+    };
+    literals.map(|literal| placed(plain(literal))).filter(|words| words != "{}").collect()
+}
+
+#[test]
+fn what_is_wrong_with_a_setting_has_french_words_in_the_page() {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() && !path.ends_with("bin") {
+                folders.push(path);
+            } else if path.is_file() && !path.ends_with("recipe.rs") && !path.ends_with("money.rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                for before in [" wrong(\"", "refuse(\"", "refuse(format!(\"", "Code::BadSettings, format!(\"", "Code::BadMapping, format!(\""] {
+                    found.extend(said(&source, before));
+                }
+            }
+        }
+    }
+    let rate = Settings::from_json(r#"{"currency": "EUR", "rates": {"USD": "much"}}"#).unwrap();
+    let mut workspace = Workspace::new();
+    let mut reading = Reading::new("deals.csv", Hints::default());
+    reading.push(b"deal_id,created_at,stage,amount,currency\n1,2024-06-01,Won,100,USD\n").unwrap();
+    workspace.add(reading, None).unwrap();
+    assert_eq!(workspace.report(&rate).unwrap_err().found, "rates.USD: much is not a number");
+    found.extend(["{} is not a number", "{} is not above 0 and under 1e9"].map(str::to_owned));
+    let page = std::fs::read_to_string("www/src/text/inner.ts").unwrap();
+    let missing: Vec<_> = found.iter().filter(|words| !page.contains(&format!("  \"{words}\": \""))).collect();
+    assert!(found.len() > 25, "only {} were seen", found.len());
+    assert!(missing.is_empty(), "without French: {missing:?}");
+}

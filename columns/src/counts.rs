@@ -8,7 +8,8 @@ pub fn counted(mut values: Vec<i64>) -> Vec<(i64, u64)> {
     let (low, high) = values.iter().fold((i64::MAX, i64::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
     match high.checked_sub(low) {
         // few values for their number: counted where they lie rather than sorted
-        Some(width @ 0..) if (width as usize) < values.len() => {
+        // (compared as wide as they are: a usize of the wasm has 32 bits)
+        Some(width @ 0..) if width < values.len() as i64 => {
             let mut counts = vec![0; width as usize + 1];
             values.iter().for_each(|value| counts[(value - low) as usize] += 1);
             (low..).zip(counts).filter(|(_, count)| *count > 0).collect()

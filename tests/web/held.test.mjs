@@ -138,6 +138,20 @@ describe("what figures are held against, and what is to be done", () => {
     await context.close();
   });
 
+  it("a setting that cannot be is refused in whole French sentences, and the figures stay", async (test) => {
+    const { page, context } = await openPage(browser, server, { language: "fr" });
+    await drop(page, sample(folder(test), 300));
+    await page.evaluate(() => { location.hash = "#view=sources"; });
+    const form = page.locator("form.tuning");
+    await form.locator('[name="funnel.stages"]').fill("Demo");
+    await form.getByRole("button", { name: "Appliquer" }).click();
+    await quiet(page);
+    assert.match(await page.locator("[role=alert]").innerText(), /Les réglages ne sont pas utilisables\s: funnel\.stages\s: de 2 à \d+ étapes\. Corrigez/);
+    await page.evaluate(() => { location.hash = "#view=overview"; });
+    assert.ok(Number(await page.locator('main [data-kpi="sales.won_count"]').first().getAttribute("data-value")) > 0);
+    await context.close();
+  });
+
   it("settings are typed where they matter, checked in their field, computed with, and taken back", async (test) => {
     const { page, context, complaints } = await openPage(browser, server);
     await drop(page, sample(folder(test), 600));

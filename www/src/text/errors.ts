@@ -1,6 +1,7 @@
 /** Every way in which crm-kpi refuses to go on, in both languages: the core's own sentences, and the page's. */
 import type { Trouble } from "../trouble";
 import type { Both, Language } from "./both";
+import { innerFrench } from "./inner";
 import { core } from "./refusals";
 
 const sentences = {
@@ -23,6 +24,6 @@ export type TroubleCode = keyof typeof sentences;
 
 /** What happened and what to do. Where nothing was found, its place goes with what leads to it. */
 export function sentence({ code, found, found_fr }: Pick<Trouble, "code" | "found" | "found_fr">, language: Language): string {
-  const words = language === "fr" ? (found_fr ?? found) : found;
+  const words = language === "fr" ? (found_fr ?? innerFrench(found)) : found;
   return words === "" ? sentences[code][language].replace(/ ?:? \(?\{\}\)?/, "") : sentences[code][language].replace("{}", () => words);
 }
