@@ -123,7 +123,11 @@ pub fn is_nothing(text: &[u8]) -> bool {
 /// Whether a trimmed cell that should hold a number, a date or a flag says that there is none.
 #[cold]
 pub fn is_no_value(text: &[u8]) -> bool {
-    text.is_empty() || (text.len() <= 14 && (listed(text, NOTHING) || listed(text, NO_VALUE)))
+    match text.first() {
+        None => true,
+        Some(b'0'..=b'9') => false,
+        Some(_) => text.len() <= 14 && (listed(text, NOTHING) || listed(text, NO_VALUE)),
+    }
 }
 
 #[inline(never)]

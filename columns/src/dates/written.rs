@@ -46,7 +46,11 @@ fn month(word: &[u8]) -> Option<u32> {
 fn is_weekday(word: &[u8]) -> bool {
     const NAMES: [&str; 14] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-    std::str::from_utf8(word).is_ok_and(|word| word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(&crate::text::lowercase(word))))
+    if word.len() < 3 {
+        return false;
+    }
+    let word = std::str::from_utf8(word).map(crate::text::lowercase).unwrap_or_default();
+    !word.is_empty() && NAMES.iter().any(|name| name.starts_with(&word))
 }
 
 fn full_year((year, digits): (u32, usize)) -> Option<u32> {
