@@ -4,9 +4,9 @@ import { slimmed } from "./slim.mjs";
 import { CALL, Module, callee, encoded } from "./wasm.mjs";
 
 /** Bytes of a piece, functions that may share one, how far back gzip looks, and the pieces under which a share says little. Tried out. */
-const PIECE = 6, SHARED = 800, WINDOW = 32_000, FEW = 20;
+const PIECE = 6, SHARED = 500, WINDOW = 32_000, FEW = 20;
 /** How many functions are numbered by how often they are called: with more, fewer stand beside their like. Tried out. */
-const OFTEN = 60;
+const OFTEN = 45;
 
 /** The pieces of each body that other bodies have too, as numbers. */
 function pieces(bodies) {
