@@ -20,6 +20,7 @@ pub mod modes;
 pub mod money;
 pub mod outcome;
 pub mod outreach;
+mod own;
 pub mod part;
 pub mod population;
 pub mod quality;
@@ -56,11 +57,9 @@ pub use columns::{closings, flow, journey, journeys};
 use flow::Flow;
 use outcome::Outcome;
 use part::Part;
-use reason::Reason;
 use spend::Category;
 use std::cell::OnceCell;
 use std::rc::Rc;
-use surveys::Question;
 use world::World;
 
 /// Rows over a period. `span` is `None` where nothing loaded is dated: then all rows count.
@@ -251,30 +250,6 @@ impl<'a> Slice<'a> {
     /// Deals open at the state's day, added up.
     pub fn open_deals(&self) -> &Totals {
         self.standing.get_or_init(|| self.world.deals.worth().totals(self.open()))
-    }
-
-    /// Scores of the valid answers to a question given in the period, with how many gave each.
-    pub fn scores(&self, question: Question) -> Vec<(f64, u64)> {
-        self.scores_where(question, self.world.settings.nps.answers == "all")
-    }
-
-    /// The same, all of them or each customer's latest.
-    pub fn scores_where(&self, question: Question, all: bool) -> Vec<(f64, u64)> {
-        let (surveys, answers) = (&self.world.data.surveys, &self.world.answers);
-        let rows = self.dated(&self.part.answers, &surveys.at, answers.dated);
-        columns::scores::counted(rows, &surveys.score, &answers.question, question, (!all).then(|| answers.until(self.span)))
-    }
-
-    /// Whether a survey row is a person asked in the period, by as_of, to recommend the firm; else why not.
-    pub fn invited(&self, row: u32) -> Result<(), Reason> {
-        let (world, at) = (self.world, row as usize);
-        match (world.data.surveys.invited.get(at).map(Stamp::day), self.span) {
-            _ if world.answers.question[at] != Question::Recommend => Err(reason::OTHER_SURVEY),
-            (None, _) => Err(reason::NOT_INVITED),
-            (Some(day), _) if day > world.as_of => Err(reason::FUTURE),
-            (Some(day), Some(span)) if !span.contains(day) => Err(reason::OUTSIDE_PERIOD),
-            _ => Ok(()),
-        }
     }
 
     /// Rows of a plain table whose day lies in the period and not after as_of; all of them where no file says when.

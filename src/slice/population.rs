@@ -1,7 +1,6 @@
 //! Which rows of its first entity a figure is made of, and why each other row is not: used + excluded = all.
 
 use super::Slice;
-use super::accounting::{Accounting, Tally};
 use super::outreach::Sought;
 use super::reason::*;
 use super::renewals;
@@ -12,7 +11,7 @@ use crate::calendar::{Day, Stamp};
 use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use crate::dataset::column::Bits;
-use columns::chain::{ENTRIES, Entry};
+use columns::chain::Entry;
 
 /// The records that a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +96,7 @@ pub enum Population {
 
 impl Population {
     /// Revenue as what it comes from; all others as they are.
-    fn settled(self, slice: &Slice) -> Population {
+    pub(super) fn settled(self, slice: &Slice) -> Population {
         match self {
             Population::Revenue if slice.revenue_is_of_orders() => Population::OrderAmounts,
             Population::Revenue => Population::WonAmounts,
@@ -191,7 +190,7 @@ impl Population {
         self.settled(slice).put(slice, row)
     }
 
-    fn put(self, slice: &Slice, row: u32) -> Result<(), Reason> {
+    pub(super) fn put(self, slice: &Slice, row: u32) -> Result<(), Reason> {
         match self {
             Population::Orders => kept(slice, row),
             Population::OrderValues => kept(slice, row).and_then(|()| Population::OrderAmounts.put(slice, row)),
@@ -233,59 +232,10 @@ impl Population {
             deals => slice.deal_standing(row).counts(deals),
         }
     }
-
-    /// Whether it is told by how a deal stands.
-    fn is_of_deals(self) -> bool {
-        use Population::*;
-        matches!(
-            self,
-            Closed
-                | ClosedAmounts
-                | Won
-                | WonAmounts
-                | WonCycles
-                | Lost
-                | LostCycles
-                | Created
-                | Open
-                | OpenAmounts
-                | OpenStages
-                | Population::Prospects
-                | ProspectAmounts
-        )
-    }
-
-    /// All rows of the selection, counted.
-    pub fn account(self, slice: &Slice) -> Accounting {
-        if self == Population::Loaded {
-            return Accounting { used: slice.world.quality().records, excluded: Default::default() };
-        }
-        let (mut used, mut excluded, settled) = (0, Tally::default(), self.settled(slice));
-        let mut add = |counted: Result<(), Reason>, rows: u64| match counted {
-            Ok(()) => used += rows,
-            Err(reason) => excluded.add(reason, rows),
-        };
-        if settled.is_of_deals() {
-            slice.deal_standings().iter().for_each(|(standing, rows)| add(standing.counts(settled), *rows));
-        } else if let Population::Rows(entity) = settled
-            && repeated(slice, entity).is_none_or(|rows| rows.count() == 0)
-        {
-            alike(slice, entity)
-                .iter()
-                .filter_map(|rows| rows.first().zip(Some(rows.len())))
-                .for_each(|(row, rows)| add(settled.put(slice, *row), rows as u64));
-        } else if let Population::Entered(step) | Population::Followed(step, _) = settled {
-            let counts = slice.world.leads.steps.entries(slice.part.rows(Entity::Contact), &slice.world.data.contact_superseded, step, slice.span);
-            ENTRIES.into_iter().zip(counts).filter(|(_, rows)| *rows > 0).for_each(|(entry, rows)| add(stood(entry), rows));
-        } else {
-            self.candidates(slice).into_iter().for_each(|row| add(settled.put(slice, row), 1));
-        }
-        Accounting { used, excluded: excluded.into_counts() }
-    }
 }
 
 /// Rows of a plain table that come again, where it has such.
-fn repeated<'a>(slice: &Slice<'a>, entity: Entity) -> Option<&'a Bits> {
+pub(super) fn repeated<'a>(slice: &Slice<'a>, entity: Entity) -> Option<&'a Bits> {
     let data = &slice.world.data;
     match entity {
         Entity::Contact => Some(&data.contact_superseded),
@@ -303,22 +253,6 @@ fn exists(slice: &Slice, entity: Entity, row: u32) -> Result<(), Reason> {
         Some(_) => Err(DUPLICATE),
         None => future(slice, entity, row as usize),
     }
-}
-
-/// The rows of a plain table, those together that lie alike towards the period and as_of.
-fn alike<'a>(slice: &Slice<'a>, entity: Entity) -> Vec<&'a [u32]> {
-    let (mut rows, mut parts) = (slice.part.rows(entity), Vec::new());
-    let times = slice.world.data.times(entity).filter(|times| !times.is_empty());
-    let mut ends = [Some(slice.world.as_of.plus(1)), slice.span.map(|span| span.start), slice.span.map(|span| span.end)];
-    crate::order::few(&mut ends);
-    let before = |at: Option<Stamp>, end: Option<Day>| at.is_none_or(|at| end.is_some_and(|end| at < Stamp::start_of(end)));
-    for end in [None].into_iter().chain(ends) {
-        let here = rows.partition_point(|row| times.is_none_or(|times| before(times.get(*row as usize), end)));
-        parts.push(&rows[..here]);
-        rows = &rows[here..];
-    }
-    parts.push(rows);
-    parts
 }
 
 fn future(slice: &Slice, entity: Entity, at: usize) -> Result<(), Reason> {
@@ -364,7 +298,7 @@ fn contact(slice: &Slice, row: u32, step: usize) -> Result<(), Reason> {
     stood(slice.world.leads.steps.entry(row, &slice.world.data.contact_superseded, step, slice.span))
 }
 
-fn stood(entry: Entry) -> Result<(), Reason> {
+pub(super) fn stood(entry: Entry) -> Result<(), Reason> {
     Err(match entry {
         Entry::Inside => return Ok(()),
         Entry::Repeated => DUPLICATE,

@@ -1,8 +1,9 @@
 //! Survey answers: to which question each is one, and which count.
 
-use super::reason::{DUPLICATE, EMPTY, FUTURE, OTHER_SURVEY, OUT_OF_RANGE, Reason, UNREADABLE};
+use super::Slice;
+use super::reason::{DUPLICATE, EMPTY, FUTURE, NOT_INVITED, OTHER_SURVEY, OUT_OF_RANGE, OUTSIDE_PERIOD, Reason, UNREADABLE};
 use super::world::by_day;
-use crate::calendar::{Day, Span};
+use crate::calendar::{Day, Span, Stamp};
 use crate::collect::CollectVec;
 use crate::dataset::Dataset;
 use crate::settings::Settings;
@@ -117,5 +118,31 @@ impl Answers {
         let words = data.surveys.kind.dictionary.iter().map(|(_, text)| text).chain(data.score_headers.iter().map(String::as_str));
         let asks_easy = words.map(fold).any(|text| ["easy", "ease", "facil"].iter().any(|word| crate::text::has(&text, word)));
         settings.ces.high_is_easy.get_or_insert(scale == 7 || asks_easy);
+    }
+}
+
+impl Slice<'_> {
+    /// Scores of the valid answers to a question given in the period, with how many gave each.
+    pub fn scores(&self, question: Question) -> Vec<(f64, u64)> {
+        self.scores_where(question, self.world.settings.nps.answers == "all")
+    }
+
+    /// The same, all of them or each customer's latest.
+    pub fn scores_where(&self, question: Question, all: bool) -> Vec<(f64, u64)> {
+        let (surveys, answers) = (&self.world.data.surveys, &self.world.answers);
+        let rows = self.dated(&self.part.answers, &surveys.at, answers.dated);
+        columns::scores::counted(rows, &surveys.score, &answers.question, question, (!all).then(|| answers.until(self.span)))
+    }
+
+    /// Whether a survey row is a person asked in the period, by as_of, to recommend the firm; else why not.
+    pub fn invited(&self, row: u32) -> Result<(), Reason> {
+        let (world, at) = (self.world, row as usize);
+        match (world.data.surveys.invited.get(at).map(Stamp::day), self.span) {
+            _ if world.answers.question[at] != Question::Recommend => Err(OTHER_SURVEY),
+            (None, _) => Err(NOT_INVITED),
+            (Some(day), _) if day > world.as_of => Err(FUTURE),
+            (Some(day), Some(span)) if !span.contains(day) => Err(OUTSIDE_PERIOD),
+            _ => Ok(()),
+        }
     }
 }
