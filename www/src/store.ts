@@ -6,7 +6,7 @@ import { Desk } from "./store/desk";
 import { Files } from "./store/files";
 import { NOTHING, type Choices } from "./store/keep";
 import { Kept } from "./store/kept";
-import { dayOf, filtered, held, settingsOf, toggled, type Action, type Around, type Asked, type Chosen, type State } from "./store/state";
+import { dayOf, earlyOf, filtered, held, settingsOf, toggled, type Action, type Around, type Asked, type Chosen, type State } from "./store/state";
 import type { Language } from "./text/both";
 import type { Theme } from "./theme";
 import { trouble, type Trouble } from "./trouble";
@@ -35,7 +35,7 @@ export class Store {
     this.#waiting = filters;
     this.#desk = new Desk({
       phase: "sealing", language, theme: "auto", view: view ?? "overview", reading: [], sources: [], entities: [], facts: new Map(), dimensions: [],
-      asked: { ...DEFAULTS, period, grain: grain ?? "month", asOf }, report: null, computing: false, alerts: [], explained: null, recovered: false,
+      asked: { ...DEFAULTS, period, grain: grain ?? "month", asOf }, report: null, early: null, computing: false, alerts: [], explained: null, recovered: false,
       masked: false, presenting: false, printing: null, compared: null, undoable: 0, redoable: 0, recipe: null, kept: NOTHING, keptFiles: [],
     });
     this.#kept = new Kept(this.#desk, around.keeps === true, {
@@ -155,6 +155,8 @@ export class Store {
     for (let asks = 0; asks !== this.#asks; ) {
       asks = this.#asks;
       try {
+        const early = this.state.report ? null : earlyOf(this.settings, this.state.sources);
+        if (early) this.#set({ early: (await this.#desk.client?.report(early)) ?? null });
         const report = await this.#desk.client?.report(this.settings);
         if (asks === this.#asks && report) this.#set({ report });
       } catch (error) {
@@ -164,7 +166,7 @@ export class Store {
       }
     }
     this.#computing = false;
-    this.#set({ computing: false });
+    this.#set({ computing: false, early: null });
   }
 
   /** Another scope: the figures follow, the address too. */

@@ -1,6 +1,7 @@
 /** Files being read: a bar each by bytes, rows so far, time left, cancel. */
-import { html, type TemplateResult } from "lit";
-import { formatNumber, plural, say } from "../format";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Kpi, Report } from "../api";
+import { figurePieces, formatNumber, hook, plural, real, say } from "../format";
 import { secondsLeft, type Reading, type State, type Store } from "../store";
 import type { Language } from "../text/both";
 import { shell } from "../text/shell";
@@ -41,6 +42,19 @@ export function bars(state: State, store: Store): TemplateResult {
     <button type="button" class="act" @click=${() => store.cancel(one.key)}>${say(shell.cancel, language)}<span class="hidden"> ${one.name}</span></button></div>`)}</div>`;
 }
 
+/** At most so many figures are told early. */
+const FEW = 4;
+
+/** The leading figures, each as the report will have it. */
+function figures({ kpis, settings }: Report, { facts, language }: State): TemplateResult {
+  const told = (settings.kpis ?? []).flatMap((id) => facts.get(id) ?? []).filter(({ id }) => real(kpis[id]?.value) !== null).slice(0, FEW);
+  const set = ({ value, unit, denominator }: Kpi): TemplateResult => {
+    const { before, number, after } = figurePieces(value ?? 0, unit, { language, currency: settings.currency, n: typeof denominator === "number" ? denominator : null, compact: true, long: true });
+    return html`${before ? html`<span class="unit before">${before}</span>` : nothing}${number}${after ? html`<span class="unit">${after}</span>` : nothing}`;
+  };
+  return html`<dl class="early">${told.map(({ id, words }) => html`<div><dt>${say(words.name, language)}</dt><dd data-kpi=${id} data-value=${hook(kpis[id]?.value)}>${set(kpis[id] as Kpi)}</dd></div>`)}</dl>`;
+}
+
 /** The whole page while the first files are read. */
 export function loading(state: State, store: Store): TemplateResult {
   const { language, reading } = state;
@@ -48,5 +62,5 @@ export function loading(state: State, store: Store): TemplateResult {
   const title = first === undefined ? say(shell.computing, language)
     : reading.length === 1 ? fill(shell.loadingTitleOne, language, { file: first.name }) : fill(shell.loadingTitle, language, { n: reading.length });
   return html`<header class="title"><h1 tabindex="-1">${title}</h1><p class="scope">${say(shell.loadingSub, language)}</p></header>
-    <section class="band still-band">${first === undefined ? html`<div class="progresses"><progress aria-label=${title}></progress></div>` : bars(state, store)}</section>`;
+    <section class="band still-band">${first === undefined ? html`<div class="progresses"><progress aria-label=${title}></progress></div>${state.early ? figures(state.early, state) : nothing}` : bars(state, store)}</section>`;
 }

@@ -80,6 +80,8 @@ export interface State {
   readonly dimensions: readonly Dimension[];
   readonly asked: Asked;
   readonly report: Report | null;
+  /** The leading figures of many records, shown while the first report is on its way; a report of nothing else. */
+  readonly early: Report | null;
   readonly computing: boolean;
   readonly alerts: readonly Alert[];
   readonly explained: Explained | null;
@@ -153,6 +155,17 @@ export function held(asked: Asked, target: Target, keep: boolean): Asked {
   const same = (other: Target): boolean => (["kpi", "kind", "period", "owner", "segment"] as const).every((key) => (other[key] ?? null) === (target[key] ?? null));
   const others = (asked.settings?.targets ?? []).filter((other) => !same(other));
   return { ...asked, settings: { ...asked.settings, targets: keep ? [...others, target] : others } };
+}
+
+/** The figures that are told first. */
+const LEADING = ["sales.won_amount", "sales.win_rate", "mrr", "churn.logo", "orders.revenue", "nps", "ltv_cac", "leads.created"];
+/** So many records take long enough for a first report that one would rather not wait for all of it. */
+const MANY = 200_000;
+
+/** What is asked for before a first report: a few figures, where that takes long and nobody chose figures; null where it is not worth it. */
+export function earlyOf(settings: Partial<Settings>, sources: readonly Loaded[]): Partial<Settings> | null {
+  const records = sources.reduce((sum, { source }) => sum + source.used, 0);
+  return records < MANY || settings.kpis ? null : { ...settings, by: [], kpis: LEADING };
 }
 
 /** Bytes read and to read, and the seconds left at this speed; null while it cannot be told. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Report, Settings } from "../api";
+import type { Report, Settings, Source } from "../api";
 import type { Client } from "../client";
-import { bodyState, dayOf, filtered, secondsLeft, settingsOf, Store, toggled, type Asked, type State } from "../store";
+import { bodyState, dayOf, earlyOf, filtered, secondsLeft, settingsOf, Store, toggled, type Asked, type State } from "../store";
 
 const asked: Asked = { period: null, grain: "month", asOf: null, filters: {} };
 const report = (settings: Partial<Settings>): Report => ({ schema: "1", generated_by: { name: "crm-kpi", version: "0" }, settings: settings as Settings, sources: [], kpis: {}, funnel: null, campaigns: null, runway: null, nps: null, survival: null, retention: null, predicted: null, quality: null, team: null, scorecard: null, review: null });
@@ -14,7 +14,7 @@ function client(fake: Fake): Client {
   let ids = 0;
   return {
     listen: () => () => undefined, speak: () => undefined, start: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
-    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", found: "", found_fr: null, file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }) } }; },
+    add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", found: "", found_fr: null, file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }), ...(file.name === "large.csv" && { used: 1e6 }) } }; },
     report: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
   } as unknown as Client;
 }
@@ -156,4 +156,31 @@ test("a recipe of a later version is told by its name, and the files that came w
   assert.deepEqual(store.state.alerts.map(({ error }) => [error.code, error.file]), [["newer_recipe", "next.json"]]);
   assert.equal(store.state.sources.length, 1);
   assert.equal(store.state.recipe, null);
+});
+
+test("of many records a few figures are asked for first, and only of a first report", async () => {
+  const fake: Fake = { reports: [], hold: null };
+  const store = await open(fake, "#view=funnel");
+  await store.addFiles([file("good.csv")]);
+  assert.deepEqual(fake.reports.map(({ kpis }) => kpis), [undefined]);
+  fake.reports.length = 0;
+  const seen: State[] = [];
+  const large = await open(fake);
+  large.subscribe(() => seen.push(large.state));
+  await large.addFiles([file("large.csv")]);
+  const [early, whole] = fake.reports;
+  assert.ok(early?.kpis?.includes("sales.win_rate"));
+  assert.equal(whole?.kpis, undefined);
+  assert.ok(seen.some(({ early, report }) => early && !report), "the few are shown while the report is on its way");
+  assert.ok(seen.every(({ report }) => report?.settings.kpis === undefined), "a report is the whole one or none");
+  assert.equal(large.state.early, null);
+  large.ask({ grain: "quarter" });
+  await new Promise((done) => setTimeout(done));
+  assert.deepEqual(fake.reports.slice(2).map(({ kpis, grain }) => [kpis, grain]), [[undefined, "quarter"]]);
+});
+
+test("figures that somebody chose are asked for as they are, however many records there are", () => {
+  const many = [{ id: 1, source: { ...source("large.csv"), used: 1e6 } as unknown as Source }];
+  assert.equal(earlyOf({ kpis: ["nps"] }, many), null);
+  assert.deepEqual(earlyOf({ period: { start: "2024-01-01", end: "2025-01-01" } }, many)?.period, { start: "2024-01-01", end: "2025-01-01" });
 });
