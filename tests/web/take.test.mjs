@@ -44,6 +44,16 @@ describe("taking away", () => {
     await context.close();
   });
 
+  it("all views on paper wait for the list of open deals, though nobody has opened it", async (test) => {
+    const { page, context, complaints } = await opened(test);
+    await page.evaluate(() => { globalThis.print = () => { globalThis.printed = document.querySelectorAll("crm-kpi-prospects tbody tr").length; }; });
+    await menu(page, "Print all views");
+    await page.waitForFunction(() => globalThis.printed !== undefined);
+    assert.equal(await page.evaluate(() => globalThis.printed), 10);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("a chart as PNG, as SVG and as a table that no spreadsheet takes for a formula", async (test) => {
     const { page, context, complaints } = await opened(test, { hash: "view=funnel" });
     const into = folder(test);

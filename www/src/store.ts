@@ -26,6 +26,8 @@ export class Store {
   /** Filters of the address until the dimensions they name are loaded. */
   #waiting: Address["filters"] = {};
   #asks = 0;
+  /** The latest list that a view has asked for. */
+  #listing: Promise<unknown> = Promise.resolve();
   #computing = false;
 
   constructor(language: Language, hash: string, around: Around = {}) {
@@ -233,10 +235,10 @@ export class Store {
     if (begins ? this.state.printing === null : this.state.printing !== null) this.#set({ printing: begins ? "view" : null });
   }
 
-  /** Draws every view, prints, and goes back. */
+  /** Draws every view, prints when their lists are there, and goes back. */
   printAll(): void {
     this.#set({ printing: "all" });
-    setTimeout(() => print(), 250);
+    setTimeout(() => void this.#listing.then(() => setTimeout(() => print(), 250)));
   }
 
   /** Holds a figure against a target, a benchmark or a long-term mean, or no longer. */
@@ -291,13 +293,13 @@ export class Store {
   }
 
   /** The open deals that are most likely to be won. */
-  async prospects(most: number): Promise<readonly RecordRow[]> {
-    try {
-      return (await this.records("sales.win_chance", "denominator", "-chance", 0, most)).rows;
-    } catch (error) {
+  prospects(most: number): Promise<readonly RecordRow[]> {
+    const rows = this.records("sales.win_chance", "denominator", "-chance", 0, most).then((records) => records.rows).catch((error: unknown) => {
       this.alert(error);
       return [];
-    }
+    });
+    this.#listing = rows;
+    return rows;
   }
 
   /** The funnel as each mode counts it. */
