@@ -185,3 +185,41 @@ fn nothing_is_named_where_nothing_happened() {
         assert!(advice.iter().all(|advice| advice.rule == "stuck"), "seed {seed}: {advice:?}");
     }
 }
+
+/// Deals that take five days in one year and forty in the next; what was moved when stands beside them.
+fn slower() -> (String, String) {
+    let day = |offset: i32| crm_kpi::calendar::Day::parse("2023-01-01").expect("a day").plus(offset).to_string();
+    let (mut deals, mut moves) = (String::from("deal_id,created_at,stage,closed_at,owner,customer_id\n"), String::from("deal_id,from_stage,to_stage,changed_at\n"));
+    for (i, start) in (0..600).step_by(4).enumerate() {
+        let days = if start < 365 { 5 } else { 40 };
+        deals.push_str(&format!("D{i},{},Won,{},{},C{i}\n", day(start), day(start + days), ["Ana", "Bo"][i % 2]));
+        moves.push_str(&format!("D{i},,Demo,{}\nD{i},Demo,Won,{}\n", day(start), day(start + days)));
+    }
+    (deals, moves)
+}
+
+#[test]
+fn how_long_a_stage_takes_is_reviewed_where_a_history_tells_it_and_not_guessed_from_how_long_the_deal_took() {
+    let (deals, moves) = slower();
+    let settings = format!("{{{ALL}}}");
+    let times = |files: &[(&str, &str)]| {
+        let review = crate::report(files, &settings).review.expect("a review");
+        review.items.into_iter().filter(|item| item.kpi == "funnel.median_days").map(|item| (item.key, item.better)).collect::<Vec<_>>()
+    };
+    assert_eq!(times(&[("deals.csv", &deals), ("stage_history.csv", &moves)]), [(Some("Demo".to_owned()), false)]);
+    assert_eq!(times(&[("deals.csv", &deals)]), []);
+}
+
+#[test]
+fn an_owner_has_a_freshness_where_activities_are_loaded_and_an_unknown_one_where_none_are() {
+    let (deals, _) = slower();
+    let activities = "activity_date,contact_id,type,owner\n2024-12-30,C140,Call,Ana\n2024-09-30,C141,Call,Bo\n";
+    let freshness = |files: &[(&str, &str)]| {
+        let team = crate::report(files, &format!(r#"{{"as_of": "2024-12-31", {ALL}}}"#)).team.expect("a team");
+        ["Ana", "Bo"].map(|owner| team.iter().find(|row| row.owner.as_deref() == Some(owner)).expect("a row").freshness)
+    };
+    assert_eq!(freshness(&[("deals.csv", &deals)]), [None, None]);
+    let [ana, bo] = freshness(&[("deals.csv", &deals), ("activities.csv", activities)]);
+    assert!(ana.is_some_and(|share| share > 0.0), "{ana:?}");
+    assert_eq!(bo, Some(0.0));
+}

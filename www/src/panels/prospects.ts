@@ -48,16 +48,22 @@ function kept(view: View, of: Kpi, width: number): TemplateResult {
 /** What was listed of a report: drawn again at once, also on paper. */
 const listed = new WeakMap<Report, readonly RecordRow[]>();
 
-/** The list, asked for when it is first drawn. */
+/** A record's room until it is there: nothing moves when it comes. */
+const BLANK = html`<tr aria-hidden="true"><th scope="row">\u00a0</th><td></td></tr>`;
+
+/** The list, asked for when it is first drawn; another report's stays until its own is there. */
 class Prospects extends LitElement {
   static override properties = { view: { attribute: false } };
   declare view: View;
+  #rows: readonly RecordRow[] | undefined;
 
   protected override createRenderRoot(): HTMLElement { return this; }
 
   protected override willUpdate(): void {
     const { report, prospects } = this.view;
-    if (listed.has(report) || !prospects) return;
+    this.#rows = listed.get(report) ?? this.#rows;
+    if (listed.has(report) || !prospects) return this.removeAttribute("aria-busy");
+    this.setAttribute("aria-busy", "true");
     void prospects(LISTED).then((rows) => {
       listed.set(report, rows);
       this.requestUpdate();
@@ -68,14 +74,14 @@ class Prospects extends LitElement {
     const { view } = this;
     const v = voice(view);
     const of = kpi(view, KPI);
-    const rows = listed.get(view.report) ?? [];
+    const rows = this.#rows ?? [];
     const open = real(of?.denominator) ?? of?.used ?? 0;
     const has = (key: keyof RecordRow): boolean => rows.some((row) => row[key] !== null);
     const [owned, priced, staged, wide] = [has("owner"), has("amount"), has("stage"), view.width >= 720];
     const heads = [{ words: v.say(WORDS.record) }, ...(staged ? [{ words: v.say(WORDS.stage) }] : []), ...(owned ? [{ words: v.say(WORDS.owner) }] : []), ...(priced ? [{ words: v.say(WORDS.amount), number: true }] : []), { words: v.say(CHANCES.chance), number: true }, ...(wide ? [{ words: v.say(CHANCES.mean) }] : [])];
     return html`${table({
       label: v.say(CHANCES.listed), kind: "prospects", heads, foot: v.tell(CHANCES_SAY.some, { some: v.count(Math.min(LISTED, open)), all: v.count(open) }),
-      body: rows.map((row) => html`<tr><th scope="row" title=${row.name ?? row.id}>${shorten(row.name ?? row.id ?? "", 34)}</th>${staged ? html`<td>${row.stage ?? "—"}</td>` : nothing}${owned ? html`<td>${row.owner ?? "—"}</td>` : nothing}${priced ? html`<td class="num">${v.figure(row.amount, "money", { decimals: 0 })}</td>` : nothing}
+      body: !this.#rows ? Array<TemplateResult>(Math.min(LISTED, open)).fill(BLANK) : rows.map((row) => html`<tr><th scope="row" title=${row.name ?? row.id}>${shorten(row.name ?? row.id ?? "", 34)}</th>${staged ? html`<td>${row.stage ?? "—"}</td>` : nothing}${owned ? html`<td>${row.owner ?? "—"}</td>` : nothing}${priced ? html`<td class="num">${v.figure(row.amount, "money", { decimals: 0 })}</td>` : nothing}
         <td class="num strong" data-section="prospects" data-key=${row.id ?? nothing} data-value=${hook(row.chance)}>${v.figure(row.chance, "ratio", { decimals: 0 })}</td>${wide && row.chance !== null ? html`<td class="board-measure">${measure({ value: row.chance, low: null, high: null, target: real(of?.value), targetWords: "", domain: [0, 1] }, 84)}</td>` : nothing}</tr>`),
     }, v.language)}<p class="screen"><button type="button" class="link" @click=${() => view.records(KPI, "denominator")}>${v.say(CHANCES.all)}</button></p>`;
   }

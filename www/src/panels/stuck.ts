@@ -82,12 +82,13 @@ function limits(funnel: Funnel, view: View, v: Voice): TemplateResult | typeof n
 export function stuckBand(funnel: Funnel, view: View): TemplateResult | typeof nothing {
   const v = voice(view);
   const all = funnel.stages.reduce((sum, stage) => sum + stage.stuck.count, 0);
-  const standing = funnel.stages.slice(0, -1).reduce((sum, stage) => sum + stage.current, 0);
-  if (all === 0 && (standing === 0 || !view.limit || view.print)) return nothing;
-  const title = all === 0 ? v.say(STUCK.none) : v.tell(SENTENCES.stuckTitle, v.counted(all));
+  const standing = funnel.stages.slice(0, -1).filter((stage) => stage.current > 0);
+  if (all === 0 && (standing.length === 0 || !view.limit || view.print)) return nothing;
+  const unlimited = standing.every((stage) => stage.stuck.limit_days === null);
+  const title = all > 0 ? v.tell(SENTENCES.stuckTitle, v.counted(all)) : v.say(unlimited ? STUCK.unlimited : STUCK.none);
   const own = funnel.stages.some(({ name }) => view.report.settings.funnel.limits.some((one) => one.name === name && one.limit_days !== null));
   const text = own ? v.say(STUCK.about) : v.tell(SENTENCES.stuckAbout, undefined);
-  if (all === 0) return band(view, { id: "stuck", title }, html`<div>${limits(funnel, view, v)}</div>`);
+  if (all === 0) return band(view, { id: "stuck", title, text: unlimited ? v.say(STUCK.unlimitedAbout) : null }, html`<div>${limits(funnel, view, v)}</div>`);
   const { act, stuck } = view;
   // Each stage lists its oldest; whoever takes or acts upon all of them asks for all.
   const whole = async (): Promise<readonly Stage[]> => (await stuck?.()) ?? funnel.stages;

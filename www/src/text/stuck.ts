@@ -2,6 +2,8 @@
 import type { Both } from "./both";
 
 export const STUCK = {
+  unlimited: { en: "When is a deal stuck?", fr: "Quand une affaire est-elle bloquée ?" },
+  unlimitedAbout: { en: "Too few have left these stages to tell how long one usually takes: give them limits.", fr: "Trop peu d’affaires ont quitté ces étapes pour dire combien elles durent d’ordinaire : donnez-leur des limites." },
   none: { en: "No deal is stuck", fr: "Aucune affaire bloquée" },
   about: { en: "For longer than their stage’s limit. The oldest first.", fr: "Depuis plus longtemps que la limite de leur étape. La plus ancienne d’abord." },
   edit: { en: "Limits and actions of the stages", fr: "Limites et actions des étapes" },
