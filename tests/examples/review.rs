@@ -189,7 +189,8 @@ fn nothing_is_named_where_nothing_happened() {
 /// Deals that take five days in one year and forty in the next; what was moved when stands beside them.
 fn slower() -> (String, String) {
     let day = |offset: i32| crm_kpi::calendar::Day::parse("2023-01-01").expect("a day").plus(offset).to_string();
-    let (mut deals, mut moves) = (String::from("deal_id,created_at,stage,closed_at,owner,customer_id\n"), String::from("deal_id,from_stage,to_stage,changed_at\n"));
+    let (mut deals, mut moves) =
+        (String::from("deal_id,created_at,stage,closed_at,owner,customer_id\n"), String::from("deal_id,from_stage,to_stage,changed_at\n"));
     for (i, start) in (0..600).step_by(4).enumerate() {
         let days = if start < 365 { 5 } else { 40 };
         deals.push_str(&format!("D{i},{},Won,{},{},C{i}\n", day(start), day(start + days), ["Ana", "Bo"][i % 2]));

@@ -107,7 +107,10 @@ describe("the sections of the report", () => {
     const few = await openPage(browser, server, { language: "fr" });
     await drop(few.page, [young]);
     await show(few.page, "funnel");
+    await band(few.page, "prospects").locator("[data-section=prospects]").first().waitFor();
     assert.match(await band(few.page, "prospects").innerText(), /40 affaires closes seulement.*un modèle en demande 200/);
+    const listed = await hooks(band(few.page, "prospects"));
+    assert.ok(listed.length === 10 && listed.every(({ value }) => Number(value) > 0), "the deals stand there by the share won of those like them");
     await few.context.close();
   });
 

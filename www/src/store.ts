@@ -294,7 +294,7 @@ export class Store {
 
   /** The open deals that are most likely to be won. */
   prospects(most: number): Promise<readonly RecordRow[]> {
-    const rows = this.records("sales.win_chance", "denominator", "-chance", 0, most).then((records) => records.rows).catch((error: unknown) => {
+    const rows = this.records("sales.win_chance", "used", "-chance", 0, most).then((records) => records.rows).catch((error: unknown) => {
       this.alert(error);
       return [];
     });

@@ -83,7 +83,7 @@ class Prospects extends LitElement {
       label: v.say(CHANCES.listed), kind: "prospects", heads, foot: v.tell(CHANCES_SAY.some, { some: v.count(Math.min(LISTED, open)), all: v.count(open) }),
       body: !this.#rows ? Array<TemplateResult>(Math.min(LISTED, open)).fill(BLANK) : rows.map((row) => html`<tr><th scope="row" title=${row.name ?? row.id}>${shorten(row.name ?? row.id ?? "", 34)}</th>${staged ? html`<td>${row.stage ?? "—"}</td>` : nothing}${owned ? html`<td>${row.owner ?? "—"}</td>` : nothing}${priced ? html`<td class="num">${v.figure(row.amount, "money", { decimals: 0 })}</td>` : nothing}
         <td class="num strong" data-section="prospects" data-key=${row.id ?? nothing} data-value=${hook(row.chance)}>${v.figure(row.chance, "ratio", { decimals: 0 })}</td>${wide && row.chance !== null ? html`<td class="board-measure">${measure({ value: row.chance, low: null, high: null, target: real(of?.value), targetWords: "", domain: [0, 1] }, 84)}</td>` : nothing}</tr>`),
-    }, v.language)}<p class="screen"><button type="button" class="link" @click=${() => view.records(KPI, "denominator")}>${v.say(CHANCES.all)}</button></p>`;
+    }, v.language)}<p class="screen"><button type="button" class="link" @click=${() => view.records(KPI, "used")}>${v.say(CHANCES.all)}</button></p>`;
   }
 }
 if (!customElements.get("crm-kpi-prospects")) customElements.define("crm-kpi-prospects", Prospects);
