@@ -22,6 +22,7 @@ pub mod engagement;
 pub mod flow;
 pub mod journey;
 pub mod journeys;
+pub mod link;
 pub mod lists;
 pub mod map;
 mod masks;

@@ -20,19 +20,29 @@ impl<T: Copy + Default> Lists<T> {
 
     /// Items by the row they belong to, each list in the order given; those of no such row are left out.
     pub fn grouped(rows: usize, pairs: &[(u32, T)]) -> Lists<T> {
-        let pairs = || pairs.iter().filter(|(row, _)| (*row as usize) < rows);
+        Lists::gathered(rows, || pairs.iter().copied())
+    }
+
+    /// The same of pairs that are told twice rather than kept.
+    pub(crate) fn gathered<I: Iterator<Item = (u32, T)>>(rows: usize, pairs: impl Fn() -> I) -> Lists<T> {
+        let pairs = || pairs().filter(|(row, _)| (*row as usize) < rows);
         let mut starts = vec![0u32; rows + 2];
-        pairs().for_each(|(row, _)| starts[*row as usize + 2] += 1);
+        pairs().for_each(|(row, _)| starts[row as usize + 2] += 1);
         for row in 2..starts.len() {
             starts[row] += starts[row - 1];
         }
         let mut items = vec![T::default(); starts.last().map_or(0, |all| *all as usize)];
         for (row, item) in pairs() {
-            let next = &mut starts[*row as usize + 1];
-            items[*next as usize] = *item;
+            let next = &mut starts[row as usize + 1];
+            items[*next as usize] = item;
             *next += 1;
         }
         starts.pop();
+        Lists { starts, items }
+    }
+
+    /// All items, and where each list starts and the last ends.
+    pub(crate) fn from_parts(starts: Vec<u32>, items: Vec<T>) -> Lists<T> {
         Lists { starts, items }
     }
 

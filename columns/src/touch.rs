@@ -1,6 +1,8 @@
 //! Things that happened with contacts, in time.
 
 use crate::calendar::Stamp;
+use crate::column::{Labels, Times};
+use crate::link::Link;
 use crate::lists::Lists;
 
 /// One thing that happened with a contact.
@@ -16,6 +18,57 @@ pub struct Touch {
     pub replied: bool,
     /// Whether it came back.
     pub bounced: bool,
+}
+
+/// What a label says of a touch.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meaning {
+    /// From the contact.
+    pub inbound: bool,
+    /// Towards it.
+    pub outbound: bool,
+    /// No touch at all: a note, a task.
+    pub internal: bool,
+    /// By an automation.
+    pub automated: bool,
+    /// It came back.
+    pub bounced: bool,
+    /// As the outcome of an attempt: the other side spoke or wrote.
+    pub replied: bool,
+}
+
+/// What records say of touches: when, and labels with what each code means.
+pub struct Told<'a> {
+    /// When.
+    pub at: &'a Times,
+    /// A call, an e-mail.
+    pub kind: (&'a Labels, &'a [Meaning]),
+    /// From whom.
+    pub direction: (&'a Labels, &'a [Meaning]),
+    /// What came of it.
+    pub outcome: (&'a Labels, &'a [Meaning]),
+}
+
+impl Told<'_> {
+    fn touch(&self, row: u32) -> Option<Touch> {
+        let of = |(labels, meanings): (&Labels, &[Meaning])| meanings.get(labels.code(row as usize) as usize).copied().unwrap_or_default();
+        let (kind, direction, outcome) = (of(self.kind), of(self.direction), of(self.outcome));
+        let inbound = direction.inbound || (kind.inbound && !direction.outbound);
+        (!kind.internal).then_some(Touch {
+            at: self.at.get(row as usize)?,
+            outbound: !inbound,
+            human: !(kind.automated || direction.automated),
+            replied: outcome.replied,
+            bounced: kind.bounced || direction.bounced || outcome.bounced,
+        })
+    }
+
+    /// The touches of some rows by whom they are with, of so many; each list in the order given.
+    pub fn touches(&self, order: &[u32], with: &Link, units: usize) -> Lists<Touch> {
+        Lists::gathered(units, || {
+            order.iter().map(|row| (with.row(*row), *row)).filter_map(|(unit, row)| Some((unit, self.touch(row).filter(|_| unit != u32::MAX)?)))
+        })
+    }
 }
 
 /// Touches by whom they were with.
@@ -38,4 +91,45 @@ impl Touched {
 /// The last of some times in order that lies before a moment.
 pub fn latest(times: &[Stamp], before: Stamp) -> Option<Stamp> {
     times.partition_point(|at| *at < before).checked_sub(1).map(|last| times[last])
+}
+
+/// Whom a row tells of: the unit that stands in the row, or the units that are listed for what stands there.
+pub type Way<'a> = (&'a [u32], Option<&'a Lists>);
+
+/// When some rows, in time, tell of each of so many units, one moment once.
+pub fn seen(units: usize, order: &[u32], at: &Times, ways: &[Way]) -> Lists<Stamp> {
+    let never = Stamp::of_packed(i64::MIN);
+    let mut starts = vec![0u32; units + 1];
+    let mut last = vec![never; units];
+    told(order, at, ways, &mut last, |unit, _| starts[unit + 1] += 1);
+    for unit in 0..units {
+        starts[unit + 1] += starts[unit];
+    }
+    let (mut next, mut items) = (starts.clone(), vec![never; starts[units] as usize]);
+    last.fill(never);
+    told(order, at, ways, &mut last, |unit, at| {
+        items[next[unit] as usize] = at;
+        next[unit] += 1;
+    });
+    Lists::from_parts(starts, items)
+}
+
+#[inline(always)]
+fn told(order: &[u32], at: &Times, ways: &[Way], last: &mut [Stamp], mut each: impl FnMut(usize, Stamp)) {
+    let mut note = |unit: u32, at: Stamp| {
+        if let Some(last) = last.get_mut(unit as usize).filter(|last| **last != at) {
+            *last = at;
+            each(unit as usize, at);
+        }
+    };
+    for row in order {
+        let Some(at) = at.get(*row as usize) else { continue };
+        for (of, listed) in ways {
+            match (of.get(*row as usize), listed) {
+                (Some(unit), None) => note(*unit, at),
+                (Some(unit), Some(lists)) => lists.of(*unit).iter().for_each(|unit| note(*unit, at)),
+                (None, _) => {}
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::column::{Labels, Stack, Times};
 use super::deal::{Deals, history_key};
 use super::dictionary::Dictionary;
-use super::link::Link;
+use super::link;
 use super::snapshots::Seen;
 use super::{Entity, Table};
 use crate::collect::CollectVec;
@@ -56,7 +56,7 @@ impl History {
                 if let (Some(to), Some(at)) = (get("to"), columns.column("at").and_then(Times::of).cloned()) {
                     let from = get("from").map(|labels| (labels.clone(), stages.codes(&labels)));
                     let to_codes = stages.codes(&to);
-                    let whose = Whose::Keyed(Link::to_deals(&key, deals).into_rows(), key);
+                    let whose = Whose::Keyed(link::to_deals(&key, deals).into_rows(), key);
                     streams.push(Stream { whose, at, from, to: To::Column(to, to_codes) });
                 }
             }

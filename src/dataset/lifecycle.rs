@@ -6,10 +6,11 @@ use super::contact::Contacts;
 use super::dictionary::Dictionary;
 use super::event::Events;
 use super::history::{History, Move, Moves};
-use super::link::Link;
+use super::link;
 use super::{Entity, Table};
 use crate::calendar::Stamp;
-use crate::collect::{CollectVec, PushAll};
+use crate::collect::CollectVec;
+use columns::moves::{Stream, To, Whose};
 
 impl History {
     /// The moves of all tables that concern these contacts.
@@ -17,29 +18,25 @@ impl History {
         let mut stages = Dictionary::default();
         let codes = codes(&mut stages, &contacts.lifecycle_stage);
         let exported = (0..contacts.rows).map(|row| codes[contacts.lifecycle_stage.code(row) as usize]).collect_vec();
-        let mut moves: Vec<(u32, Move)> = Vec::new();
-        let mut first = 0;
+        let (mut streams, mut first) = (Vec::new(), 0);
         for table in tables.iter().filter(|table| table.main() == Some(Entity::Contact)) {
             for entered in &table.entered {
                 let to = stages.intern(entered.stage.as_bytes()) as u16;
-                moves.push_all((0..table.rows()).filter_map(|row| Some((first + row as u32, Move { at: entered.at.get(row)?, from: 0, to }))));
+                streams.push(Stream { whose: Whose::Rows(first), at: entered.at.clone(), from: None, to: To::Always(to) });
             }
             first += table.rows() as u32;
         }
         for columns in tables.iter().filter_map(|table| table.entity(Entity::StageChange)) {
-            let label = |name: &str| columns.column(name).and_then(Labels::of);
-            if let (Some(key), Some(to), Some(at), None) = (label("contact_id"), label("to"), columns.column("at").and_then(Times::of), label("deal_id")) {
-                let link = Link::to_contacts(key, contacts);
-                let (to_codes, from) = (self::codes(&mut stages, to), label("from"));
-                let from_codes = from.map(|from| self::codes(&mut stages, from)).unwrap_or_default();
-                let code = |row: usize| from.map_or(0, |from| from_codes[from.code(row) as usize]);
-                moves.push_all((0..at.len()).filter_map(|row| {
-                    let step = Move { at: at.get(row)?, from: code(row), to: to_codes[to.code(row) as usize] };
-                    (step.to != 0).then_some((link.row(key.code(row)), step))
-                }));
+            let label = |name: &str| columns.column(name).and_then(Labels::of).cloned();
+            let at = columns.column("at").and_then(Times::of).cloned();
+            if let (Some(key), Some(to), Some(at), None) = (label("contact_id"), label("to"), at, label("deal_id")) {
+                let to_codes = self::codes(&mut stages, &to);
+                let from = label("from").map(|from| (from.clone(), self::codes(&mut stages, &from)));
+                let whose = Whose::Keyed(link::to_contacts(&key, contacts).into_rows(), key);
+                streams.push(Stream { whose, at, from, to: To::Column(to, to_codes) });
             }
         }
-        History::gather(moves, contacts.rows, stages, exported)
+        History::named(Moves::of_streams(&streams, contacts.rows), stages, exported)
     }
 
     /// The events of persons as moves; a person's row is its code less one.
@@ -51,7 +48,7 @@ impl History {
             let (person, to) = (events.person.code(row), codes[events.name.code(row) as usize]);
             (person != 0 && to != 0).then_some((person - 1, Move { at: events.at.get(row)?, from: 0, to }))
         };
-        History::gather((0..events.rows).filter_map(step).collect_vec(), persons, stages, vec![0; persons])
+        History::named(Moves::of_list(&(0..events.rows).filter_map(step).collect_vec(), persons), stages, vec![0; persons])
     }
 
     /// Moves of records to stages by name; `exported` is where each stands.
@@ -60,7 +57,7 @@ impl History {
         let codes = codes(&mut stages, exported);
         let exported = (0..rows).map(|row| codes[exported.code(row) as usize]).collect_vec();
         let moves = steps.iter().map(|(row, at, to)| (*row, Move { at: *at, from: 0, to: stages.intern(to.as_bytes()) as u16 })).collect_vec();
-        History::gather(moves, rows, stages, exported)
+        History::named(Moves::of_list(&moves, rows), stages, exported)
     }
 
     /// Leaves out what records did after they first came to a stage.
@@ -75,8 +72,8 @@ impl History {
         });
     }
 
-    fn gather(moves: Vec<(u32, Move)>, rows: usize, stages: Dictionary, exported: Vec<u16>) -> History {
-        let (moves, orphans) = Moves::of_list(&moves, rows);
+    /// Of moves and how many of them are nobody's.
+    fn named((moves, orphans): (Moves, u64), stages: Dictionary, exported: Vec<u16>) -> History {
         let mut history = History { moves, stages, exported, orphans, snapshots: false };
         history.name_order();
         history

@@ -9,7 +9,7 @@ use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
 use crate::dataset::{Dataset, Entity};
 use columns::lists::Lists;
-use columns::touch::latest;
+use columns::touch::{Way, latest};
 
 /// When activities happened, in time.
 #[derive(Clone, Debug, Default)]
@@ -23,38 +23,24 @@ impl Seen {
     /// The activities of a dataset in time: each is with its contact, its account and its deal, and with the deal's; with the customers that
     /// these stand for, and with those whose key it names.
     pub fn of(data: &Dataset, customers: &Customers, in_time: &[u32]) -> Seen {
-        let (table, fresh) = (&data.activities, Fresh::of(data, customers));
-        let known = if fresh == Fresh::Customers { Bearers::of(data, customers) } else { Bearers::default() };
-        let [mut with_deals, mut with_fresh] = [const { Vec::new() }; 2];
-        with_deals.reserve(in_time.len());
-        with_fresh.reserve(in_time.len());
-        for row in in_time.iter().map(|row| *row as usize) {
-            let Some(at) = table.at.get(row) else { continue };
-            let (contact, deal, account) = data.about(row);
-            let of_deal = if deal == u32::MAX { [u32::MAX; 2] } else { [data.contact_of_deal(deal as usize), data.account_of_deal(deal as usize)] };
-            let note = |list: &mut Vec<(u32, Stamp)>, unit: u32| {
-                if unit != u32::MAX && list.last() != Some(&(unit, at)) {
-                    list.push((unit, at));
-                }
-            };
-            note(&mut with_deals, deal);
-            let mut note = |unit: u32| note(&mut with_fresh, unit);
-            match fresh {
-                Fresh::Contacts => [contact, of_deal[0]].into_iter().for_each(note),
-                Fresh::Accounts => [account, of_deal[1]].into_iter().for_each(note),
-                Fresh::Customers => {
-                    known.each([contact, of_deal[0]], [account, of_deal[1]], [&table.contact_id, &table.account_id].map(|keys| keys.code(row)), &mut note)
-                }
-                Fresh::Nobody => {}
+        let (table, about, fresh) = (&data.activities, data.about(), Fresh::of(data, customers));
+        let (contacts, accounts, deals) = (about.contacts.rows(), about.accounts.rows(), about.deals.rows());
+        let of_deals = [data.contacts_of_deals(), data.accounts_of_deals()].map(|link| link.along(deals));
+        let seen = |units: usize, ways: &[Way]| columns::touch::seen(units, in_time, &table.at, ways);
+        let fresh = match fresh {
+            Fresh::Contacts => seen(data.contacts.rows, &[(contacts, None), (of_deals[0].rows(), None)]),
+            Fresh::Accounts => seen(data.accounts.rows, &[(accounts, None), (of_deals[1].rows(), None)]),
+            Fresh::Customers => {
+                let known = Bearers::of(data, customers);
+                let with_contacts = [contacts, of_deals[0].rows()].map(|rows| (rows, Some(&known.contacts)));
+                let with_accounts = [accounts, of_deals[1].rows()].map(|rows| (rows, Some(&known.accounts)));
+                let [contact_keys, account_keys] = [(&table.contact_id, &known.contact_keys), (&table.account_id, &known.account_keys)];
+                let keys = [contact_keys, account_keys].map(|(keys, known)| (&*keys.codes, Some(known)));
+                seen(customers.stretches.len(), &[with_contacts, with_accounts, keys].concat())
             }
-        }
-        let units = match fresh {
-            Fresh::Customers => customers.stretches.len(),
-            Fresh::Accounts => data.accounts.rows,
-            Fresh::Contacts => data.contacts.rows,
-            Fresh::Nobody => 0,
+            Fresh::Nobody => Lists::default(),
         };
-        Seen { deals: Lists::grouped(data.deals.rows, &with_deals), fresh: Lists::grouped(units, &with_fresh) }
+        Seen { deals: seen(data.deals.rows, &[(deals, None)]), fresh }
     }
 
     /// When something last happened with a deal, before a stamp.
@@ -88,16 +74,6 @@ impl Bearers {
             accounts: by(1, data.accounts.rows),
             contact_keys: by(2, table.contact_id.dictionary.len() + 1),
             account_keys: by(3, table.account_id.dictionary.len() + 1),
-        }
-    }
-}
-
-impl Bearers {
-    /// Calls `each` with the customers of an activity's contacts, accounts and keys.
-    fn each(&self, contacts: [u32; 2], accounts: [u32; 2], keys: [u32; 2], each: &mut dyn FnMut(u32)) {
-        let lists = [(&self.contacts, contacts[0]), (&self.contacts, contacts[1]), (&self.accounts, accounts[0]), (&self.accounts, accounts[1])];
-        for (list, unit) in lists.into_iter().chain([(&self.contact_keys, keys[0]), (&self.account_keys, keys[1])]) {
-            list.of(unit).iter().for_each(|customer| each(*customer));
         }
     }
 }

@@ -3,14 +3,14 @@
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
+use crate::dataset::link::Link;
 use crate::dataset::{Dataset, Entity};
 use crate::recognize::words::flag;
 use crate::text::fold;
 use columns::engagement::Engagement;
-use columns::lists::Lists;
 use columns::response::Wait;
 use columns::states::order_in_time;
-use columns::touch::{Touch, Touched};
+use columns::touch::{Meaning, Told, Touched};
 use std::sync::OnceLock;
 
 /// All touches, by whom they were with.
@@ -58,18 +58,6 @@ const NOT: &[&str] = &[
     "reporte",
 ];
 
-/// What a label says of a touch.
-#[derive(Clone, Copy, Default)]
-struct Meaning {
-    inbound: bool,
-    outbound: bool,
-    internal: bool,
-    automated: bool,
-    bounced: bool,
-    /// As the outcome of an attempt: the other side spoke or wrote.
-    replied: bool,
-}
-
 fn meanings(labels: &Labels) -> Vec<Meaning> {
     let of = |text: &str| {
         let folded = fold(text);
@@ -95,40 +83,24 @@ impl Touches {
         let table = &data.activities;
         let (kinds, directions, outcomes) = (meanings(&table.kind), meanings(&table.direction), meanings(&table.outcome));
         let order = in_time(data, end);
-        let touch = |row: u32| -> Option<Touch> {
-            let (kind, direction) = (kinds[table.kind.code(row as usize) as usize], directions[table.direction.code(row as usize) as usize]);
-            let outcome = outcomes[table.outcome.code(row as usize) as usize];
-            let inbound = direction.inbound || (kind.inbound && !direction.outbound);
-            (!kind.internal).then_some(Touch {
-                at: table.at.get(row as usize)?,
-                outbound: !inbound,
-                human: !(kind.automated || direction.automated),
-                replied: outcome.replied,
-                bounced: kind.bounced || direction.bounced || outcome.bounced,
-            })
-        };
-        let contact = |row: u32| match data.about(row as usize) {
-            (NOBODY, deal, _) if deal != NOBODY => data.contact_of_deal(deal as usize),
-            (contact, ..) => contact,
-        };
-        let mut all = Touches::default();
-        let any = |of: &dyn Fn(u32) -> u32| order.iter().any(|row| of(*row) != NOBODY);
+        let told = Told { at: &table.at, kind: (&table.kind, &kinds), direction: (&table.direction, &directions), outcome: (&table.outcome, &outcomes) };
         let key = if table.contact_id.is_empty() { &table.account_id } else { &table.contact_id };
-        let named = |row: u32| key.code(row as usize).checked_sub(1).unwrap_or(NOBODY);
-        let (base, unit, units): (_, &dyn Fn(u32) -> u32, usize) = if data.contacts.rows > 0 && (order.is_empty() || any(&contact)) {
-            (Some(Entity::Contact), &contact, data.contacts.rows)
-        } else if any(&|row| data.about(row as usize).1) {
-            (Some(Entity::Deal), &|row| data.about(row as usize).1, data.deals.rows)
+        let named = Link::from(key.codes.iter().map(|code| code.wrapping_sub(1)).collect_vec());
+        let any = |link: &Link| order.iter().any(|row| link.row(*row) != NOBODY);
+        let (contacts, deals) = (data.contacts_of_activities(), &data.about().deals);
+        let (base, with, units) = if data.contacts.rows > 0 && (order.is_empty() || any(&contacts)) {
+            (Some(Entity::Contact), &contacts, data.contacts.rows)
+        } else if any(deals) {
+            (Some(Entity::Deal), deals, data.deals.rows)
         } else {
             (Some(Entity::Activity).filter(|_| any(&named)), &named, key.dictionary.len())
         };
-        all.base = base;
-        let pairs: Vec<(u32, Touch)> = order.iter().filter(|row| unit(**row) != NOBODY).filter_map(|row| Some((unit(*row), touch(*row)?))).collect_vec();
-        all.touched.lists = Lists::grouped(units, &pairs);
+        let mut all = Touches { base, ..Touches::default() };
+        all.touched.lists = told.touches(&order, with, units);
         if base == Some(Entity::Activity) {
             all.first = vec![NOBODY; units];
-            all.touched.contacts = (0..table.rows as u32).map(named).collect_vec();
-            order.iter().filter(|row| named(**row) != NOBODY).rev().for_each(|row| all.first[named(*row) as usize] = *row);
+            order.iter().filter(|row| named.row(**row) != NOBODY).rev().for_each(|row| all.first[named.row(*row) as usize] = *row);
+            all.touched.contacts = named.into_rows();
         }
         all.in_time = order;
         all

@@ -17,90 +17,46 @@ impl Dataset {
     }
 
     fn find_dimension(&self, entity: Entity, name: &str) -> Option<Arc<Labels>> {
+        let (links, contacts, accounts) = (&self.links, self.contacts.own_dimension(name), self.accounts.own_dimension(name));
         match entity {
             Entity::Deal => {
-                let deals = &self.deals;
-                let contact = |row: usize| self.contact_of_deal(row);
-                let account = |row: usize| self.account_of_deal(row);
-                let user = |row: usize| self.links.deal_user.row(deals.owner.code(row));
-                let own = deals.own_dimension(name);
-                self.layered(
-                    deals.rows,
-                    own,
-                    &[(self.of_user(name), &user), (self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)],
-                )
+                let (teams, user) = self.of_user(name, &links.deal_user, &self.deals.owner);
+                let others = [(teams, &user), (contacts, self.contacts_of_deals()), (accounts, self.accounts_of_deals())];
+                layered(self.deals.rows, self.deals.own_dimension(name), &others)
             }
-            Entity::Survey => {
-                let own = self.surveys.own_dimension(name);
-                let key = &self.surveys.customer_id;
-                self.by_person(self.surveys.rows, own, key, &self.links.survey_contact, &self.links.survey_account, name)
-            }
+            Entity::Survey => self.by_person(self.surveys.own_dimension(name), &self.surveys.customer_id, &links.survey_contact, &links.survey_account, name),
             Entity::Subscription => {
                 let own = self.subscriptions.own_dimension(name);
-                let key = &self.subscriptions.customer_id;
-                self.by_person(self.subscriptions.rows, own, key, &self.links.subscription_contact, &self.links.subscription_account, name)
+                self.by_person(own, &self.subscriptions.customer_id, &links.subscription_contact, &links.subscription_account, name)
             }
-            Entity::Order => {
-                let own = self.orders.own_dimension(name);
-                self.by_person(self.orders.rows, own, &self.orders.customer_id, &self.links.order_contact, &self.links.order_account, name)
-            }
-            Entity::Ticket => {
-                let own = self.tickets.own_dimension(name);
-                self.by_person(self.tickets.rows, own, &self.tickets.customer_id, &self.links.ticket_contact, &self.links.ticket_account, name)
-            }
+            Entity::Order => self.by_person(self.orders.own_dimension(name), &self.orders.customer_id, &links.order_contact, &links.order_account, name),
+            Entity::Ticket => self.by_person(self.tickets.own_dimension(name), &self.tickets.customer_id, &links.ticket_contact, &links.ticket_account, name),
             Entity::Spend => self.spend.own_dimension(name),
-            Entity::Account => self.accounts.own_dimension(name),
+            Entity::Account => accounts,
             Entity::Traffic => self.traffic.own_dimension(name),
             Entity::Campaign if name == "campaign" => Some(self.campaigns.named().clone()).filter(|names| !names.is_empty()),
             Entity::Campaign => self.campaigns.own_dimension(name),
-            Entity::Contact => {
-                let account = |row: usize| self.account_of_contact(row as u32);
-                self.layered(self.contacts.rows, self.contacts.own_dimension(name), &[(self.accounts.own_dimension(name), &account)])
-            }
+            Entity::Contact => layered(self.contacts.rows, contacts, &[(accounts, self.accounts_of_contacts())]),
             Entity::Activity => {
-                let (contact, account) = (|row: usize| self.about(row).0, |row: usize| self.about(row).2);
-                let user = |row: usize| self.user_of_activity(row);
-                let others: [(_, &dyn Fn(usize) -> u32); 3] =
-                    [(self.of_user(name), &user), (self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)];
-                self.layered(self.activities.rows, self.activities.own_dimension(name), &others)
+                let (teams, user) = self.of_user(name, &links.activity_user, &self.activities.owner);
+                let others = [(teams, &user), (contacts, &self.about().contacts), (accounts, &self.about().accounts)];
+                layered(self.activities.rows, self.activities.own_dimension(name), &others)
             }
             _ => None,
         }
     }
 
-    fn of_user(&self, name: &str) -> Option<Arc<Labels>> {
-        self.users.own_dimension(name).filter(|_| !matches!(name, "name" | "id"))
+    /// A dimension of the users, and the user of each record.
+    fn of_user(&self, name: &str, to_user: &Link, owner: &Labels) -> (Option<Arc<Labels>>, Link) {
+        let labels = self.users.own_dimension(name).filter(|_| !matches!(name, "name" | "id"));
+        let user = labels.as_ref().map_or(Link::default(), |_| to_user.along(&owner.codes));
+        (labels, user)
     }
 
-    fn by_person(&self, rows: usize, own: Option<Arc<Labels>>, key: &Labels, to_contact: &Link, to_account: &Link, name: &str) -> Option<Arc<Labels>> {
-        let contact = |row: usize| to_contact.row(key.code(row));
-        let account = |row: usize| match to_account.row(key.code(row)) {
-            u32::MAX => self.account_of_contact(contact(row)),
-            found => found,
-        };
-        self.layered(rows, own, &[(self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)])
-    }
-
-    fn layered(&self, rows: usize, own: Option<Arc<Labels>>, others: &[(Option<Arc<Labels>>, &dyn Fn(usize) -> u32)]) -> Option<Arc<Labels>> {
-        let reached: Vec<_> = others
-            .iter()
-            .filter_map(|(labels, link)| labels.as_ref().map(|labels| (labels, link)))
-            .filter(|(_, link)| (0..rows).any(|row| link(row) != u32::MAX))
-            .collect_vec();
-        if reached.is_empty() || own.as_ref().is_some_and(|own| own.codes.iter().all(|code| *code != 0)) {
-            return own;
-        }
-        let mut merged = own.map_or_else(|| Labels { codes: vec![0; rows], ..Labels::default() }, |own| (*own).clone());
-        for (labels, link) in reached {
-            let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| merged.dictionary.intern(text.as_bytes()))).collect_vec();
-            for (row, code) in merged.codes.iter_mut().enumerate().filter(|(_, code)| **code == 0) {
-                let target = link(row);
-                if target != u32::MAX {
-                    *code = codes[labels.code(target as usize) as usize];
-                }
-            }
-        }
-        Some(Arc::new(merged))
+    fn by_person(&self, own: Option<Arc<Labels>>, key: &Labels, to_contact: &Link, to_account: &Link, name: &str) -> Option<Arc<Labels>> {
+        let contact = to_contact.along(&key.codes);
+        let account = to_account.along(&key.codes).or(&self.accounts_of_contacts().along(contact.rows()));
+        layered(key.len(), own, &[(self.contacts.own_dimension(name), &contact), (self.accounts.own_dimension(name), &account)])
     }
 
     /// Every dimension that some entity has: fields first, then headers, each once, in name order.
@@ -145,4 +101,19 @@ impl Dataset {
         names.push_all(own);
         names
     }
+}
+
+/// The labels of so many rows: their own, else those of the rows that each of some links leads to.
+fn layered(rows: usize, own: Option<Arc<Labels>>, others: &[(Option<Arc<Labels>>, &Link)]) -> Option<Arc<Labels>> {
+    let others = others.iter().filter_map(|(labels, link)| labels.as_ref().map(|labels| (labels, link)));
+    let reached: Vec<_> = others.filter(|(_, link)| link.reaches()).collect_vec();
+    if reached.is_empty() || own.as_ref().is_some_and(|own| own.codes.iter().all(|code| *code != 0)) {
+        return own;
+    }
+    let mut merged = own.map_or_else(|| Labels { codes: vec![0; rows], ..Labels::default() }, |own| (*own).clone());
+    for (labels, link) in reached {
+        let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| merged.dictionary.intern(text.as_bytes()))).collect_vec();
+        link.label(&mut merged.codes, labels, &codes);
+    }
+    Some(Arc::new(merged))
 }

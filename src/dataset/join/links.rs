@@ -6,12 +6,12 @@ use crate::dataset::Entity;
 use crate::dataset::column::Labels;
 use crate::dataset::deal::Deals;
 use crate::dataset::duplicates::Duplicates;
-use crate::dataset::link::Link;
+use crate::dataset::link::{self, Link};
 use crate::dataset::order::Orders;
 use crate::dataset::subscription::Subscriptions;
 use std::sync::Arc;
 
-/// From the keys of one entity to the rows of another.
+/// From the keys of one entity to the rows of another, and from records to those that they are about.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
     pub(super) deal_contact: Link,
@@ -31,30 +31,61 @@ pub struct Links {
     pub(super) activity_contact: Link,
     pub(super) activity_deal: Link,
     pub(super) activity_account: Link,
+    account_of_contact: Link,
+    contact_of_deal: Link,
+    account_of_deal: Link,
+    about: About,
+}
+
+/// Whom each activity was with, and about which deal.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Contacts.
+    pub contacts: Link,
+    /// Deals.
+    pub deals: Link,
+    /// Accounts, their own or their contact's.
+    pub accounts: Link,
 }
 
 impl Links {
     /// Between the entities of a dataset.
     pub fn of(data: &Dataset) -> Links {
-        Links {
-            activity_contact: Link::to_contacts(&data.activities.contact_id, &data.contacts),
-            activity_deal: Link::to_deals(&data.activities.deal_id, &data.deals),
-            activity_account: Link::to_accounts(&data.activities.account_id, &data.accounts),
-            deal_contact: Link::to_contacts(&data.deals.contact_id, &data.contacts),
-            deal_account: Link::to_accounts(&data.deals.account_id, &data.accounts),
-            contact_account: Link::to_accounts(&data.contacts.account_id, &data.accounts),
-            contact_company: Link::to_accounts(&data.contacts.company, &data.accounts),
-            survey_contact: Link::to_contacts(&data.surveys.customer_id, &data.contacts),
-            survey_account: Link::to_accounts(&data.surveys.customer_id, &data.accounts),
-            subscription_contact: Link::to_contacts(&data.subscriptions.customer_id, &data.contacts),
-            subscription_account: Link::to_accounts(&data.subscriptions.customer_id, &data.accounts),
-            order_contact: Link::to_contacts(&data.orders.customer_id, &data.contacts),
-            order_account: Link::to_accounts(&data.orders.customer_id, &data.accounts),
-            ticket_contact: Link::to_contacts(&data.tickets.customer_id, &data.contacts),
-            ticket_account: Link::to_accounts(&data.tickets.customer_id, &data.accounts),
-            deal_user: Link::to_users(&data.deals.owner, &data.users),
-            activity_user: Link::to_users(&data.activities.owner, &data.users),
-        }
+        let links = Links {
+            activity_contact: link::to_contacts(&data.activities.contact_id, &data.contacts),
+            activity_deal: link::to_deals(&data.activities.deal_id, &data.deals),
+            activity_account: link::to_accounts(&data.activities.account_id, &data.accounts),
+            deal_contact: link::to_contacts(&data.deals.contact_id, &data.contacts),
+            deal_account: link::to_accounts(&data.deals.account_id, &data.accounts),
+            contact_account: link::to_accounts(&data.contacts.account_id, &data.accounts),
+            contact_company: link::to_accounts(&data.contacts.company, &data.accounts),
+            survey_contact: link::to_contacts(&data.surveys.customer_id, &data.contacts),
+            survey_account: link::to_accounts(&data.surveys.customer_id, &data.accounts),
+            subscription_contact: link::to_contacts(&data.subscriptions.customer_id, &data.contacts),
+            subscription_account: link::to_accounts(&data.subscriptions.customer_id, &data.accounts),
+            order_contact: link::to_contacts(&data.orders.customer_id, &data.contacts),
+            order_account: link::to_accounts(&data.orders.customer_id, &data.accounts),
+            ticket_contact: link::to_contacts(&data.tickets.customer_id, &data.contacts),
+            ticket_account: link::to_accounts(&data.tickets.customer_id, &data.accounts),
+            deal_user: link::to_users(&data.deals.owner, &data.users),
+            activity_user: link::to_users(&data.activities.owner, &data.users),
+            ..Links::default()
+        };
+        links.of_records(data)
+    }
+
+    fn of_records(self, data: &Dataset) -> Links {
+        let (contacts, deals, activities) = (&data.contacts, &data.deals, &data.activities);
+        let account_of_contact = self.contact_account.along(&contacts.account_id.codes).or(&self.contact_company.along(&contacts.company.codes));
+        let contact_of_deal = self.deal_contact.along(&deals.contact_id.codes);
+        let account_of_deal = self.deal_account.along(&deals.account_id.codes).or(&account_of_contact.along(contact_of_deal.rows()));
+        let with = self.activity_contact.along(&activities.contact_id.codes);
+        let about = About {
+            accounts: self.activity_account.along(&activities.account_id.codes).or(&account_of_contact.along(with.rows())),
+            deals: self.activity_deal.along(&activities.deal_id.codes),
+            contacts: with,
+        };
+        Links { account_of_contact, contact_of_deal, account_of_deal, about, ..self }
     }
 }
 
@@ -68,7 +99,7 @@ impl Dataset {
             (0..keys.len() as u32).filter(|row| unmatched(keys.code(*row as usize))).collect_vec()
         };
         // A company that contacts name is known, though no list of companies is loaded.
-        let named = |keys: &Labels| Link::to_companies(keys, &self.contacts);
+        let named = |keys: &Labels| link::to_companies(keys, &self.contacts);
         let person = |keys: &Labels, contact: &Link, account: &Link| lost(keys, &[(contacts, contact), (accounts, account), (contacts, &named(keys))]);
         vec![
             (Entity::Deal, "contact_id", lost(&self.deals.contact_id, &[(contacts, &links.deal_contact)])),
@@ -147,28 +178,45 @@ impl Dataset {
         (contact, account, key.get(row).map(str::to_owned))
     }
 
+    /// The contact of each deal.
+    pub fn contacts_of_deals(&self) -> &Link {
+        &self.links.contact_of_deal
+    }
+
+    /// The account of each deal, its own or its contact's.
+    pub fn accounts_of_deals(&self) -> &Link {
+        &self.links.account_of_deal
+    }
+
+    /// The account of each contact, by key or by its company's name.
+    pub fn accounts_of_contacts(&self) -> &Link {
+        &self.links.account_of_contact
+    }
+
+    /// Whom the activities were with.
+    pub fn about(&self) -> &About {
+        &self.links.about
+    }
+
+    /// The contact of each activity, its own or its deal's.
+    pub fn contacts_of_activities(&self) -> Link {
+        let about = self.about();
+        about.contacts.clone().or(&self.contacts_of_deals().along(about.deals.rows()))
+    }
+
     /// The contact of a deal; `u32::MAX` for none.
     pub fn contact_of_deal(&self, deal: usize) -> u32 {
-        self.links.deal_contact.row(self.deals.contact_id.code(deal))
+        self.links.contact_of_deal.row(deal as u32)
     }
 
-    /// The account of a deal, its own or its contact's; `u32::MAX` for none.
+    /// The account of a deal; `u32::MAX` for none.
     pub fn account_of_deal(&self, deal: usize) -> u32 {
-        match self.links.deal_account.row(self.deals.account_id.code(deal)) {
-            u32::MAX => self.account_of_contact(self.contact_of_deal(deal)),
-            found => found,
-        }
+        self.links.account_of_deal.row(deal as u32)
     }
 
-    /// The contact, the deal and the account that an activity was about; `u32::MAX` for none.
-    pub fn about(&self, activity: usize) -> (u32, u32, u32) {
-        let (links, table) = (&self.links, &self.activities);
-        let contact = links.activity_contact.row(table.contact_id.code(activity));
-        let account = match links.activity_account.row(table.account_id.code(activity)) {
-            u32::MAX => self.account_of_contact(contact),
-            found => found,
-        };
-        (contact, links.activity_deal.row(table.deal_id.code(activity)), account)
+    /// The account of a contact; `u32::MAX` for none.
+    pub fn account_of_contact(&self, contact: u32) -> u32 {
+        self.links.account_of_contact.row(contact)
     }
 
     /// The user who did an activity; `u32::MAX` where no list of users has them.
@@ -179,16 +227,5 @@ impl Dataset {
     /// The user whom a code of the activities' owners names; `u32::MAX` where no list of users has them.
     pub fn user_of_owner(&self, code: u32) -> u32 {
         self.links.activity_user.row(code)
-    }
-
-    /// The account of a contact, by key or by its company's name; `u32::MAX` for none.
-    pub fn account_of_contact(&self, contact: u32) -> u32 {
-        if contact == u32::MAX {
-            return u32::MAX;
-        }
-        match self.links.contact_account.row(self.contacts.account_id.code(contact as usize)) {
-            u32::MAX => self.links.contact_company.row(self.contacts.company.code(contact as usize)),
-            found => found,
-        }
     }
 }
