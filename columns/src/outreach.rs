@@ -72,6 +72,21 @@ impl Outreach<'_> {
         self.count(row, which, within, |_, _| {})
     }
 
+    /// Of some contacts how many are counted, and how many are missed for each reason; and those that are not there.
+    pub fn account(&self, rows: &[u32], which: Sought, moments: &[Stamp], span: Option<Span>) -> ([u64; 4], Vec<u32>) {
+        let (mut counts, mut nowhere) = ([0; 4], Vec::new());
+        for row in rows {
+            if self.engagements[*row as usize].is_nowhere() {
+                nowhere.push(*row);
+            } else if which == Sought::All || moments[*row as usize] != never() {
+                counts[0] += 1;
+            } else {
+                counts[self.place(*row, which, span).map_or_else(|missed| missed as usize + 1, |()| 0)] += 1;
+            }
+        }
+        (counts, nowhere)
+    }
+
     /// Of each contact the moment that counts it in a period.
     pub fn moments(&self, which: Sought, span: Option<Span>) -> Vec<Stamp> {
         let mut moments = vec![never(); self.engagements.len()];

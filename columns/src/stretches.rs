@@ -1,10 +1,12 @@
 //! Customers as stretches of days that they pay for: who is active on which day and for how much a month.
 
 use crate::calendar::{Day, Span};
+use crate::lists::Lists;
 use crate::money::Money;
+use crate::order::by_number;
 
 /// A stretch of days that a customer pays for: `[start, end)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stretch {
     /// First day.
     pub start: Day,
@@ -42,26 +44,20 @@ pub struct Stretches {
 impl Stretches {
     /// Customers in the order of their first day, each with its stretches by start: those that had come by a day are a prefix.
     pub fn gather(pairs: Vec<(u32, Stretch)>, keys: usize) -> Stretches {
-        let mut all = Stretches::default();
-        let mut first = vec![(FOREVER, u32::MAX); keys + 2];
-        for (key, stretch) in &pairs {
-            let known = &mut first[*key as usize];
-            *known = (*known).min((stretch.start, stretch.row));
-        }
-        let order = |key: u32| (first[key as usize], key);
-        let pairs = crate::order::sorted_by(pairs, &|(key, stretch), (other, next)| {
-            (order(*key), stretch.start, stretch.row).cmp(&(order(*other), next.start, next.row))
-        });
-        let mut current = None;
-        for (key, stretch) in pairs {
-            if current != Some(key) {
-                all.starts.push(all.list.len() as u32);
-                current = Some(key);
+        let places: Vec<u32> = (0..pairs.len() as u32).collect();
+        let of = |place: u32| &pairs[place as usize];
+        let places = by_number(&by_number(&places, &|place| of(place).1.row.into()), &|place| of(place).1.start.0.into());
+        let (mut customers, mut count) = (vec![u32::MAX; keys + 2], 0);
+        let mut customer = |key: u32| {
+            let known = &mut customers[key as usize];
+            if *known == u32::MAX {
+                (*known, count) = (count, count + 1);
             }
-            all.list.push(stretch);
-        }
-        all.starts.push(all.list.len() as u32);
-        all
+            *known
+        };
+        let pairs: Vec<(u32, Stretch)> = places.iter().map(|place| of(*place)).map(|(key, stretch)| (customer(*key), *stretch)).collect();
+        let (starts, list) = Lists::grouped(count as usize, &pairs).into_parts();
+        Stretches { starts, list, amounts: Vec::new() }
     }
 
     /// Of customers in the order of their first day, those that had come by a day.

@@ -65,9 +65,8 @@ impl Told<'_> {
 
     /// The touches of some rows by whom they are with, of so many; each list in the order given.
     pub fn touches(&self, order: &[u32], with: &Link, units: usize) -> Lists<Touch> {
-        Lists::gathered(units, || {
-            order.iter().map(|row| (with.row(*row), *row)).filter_map(|(unit, row)| Some((unit, self.touch(row).filter(|_| unit != u32::MAX)?)))
-        })
+        let touch = |row: &u32| Some((with.row(*row), self.touch(*row).filter(|_| with.row(*row) != u32::MAX)?));
+        Lists::gathered(units, || order.iter().filter_map(touch))
     }
 }
 
@@ -96,38 +95,36 @@ pub fn latest(times: &[Stamp], before: Stamp) -> Option<Stamp> {
 /// Whom a row tells of: the unit that stands in the row, or the units that are listed for what stands there.
 pub type Way<'a> = (&'a [u32], Option<&'a Lists>);
 
-/// When some rows, in time, tell of each of so many units, one moment once.
-pub fn seen(units: usize, order: &[u32], at: &Times, ways: &[Way]) -> Lists<Stamp> {
-    let never = Stamp::of_packed(i64::MIN);
+/// When some rows, in time, tell of each of so many units.
+pub fn seen(units: usize, order: &[u32], times: &Times, ways: &[Way]) -> Lists<Stamp> {
     let mut starts = vec![0u32; units + 1];
-    let mut last = vec![never; units];
-    told(order, at, ways, &mut last, |unit, _| starts[unit + 1] += 1);
+    told(order, ways, units, |unit, _| starts[unit + 1] += 1);
     for unit in 0..units {
         starts[unit + 1] += starts[unit];
     }
-    let (mut next, mut items) = (starts.clone(), vec![never; starts[units] as usize]);
-    last.fill(never);
-    told(order, at, ways, &mut last, |unit, at| {
-        items[next[unit] as usize] = at;
+    let (mut next, mut items) = (starts.clone(), vec![Stamp::default(); starts[units] as usize]);
+    told(order, ways, units, |unit, row| {
+        items[next[unit] as usize] = times.values[row as usize];
         next[unit] += 1;
     });
     Lists::from_parts(starts, items)
 }
 
+/// Calls `each` with every unit that a row tells of, but not twice in turn.
 #[inline(always)]
-fn told(order: &[u32], at: &Times, ways: &[Way], last: &mut [Stamp], mut each: impl FnMut(usize, Stamp)) {
-    let mut note = |unit: u32, at: Stamp| {
-        if let Some(last) = last.get_mut(unit as usize).filter(|last| **last != at) {
-            *last = at;
-            each(unit as usize, at);
-        }
-    };
+fn told(order: &[u32], ways: &[Way], units: usize, mut each: impl FnMut(usize, u32)) {
     for row in order {
-        let Some(at) = at.get(*row as usize) else { continue };
+        let mut last = u32::MAX;
+        let mut note = |unit: u32| {
+            if unit != last && (unit as usize) < units {
+                last = unit;
+                each(unit as usize, *row);
+            }
+        };
         for (of, listed) in ways {
             match (of.get(*row as usize), listed) {
-                (Some(unit), None) => note(*unit, at),
-                (Some(unit), Some(lists)) => lists.of(*unit).iter().for_each(|unit| note(*unit, at)),
+                (Some(unit), None) => note(*unit),
+                (Some(unit), Some(lists)) => lists.of(*unit).iter().for_each(|unit| note(*unit)),
                 (None, _) => {}
             }
         }

@@ -82,6 +82,8 @@ impl Population {
         } else if let Population::Entered(step) | Population::Followed(step, _) = settled {
             let counts = slice.world.leads.steps.entries(slice.part.rows(Entity::Contact), &slice.world.data.contact_superseded, step, slice.span);
             ENTRIES.into_iter().zip(counts).filter(|(_, rows)| *rows > 0).for_each(|(entry, rows)| add(stood(entry), rows));
+        } else if let Population::Sought(which) = settled {
+            slice.account_sought(&self.candidates(slice), which, &mut add);
         } else {
             self.candidates(slice).into_iter().for_each(|row| add(settled.put(slice, row), 1));
         }

@@ -6,9 +6,9 @@ use super::journeys::{Journeys, NONE};
 use super::outcome::Outcome;
 use crate::calendar::{Day, Stamp};
 use crate::collect::{CollectVec, PushAll};
-use crate::dataset::column::Labels;
+use crate::dataset::column::{Labels, Times};
 use crate::dataset::{Dataset, Entity};
-use crate::order::sorted_by;
+use crate::order::{ascend, by_number, sorted_by};
 use crate::settings::Grain;
 use crate::stats::{Cases, Logistic, Refusal, Skill};
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub struct Forecast {
     /// Open deals and their chances in millionths, by row.
     chances: Vec<(u32, u32)>,
     /// Days from creation to closing of deals won, the shortest first.
-    lives: Vec<i32>,
+    lives: Vec<i64>,
 }
 
 /// A deal as it stood open at the end of a day.
@@ -82,12 +82,11 @@ impl Looking<'_> {
     /// Closed deals of the funnel, in an order of their own, whatever that of the rows.
     fn closed(&self) -> Vec<u32> {
         let rows: Vec<u32> = self.deals.by_closed.iter().copied().filter(|row| self.journeys.included.get(*row as usize)).collect_vec();
-        let day = |row: &u32| self.deals.closed.get(*row as usize).map(Stamp::day);
-        let key = |row: &u32| (self.deals.closed.get(*row as usize), self.deals.created.get(*row as usize));
+        let at = |times: &Times, row: u32| times.get(row as usize).map_or(i64::MIN, Stamp::packed);
+        let key = |row: u32| (at(&self.deals.closed, row), at(&self.deals.created, row));
         let id = |row: &u32| self.data.deals.id.get(*row as usize);
-        rows.chunk_by(|a, b| day(a) == day(b))
-            .flat_map(|same| sorted_by(same.to_vec(), &|a, b| key(a).cmp(&key(b)).then_with(|| id(a).cmp(&id(b)))))
-            .collect_vec()
+        let rows = by_number(&by_number(&rows, &|row| key(row).1), &|row| key(row).0);
+        rows.chunk_by(|a, b| key(*a) == key(*b)).flat_map(|same| sorted_by(same.to_vec(), &|a, b| id(a).cmp(&id(b)))).collect_vec()
     }
 
     /// Each closed deal once, on a day of its life: the days are spread evenly, and a deal counts by its days, as it does
@@ -200,9 +199,10 @@ impl Forecast {
             }
         };
         forecast.chances = open.iter().zip(chances).map(|(standing, chance)| (standing.row, (chance * f64::from(CERTAIN)).round() as u32)).collect_vec();
-        let life = |row: &u32| Some(deals.closed.get(*row as usize)?.day().0 - deals.created.get(*row as usize)?.day().0);
+        let life = |row: &u32| Some((deals.closed.get(*row as usize)?.day().0 - deals.created.get(*row as usize)?.day().0).into());
         let lives = closed.iter().filter(|row| deals.outcome[**row as usize] == Outcome::Won).filter_map(life).filter(|days| *days >= 0);
-        let lives = sorted_by(lives.collect_vec(), &Ord::cmp);
+        let mut lives: Vec<i64> = lives.collect_vec();
+        ascend(&mut lives);
         forecast.lives = lives.iter().step_by(lives.len().div_ceil(LIVES).max(1)).copied().collect_vec();
         forecast
     }
@@ -233,8 +233,9 @@ impl Forecast {
 
     /// Of deals won that lived longer than this, how many were closed up to each of some days after it, and how many there are.
     pub fn closed_by(&self, age: i32, days: &[i32]) -> (Vec<usize>, usize) {
+        let age = i64::from(age);
         let longer = &self.lives[self.lives.partition_point(|life| *life <= age)..];
-        (days.iter().map(|days| longer.partition_point(|life| life - age <= *days)).collect_vec(), longer.len())
+        (days.iter().map(|days| longer.partition_point(|life| life - age <= i64::from(*days))).collect_vec(), longer.len())
     }
 }
 

@@ -10,9 +10,12 @@ use crate::collect::CollectVec;
 use crate::dataset::Entity;
 use columns::engagement::{self, Engagement, Known, never};
 pub use columns::outreach::Sought;
-use columns::outreach::{Missed, Outreach, counted};
+use columns::outreach::{Outreach, counted};
 use std::borrow::Cow;
 use std::rc::Rc;
+
+/// The reasons of `columns::outreach::Missed`, in its order.
+const MISSED: [Reason; 3] = [NO_TOUCH, OUTSIDE_PERIOD, CONVERTED];
 
 impl<'a> Slice<'a> {
     /// What is known of the contact (deal, name) of a row of the base.
@@ -68,11 +71,15 @@ impl<'a> Slice<'a> {
             return Ok(());
         }
         // several activities may name whom one of them counts
-        self.outreach().place(row, which, self.span).map_err(|missed| match missed {
-            Missed::Outside => OUTSIDE_PERIOD,
-            Missed::Untouched => NO_TOUCH,
-            Missed::Won => CONVERTED,
-        })
+        self.outreach().place(row, which, self.span).map_err(|missed| MISSED[missed as usize])
+    }
+
+    /// How many of some rows of the base are counted, and how many of them not for each reason.
+    pub fn account_sought(&self, rows: &[u32], which: Sought, add: &mut dyn FnMut(Result<(), Reason>, u64)) {
+        let (counts, nowhere) = self.outreach().account(rows, which, if which == Sought::All { &[] } else { self.moments(which) }, self.span);
+        let results = std::iter::once(Ok(())).chain(MISSED.map(Err));
+        results.zip(counts).filter(|(_, rows)| *rows > 0).for_each(|(result, rows)| add(result, rows));
+        nowhere.iter().for_each(|row| add(self.sought(*row, which), 1));
     }
 
     fn outreach(&self) -> Outreach<'a> {

@@ -82,7 +82,8 @@ impl Touches {
     pub fn of(data: &Dataset, end: Stamp) -> Touches {
         let table = &data.activities;
         let (kinds, directions, outcomes) = (meanings(&table.kind), meanings(&table.direction), meanings(&table.outcome));
-        let order = in_time(data, end);
+        let mut order = order_in_time((0..table.rows as u32).collect_vec(), &table.at);
+        order.truncate(order.partition_point(|row| table.at.get(*row as usize).is_some_and(|at| at < end)));
         let told = Told { at: &table.at, kind: (&table.kind, &kinds), direction: (&table.direction, &directions), outcome: (&table.outcome, &outcomes) };
         let key = if table.contact_id.is_empty() { &table.account_id } else { &table.contact_id };
         let named = Link::from(key.codes.iter().map(|code| code.wrapping_sub(1)).collect_vec());
@@ -110,12 +111,4 @@ impl Touches {
     pub fn is_first(&self, row: u32) -> bool {
         self.base != Some(Entity::Activity) || self.touched.contacts[row as usize].checked_add(1).is_some_and(|unit| self.first[unit as usize - 1] == row)
     }
-}
-
-/// Activities up to the end of as_of, in time.
-fn in_time(data: &Dataset, end: Stamp) -> Vec<u32> {
-    let times = &data.activities.at;
-    let mut order = order_in_time((0..data.activities.rows as u32).collect_vec(), times);
-    order.truncate(order.partition_point(|row| times.get(*row as usize).is_some_and(|at| at < end)));
-    order
 }
