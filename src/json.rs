@@ -93,10 +93,12 @@ impl Items<'_> {
         self.out
     }
 
-    fn name(&mut self, name: &str) -> &mut Writer {
+    /// A field's name, which has nothing to escape.
+    fn name(&mut self, name: &'static str) -> &mut Writer {
         let out = self.next();
-        out.text(name);
-        out.0.push(':');
+        out.0.push('"');
+        out.0.push_str(name);
+        out.0.push_str("\":");
         out
     }
 

@@ -51,6 +51,16 @@ impl<T: Copy + Default> Lists<T> {
         (self.starts, self.items)
     }
 
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The list of a row; none beyond the last.
     #[inline]
     pub fn of(&self, row: u32) -> &[T] {

@@ -4,11 +4,12 @@ use crate::column::Labels;
 
 /// Rows by the group that their label belongs to (`group`: that of each code), each list in the order given.
 pub fn by_label(rows: &[u32], labels: &Labels, group: &[u32], groups: usize) -> Vec<Vec<u32>> {
-    let of = |row: u32| group.get(labels.code(row as usize) as usize).map_or(0, |group| *group as usize);
+    let of = |row: &u32| group.get(labels.code(*row as usize) as usize).copied().unwrap_or(0);
+    let of_rows: Vec<u32> = rows.iter().map(of).collect();
     let mut counts = vec![0usize; groups];
-    rows.iter().for_each(|row| counts[of(*row)] += 1);
+    of_rows.iter().for_each(|group| counts[*group as usize] += 1);
     let mut parts: Vec<Vec<u32>> = counts.into_iter().map(Vec::with_capacity).collect();
-    rows.iter().for_each(|row| parts[of(*row)].push(*row));
+    rows.iter().zip(of_rows).for_each(|(row, group)| parts[group as usize].push(*row));
     parts
 }
 

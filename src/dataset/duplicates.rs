@@ -157,10 +157,15 @@ impl<'a> Pairs<'a> {
 
     /// Rows whose label reduces to the same key: each with the first of them.
     fn same(&mut self, labels: &Labels, evidence: Evidence, key: &dyn Fn(&str) -> Option<String>) {
-        let mut keys = Dictionary::default();
-        let of_code: Vec<u32> =
-            std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| key(text).map_or(0, |key| keys.intern(key.as_bytes())))).collect_vec();
-        let mut first = vec![u32::MAX; keys.len() + 1];
+        // most labels are their own key
+        let (own, mut others) = (labels.dictionary.len() as u32, Dictionary::default());
+        let mut code_of = |(code, text): (u32, &str)| match key(text) {
+            None => 0,
+            Some(key) if key == text => code,
+            Some(key) => labels.dictionary.find(&key).unwrap_or_else(|| own + others.intern(key.as_bytes())),
+        };
+        let of_code: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(&mut code_of)).collect_vec();
+        let mut first = vec![u32::MAX; own as usize + others.len() + 1];
         for row in 0..labels.len() as u32 {
             let key = of_code[labels.code(row as usize) as usize] as usize;
             if key == 0 || (self.skip)(row) {

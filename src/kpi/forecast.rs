@@ -98,7 +98,7 @@ impl Prospects {
         let (world, forecast) = (slice.world, &slice.world.forecast);
         let model = Model { refusal: forecast.refusal, skill: forecast.skill.clone(), closed: forecast.closed, fitted: forecast.fitted };
         let mut sums = Prospects { model, ..Prospects::default() };
-        let (names, ends) = months(world.as_of);
+        let (names, _) = months(world.as_of);
         // the last place is later than all months
         let mut by_month = vec![[0_i128; 2]; names.len() + 1];
         for row in slice.prospects() {
@@ -118,14 +118,14 @@ impl Prospects {
                 continue;
             }
             let age = world.deals.created.get(row as usize).map_or(0, |created| world.as_of.0 - created.day().0);
-            let (closed, all) = forecast.closed_by(age, &ends);
-            let mut add = |month: usize, closed: usize| {
-                let then = p * closed as f64 / all.max(1) as f64;
+            let (closed, all) = forecast.closed_by(age);
+            let mut add = |month: usize, closed: u32| {
+                let then = p * f64::from(closed) / f64::from(all.max(1));
                 by_month[month][0] += (worth * then).round() as i128;
                 by_month[month][1] += (worth * worth * then * (1.0 - then)).round() as i128;
             };
             let before = std::iter::once(0).chain(closed.iter().copied());
-            before.zip(&closed).enumerate().filter(|(_, (before, by))| before < by).for_each(|(month, (before, by))| add(month, by - before));
+            before.zip(closed).enumerate().filter(|(_, (before, by))| before < *by).for_each(|(month, (before, by))| add(month, by - before));
             let later = if all == 0 { 1 } else { all - closed.last().copied().unwrap_or(0) };
             if later > 0 {
                 add(names.len(), later);

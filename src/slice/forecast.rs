@@ -32,6 +32,7 @@ const LIVES: usize = 400;
 const MONTHS: i32 = 12;
 /// A chance of 1, as an integer that adds up.
 pub const CERTAIN: u32 = 1_000_000;
+const UNTOLD: u32 = u32::MAX;
 
 /// The chances of all open deals.
 #[derive(Clone, Debug, Default)]
@@ -46,10 +47,10 @@ pub struct Forecast {
     pub fitted: u64,
     /// Closed deals that it was tested on, and the chance that it gave each without having been shown it.
     pub tested: Vec<(u32, f64)>,
-    /// Open deals and their chances in millionths, by row.
-    chances: Vec<(u32, u32)>,
-    /// Days from creation to closing of deals won, the shortest first.
-    lives: Vec<i64>,
+    /// Chances in millionths, by row; [`UNTOLD`] where there is none.
+    chances: Vec<u32>,
+    /// By age in days: of deals won that lived longer, how many were closed by the end of each month to come, and how many there are.
+    closings: Vec<(Vec<u32>, u32)>,
 }
 
 /// A deal as it stood open at the end of a day.
@@ -198,12 +199,19 @@ impl Forecast {
                 open.iter().filter_map(|standing| by_stage_and_age(&cases, standing)).collect_vec()
             }
         };
-        forecast.chances = open.iter().zip(chances).map(|(standing, chance)| (standing.row, (chance * f64::from(CERTAIN)).round() as u32)).collect_vec();
+        forecast.chances = vec![UNTOLD; data.deals.rows];
+        open.iter().zip(chances).for_each(|(standing, chance)| forecast.chances[standing.row as usize] = (chance * f64::from(CERTAIN)).round() as u32);
         let life = |row: &u32| Some((deals.closed.get(*row as usize)?.day().0 - deals.created.get(*row as usize)?.day().0).into());
         let lives = closed.iter().filter(|row| deals.outcome[**row as usize] == Outcome::Won).filter_map(life).filter(|days| *days >= 0);
         let mut lives: Vec<i64> = lives.collect_vec();
         ascend(&mut lives);
-        forecast.lives = lives.iter().step_by(lives.len().div_ceil(LIVES).max(1)).copied().collect_vec();
+        let lives: Vec<i64> = lives.iter().step_by(lives.len().div_ceil(LIVES).max(1)).copied().collect_vec();
+        let (_, ends) = months(as_of);
+        let closings = |age: i64| {
+            let longer = &lives[lives.partition_point(|life| *life <= age)..];
+            (ends.iter().map(|days| longer.partition_point(|life| life - age <= i64::from(*days)) as u32).collect_vec(), longer.len() as u32)
+        };
+        forecast.closings = (0..lives.last().copied().unwrap_or(0)).map(closings).collect_vec();
         forecast
     }
 
@@ -228,14 +236,12 @@ impl Forecast {
 
     /// The chance of an open deal to be won, in millionths.
     pub fn chance(&self, row: u32) -> Option<u32> {
-        self.chances.binary_search_by_key(&row, |(known, _)| *known).ok().map(|place| self.chances[place].1)
+        self.chances.get(row as usize).copied().filter(|chance| *chance != UNTOLD)
     }
 
-    /// Of deals won that lived longer than this, how many were closed up to each of some days after it, and how many there are.
-    pub fn closed_by(&self, age: i32, days: &[i32]) -> (Vec<usize>, usize) {
-        let age = i64::from(age);
-        let longer = &self.lives[self.lives.partition_point(|life| *life <= age)..];
-        (days.iter().map(|days| longer.partition_point(|life| life - age <= i64::from(*days))).collect_vec(), longer.len())
+    /// Of deals won that lived longer than this, how many were closed by the end of each of the next months, and how many there are.
+    pub fn closed_by(&self, age: i32) -> (&[u32], u32) {
+        self.closings.get(age.max(0) as usize).map_or((&[], 0), |(closed, all)| (closed, *all))
     }
 }
 
@@ -253,7 +259,7 @@ fn by_stage_and_age(cases: &[(Standing, bool, f64)], standing: &Standing) -> Opt
         .or_else(|| share(&|_| true, 1))
 }
 
-/// The months told apart, `2025-01`, from that of the day after as_of on, and on which day after as_of each ends.
+/// The months to come, `2025-01`, from that of the day after as_of on, and on which day after as_of each ends.
 pub fn months(as_of: Day) -> (Vec<String>, Vec<i32>) {
     let first = as_of.plus(1).floor(Grain::Month, 1);
     let month = |at: i32| (first.plus_months(at).to_string()[..7].to_owned(), first.plus_months(at + 1).0 - 1 - as_of.0);

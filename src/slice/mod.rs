@@ -91,6 +91,7 @@ pub struct Slice<'a> {
 #[derive(Debug, Default)]
 struct Shared {
     moments: [OnceCell<Vec<Stamp>>; 4],
+    silent: OnceCell<Vec<Option<i32>>>,
 }
 
 /// What one pass over the rows gives for all slices of a series.

@@ -117,7 +117,11 @@ impl Slice<'_> {
     pub fn days_silent(&self) -> Vec<Option<i32>> {
         let (world, day) = (self.world, self.state_day());
         let before = Stamp::start_of(day.plus(1));
-        let since = |unit: &u32| latest(world.seen.fresh.of(*unit), before).map(|at| day.0 - at.day().0);
+        let all = self.shared.silent.get_or_init(|| {
+            let since = |unit: u32| latest(world.seen.fresh.of(unit), before).map(|at| day.0 - at.day().0);
+            (0..world.seen.fresh.len() as u32).map(since).collect_vec()
+        });
+        let since = |unit: &u32| all[*unit as usize];
         match self.fresh() {
             Fresh::Customers => {
                 self.part.customers.iter().filter(|customer| world.customers.stretches.standing(**customer, day).active).map(since).collect_vec()
