@@ -267,7 +267,7 @@ impl Workspace {
         };
         let lines = |origin: Origin| {
             let table = self.loaded.get(origin.table as usize).map(|(_, table)| table);
-            let line = table.and_then(|table| table.lines.get(origin.row as usize)).copied().unwrap_or(0);
+            let line = table.and_then(|table| table.lines.get(origin.row as usize)).unwrap_or(0);
             (table.map(|table| table.source.file.clone()).unwrap_or_default(), u64::from(line))
         };
         behind.sort(&lines, &query.sort)?;

@@ -153,7 +153,7 @@ fn every_export_is_recognised_with_its_columns() {
         if source.rows != entry["rows"].as_u64().unwrap() && !file.contains("multisection") {
             say(format!("{} rows {:?}", source.rows, source.rejected));
         }
-        let first = table.lines.first().map(|line| u64::from(*line));
+        let first = table.lines.get(0).map(u64::from);
         let skipped = source.rejected.iter().any(|rejected| rejected.first_rows.iter().any(|row| Some(*row) < first));
         if first != Some(entry["lines_before_header"].as_u64().unwrap() + 2) && !skipped {
             say(format!("first record in line {first:?}"));

@@ -17,7 +17,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("decode", &["decode"]),
     ("stats", &["stats"]),
     // what is given out of the package `columns`, which cannot know of this one, and the tables made of it
-    ("columns", &["dataset::column", "dataset::dictionary", "dataset::table"]),
+    ("columns", &["dataset::column", "dataset::dictionary", "dataset::line_numbers", "dataset::table"]),
     (
         "words",
         &[

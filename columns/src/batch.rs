@@ -20,6 +20,19 @@ impl Cell {
         Cell { start: start as u32, end: end as u32 }
     }
 
+    /// Where it ends in the buffer.
+    #[inline(always)]
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Takes off the quotes around it, and the carriage return behind.
+    #[inline(always)]
+    pub fn strip(&mut self, quotes: bool, carriage: bool) {
+        self.start += u32::from(quotes);
+        self.end -= u32::from(quotes) + u32::from(carriage);
+    }
+
     /// Whether it has a text.
     #[inline(always)]
     pub fn is_filled(self) -> bool {
@@ -114,7 +127,7 @@ impl Batch {
     pub fn new(width: usize) -> Batch {
         let width = width.max(1);
         let limit = (BATCH_CELLS / width).clamp(16, BATCH);
-        Batch { width, limit, cells: vec![Cell::default(); width * limit], lines: Vec::with_capacity(limit), ..Batch::default() }
+        Batch { width, limit, cells: vec![Cell::default(); width * limit + 64], lines: Vec::with_capacity(limit), ..Batch::default() }
     }
 
     /// For one record at a time.
@@ -157,6 +170,12 @@ impl Batch {
     /// Whether a record had text beyond the last column.
     pub fn has_extra(&self, row: usize) -> bool {
         self.odd(row).is_some_and(|odd| odd.extra)
+    }
+
+    /// Whether a cell has no text.
+    #[inline(always)]
+    pub fn is_empty(&self, row: usize, column: usize) -> bool {
+        !self.cells.get(row * self.width + column).is_some_and(|cell| cell.is_filled())
     }
 
     /// A cell's text; `buffer` is what was scanned.
@@ -216,6 +235,15 @@ impl Batch {
     pub(crate) fn record(&mut self) -> &mut [Cell] {
         let start = self.rows() * self.width;
         self.cells.get_mut(start..start + self.width).unwrap_or(&mut [])
+    }
+
+    /// For records that are as wide as the others: how wide, how many of them there is room for, and the cells from the record that is being
+    /// read on; that one has a `column`.
+    #[inline(always)]
+    pub(crate) fn ahead(&mut self, column: usize) -> Option<(usize, usize, &mut [Cell])> {
+        let (width, rows) = (self.width, self.lines.len());
+        let cells = self.cells.get_mut(rows * width..).filter(|_| column < width)?;
+        Some((width, self.limit - rows, cells))
     }
 
     /// Ends the record that is being read.

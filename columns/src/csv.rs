@@ -4,7 +4,6 @@
 //! with LF, CR LF or a lone CR.
 
 use crate::batch::Cell;
-use crate::ends::Ends;
 use crate::masks::{Masks, Needles};
 
 pub use crate::batch::Batch;
@@ -36,7 +35,7 @@ pub struct Dialect {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(crate) enum Mode {
     Plain,
     Quoted,
     Closed,
@@ -46,8 +45,8 @@ enum Mode {
 /// Finds records in a text that may come in pieces; remembers only the line it is at.
 #[derive(Clone, Debug)]
 pub struct Scanner {
-    dialect: Dialect,
-    needles: Needles,
+    pub(crate) dialect: Dialect,
+    pub(crate) needles: Needles,
     /// Line of the next record, from 1.
     line: u64,
     /// Lines inside cells count.
@@ -64,28 +63,16 @@ pub struct Scanned {
 }
 
 /// The record under the scanner.
-struct Open {
-    row: usize,
-    field: usize,
-    column: usize,
-    extra: bool,
-    mode: Mode,
-    closed_at: usize,
-    escaped: bool,
-    inner_lines: u64,
-    quote_line: u64,
-}
-
-impl Open {
-    /// Where cells end in a simple block.
-    #[inline(always)]
-    fn ends(&self, masks: &Masks, block_start: usize) -> Option<Ends> {
-        match self.mode {
-            Mode::Plain => Ends::of(masks, false, self.field == block_start),
-            Mode::Quoted if !self.escaped => Ends::of(masks, true, false),
-            _ => None,
-        }
-    }
+pub(crate) struct Open {
+    pub row: usize,
+    pub field: usize,
+    pub column: usize,
+    pub extra: bool,
+    pub mode: Mode,
+    pub closed_at: usize,
+    pub escaped: bool,
+    pub inner_lines: u64,
+    pub quote_line: u64,
 }
 
 impl Scanner {
@@ -112,17 +99,23 @@ impl Scanner {
         let mut open = Open { row: 0, field: 0, column: 0, extra: false, mode: Mode::Plain, closed_at: 0, escaped: false, inner_lines: 0, quote_line: 0 };
         let mut skip_feed = false;
         let mut block_start = 0;
-        let mut rest = buffer;
-        let mut tail = [0_u8; 64];
-        while !rest.is_empty() {
-            let block: &[u8; 64] = match rest.split_first_chunk::<64>() {
-                Some((block, after)) => {
-                    rest = after;
-                    block
+        let mut again = 0;
+        while block_start < buffer.len() {
+            if !skip_feed && block_start >= again {
+                match self.stretch(buffer, block_start, &mut open, batch) {
+                    Ok(end) => {
+                        block_start = end;
+                        continue;
+                    }
+                    Err(end) => again = end,
                 }
+            }
+            let rest = buffer.get(block_start..).unwrap_or(b"");
+            let mut tail = [0_u8; 64];
+            let block = match rest.first_chunk::<64>() {
+                Some(block) => block,
                 None => {
                     tail[..rest.len()].copy_from_slice(rest);
-                    rest = &[];
                     &tail
                 }
             };
@@ -133,17 +126,6 @@ impl Scanner {
             }
             if self.dialect.quote == 0 {
                 masks.quote = 0;
-            }
-            if let Some(ends) = open.ends(&masks, block_start) {
-                if self.simple(&ends, block_start, &mut open, batch)? {
-                    return Ok(Scanned { consumed: open.row, full: true });
-                }
-                if ends.inside && masks.quote != 0 {
-                    open.quote_line = self.line + open.inner_lines;
-                }
-                open.mode = if ends.inside { Mode::Quoted } else { Mode::Plain };
-                block_start += 64;
-                continue;
             }
             let mut bits = masks.quote | masks.delimiter | masks.feed | masks.carriage;
             if open.mode == Mode::Quoted {
@@ -213,40 +195,10 @@ impl Scanner {
         Ok(Scanned { consumed: buffer.len(), full: false })
     }
 
-    /// The cells that end in a simple block. Whether the batch is full then.
     #[inline(always)]
-    fn simple(&mut self, ends: &Ends, block_start: usize, open: &mut Open, batch: &mut Batch) -> Result<bool, Broken> {
-        let mut bits = ends.all;
-        let (mut field, mut column) = (open.field, open.column);
-        // all but the first are shorter than a block
-        if bits != 0 && block_start + bits.trailing_zeros() as usize - field > MAX_CELL + 2 {
-            return Err(Broken::CellTooLarge(self.line));
-        }
-        let plain = ends.closed | ends.two == 0;
-        let mut record = batch.record();
-        while bits != 0 {
-            let i = bits.trailing_zeros();
-            let at = block_start + i as usize;
-            let (end, quote) = if plain { (at, 0) } else { (at - (ends.two >> i & 1) as usize, (ends.closed >> i & 1) as usize) };
-            match record.get_mut(column) {
-                Some(slot) => *slot = Cell::new(field + quote, end - quote),
-                None => open.extra |= end - quote > field + quote,
-            }
-            column += 1;
-            field = at + 1;
-            if ends.feed >> i & 1 != 0 {
-                open.column = column;
-                self.end_record(end, field, open, batch);
-                if batch.is_full() {
-                    return Ok(true);
-                }
-                column = 0;
-                record = batch.record();
-            }
-            bits &= bits - 1;
-        }
-        (open.field, open.column) = (field, column);
-        Ok(false)
+    pub(crate) fn next_line(&mut self, open: &mut Open) {
+        self.line += 1 + if self.counts_inner { open.inner_lines } else { 0 };
+        open.inner_lines = 0;
     }
 
     fn incomplete(&self, buffer: &[u8], open: &Open) -> Result<Scanned, Broken> {
@@ -279,14 +231,12 @@ impl Scanner {
         Ok(())
     }
 
-    #[inline(always)]
     fn end_record(&mut self, at: usize, next: usize, open: &mut Open, batch: &mut Batch) {
         // Nothing but delimiters: a blank line.
         if at - open.row >= open.column {
             batch.end(open.column, open.extra, self.line as u32);
         }
-        self.line += 1 + if self.counts_inner { open.inner_lines } else { 0 };
-        open.inner_lines = 0;
+        self.next_line(open);
         open.extra = false;
         open.column = 0;
         open.row = next;

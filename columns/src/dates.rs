@@ -7,7 +7,7 @@ mod shape;
 mod written;
 
 pub use clock::{says_zone, time_of_day};
-pub use iso::iso;
+pub use iso::{Months, iso};
 pub use shape::{TimeShape, shape};
 pub use written::{Read, looks_written, written};
 

@@ -41,6 +41,12 @@ fn hash(text: &[u8]) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
+/// The same for one text at a time.
+#[inline(never)]
+fn hash_of(text: &[u8]) -> u32 {
+    hash(text)
+}
+
 /// Equality that loads short texts in one or two pieces.
 #[inline(always)]
 fn same(a: &[u8], b: &[u8]) -> bool {
@@ -59,10 +65,9 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 impl Dictionary {
     /// The code of a text, new if it has none yet.
     pub fn intern(&mut self, text: &[u8]) -> u32 {
-        self.intern_hashed(text, hash(text))
+        self.intern_hashed(text, hash_of(text))
     }
 
-    #[inline(always)]
     fn intern_hashed(&mut self, text: &[u8], hash: u32) -> u32 {
         if text.is_empty() {
             return 0;
@@ -221,7 +226,7 @@ impl Dictionary {
         if text.is_empty() || self.table.is_empty() {
             return None;
         }
-        self.look(text.as_bytes(), hash(text.as_bytes())).ok()
+        self.look(text.as_bytes(), hash_of(text.as_bytes())).ok()
     }
 
     /// For each code of another dictionary the code of the same text here, 0 where there is none. The slots of many are loaded before the

@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod batch;
+mod blocks;
 pub mod calendar;
 pub mod chain;
 pub mod closings;

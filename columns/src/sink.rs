@@ -3,7 +3,7 @@
 use crate::batch::Batch;
 use crate::calendar::Stamp;
 use crate::column::{Amounts, AnyColumn, Bits, Column, Flags, Labels, Numbers, Times};
-use crate::dates::{self, TimeNotation};
+use crate::dates::{self, Months, TimeNotation};
 use crate::notation::{Notation, Zoned};
 use crate::numbers::{self, Decimal};
 use crate::recent::Recent;
@@ -35,7 +35,7 @@ enum Values {
     Labels(Labels),
     Amounts(Amounts, Decimal),
     Numbers(Numbers, Decimal),
-    Times(Times, TimeNotation),
+    Times(Times, TimeNotation, Months),
     Flags(Flags),
 }
 
@@ -46,7 +46,7 @@ impl Values {
             Values::Free(labels) | Values::Labels(labels) => AnyColumn::Labels(Arc::new(labels)),
             Values::Amounts(values, _) => AnyColumn::Amounts(Arc::new(values)),
             Values::Numbers(values, _) => AnyColumn::Numbers(Arc::new(values)),
-            Values::Times(values, _) => AnyColumn::Times(Arc::new(values)),
+            Values::Times(values, ..) => AnyColumn::Times(Arc::new(values)),
             Values::Flags(values) => AnyColumn::Flags(Arc::new(values)),
         })
     }
@@ -69,7 +69,7 @@ impl Sink {
             Notation::Text => Values::Labels(Labels::default()),
             Notation::Money(decimal) => Values::Amounts(Column::default(), decimal),
             Notation::Number(decimal) => Values::Numbers(Column::default(), decimal),
-            Notation::Time(notation) => Values::Times(Column::default(), notation),
+            Notation::Time(notation) => Values::Times(Column::default(), notation, Months::default()),
             Notation::Flag => Values::Flags(Column::default()),
         };
         Sink::of(values, notation, zoned)
@@ -94,7 +94,7 @@ impl Sink {
         match &mut self.values {
             Values::Off => {}
             Values::Free(labels) | Values::Labels(labels) => labels.reserve(more),
-            Values::Times(times, _) => times.values.reserve(more),
+            Values::Times(times, ..) => times.values.reserve(more),
             Values::Amounts(amounts, _) => amounts.values.reserve(more),
             Values::Numbers(numbers, _) => numbers.values.reserve(more),
             Values::Flags(flags) => flags.values.reserve(more),
@@ -115,10 +115,10 @@ impl Sink {
                 }
             }
             Values::Labels(labels) => fill_labels(labels, &mut self.recent, batch, buffer, column),
-            Values::Times(times, notation) => {
+            Values::Times(times, notation, months) => {
                 times.extend(cells.map(|cell| {
                     let cell = words::trim(cell);
-                    dates::iso(cell).or_else(|| self.time(cell, *notation))
+                    months.iso(cell).or_else(|| self.time(cell, *notation))
                 }));
             }
             Values::Amounts(amounts, decimal) => {
@@ -147,12 +147,12 @@ impl Sink {
                 }));
             }
         }
-        if let (Values::Times(times, _), true) = (&mut values, self.zoned != Zoned::Never) {
+        if let (Values::Times(times, ..), true) = (&mut values, self.zoned != Zoned::Never) {
             times.zoned.extend(batch.column(buffer, column).map(|cell| self.zoned == Zoned::Always || dates::says_zone(cell)));
         }
         if self.unreadable > before {
             match &mut values {
-                Values::Times(times, _) => mark(&mut times.unreadable, &times.present, buffer, batch, column),
+                Values::Times(times, ..) => mark(&mut times.unreadable, &times.present, buffer, batch, column),
                 Values::Amounts(amounts, _) => mark(&mut amounts.unreadable, &amounts.present, buffer, batch, column),
                 Values::Numbers(numbers, _) => mark(&mut numbers.unreadable, &numbers.present, buffer, batch, column),
                 Values::Flags(flags) => mark(&mut flags.unreadable, &flags.present, buffer, batch, column),

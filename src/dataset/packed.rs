@@ -3,7 +3,7 @@
 
 use super::column::AnyColumn;
 use super::table::{Dimension, EnteredStage};
-use super::{Entity, EntityColumns, Table};
+use super::{Entity, EntityColumns, LineNumbers, Table};
 use crate::report::{Candidate, Doubt, MappedColumn, Rejected, Source};
 use columns::packed::{Packed, Slab};
 
@@ -72,6 +72,16 @@ impl Packed for EntityColumns {
     }
 }
 
+impl Packed for LineNumbers {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.rows.pack(out);
+        u64::slab(&self.runs, out);
+    }
+    fn unpack(from: &mut &[u8]) -> Option<LineNumbers> {
+        Some(LineNumbers { rows: u32::unpack(from)?, runs: u64::unslab(from)? })
+    }
+}
+
 impl Packed for Table {
     fn pack(&self, out: &mut Vec<u8>) {
         let Table { source, vendor, entities, dimensions, entered, stage_order, lost_stages, lines, sample } = self;
@@ -82,7 +92,7 @@ impl Packed for Table {
         entered.pack(out);
         stage_order.pack(out);
         lost_stages.pack(out);
-        u32::slab(lines, out);
+        lines.pack(out);
         sample.pack(out);
     }
     fn unpack(from: &mut &[u8]) -> Option<Table> {
@@ -94,7 +104,7 @@ impl Packed for Table {
             entered: Packed::unpack(from)?,
             stage_order: Packed::unpack(from)?,
             lost_stages: Packed::unpack(from)?,
-            lines: u32::unslab(from)?,
+            lines: Packed::unpack(from)?,
             sample: Packed::unpack(from)?,
         })
     }

@@ -1,7 +1,7 @@
 //! What reading one file gives: its source record and its typed columns, not yet joined with other files.
 
-use super::Entity;
 use super::column::{AnyColumn, Labels, Times};
+use super::{Entity, LineNumbers};
 use crate::report::Source;
 use crate::zone::Zone;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct Table {
     /// Words of the vendor's profile for lost stages.
     pub lost_stages: Vec<String>,
     /// Line of the file (from 1) of each record.
-    pub lines: Vec<u32>,
+    pub lines: LineNumbers,
     /// Cells of the first records as text, where asked for.
     pub sample: Vec<Vec<String>>,
 }

@@ -221,6 +221,10 @@ impl Decoder {
             return &self.text;
         }
         if self.held.is_empty() {
+            // one look instead of two, but in the wasm, whose standard library takes four bytes at a time
+            if cfg!(not(target_arch = "wasm32")) && bytes.is_ascii() {
+                return bytes;
+            }
             match utf8(bytes) {
                 Ok(text) => {
                     self.seen.good += crate::text::beyond_ascii(text);

@@ -5,7 +5,7 @@ use super::rows::Filter;
 use super::source::source;
 use super::{Finished, Hints, TablePart, finish};
 use crate::collect::{CollectVec, PushAll};
-use crate::dataset::Table;
+use crate::dataset::{LineNumbers, Table};
 use crate::decode::csv::{Batch, Scanner};
 use crate::decode::dialect;
 use crate::decode::encoding::{self, Decoder, Encoding};
@@ -40,7 +40,7 @@ pub struct Body {
     plan: Plan,
     filter: Filter,
     columns: Columns,
-    lines: Vec<u32>,
+    lines: LineNumbers,
     source: Source,
     keep: usize,
     sample: Vec<Vec<String>>,
@@ -81,7 +81,7 @@ impl Body {
             columns: Columns::new(&plan),
             header: layout.header,
             plan,
-            lines: Vec::new(),
+            lines: LineNumbers::default(),
             source,
             keep,
             sample: Vec::new(),
@@ -120,7 +120,6 @@ impl Body {
         // no cell is shorter than what ends it
         let length = (before / records.max(1)).max(self.header.len());
         let more = bytes / length;
-        self.lines.reserve(more + more / 32);
         self.columns.reserve(more + more / 32);
     }
 
@@ -183,7 +182,7 @@ impl Body {
             if self.batch.rows() > 0 {
                 self.filter.apply(rest, &mut self.batch);
                 self.look_for_doubts(rest, scanned.consumed);
-                self.lines.extend_from_slice(self.batch.lines());
+                self.lines.extend(self.batch.lines());
                 for row in 0..self.batch.rows().min(self.keep.saturating_sub(self.sample.len())) {
                     self.sample
                         .push((0..self.header.len()).map(|column| String::from_utf8_lossy(self.batch.get(rest, row, column)).into_owned()).collect_vec());
@@ -260,7 +259,7 @@ impl Body {
             source.rejected.push(Rejected {
                 reason: "not_recognised".into(),
                 rows: source.used,
-                first_rows: self.lines.iter().take(10).map(|line| u64::from(*line)).collect_vec(),
+                first_rows: (0..10).filter_map(|row| self.lines.get(row)).map(u64::from).collect_vec(),
             });
             source.rejected.retain(|rejected| rejected.rows > 0);
             source.used = 0;
@@ -272,18 +271,13 @@ impl Body {
         let mut lines = self.lines;
         if !made.lines.is_empty() {
             source.used -= made.lines.len() as u64;
-            let of = |row: &u32| u64::from(lines[*row as usize]);
+            let of = |row: &u32| lines.get(*row as usize).map_or(0, u64::from);
             source.rejected.push(Rejected {
                 reason: "order_line".into(),
                 rows: made.lines.len() as u64,
                 first_rows: made.lines.iter().take(10).map(of).collect_vec(),
             });
-            let mut further = made.lines.iter().peekable();
-            let mut row = 0;
-            lines.retain(|_| {
-                row += 1;
-                further.next_if(|line| **line == row - 1).is_none()
-            });
+            lines.remove(&made.lines);
         }
         Ok(Finished::Table(Box::new(Table {
             source,

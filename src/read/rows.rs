@@ -79,14 +79,13 @@ impl Filter {
         self.keep.clear();
         self.keep.resize(rows, true);
         let mut dropped = false;
-        for row in 0..rows {
+        for (row, cell) in batch.column(buffer, 0).enumerate() {
             let count = batch.count(row);
-            let cell = batch.get(buffer, row, 0);
             // Most rows are as wide as the header and begin with neither a header's nor a footer's first letter.
             let suspect = matches!(cell.first(), None | Some(b'T' | b't' | b'S' | b's' | b'G' | b'g' | b' ' | 0xC2..))
                 || (cell.len() == self.first.len() && cell.first() == self.first.first() && cell == self.first);
             // A sheet's footers are as wide as its records.
-            let alone = self.width > 2 && batch.get(buffer, row, 1).is_empty() && batch.get(buffer, row, self.width - 1).is_empty();
+            let alone = self.width > 2 && batch.is_empty(row, 1) && batch.is_empty(row, self.width - 1);
             if count == self.width && !suspect && !alone && !self.footers_of.began && !self.groups {
                 continue;
             }

@@ -98,7 +98,7 @@ fn an_order_over_several_lines_is_one() {
         (3, 2, "order_line", vec![3])
     );
     assert_eq!(
-        (labels(&table, "id"), amounts(&table, "amount"), table.lines.clone()),
+        (labels(&table, "id"), amounts(&table, "amount"), table.lines.iter().collect()),
         (vec!["#1001".to_owned(), "#1002".to_owned()], vec![Some(12_500), Some(5_000)], vec![2, 4])
     );
     let table = export("woocommerce", "order");
