@@ -116,6 +116,10 @@ impl Flow {
     }
 
     fn count(&mut self, stretches: &Stretches, customer: u32, before: Day, last: Day) {
+        // who had left before, for good, is in no count
+        if matches!(stretches.of(customer), [only] if only.end <= before) {
+            return;
+        }
         let first = stretches.first(customer);
         let (at_start, at_end) = (stretches.standing(customer, before), stretches.standing(customer, last));
         let (mrr_start, mrr_end) = (Money(i128::from(at_start.mrr)), Money(i128::from(at_end.mrr)));

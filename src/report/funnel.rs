@@ -133,7 +133,7 @@ fn time(stage: &StageSums, level: f64) -> StageTime {
 
 fn stuck(slice: &Slice, rank: usize) -> Stuck {
     let world = slice.world;
-    let (limit, over) = stuck_rows(slice, rank);
+    let Some((limit, over)) = stuck_rows(slice, rank) else { return Stuck::default() };
     let deals = &world.data.deals;
     let action = world.settings.funnel.details(&world.journeys.stages.names[rank]).find_map(|details| details.action.clone());
     let all = world.settings.kpis.iter().flatten().any(|wanted| wanted == "funnel.stuck");
@@ -148,7 +148,7 @@ fn stuck(slice: &Slice, rank: usize) -> Stuck {
             action: action.clone(),
         }
     });
-    Stuck { count: over.len() as u64, limit_days: limit, records: records.collect_vec() }
+    Stuck { count: over.len() as u64, limit_days: *limit, records: records.collect_vec() }
 }
 
 fn moves(slice: &Slice, sums: &FunnelSums) -> Vec<Move> {

@@ -214,8 +214,8 @@ pub fn of_funnel(asked: &Asked, slice: &Slice) -> Result<Vec<Member>, Error> {
     };
     let (stage, from, to) = (place("stage")?, place("from")?, place("to")?);
     if let ("stuck", Some(stage)) = (name, stage) {
-        let rows = crate::slice::funnel::stuck(slice, usize::from(stage)).1;
-        return Ok(Member::each(rows.into_iter().map(|stay| (Entity::Deal, stay.row))));
+        let (_, rows) = crate::slice::funnel::stuck(slice, usize::from(stage)).ok_or_else(|| unknown(&asked.on("stage").unwrap_or_default()))?;
+        return Ok(Member::each(rows.iter().map(|stay| (Entity::Deal, stay.row))));
     }
     let known = |slice: &Slice| -> Option<u64> {
         let sums = modes::counted(slice);

@@ -56,18 +56,13 @@ pub struct StuckRow {
 fn excluded(slice: &Slice, cohort: &Bits) -> SortedMap<Reason, u64> {
     let journeys = &slice.world.journeys;
     let mut excluded = Tally::default();
-    for row in &slice.part.deals {
-        if cohort.get(*row as usize) {
-            continue;
-        }
-        let reason = match Population::Created.place(slice, *row) {
-            Err(reason) => Some(reason),
-            Ok(()) if journeys.other_pipeline.get(*row as usize) => Some(OTHER_PIPELINE),
-            Ok(()) if journeys.furthest[*row as usize] == NONE => Some(UNKNOWN_STAGE),
-            Ok(()) => None,
-        };
-        if let Some(reason) = reason {
-            excluded.add(reason, 1);
+    let standings = slice.deal_standings().iter().filter_map(|(standing, rows)| Some((standing.counts(Population::Created).err()?, *rows)));
+    standings.for_each(|(reason, rows)| excluded.add(reason, rows));
+    for row in slice.created().iter().filter(|row| !cohort.get(**row as usize)) {
+        if journeys.other_pipeline.get(*row as usize) {
+            excluded.add(OTHER_PIPELINE, 1);
+        } else if journeys.furthest[*row as usize] == NONE {
+            excluded.add(UNKNOWN_STAGE, 1);
         }
     }
     excluded.into_counts()
@@ -110,9 +105,16 @@ pub fn stays(slice: &Slice, stage: usize) -> (Vec<i64>, Vec<StuckRow>) {
     (ended, running)
 }
 
+/// A stage's limit in days, and the open records that have been there longer, oldest first.
+pub type Overdue = (Option<f64>, Vec<StuckRow>);
+
 /// Days after which a record is stuck in a stage (as the settings say, else p90 of at least ten ended visits), and the open records
-/// that have been there longer, oldest first.
-pub fn stuck(slice: &Slice, stage: usize) -> (Option<f64>, Vec<StuckRow>) {
+/// that have been there longer, oldest first; `None` for what is no stage.
+pub fn stuck<'a>(slice: &Slice<'a>, stage: usize) -> Option<&'a Overdue> {
+    slice.part.overdue.get_or_init(|| (0..slice.world.journeys.visits.len()).map(|stage| overdue(slice, stage)).collect_vec()).get(stage)
+}
+
+fn overdue(slice: &Slice, stage: usize) -> Overdue {
     let days = |seconds: f64| seconds / 86_400.0;
     let (ended, mut running) = stays(slice, stage);
     let found = if ended.len() >= 10 { Counted::from(ended).quantile(0.9).map(days) } else { None };

@@ -1,5 +1,6 @@
 //! Rows of every entity that pass the filters, or that fall to one label of a dimension; each list in the order of its day.
 
+use super::funnel::Overdue;
 use super::world::World;
 use crate::calendar::Day;
 use crate::collect::{CollectVec, PushAll};
@@ -8,7 +9,7 @@ use crate::dataset::column::Labels;
 use crate::error::{Code, Error};
 use crate::map::SortedMap;
 use columns::part;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Labels that are kept, by dimension; `None` is the empty one.
 pub type Filters = SortedMap<String, Vec<Option<String>>>;
@@ -42,6 +43,8 @@ pub struct Part {
     pub owners: Option<Vec<Option<String>>>,
     /// Rows of the list of users that another filter leaves out.
     pub not_users: Vec<u32>,
+    /// Deals that have stood too long in each stage, found when first asked for.
+    pub(super) overdue: OnceLock<Vec<Overdue>>,
 }
 
 /// What a request cuts out of the records: the selection, and its parts by dimension.
@@ -53,8 +56,8 @@ pub struct Cut {
     pub partitions: Vec<Partition>,
 }
 
-/// What a cut depends on: filters, dimensions, and the day from which customers have their labels.
-pub(super) type CutKey = (Filters, Vec<String>, Option<Day>);
+/// What a cut depends on: filters and dimensions, and the day on which customers have their labels.
+pub(super) type CutKey = ((Filters, Vec<String>), Day);
 
 /// Tables whose rows are counted as they stand: one day a row, no state.
 pub const PLAIN: &[Entity] =
@@ -98,6 +101,8 @@ pub struct Partition {
     pub parts: Vec<Part>,
     /// Entities that have the dimension.
     pub entities: Vec<Entity>,
+    /// The part of each label of the customers' basis, by its code.
+    of_basis: Vec<u32>,
 }
 
 /// Rows kept by one dimension.
@@ -132,7 +137,7 @@ impl World {
             deals: (0..self.data.deals.rows as u32).collect_vec(),
             answers: self.answers.by_day.clone(),
             not_answers: self.answers.excluded.iter().map(|(row, _)| *row).collect_vec(),
-            customers: (0..self.customers.stretches.len() as u32).collect_vec(),
+            customers: self.everybody(),
             undated: (0..self.customers.undated.len() as u32).collect_vec(),
             basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect_vec()),
             spend: (0..self.data.spend.rows as u32).collect_vec(),
@@ -140,40 +145,74 @@ impl World {
             without: Vec::new(),
             owners: None,
             not_users: Vec::new(),
+            overdue: OnceLock::new(),
         }
     }
 
     /// The rows that pass the filters of the settings, and their parts by some dimensions; the latest cut is kept, since a request
-    /// often differs from the one before in neither.
+    /// often differs from the one before in neither, or in its period only.
     pub fn cut(&self, by: &[String]) -> Result<Arc<Cut>, Error> {
-        let key: CutKey = (self.settings.filters.clone(), by.to_vec(), self.period.map(|span| span.start));
+        let (asked, day) = ((self.settings.filters.clone(), by.to_vec()), self.labels_day());
         let mut latest = self.latest_cut.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((_, cut)) = latest.as_ref().filter(|(known, _)| *known == key) {
-            return Ok(cut.clone());
-        }
-        let selection = self.selected(&self.settings.filters)?;
-        let partitions = by.iter().filter_map(|dimension| self.partition(&selection, dimension)).collect_vec();
-        let cut = Arc::new(Cut { selection, partitions });
-        *latest = Some((key, cut.clone()));
+        let known = latest.take().filter(|((known, _), _)| *known == asked);
+        let cut = match known.map(|((_, known), cut)| if known == day { Ok(cut) } else { Err(Arc::try_unwrap(cut)) }) {
+            Some(Ok(cut)) => cut,
+            Some(Err(Ok(cut))) => Arc::new(self.cut_customers(cut)),
+            _ => {
+                let selection = self.selected(&self.settings.filters)?;
+                let partitions = by.iter().filter_map(|dimension| self.partition(&selection, dimension)).collect_vec();
+                Arc::new(Cut { selection, partitions })
+            }
+        };
+        *latest = Some(((asked, day), cut.clone()));
         Ok(cut)
+    }
+
+    /// A cut with its customers by the labels that they have in this request.
+    fn cut_customers(&self, mut cut: Cut) -> Cut {
+        cut.selection.customers = self.everybody();
+        self.settings.filters.iter().for_each(|(dimension, accepted)| self.keep_customers(&mut cut.selection, dimension, accepted));
+        cut.partitions.iter_mut().for_each(|partition| self.share_customers(&cut.selection, partition));
+        cut
+    }
+
+    fn everybody(&self) -> Vec<u32> {
+        (0..self.customers.stretches.len() as u32).collect_vec()
+    }
+
+    fn keep(&self, entity: Entity, dimension: &str, accepted: &[Option<String>]) -> Keep {
+        let labels = self.data.dimension(entity, dimension);
+        let mut codes = vec![false; labels.as_ref().map_or(0, |labels| labels.dictionary.len()) + 1];
+        codes[0] = accepted.iter().any(Option::is_none);
+        for label in accepted.iter().flatten() {
+            if let Some(code) = labels.as_ref().and_then(|labels| labels.dictionary.find(label)) {
+                codes[code as usize] = true;
+            }
+        }
+        Keep { labels, accepted: codes }
+    }
+
+    fn keep_customers(&self, part: &mut Part, dimension: &str, accepted: &[Option<String>]) {
+        if let Some(basis) = self.customers.basis {
+            let keep = self.keep(basis, dimension, accepted);
+            part.customers.retain(|customer| keep.row(self.customer_row(*customer)));
+        }
+    }
+
+    fn share_customers(&self, whole: &Part, partition: &mut Partition) {
+        let Some(labels) = self.customers.basis.and_then(|basis| self.data.dimension(basis, &partition.dimension)) else { return };
+        partition.parts.iter_mut().for_each(|part| part.customers.clear());
+        for customer in &whole.customers {
+            let place = partition.of_basis[labels.code(self.customer_row(*customer) as usize) as usize];
+            partition.parts[place as usize].customers.push(*customer);
+        }
     }
 
     /// The rows that pass some filters.
     pub fn selected(&self, filters: &Filters) -> Result<Part, Error> {
         let mut part = self.everything();
         for (dimension, accepted) in filters {
-            let keeps = |entity: Entity| -> Keep {
-                let labels = self.data.dimension(entity, dimension);
-                let empty = accepted.iter().any(Option::is_none);
-                let mut codes = vec![false; labels.as_ref().map_or(0, |labels| labels.dictionary.len()) + 1];
-                codes[0] = empty;
-                for label in accepted.iter().flatten() {
-                    if let Some(code) = labels.as_ref().and_then(|labels| labels.dictionary.find(label)) {
-                        codes[code as usize] = true;
-                    }
-                }
-                Keep { labels, accepted: codes }
-            };
+            let keeps = |entity: Entity| self.keep(entity, dimension, accepted);
             if !self.data.bases().iter().any(|entity| self.data.dimension(*entity, dimension).is_some()) {
                 return Err(Error::new(Code::BadSettings, format!("filters.{dimension}: no loaded record has it")));
             }
@@ -201,17 +240,21 @@ impl World {
             }
             if let Some((_, keep)) = basis {
                 keep.rows(&mut part.basis);
-                part.customers.retain(|customer| keep.row(self.customer_row(*customer)));
                 part.undated.retain(|at| keep.row(self.customers.undated[*at as usize].row));
             }
+            self.keep_customers(&mut part, dimension, accepted);
         }
         Ok(part)
     }
 
+    /// The day on which customers have the labels that count.
+    fn labels_day(&self) -> Day {
+        self.period.map_or(self.as_of, |span| span.start.plus(-1))
+    }
+
     /// The record whose labels a customer has in this request.
     fn customer_row(&self, customer: u32) -> u32 {
-        let before = self.period.map_or(self.as_of, |span| span.start.plus(-1));
-        self.customers.stretches.representative(customer, before)
+        self.customers.stretches.representative(customer, self.labels_day())
     }
 
     /// A selection by the labels of a dimension: groups of row numbers, made once a request.
@@ -225,7 +268,7 @@ impl World {
             return None;
         }
         let mut names = crate::dataset::dictionary::Dictionary::default();
-        let mut parts: Vec<Part> = vec![Part::default()];
+        let (mut parts, mut of_basis) = (vec![Part::default()], Vec::new());
         for entity in &entities {
             let Some(labels) = self.data.dimension(*entity, dimension) else { continue };
             let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| names.intern(text.as_bytes()))).collect_vec();
@@ -249,8 +292,8 @@ impl World {
             if Some(*entity) == basis {
                 share(&whole.basis, &|part, rows| part.basis = rows);
                 let place = |row: u32| codes[labels.code(row as usize) as usize] as usize;
-                whole.customers.iter().for_each(|customer| parts[place(self.customer_row(*customer))].customers.push(*customer));
                 whole.undated.iter().for_each(|at| parts[place(self.customers.undated[*at as usize].row)].undated.push(*at));
+                of_basis = codes;
             }
         }
         let labels = std::iter::once(None).chain(names.iter().map(|(_, text)| Some(text.to_owned()))).collect_vec();
@@ -258,6 +301,8 @@ impl World {
             (part.owners, part.not_users) = (whole.owners.clone(), whole.not_users.clone());
             part.keep_users(self, dimension, std::slice::from_ref(label));
         }
-        Some(Partition { dimension: dimension.to_owned(), labels, parts, entities })
+        let mut partition = Partition { dimension: dimension.to_owned(), labels, parts, entities, of_basis };
+        self.share_customers(whole, &mut partition);
+        Some(partition)
     }
 }

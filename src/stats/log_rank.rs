@@ -53,19 +53,19 @@ fn excess(groups: &[Vec<Time>]) -> Excess {
     let mut variance = vec![0.0; groups.len() * groups.len()];
     let size = |times: &[Time]| times.iter().map(|(_, events, censored)| events + censored).sum::<u64>() as f64;
     let mut groups: Vec<Group> = groups.iter().map(|times| Group { times, at_risk: size(times), excess: 0.0, expected: 0.0 }).collect_vec();
-    let mut n: f64 = groups.iter().map(|group| group.at_risk).sum();
+    let (mut n, mut shares): (f64, _) = (groups.iter().map(|group| group.at_risk).sum(), vec![0.0; groups.len()]);
     while let Some(t) = groups.iter().filter_map(|group| group.times.first()).map(|time| time.0).min() {
         let events: u64 = groups.iter().filter_map(|group| group.times.first()).filter(|time| time.0 == t).map(|time| time.1).sum();
         if events > 0 {
             let d = events as f64;
             let spread = if n > 1.0 { d * (n - d) / (n - 1.0) } else { 0.0 };
-            for ((place, group), row) in groups.iter().enumerate().zip(variance.chunks_mut(groups.len())) {
-                for ((other, cell), column) in groups.iter().zip(row).zip(0..) {
-                    *cell += spread * (group.at_risk / n) * (f64::from(u8::from(place == column)) - other.at_risk / n);
+            shares.iter_mut().zip(&groups).for_each(|(share, group)| *share = group.at_risk / n);
+            for ((place, share), row) in shares.iter().enumerate().zip(variance.chunks_mut(shares.len())) {
+                for ((other, cell), column) in shares.iter().zip(row).zip(0..) {
+                    *cell += spread * share * (f64::from(u8::from(place == column)) - other);
                 }
             }
-            for group in &mut groups {
-                let share = group.at_risk / n;
+            for (group, share) in groups.iter_mut().zip(&shares) {
                 group.excess -= d * share;
                 group.expected += d * share;
             }
