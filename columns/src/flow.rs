@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::money::{Money, square};
-use crate::stretches::Stretches;
+use crate::stretches::{Standing, Stretches};
 
 /// Counts of customers and their monthly amounts, from the day before a period to its last day. Adds up over parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,28 +116,41 @@ impl Flow {
     }
 
     fn count(&mut self, stretches: &Stretches, customer: u32, before: Day, last: Day) {
-        // who had left before, for good, is in no count
-        if matches!(stretches.of(customer), [only] if only.end <= before) {
-            return;
+        match stretches.of(customer) {
+            // who had left before, for good, is in no count
+            [only] if only.end <= before => {}
+            [only] => {
+                let standing = |active: bool| Standing { active, mrr: if active { only.mrr } else { 0 } };
+                self.note(only.start > before, standing(only.start <= before), standing(last < only.end), true);
+            }
+            all => {
+                let (at_start, at_end) = (stretches.standing(customer, before), stretches.standing(customer, last));
+                let any = at_start.active || at_end.active || all.iter().any(|stretch| stretch.start <= last && stretch.end > before);
+                self.note(stretches.first(customer) > before, at_start, at_end, any);
+            }
         }
-        let first = stretches.first(customer);
-        let (at_start, at_end) = (stretches.standing(customer, before), stretches.standing(customer, last));
-        let (mrr_start, mrr_end) = (Money(i128::from(at_start.mrr)), Money(i128::from(at_end.mrr)));
-        self.mrr_start += mrr_start;
-        self.mrr_end += mrr_end;
-        self.mrr_squares += square(at_end.mrr);
-        self.start += u64::from(at_start.active);
-        self.end += u64::from(at_end.active);
-        let is_new = first > before;
-        let any = at_start.active || at_end.active || stretches.of(customer).iter().any(|stretch| stretch.start <= last && stretch.end > before);
+    }
+
+    #[inline(always)]
+    fn note(&mut self, is_new: bool, at_start: Standing, at_end: Standing, any: bool) {
         self.any += u64::from(any);
         self.new += u64::from(is_new);
+        let (mrr_start, mrr_end) = (Money(i128::from(at_start.mrr)), Money(i128::from(at_end.mrr)));
+        if at_start.active {
+            self.start += 1;
+            self.mrr_start += mrr_start;
+        }
+        if at_end.active {
+            self.end += 1;
+            self.mrr_end += mrr_end;
+            self.mrr_squares += square(at_end.mrr);
+        }
         match (at_start.active, at_end.active) {
             (true, true) => {
                 self.retained += 1;
-                if mrr_end > mrr_start {
+                if at_end.mrr > at_start.mrr {
                     self.expansion += mrr_end - mrr_start;
-                } else {
+                } else if at_end.mrr < at_start.mrr {
                     self.contraction += mrr_start - mrr_end;
                 }
             }

@@ -82,6 +82,15 @@ impl Population {
         } else if let Population::Entered(step) | Population::Followed(step, _) = settled {
             let counts = slice.world.leads.steps.entries(slice.part.rows(Entity::Contact), &slice.world.data.contact_superseded, step, slice.span);
             ENTRIES.into_iter().zip(counts).filter(|(_, rows)| *rows > 0).for_each(|(entry, rows)| add(stood(entry), rows));
+        } else if let Population::Customers | Population::Lifetimes | Population::Models = settled {
+            let basis = &slice.part.basis;
+            let refused = slice.world.customers.excluded.iter().filter(|(row, _)| basis.binary_search(row).is_ok());
+            let mut counted = basis.len() as u64;
+            refused.for_each(|(_, reason)| {
+                counted -= 1;
+                add(Err(reason), 1);
+            });
+            add(Ok(()), counted);
         } else if let Population::Sought(which) = settled {
             slice.account_sought(&self.candidates(slice), which, &mut add);
         } else {

@@ -207,6 +207,7 @@ impl Customers {
 
     /// Whose the deals won are; nothing where none of them names anybody.
     fn of_deals(data: &Dataset, states: &DealStates) -> Customers {
+        use super::reason::*;
         let (accounts, contacts) = (&data.deals.account_id, &data.deals.contact_id);
         let named = |row: usize| accounts.get(row).or(contacts.get(row));
         if !(0..data.deals.rows).any(|row| states.outcome[row] == Outcome::Won && named(row).is_some()) {
@@ -215,17 +216,20 @@ impl Customers {
         let mut keys = Dictionary::default();
         let mut all = Customers { basis: Some(Entity::Deal), ..Customers::default() };
         let mut pairs = Vec::new();
-        for row in &states.by_created {
-            let at = *row as usize;
-            if states.outcome[at] != Outcome::Won {
-                all.excluded.push((*row, if states.outcome[at] == Outcome::Lost { super::reason::LOST } else { super::reason::OPEN }));
-                continue;
-            }
-            match (named(at), states.closed.get(at)) {
-                (None, _) => all.excluded.push((*row, super::reason::NO_CUSTOMER)),
-                (_, None) => all.excluded.push((*row, super::reason::NO_DATE)),
-                (Some(key), Some(closed)) => pairs.push((keys.intern(key.as_bytes()), Stretch { start: closed.day(), end: FOREVER, mrr: 0, row: *row })),
-            }
+        for row in 0..data.deals.rows {
+            let refused = match (states.outcome[row], named(row), states.closed.get(row)) {
+                _ if data.superseded.get(row) => DUPLICATE,
+                _ if states.future.get(row) => FUTURE,
+                (Outcome::Lost, ..) => LOST,
+                (Outcome::Open, ..) => OPEN,
+                (_, None, _) => NO_CUSTOMER,
+                (.., None) => NO_DATE,
+                (_, Some(key), Some(closed)) => {
+                    pairs.push((keys.intern(key.as_bytes()), Stretch { start: closed.day(), end: FOREVER, mrr: 0, row: row as u32 }));
+                    continue;
+                }
+            };
+            all.excluded.push((row as u32, refused));
         }
         all.stretches = Stretches::gather(pairs, keys.len());
         all

@@ -214,3 +214,15 @@ fn loyal_customers_bought_twice_or_promote() {
     assert_eq!((number(loyal.value), number(loyal.denominator), measure(loyal, "share")), (2.0, 4.0, 0.5));
     assert_eq!((measure(loyal, "bought_again"), measure(loyal, "promoters")), (1.0, 1.0));
 }
+
+#[test]
+fn deals_that_made_nobody_a_customer_are_left_out_in_whatever_order_they_were_created() {
+    let deals = "deal_id,account_id,created_at,stage,closed_at\n\
+        D1,Acme,2024-03-01,Lost,2024-03-20\nD2,Bolt,2024-01-01,Won,2024-02-01\nD3,Core,2024-02-01,Demo,\nD4,Dyne,2024-01-15,Lost,2024-04-01\n\
+        D5,,2024-01-10,Won,2024-02-10\nD6,Edge,2024-02-20,Demo,\nD6,Edge,2024-02-20,Won,2024-05-02\n";
+    let report = report(&[("deals.csv", deals)], MAY);
+    let active = kpi(&report, "customers.active");
+    assert_eq!(number(active.value), 2.0);
+    let excluded: Vec<(&str, u64)> = active.excluded.iter().map(|excluded| (excluded.reason.as_str(), excluded.rows)).collect();
+    assert_eq!((active.used, excluded), (2, vec![("duplicate", 1), ("lost", 2), ("no_customer", 1), ("open", 1)]));
+}
