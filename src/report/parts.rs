@@ -214,7 +214,7 @@ pub fn of_funnel(asked: &Asked, slice: &Slice) -> Result<Vec<Member>, Error> {
     };
     let (stage, from, to) = (place("stage")?, place("from")?, place("to")?);
     if let ("stuck", Some(stage)) = (name, stage) {
-        let (_, rows) = crate::slice::funnel::stuck(slice, usize::from(stage)).ok_or_else(|| unknown(&asked.on("stage").unwrap_or_default()))?;
+        let (_, rows) = crate::slice::funnel::stuck(slice, usize::from(stage)).ok_or_else(|| unknown(asked.on("stage").unwrap_or_default()))?;
         return Ok(Member::each(rows.iter().map(|stay| (Entity::Deal, stay.row))));
     }
     let known = |slice: &Slice| -> Option<u64> {

@@ -155,10 +155,10 @@ impl World {
         let (asked, day) = ((self.settings.filters.clone(), by.to_vec()), self.labels_day());
         let mut latest = self.latest_cut.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let known = latest.take().filter(|((known, _), _)| *known == asked);
-        let cut = match known.map(|((_, known), cut)| if known == day { Ok(cut) } else { Err(Arc::try_unwrap(cut)) }) {
-            Some(Ok(cut)) => cut,
-            Some(Err(Ok(cut))) => Arc::new(self.cut_customers(cut)),
-            _ => {
+        let moved = |cut: &mut Arc<Cut>| Arc::get_mut(cut).map(|cut| self.cut_customers(cut)).is_some();
+        let cut = match known.and_then(|((_, known), mut cut)| (known == day || moved(&mut cut)).then_some(cut)) {
+            Some(cut) => cut,
+            None => {
                 let selection = self.selected(&self.settings.filters)?;
                 let partitions = by.iter().filter_map(|dimension| self.partition(&selection, dimension)).collect_vec();
                 Arc::new(Cut { selection, partitions })
@@ -168,12 +168,11 @@ impl World {
         Ok(cut)
     }
 
-    /// A cut with its customers by the labels that they have in this request.
-    fn cut_customers(&self, mut cut: Cut) -> Cut {
-        cut.selection.customers = self.everybody();
-        self.settings.filters.iter().for_each(|(dimension, accepted)| self.keep_customers(&mut cut.selection, dimension, accepted));
-        cut.partitions.iter_mut().for_each(|partition| self.share_customers(&cut.selection, partition));
-        cut
+    /// Puts a cut's customers where the labels that they have in this request put them.
+    fn cut_customers(&self, Cut { selection, partitions }: &mut Cut) {
+        selection.customers = self.everybody();
+        self.settings.filters.iter().for_each(|(dimension, accepted)| self.keep_customers(selection, dimension, accepted));
+        partitions.iter_mut().for_each(|partition| self.share_customers(selection, partition));
     }
 
     fn everybody(&self) -> Vec<u32> {
