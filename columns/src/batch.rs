@@ -26,13 +26,6 @@ impl Cell {
         self.end as usize
     }
 
-    /// Takes off the quotes around it, and the carriage return behind.
-    #[inline(always)]
-    pub fn strip(&mut self, quotes: bool, carriage: bool) {
-        self.start += u32::from(quotes);
-        self.end -= u32::from(quotes) + u32::from(carriage);
-    }
-
     /// Whether it has a text.
     #[inline(always)]
     pub fn is_filled(self) -> bool {

@@ -4,6 +4,7 @@
 use crate::batch::{Batch, Cell};
 use crate::csv::{MAX_CELL, Mode, Open, Scanner};
 use crate::ends::Ends;
+use crate::masks::wide;
 
 /// How many at once.
 const STRETCH: usize = 16;
@@ -12,6 +13,14 @@ impl Scanner {
     /// Takes some blocks at once where they are simple and their records as wide as the others; gives where it ended, or else failed.
     #[inline(never)]
     pub(crate) fn stretch(&mut self, buffer: &[u8], start: usize, open: &mut Open, batch: &mut Batch) -> Result<usize, usize> {
+        wide(
+            #[inline(always)]
+            || self.stretch_of(buffer, start, open, batch),
+        )
+    }
+
+    #[inline(always)]
+    fn stretch_of(&mut self, buffer: &[u8], start: usize, open: &mut Open, batch: &mut Batch) -> Result<usize, usize> {
         let mut inside = match open.mode {
             Mode::Plain => false,
             Mode::Quoted if !open.escaped => true,
@@ -31,21 +40,16 @@ impl Scanner {
             if rows + feeds >= room || end + 64 - field > MAX_CELL {
                 break;
             }
-            // a multiple of eight hardly ever changes
+            let is_bare = ends.closed | ends.two == 0;
             let (mut bits, begin) = (ends.all, field);
+            // a multiple of eight hardly ever changes
             for cell in next.iter_mut().take((count + 7) & !7) {
-                let at = end + (bits | 1 << 63).trailing_zeros() as usize;
-                *cell = Cell::new(field, at);
+                let i = (bits | 1 << 63).trailing_zeros();
+                let at = end + i as usize;
+                let (quote, two) = if is_bare { (0, 0) } else { ((ends.closed >> i & 1) as usize, (ends.two >> i & 1) as usize) };
+                *cell = Cell::new(field + quote, at - quote - two);
                 field = at + 1;
                 bits &= bits.wrapping_sub(1);
-            }
-            let mut around = ends.closed | ends.two;
-            while around != 0 {
-                let bit = around & around.wrapping_neg();
-                if let Some(cell) = next.get_mut((ends.all & (bit - 1)).count_ones() as usize) {
-                    cell.strip(ends.closed & bit != 0, ends.two & bit != 0);
-                }
-                around ^= bit;
             }
             field = if count == 0 { begin } else { end + 64 - ends.all.leading_zeros() as usize };
             known += count;

@@ -55,7 +55,7 @@ mod vector {
     }
 }
 
-/// The same with what every 64-bit Intel and AMD processor has. The one place with `unsafe`: the compiler's own way to a mask takes
+/// The same with what every 64-bit Intel and AMD processor has. `unsafe` stands in this file only, here and in `wide`: the compiler's own way to a mask takes
 /// three times as long, a tenth of all reading.
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
@@ -128,6 +128,37 @@ mod vector {
         }
     }
 }
+
+/// What most processors of the last ten years have besides, for a body that is inlined here: a sixth of the time of a scan.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    fn with_all<R>(body: impl FnOnce() -> R) -> R {
+        body()
+    }
+
+    #[inline(always)]
+    #[allow(unsafe_code)]
+    pub fn wide<R>(body: impl FnOnce() -> R) -> R {
+        use std::arch::is_x86_feature_detected as has;
+        if has!("avx2") && has!("bmi1") && has!("bmi2") && has!("lzcnt") && has!("popcnt") {
+            // SAFETY: the processor has what is enabled.
+            unsafe { with_all(body) }
+        } else {
+            body()
+        }
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+mod wide {
+    #[inline(always)]
+    pub fn wide<R>(body: impl FnOnce() -> R) -> R {
+        body()
+    }
+}
+
+pub use wide::wide;
 
 impl Needles {
     /// The masks of a block.

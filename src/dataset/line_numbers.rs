@@ -12,7 +12,9 @@ impl LineNumbers {
     /// Appends lines; they rise.
     pub fn extend(&mut self, lines: &[u32]) {
         let mut last = self.runs.last().map(|run| *run as u32);
-        for (row, line) in (self.rows..).zip(lines) {
+        // mostly one run, of which the first tells all
+        let is_run = lines.first().zip(lines.last()).is_some_and(|(first, last)| (last - first) as usize == lines.len() - 1);
+        for (row, line) in (self.rows..).zip(lines).take(if is_run { 1 } else { lines.len() }) {
             let ahead = line.wrapping_sub(row);
             if last != Some(ahead) {
                 last = Some(ahead);
