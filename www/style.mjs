@@ -49,8 +49,14 @@ crm-kpi-pane{display:block;background:var(--crm-kpi-paper);color:var(--crm-kpi-i
 .crm-kpi .over-all{position:absolute}
 crm-kpi-pane[data-closed] label[for="files"]{display:none}
 `;
+/** What comes last. A single element has no rule over it and no room around it: its place is its host's grid. */
 const AFTER = `
 :host{--crm-kpi-title:calc(var(--crm-kpi-u)*1.875); /* 30  title of a view */ --crm-kpi-page:100%; --crm-kpi-inset:1.25rem; /* margin to the left and the right */}
+:host(:not(crm-kpi-dashboard)){--crm-kpi-inset:0px}
+:host(:not(crm-kpi-dashboard)) .sheet{padding:var(--crm-kpi-inset)}
+:host(:not(crm-kpi-dashboard)) :is(.band,.full){border-top:0;padding:0}
+:host(crm-kpi-nps) .band{display:block}
+:host(crm-kpi-nps) .margin{margin-bottom:1rem}
 .crm-kpi{min-height:0}
 .crm-kpi .menu-panel{max-width:min(24rem,100cqi)}
 @container (max-width:720px){.crm-kpi .menu{position:relative}.crm-kpi .menu-panel{position:absolute;top:calc(100% + .5rem);bottom:auto;right:auto}}

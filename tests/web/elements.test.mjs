@@ -136,6 +136,7 @@ describe("the elements", () => {
       await import("./crm-kpi/card.js");
       const card = document.createElement("crm-kpi-card");
       card.kpi = "sales.win_rate";
+      card.currency = dashboard.currency;
       card.workspace = dashboard.workspace;
       const own = document.createElement("crm-kpi-card");
       own.kpi = "sales.win_rate";
@@ -145,6 +146,9 @@ describe("the elements", () => {
     });
     await inState(page, "crm-kpi-card:not(#own)", "ready");
     assert.equal(await page.locator('crm-kpi-card:not(#own) [data-kpi="sales.win_rate"]').getAttribute("data-value"), "0.5");
+    assert.equal(await page.evaluate(() => document.querySelector("crm-kpi-card:not(#own)").report === document.querySelector("crm-kpi-dashboard").report), true, "two that ask alike have one report");
+    const place = await page.evaluate(() => { const card = document.querySelector("crm-kpi-card:not(#own)"); const [of, inside] = [card, card.shadowRoot.querySelector(".kpi")].map((one) => one.getBoundingClientRect()); return [inside.left - of.left, inside.top - of.top, of.right - inside.right]; });
+    assert.deepEqual(place, [0, 0, 0], "a card fills the place that its host gives it");
     await inState(page, "#own", "empty");
     assert.equal(page.workers().length, 1);
     const moved = await page.evaluate(async () => {

@@ -67,6 +67,8 @@ export class Client implements Guest {
   #generation = 0;
   #closed = false;
   readonly #lost: Trouble[] = [];
+  /** The latest report that was asked for to be shown, until the files are others. */
+  #seen: { readonly asked: string; readonly report: Promise<Report> } | undefined;
   readonly #words: () => Promise<Words>;
 
   constructor(engine: Engine, words: () => Promise<Words>) {
@@ -129,7 +131,7 @@ export class Client implements Guest {
       if (!loaded) return null;
       const { source } = loaded;
       this.#keep(key, { file, part, origin, hints, source, deaths: 0 });
-      for (const listener of this.#listeners) listener.changed?.();
+      this.#changed();
       return { id: key, source };
     } catch (error) {
       throw part?.name ? { ...(error as Trouble), file: `${file.name}/${part.name}` } : error;
@@ -193,6 +195,11 @@ export class Client implements Guest {
     await this.#awake();
     await this.#send(++calls, "remove", () => [id]);
     this.#kept.delete(id);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#seen = undefined;
     for (const listener of this.#listeners) listener.changed?.();
   }
 
@@ -203,6 +210,17 @@ export class Client implements Guest {
   start(): Promise<void> { return this.#awake(); }
 
   report(settings: Partial<Settings>): Promise<Report> { return this.#call("report", settings); }
+
+  /** The same for those who only look at it: elements of one workspace that ask alike have one report. */
+  seen(settings: Partial<Settings>): Promise<Report> {
+    const asked = JSON.stringify(settings);
+    if (this.#seen?.asked !== asked) {
+      const seen = (this.#seen = { asked, report: this.report(settings) });
+      seen.report.catch(() => { if (this.#seen === seen) this.#seen = undefined; });
+    }
+    return this.#seen.report;
+  }
+
   records(query: RecordsQuery): Promise<Records> { return this.#call("records", query); }
   export(settings: Partial<Settings>): Promise<Uint8Array> { return this.#call("export", settings); }
   dimensions(): Promise<Dimension[]> { return this.#call("dimensions"); }
@@ -318,6 +336,7 @@ export class Client implements Guest {
     }
     for (const [call, pending] of this.#pending) this.#post(call, pending);
     const all = [...this.#lost.splice(0), ...lost];
+    if (all.length > 0) this.#seen = undefined;
     if (told || all.length > 0) for (const listener of this.#listeners) listener.recovered?.(all);
   }
 }

@@ -158,8 +158,8 @@ export class Store {
       asks = this.#asks;
       try {
         const early = this.state.report ? null : earlyOf(this.settings, this.state.sources);
-        if (early) this.#set({ early: (await this.#desk.client?.report(early)) ?? null });
-        const report = await this.#desk.client?.report(this.settings);
+        if (early) this.#set({ early: (await this.#desk.client?.seen(early)) ?? null });
+        const report = await this.#desk.client?.seen(this.settings);
         if (asks === this.#asks && report) this.#set({ report });
       } catch (error) {
         if (asks !== this.#asks) continue;

@@ -9,6 +9,8 @@ export interface View {
   readonly language: Language;
   /** CSS px of the text column, measured by the shell. */
   readonly width: number;
+  /** The margin stands over the text instead of beside it. */
+  readonly stacked?: boolean;
   /** For paper: as much side by side as a page holds. */
   readonly print?: boolean;
   /** Opens the Explain drawer. */

@@ -29,7 +29,7 @@ export interface Inside {
 
 /** Figures on a sheet, drawn from one store: what the page and the elements have in common. */
 export abstract class Frame extends LitElement {
-  static override properties: PropertyDeclarations = { store: { attribute: false }, inside: { attribute: false }, over: { state: true }, width: { state: true }, line: { state: true } };
+  static override properties: PropertyDeclarations = { store: { attribute: false }, inside: { attribute: false }, over: { state: true }, width: { state: true }, stacked: { state: true }, line: { state: true } };
   declare store: Store;
   /** The views and all that stands behind them; null until it is loaded. */
   declare inside: Inside | null;
@@ -37,6 +37,8 @@ export abstract class Frame extends LitElement {
   declare over: boolean;
   /** CSS px of the text column. */
   declare width: number;
+  /** The margin stands over it: there is no room beside. */
+  declare stacked: boolean;
   /** What the status line says. */
   declare line: string;
   #leave: (() => void) | undefined;
@@ -48,6 +50,7 @@ export abstract class Frame extends LitElement {
     this.inside = null;
     this.over = false;
     this.width = 0;
+    this.stacked = false;
     this.line = "";
   }
 
@@ -70,7 +73,11 @@ export abstract class Frame extends LitElement {
   protected override updated(): void {
     const probe = this.#measure ? null : this.querySelector(".probe > :last-child");
     if (!probe) return;
-    this.#measure = new ResizeObserver(([entry]) => { if (entry && entry.contentRect.width > 0) this.width = Math.floor(entry.contentRect.width); });
+    this.#measure = new ResizeObserver(([entry]) => {
+      if (!entry || entry.contentRect.width === 0) return;
+      this.width = Math.floor(entry.contentRect.width);
+      this.stacked = Math.floor(probe.parentElement?.clientWidth ?? 0) === this.width;
+    });
     this.#measure.observe(probe);
   }
 
@@ -101,7 +108,7 @@ export abstract class Frame extends LitElement {
     const { act } = this.store;
     const mask = hidden ? this.#masked(report, language) : null;
     return {
-      report: mask?.report ?? report, facts, language, width: printing ? PAPER : this.width || 1038, ...(printing && { print: true }),
+      report: mask?.report ?? report, facts, language, width: printing ? PAPER : this.width || 1038, stacked: this.stacked, ...(printing && { print: true }),
       explain: (kpi, part) => this.store.explain(kpi, part ?? null),
       filter: (dimension, label) => this.store.only(dimension, mask ? mask.real(dimension, label) : label),
       ...(!printing && { choose: (period: Period) => this.store.ask({ period }) }),
@@ -129,7 +136,7 @@ export abstract class Frame extends LitElement {
     const titled = hidden.has("title") && hidden.has("scope") ? nothing : html`<header class="title" part="title">${hidden.has("title") ? nothing : html`<h1 tabindex="-1">${panel.headline(view)}</h1>`}${hidden.has("scope") ? nothing : inside.scope(state, this.store, view.report)}</header>`;
     return html`${titled}
       ${state.reading.length > 0 ? html`<section class="band thin"><header class="margin"></header>${bars(state, this.store)}</section>` : nothing}
-      ${guard([view.report, view.language, view.width, panel.id], () => html`<crm-kpi-bands .view=${panel.id} .atOnce=${state.printing !== null} .bands=${panel.bands(view)}></crm-kpi-bands>`)}
+      ${guard([view.report, view.language, view.width, view.stacked, panel.id], () => html`<crm-kpi-bands .view=${panel.id} .atOnce=${state.printing !== null} .bands=${panel.bands(view)}></crm-kpi-bands>`)}
       ${state.printing === "view" && inside.appendix ? inside.appendix(view, this.#figures(), panel.id === "review") : nothing}`;
   }
 

@@ -54,7 +54,7 @@ const styles = (): string => [...document.styleSheets].flatMap((sheet) => [...sh
 export function offlineReport(state: State, view: View, panels: readonly Panel[]): string {
   const { language } = state;
   const inside = document.createElement("div");
-  const wide = { ...view, width: WIDTH };
+  const wide = { ...view, width: WIDTH, stacked: false };
   const day = view.report.settings.as_of;
   render(html`<header class="head"><span class="wordmark">crm-kpi</span><nav class="grow"><ul class="views">${panels.map((panel) => html`<li><a href=${`#${panel.id}`}>${say(panel.name, language)}</a></li>`)}</ul></nav></header>
     <main class="sheet">${allViews(wide, panels)}</main><footer class="colophon"><span>${day ? fill(TAKE.made, language, { day: formatDay(day, language) }) : nothing}</span><span>crm-kpi ${view.report.generated_by.version}</span></footer>`, inside);

@@ -100,7 +100,7 @@ function head(stage: Stage, last: boolean, v: Voice): TemplateResult {
 function wide(funnel: Funnel, view: View, before: TemplateResult | typeof nothing): TemplateResult | null {
   const flow = streamOf(funnel);
   const stages = funnel.stages;
-  if (!flow || view.print || !streamFits(stages.length, view.width)) return null;
+  if (!flow || view.print || view.stacked || !streamFits(stages.length, view.width)) return null;
   const v = voice(view);
   const entered = stages[0]?.entered ?? 0;
   const { each, last } = columns(stages.length, view.width);

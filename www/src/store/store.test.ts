@@ -15,7 +15,7 @@ function client(fake: Fake): Client {
   return {
     listen: () => () => undefined, speak: () => undefined, start: async () => undefined, catalogue: async () => [], entities: async () => [], dimensions: async () => [{ name: "owner", labels: ["Ana", "Ben"] }],
     add: async (file: File) => { if (file.name === "bad.csv") throw { code: "empty_file", found: "", found_fr: null, file: "bad.csv", row: null, column: null }; return { id: ++ids, source: { ...source(file.name), ...(file.name === "strange.csv" && { entity: null }), ...(file.name === "large.csv" && { used: 1e6 }) } }; },
-    report: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
+    seen: async (settings: Partial<Settings>) => { fake.reports.push(settings); await new Promise<void>((go) => { if (fake.hold) fake.hold = go; else go(); }); return report(settings); },
   } as unknown as Client;
 }
 const file = (name: string): File => new File(["a"], name);
