@@ -14,6 +14,12 @@ test("a_percentage_of_fewer_than_100_has_no_decimals", () => {
   assert.equal(formatFigure(7 / 9, "ratio", { ...fr, n: 9 }), `78${N}%`);
   assert.equal(formatFigure(7 / 9, "ratio", { ...fr, n: 100 }), `77,8${N}%`);
 });
+test("a_share_that_is_small_does_not_read_as_none", () => {
+  assert.equal(formatFigure(1 / 2358, "ratio", { ...fr, n: 2358 }), `0,04${N}%`);
+  assert.equal(formatFigure(0, "ratio", { ...fr, n: 2358 }), `0,0${N}%`);
+  assert.equal(formatInterval({ low: 0.0001, high: 0.0024, level: 0.95 }, "ratio", { ...en, n: 2358 }), "0.01–0.24%");
+  assert.equal(formatInterval({ low: 0.0001, high: 0.26, level: 0.95 }, "ratio", { ...en, n: 9 }), "0–26%");
+});
 test("money_as_a_string_keeps_every_digit", () => {
   assert.equal(formatFigure("1284560", "money", fr), `1${N}284${N}560\u00a0€`);
   assert.equal(formatFigure("9007199254740993", "money", en), "€9,007,199,254,740,993");

@@ -139,13 +139,19 @@ function secondsPieces(value: number, style: Style): Pieces {
   return { before: "", number: formatNumber(value / per, style.language, decimals, style.signed), after: `\u00a0${word}` };
 }
 
+/** Whether a share is of so few that it has no decimals. */
+const isFew = ({ n }: Style): boolean => n !== null && n !== undefined && n < 100;
+
+/** A share that would read as none with one decimal, and does not with two. */
+const isTiny = (share: number): boolean => Math.abs(share) < 0.0005 && Math.abs(share) >= 0.00005;
+
 /** A figure in pieces, by unit. */
 export function figurePieces(figure: Figure, unit: string, style: Style): Pieces {
   const { language, signed } = style;
   const value = real(figure) ?? 0;
   switch (unit) {
     case "ratio": {
-      const decimals = style.decimals ?? (style.n !== null && style.n !== undefined && style.n < 100 ? 0 : 1);
+      const decimals = style.decimals ?? (isFew(style) ? 0 : isTiny(value) ? 2 : 1);
       return { before: "", number: formatNumber(value * 100, language, decimals, signed), after: language === "fr" ? `${NARROW}%` : "%" };
     }
     case "factor":
@@ -191,8 +197,8 @@ export function formatInterval(interval: Interval | null | undefined, unit: stri
   const from = figurePieces(interval.low as Figure, unit, fitted);
   const to = figurePieces(interval.high as Figure, unit, fitted);
   if (unit === "ratio" && low >= 0) {
-    // ends that would read the same are told with a digit more
-    if (from.number === to.number && high > low && style.decimals === undefined) return formatInterval(interval, unit, { ...style, decimals: 2 });
+    // ends that would read the same, or as nothing, are told with a digit more
+    if (((from.number === to.number && high > low) || (isTiny(low) && !isFew(style))) && style.decimals === undefined) return formatInterval(interval, unit, { ...style, decimals: 2 });
     return from.number + DASH + to.number + to.after;
   }
   const samePiece = from.after === to.after;
@@ -208,7 +214,7 @@ export function formatChange(change: Figure | null, growth: number | null, unit:
   const signed = { ...style, signed: true };
   if (unit === "ratio" || unit === "points") {
     const points = unit === "ratio" ? value * 100 : value;
-    const decimals = unit === "ratio" && !(style.n !== null && style.n !== undefined && style.n < 100) ? 1 : 0;
+    const decimals = unit === "ratio" && !isFew(style) ? 1 : 0;
     const shown = Number(points.toFixed(decimals));
     return `${formatNumber(shown, style.language, decimals, true)}\u00a0${plural(shown, POINT.one, POINT.many, style.language)}`;
   }

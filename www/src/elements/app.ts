@@ -76,7 +76,7 @@ export class App extends Frame {
       const { view } = this.store.state;
       if (view === this.#view) return;
       this.#view = view;
-      this.querySelector(".views [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      this.querySelector(".views [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
       window.scrollTo(0, 0);
       heading?.focus({ preventScroll: true });
     });
