@@ -1,13 +1,17 @@
 // What the compiler leaves in a wasm and nobody needs, taken out, and what may be said in several ways said in one, so that gzip
 // finds it again: a fiftieth of the download. What is computed stays the same.
 import { CALL, CONST, DATA, GET, LOAD, Reader, STORE, TEE, UNREACHABLE, callee, encoded, joined, leb, operand } from "./wasm.mjs";
+import { withoutUnread } from "./unread.mjs";
 
 /** Instructions that a path may leave by or come in at; what stands after the last of them runs on to the end. */
 const TURNS = new Set([0x00, 0x02, 0x03, 0x04, 0x05, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x11, 0x12, 0x13, 0x40, 0xfc]);
 /** How loads and stores are aligned by nature, as powers of two, from LOAD on. A hint: it changes nothing but bytes. */
 const ALIGNED = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2];
 
-/** The functions that end in a trap without a word to anybody outside: after each call of them stands `unreachable`. */
+/** Whether a function has one way, and that ends in a trap: nothing comes back from it. */
+const ends = ({ instructions }) => instructions.at(-2)?.[0] === UNREACHABLE && instructions.slice(0, -2).every((bytes) => !TURNS.has(bytes[0]));
+
+/** The functions that end in a trap without a word to anybody outside: by what they do, or since after each call of them stands `unreachable`. */
 function traps({ functions, imported }) {
   const goesOn = new Set(), called = functions.map(() => new Set());
   functions.forEach(({ instructions }, index) => instructions.forEach((bytes, at) => {
@@ -23,7 +27,8 @@ function traps({ functions, imported }) {
     on.add(number);
     return [...called[number - imported]].some((next) => outside(next, on)) && Boolean(heard.add(number));
   };
-  return new Set(called.flatMap((numbers) => [...numbers]).filter((number) => number >= imported && !goesOn.has(number) && !outside(number)));
+  const trap = (number) => number >= imported && (!goesOn.has(number) || ends(functions[number - imported])) && !outside(number);
+  return new Set(called.flatMap((numbers) => [...numbers]).filter(trap));
 }
 
 /** Takes out what is computed on the way to a trap: a panic's message, which nobody would read. */
@@ -108,8 +113,16 @@ function places(module) {
   return said;
 }
 
+/** The function of the same type that one only hands its arguments to, where it is one. */
+function handsTo({ functions, imported, types }, { type, instructions }) {
+  const takes = types[type].takes.length;
+  const number = instructions.length === takes + 2 && instructions[takes][0] === CALL ? operand(instructions[takes]) : -1;
+  return functions[number - imported]?.type === type && instructions.slice(0, takes).every((bytes, at) => bytes[0] === GET && operand(bytes) === at) ? number : undefined;
+}
+
 /** The number of the first function that does the same, for each. */
-function firstAlike({ functions, imported }) {
+function firstAlike(module) {
+  const { functions, imported } = module;
   let first = new Map();
   for (let before = -1; first.size > before;) {
     before = first.size;
@@ -117,7 +130,9 @@ function firstAlike({ functions, imported }) {
     const known = new Map(), next = new Map();
     functions.forEach((one, index) => {
       const key = `${one.type}:${encoded(one, number).toString("latin1")}`;
-      if (known.has(key)) next.set(index + imported, known.get(key));
+      const handed = handsTo(module, one);
+      if (handed !== undefined) next.set(index + imported, number(handed));
+      else if (known.has(key)) next.set(index + imported, known.get(key));
       else known.set(key, index + imported);
     });
     first = next;
@@ -144,8 +159,9 @@ export function slimmed(module) {
   withoutMessages(module);
   withoutPlaces(module);
   withoutWords(module);
+  withoutUnread(module);
   for (const one of module.functions) {
-    commonLocalsFirst(one, module.takes[one.type]);
+    commonLocalsFirst(one, module.types[one.type].takes.length);
     one.instructions = one.instructions.map(aligned);
   }
   const standsFor = firstAlike(module);

@@ -1,10 +1,10 @@
 // A module written by hand, made smaller, answers as before.
 import { packed } from "./pack.mjs";
-import { Module } from "./wasm.mjs";
+import { Module, leb, operand } from "./wasm.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const section = (id, ...bytes) => [id, bytes.length, ...bytes];
+const section = (id, ...bytes) => [id, ...leb(bytes.length), ...bytes];
 const body = (locals, ...code) => [code.length + locals.length + 2, locals.length / 2, ...locals, ...code, 0x0b];
 const text = (word) => [word.length, ...Buffer.from(word)];
 
@@ -22,16 +22,19 @@ const functions = {
   trap: body([], GET, 0, DROP, TRAP), // 7
   tell: body([], GET, 1, CALL, 0, DROP, TRAP), // 8
   dead: body([], CONST, 0x2a, CONST, 0x2a, ADD, DROP), // 9
+  placed: body([], GET, 0, CONST, 7, CALL, 11, GET, 0, CALL, 5, CALL, 11, CALL, 12), // 10
+  unread: body([], GET, 0, CONST, 9, ADD), // 11
+  hands: body([], GET, 0, CALL, 3), // 12
 };
 const names = Object.keys(functions);
-const TYPES = { trap: 1, tell: 1, dead: 1 };
-const EXPORTED = names.slice(0, 6);
+const TYPES = { trap: 1, tell: 1, dead: 1, unread: 2 };
+const EXPORTED = [...names.slice(0, 6), "placed"];
 const path = Buffer.from("src/a.rs");
 const place = [32, 0, 0, 0, path.length, 0, 0, 0, 12, 0, 0, 0, 7, 0, 0, 0];
 const data = [9, 0, 0, 0, 0, 0, 0, 0, ...place, 1, 2, 3, 4, 5, 6, 7, 8, ...path, ...Buffer.from("kept")];
 const wasm = Buffer.from([
   0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
-  ...section(1, 2, 0x60, 1, I32, 1, I32, 0x60, 2, I32, I32, 0),
+  ...section(1, 3, 0x60, 1, I32, 1, I32, 0x60, 2, I32, I32, 0, 0x60, 2, I32, I32, 1, I32),
   ...section(2, 1, ...text("m"), ...text("host"), 0, 0),
   ...section(3, names.length, ...names.map((name) => TYPES[name] ?? 0)),
   ...section(5, 1, 0, 1),
@@ -52,14 +55,24 @@ const small = packed(wasm);
 
 test("what is computed stays, and so does a trap and what is told before it", () => {
   const { given, heard } = answers(wasm);
-  assert.deepEqual(given, ["RuntimeError", 2, 8, "RuntimeError", 1, 7, 3, 4, 10, 3, 4, 10, 6, 7, 13, 9, 11, 23]);
+  assert.deepEqual(given, ["RuntimeError", 2, 8, "RuntimeError", 1, 7, 3, 4, 10, 3, 4, 10, 6, 7, 13, 9, 11, 23, 21, 22, 28]);
   assert.deepEqual(heard, [5]);
   assert.deepEqual({ given: answers(small).given, heard: answers(small).heard }, { given, heard });
 });
 
 test("functions that do the same are one, and those that nobody needs are gone, a trap's words among them", () => {
-  assert.equal(new Module(wasm).functions.length, 9);
-  assert.equal(new Module(small).functions.length, 6, "quiet, loud, first, both, many, tell");
+  assert.equal(new Module(wasm).functions.length, 12);
+  assert.equal(new Module(small).functions.length, 8, "quiet, loud, first, both, many, tell, placed, unread");
+});
+
+test("what a function does not read is not given to it, and who only hands its arguments on is passed over", () => {
+  const { functions, types } = new Module(small);
+  const placed = functions.find(({ instructions }) => instructions.filter(([op]) => op === CALL).length === 4);
+  assert.deepEqual(placed.instructions.map(([op]) => op), [GET, CALL, GET, CALL, DROP, CALL, CALL, 0x0b], "the constant is gone, what another function gives is dropped");
+  const [unread, first] = [1, 6].map((at) => functions[operand(placed.instructions[at]) - 1]);
+  assert.deepEqual([unread, first].map(({ type }) => types[type].takes.length), [1, 1]);
+  assert.deepEqual([...unread.instructions[1]], [CONST, 9]);
+  assert.deepEqual([...first.instructions[1]], [CONST, 3]);
 });
 
 test("where in the source a trap stands is not told, all other data is", () => {

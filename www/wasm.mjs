@@ -4,7 +4,7 @@
 export const TYPE = 1, IMPORT = 2, FUNCTION = 3, EXPORT = 7, START = 8, ELEMENT = 9, CODE = 10, DATA = 11;
 /** Instructions by their number. */
 export const UNREACHABLE = 0x00, CALL = 0x10, GET = 0x20, TEE = 0x22, LOAD = 0x28, STORE = 0x3e, CONST = 0x41;
-const RETURN_CALL = 0x12, REF_FUNC = 0xd2;
+export const RETURN_CALL = 0x12, REF_FUNC = 0xd2;
 
 /** Reads numbers and bytes of a wasm one after another. */
 export class Reader {
@@ -157,8 +157,8 @@ export class Module {
       return kind;
     }).filter((kind) => kind === 0).length;
     const types = this.read(TYPE);
-    /** How many values a function of each type takes. */
-    this.takes = types.list(() => { types.byte(); const takes = types.sized().length; types.sized(); return takes; });
+    /** What a function of each type takes and gives. */
+    this.types = types.list(() => { types.byte(); return { takes: [...types.sized()], gives: [...types.sized()] }; });
     const code = this.read(CODE), type = this.read(FUNCTION);
     const numbers = type.list(() => type.number());
     /** Its functions. */
@@ -169,6 +169,13 @@ export class Module {
   section(id) { return this.sections.find((one) => one.id === id)?.body ?? Buffer.from([0]); }
   read(id) { return new Reader(this.section(id)); }
   replace(id, body) { for (const one of this.sections) if (one.id === id) one.body = body; }
+
+  /** The number of a type, which is added where there is none like it. */
+  typed(takes, gives) {
+    const same = (one, other) => one.join() === other.join();
+    const known = this.types.findIndex((type) => same(type.takes, takes) && same(type.gives, gives));
+    return known >= 0 ? known : this.types.push({ takes, gives }) - 1;
+  }
 
   /** Goes over the functions that something beside functions names, with their places in the table: exports, tables, the start. */
   named(visit) {
@@ -181,6 +188,7 @@ export class Module {
   /** The module with these functions of it in this order; `number` gives each its number. */
   written(order, number) {
     const made = {
+      [TYPE]: () => joined([leb(this.types.length), ...this.types.map(({ takes, gives }) => [0x60, ...leb(takes.length), ...takes, ...leb(gives.length), ...gives])]),
       [FUNCTION]: () => joined([leb(order.length), ...order.map((index) => leb(this.functions[index].type))]),
       [EXPORT]: (body) => exports(body, number),
       [START]: (body) => joined([leb(number(new Reader(body).number()))]),
