@@ -12,6 +12,8 @@ import { elementStyle } from "./style.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR ?? join(here, "../dist/site");
+// Trunk names what it makes by the package
+for (const end of [".js", "_bg.wasm"]) await rename(join(site, `crm-kpi-page${end}`), join(site, `crm-kpi${end}`));
 buildWorkbooks(site);
 
 const page = {

@@ -13,7 +13,7 @@ export const common = { bundle: true, minify: true, target: "es2022", legalComme
  * It is the same crate by other features, in a profile of its own: cargo gives both modules one name.
  */
 export function buildWorkbooks(into) {
-  execFileSync("cargo", ["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "workbooks", "--no-default-features", "--features", "workbooks"], { cwd: root, stdio: "inherit" });
+  execFileSync("cargo", ["build", "--package", "crm-kpi-page", "--target", "wasm32-unknown-unknown", "--profile", "workbooks", "--features", "workbooks"], { cwd: root, stdio: "inherit" });
   const built = join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "wasm32-unknown-unknown/workbooks/crm_kpi.wasm");
   execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-name", "crm-kpi-workbooks", "--out-dir", into, built], { stdio: "inherit" });
 }

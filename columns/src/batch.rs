@@ -202,6 +202,7 @@ impl Batch {
     }
 
     /// Keeps the records that `keep` says; called only when one has to go.
+    #[inline(never)]
     pub fn retain(&mut self, keep: &[bool]) {
         let (mut to, mut odd, mut odd_to) = (0, 0, 0);
         for row in 0..self.rows() {

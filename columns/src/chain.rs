@@ -65,11 +65,13 @@ impl std::ops::AddAssign for Chain {
 
 impl Steps {
     /// So many records, none of them there.
+    #[inline(never)]
     pub fn of(records: usize) -> Steps {
         Steps { furthest: vec![NOWHERE; records], days: vec![[NEVER; STEPS]; records], at: vec![Default::default(); records], ..Steps::default() }
     }
 
     /// Puts a record at a step: it has entered all before, each at its date, else at a later step's.
+    #[inline(never)]
     pub fn enter(&mut self, record: usize, furthest: usize, found: impl Fn(usize) -> Option<Stamp>) {
         let mut next = None;
         for step in (0..=furthest).rev() {
@@ -126,6 +128,7 @@ impl Steps {
     }
 
     /// How many of some records stand so, in the order of `ENTRIES`.
+    #[inline(never)]
     pub fn entries(&self, records: &[u32], repeated: &Bits, step: usize, span: Option<Span>) -> [u64; ENTRIES.len()] {
         let mut counts = [0; ENTRIES.len()];
         records.iter().for_each(|record| counts[self.entry(*record, repeated, step, span) as usize] += 1);
@@ -133,6 +136,7 @@ impl Steps {
     }
 
     /// The records among some that entered a step in each period, all of them where nothing says when.
+    #[inline(never)]
     pub fn entering(&self, records: &[u32], step: usize, periods: &Periods) -> Vec<Vec<u32>> {
         let mut entering = vec![Vec::new(); periods.count()];
         for record in records.iter().filter(|record| self.has_entered(**record, step)) {
@@ -146,17 +150,20 @@ impl Steps {
     }
 
     /// The first day on which one of some records entered the step.
+    #[inline(never)]
     pub fn first(&self, records: &[u32], step: usize) -> Option<Day> {
         records.iter().map(|record| self.days[*record as usize][step]).filter(|day| *day != NEVER).min().map(Day)
     }
 
     /// Seconds from one step to a later one, of the records that took both in this order.
+    #[inline(never)]
     pub fn seconds(&self, from: usize, to: usize) -> Vec<i64> {
         let took = self.at.iter().zip(&self.days).filter(|(_, days)| days[from] != NEVER && days[to] != NEVER);
         took.map(|(at, _)| at[from].until(at[to])).filter(|seconds| *seconds >= 0).collect()
     }
 
     /// The chain over some records and each of some periods, in one pass. Without a period, whenever.
+    #[inline(never)]
     pub fn chains(&self, records: &[u32], periods: &Periods) -> Vec<Chain> {
         let mut chains = vec![Chain::default(); periods.count()];
         let mut always = Chain::default();

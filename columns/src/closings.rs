@@ -48,6 +48,7 @@ impl Worth<'_> {
     }
 
     /// Some records added up.
+    #[inline(never)]
     pub fn totals(&self, rows: &[u32]) -> Totals {
         let mut totals = Totals::default();
         rows.iter().for_each(|row| totals.take(self.of(*row)));
@@ -68,6 +69,7 @@ crate::sums! {
 
 impl Closings {
     /// Some records that ended.
+    #[inline(never)]
     pub fn of(rows: &[u32], outcome: &[Outcome], worth: Worth) -> Closings {
         let mut closings = Closings::default();
         for row in rows {
@@ -82,11 +84,13 @@ impl Closings {
 }
 
 /// The records among some that stand so.
+#[inline(never)]
 pub fn standing(rows: &[u32], outcome: &[Outcome], wanted: Outcome) -> Vec<u32> {
     rows.iter().copied().filter(|row| outcome[*row as usize] == wanted).collect()
 }
 
 /// Of some records, those open, or closed at that stamp or later.
+#[inline(never)]
 pub fn open_at(rows: &[u32], outcome: &[Outcome], closed: &Times, end: Stamp) -> Vec<u32> {
     let stands = |row: usize| outcome[row] == Outcome::Open || closed.get(row).is_some_and(|closed| closed >= end);
     rows.iter().copied().filter(|row| stands(*row as usize)).collect()
@@ -94,6 +98,7 @@ pub fn open_at(rows: &[u32], outcome: &[Outcome], closed: &Times, end: Stamp) ->
 
 /// Seconds from creation to closing of the records among some that ended so, each length once with how often it comes, ascending;
 /// those closed before they were created are left out.
+#[inline(never)]
 pub fn cycles(rows: &[u32], outcome: &[Outcome], ended: Outcome, created: &Times, closed: &Times) -> Vec<(i64, u64)> {
     let so = rows.iter().map(|row| *row as usize).filter(|row| outcome[*row] == ended);
     let seconds = so.filter_map(|row| Some(created.get(row)?.until(closed.get(row)?))).filter(|seconds| *seconds >= 0);
@@ -101,6 +106,7 @@ pub fn cycles(rows: &[u32], outcome: &[Outcome], ended: Outcome, created: &Times
 }
 
 /// How many of some closed records came to each step at least (`furthest`: that of each record), and how many of these were won.
+#[inline(never)]
 pub fn fared(rows: &[u32], outcome: &[Outcome], furthest: &[u8], steps: usize) -> Vec<(u64, u64)> {
     let mut fared = vec![(0, 0); steps];
     for row in rows.iter().map(|row| *row as usize) {
@@ -116,6 +122,7 @@ pub fn fared(rows: &[u32], outcome: &[Outcome], furthest: &[u8], steps: usize) -
 }
 
 /// The records among some that ended so, by the code of a label and the furthest step of so many; the last place of each is of any step.
+#[inline(never)]
 pub fn crossed(rows: &[u32], (outcome, ended): (&[Outcome], Outcome), labels: &Labels, (furthest, steps): (&[u8], usize), worth: Worth) -> Vec<Vec<Totals>> {
     let mut table = vec![vec![Totals::default(); steps + 1]; labels.dictionary.len() + 1];
     for row in rows.iter().filter(|row| outcome[**row as usize] == ended) {

@@ -53,6 +53,7 @@ pub fn members(rows: &[u32], journeys: &Journeys) -> Bits {
 
 impl Cohort {
     /// The members among some records, counted.
+    #[inline(never)]
     pub fn of(rows: &[u32], members: &Bits, journeys: &Journeys, outcome: &[Outcome]) -> Cohort {
         let last = usize::from(journeys.stages.last());
         let mut all = Cohort { stages: vec![Counts::default(); journeys.stages.names.len()], ..Cohort::default() };

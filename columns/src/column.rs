@@ -316,6 +316,7 @@ impl AnyColumn {
     }
 
     /// Rows that hold something.
+    #[inline(never)]
     pub fn filled(&self) -> u64 {
         let filled = match self {
             AnyColumn::Labels(labels) => labels.codes.iter().filter(|code| **code != 0).count(),

@@ -27,6 +27,7 @@ fn repeats(ascending: &[i64]) -> Vec<(i64, u64)> {
 }
 
 /// Both together.
+#[inline(never)]
 pub fn merged(a: &[(i64, u64)], b: &[(i64, u64)]) -> Vec<(i64, u64)> {
     let mut merged = Vec::with_capacity(a.len() + b.len());
     let (mut left, mut right) = (0, 0);
@@ -47,6 +48,7 @@ pub fn merged(a: &[(i64, u64)], b: &[(i64, u64)]) -> Vec<(i64, u64)> {
 }
 
 /// All but those of a part.
+#[inline(never)]
 pub fn without(all: &[(i64, u64)], part: &[(i64, u64)]) -> Vec<(i64, u64)> {
     let mut next = 0;
     let mut left = Vec::with_capacity(all.len());
@@ -63,6 +65,7 @@ pub fn without(all: &[(i64, u64)], part: &[(i64, u64)]) -> Vec<(i64, u64)> {
 }
 
 /// Σx.
+#[inline(never)]
 pub fn sum(steps: &[(i64, u64)]) -> i128 {
     steps.iter().map(|(value, count)| times(*value, *count)).sum()
 }

@@ -4,6 +4,7 @@ use crate::calendar::{Day, Stamp};
 use crate::column::{Labels, Times};
 
 /// How many rows have each pair of codes that occurs, in order.
+#[inline(never)]
 pub fn crosstab(rows: &[u32], first: &Labels, second: &Labels) -> Vec<(u32, u32, u64)> {
     let width = second.dictionary.len() as i64 + 1;
     let keys = rows.iter().map(|row| i64::from(first.code(*row as usize)) * width + i64::from(second.code(*row as usize)));
@@ -11,6 +12,7 @@ pub fn crosstab(rows: &[u32], first: &Labels, second: &Labels) -> Vec<(u32, u32,
 }
 
 /// How many rows have each code, and on which days each code occurs: every code and day once where the rows are in the order of their days.
+#[inline(never)]
 pub fn days(rows: &[u32], labels: &Labels, times: &Times) -> (Vec<u64>, Vec<(u32, i32)>) {
     let codes = labels.dictionary.len() + 1;
     let (mut counts, mut latest, mut days) = (vec![0; codes], vec![i32::MIN; codes], Vec::new());

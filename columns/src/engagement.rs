@@ -56,6 +56,7 @@ pub fn never() -> Stamp {
 
 impl Engagement {
     /// From what is known of a contact, and its touches in time.
+    #[inline(never)]
     pub fn of(known: &Known, touches: &[Touch]) -> Engagement {
         let attempts = || touches.iter().filter(|touch| touch.outbound);
         let first = |found: Option<&Touch>| found.map_or(never(), |touch| touch.at);
@@ -97,6 +98,7 @@ impl Engagement {
 }
 
 /// Of some contacts, those that are there before a moment; and of these by then unsubscribed, bounced, silent, each counted once in that order.
+#[inline(never)]
 pub fn gone(all: &[Engagement], rows: &[u32], end: Stamp) -> (u64, [u64; 3]) {
     let (mut there, mut gone) = (0, [0; 3]);
     for one in rows.iter().map(|row| &all[*row as usize]).filter(|one| one.came < end) {
@@ -113,6 +115,7 @@ pub fn gone(all: &[Engagement], rows: &[u32], end: Stamp) -> (u64, [u64; 3]) {
 }
 
 /// Attempts until they were won, of contacts of which it is known when; and all attempts of those that were not won.
+#[inline(never)]
 pub fn attempts(all: &[Engagement], rows: &[(u32, Stamp)]) -> (Vec<i64>, Vec<i64>) {
     let (mut ended, mut running) = (Vec::new(), Vec::new());
     for one in rows.iter().map(|(row, _)| &all[*row as usize]) {
@@ -126,6 +129,7 @@ pub fn attempts(all: &[Engagement], rows: &[(u32, Stamp)]) -> (Vec<i64>, Vec<i64
 }
 
 /// How many of some contacts were won within so many seconds of a moment.
+#[inline(never)]
 pub fn won_within(all: &[Engagement], rows: &[(u32, Stamp)], seconds: i64) -> u64 {
     rows.iter().filter(|(row, at)| Some(all[*row as usize].converted).is_some_and(|won| won != never() && at.until(won) <= seconds)).count() as u64
 }
@@ -142,6 +146,7 @@ pub struct Replies {
 }
 
 /// After how many attempts some contacts replied.
+#[inline(never)]
 pub fn replies(all: &[Engagement], rows: &[(u32, Stamp)]) -> Replies {
     let mut replies = Replies::default();
     for one in rows.iter().map(|(row, _)| &all[*row as usize]) {

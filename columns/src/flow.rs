@@ -101,6 +101,7 @@ impl Flow {
     }
 
     /// Adds customers in the order of their first day: how they changed from the end of `before` to that of `last`.
+    #[inline(never)]
     pub fn add(&mut self, stretches: &Stretches, customers: &[u32], before: Day, last: Day) {
         let year = last.plus(1).plus_months(-12).plus(-1);
         for customer in stretches.come_by(customers, last) {

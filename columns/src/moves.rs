@@ -101,6 +101,7 @@ impl Stream {
 impl Moves {
     /// The moves of so many records from several sources, and how many of them are nobody's. A counting sort: stable, so a log in time
     /// order stays in time order.
+    #[inline(never)]
     pub fn of_streams(streams: &[Stream], records: usize) -> (Moves, u64) {
         let whose: Vec<Vec<u32>> = streams.iter().map(Stream::records).collect();
         let (starts, orphans) = starts_of(whose.iter().flatten().copied().filter(|record| *record != NOBODY), records);
@@ -114,6 +115,7 @@ impl Moves {
     }
 
     /// The same from single moves.
+    #[inline(never)]
     pub fn of_list(moves: &[(u32, Move)], records: usize) -> (Moves, u64) {
         let (starts, orphans) = starts_of(moves.iter().map(|(record, _)| *record), records);
         let (mut next, mut list) = (starts.clone(), vec![Move::default(); starts[records] as usize]);
@@ -140,6 +142,7 @@ impl Moves {
     }
 
     /// Each record's moves as a rule leaves them.
+    #[inline(never)]
     pub fn kept(&self, mut keep: impl FnMut(&[Move], &mut Vec<Move>)) -> Moves {
         let mut kept = Moves { starts: vec![0], list: Vec::with_capacity(self.list.len()) };
         for record in 0..self.records() {
@@ -157,6 +160,7 @@ impl Moves {
     }
 
     /// Which stages, of so many, the moves of some records name.
+    #[inline(never)]
     pub fn name_stages(&self, included: &Bits, seen: &mut [bool]) {
         for record in (0..self.records()).filter(|record| included.get(*record)) {
             for step in self.of(record) {
@@ -204,11 +208,13 @@ impl Moves {
     }
 
     /// The earliest move of a record.
+    #[inline(never)]
     pub fn first(&self, record: usize) -> Option<Stamp> {
         self.of(record).iter().map(|step| step.at).min()
     }
 
     /// The move that a record made last before `end`; those of one instant in the order of the chain, closings last.
+    #[inline(never)]
     pub fn last(&self, record: usize, end: Stamp, meaning: &[Option<Outcome>]) -> Option<Move> {
         let moves = self.of(record);
         let (mut last, mut alone): (Option<Move>, bool) = (None, true);

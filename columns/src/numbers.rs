@@ -238,6 +238,7 @@ fn digits(body: &str, decimal: Decimal) -> Option<Number> {
 
 impl Number {
     /// In 1/10,000 of a unit, rounded half away from zero; `None` beyond ±9·10^14 units.
+    #[inline(never)]
     pub fn amount(self) -> Option<i64> {
         let exponent = self.exponent + 4;
         let value = if exponent >= 0 {

@@ -116,6 +116,7 @@ fn by_digits<T: Copy + Default>(items: &mut [T], number: impl Fn(&T) -> i64) {
 }
 
 /// Sorts a few items by insertion.
+#[inline(never)]
 pub fn few<T: Ord>(items: &mut [T]) {
     for end in 1..items.len() {
         let mut at = end;

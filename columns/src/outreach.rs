@@ -67,6 +67,7 @@ impl Outreach<'_> {
     }
 
     /// Whether a contact is counted in a period, else why not.
+    #[inline(never)]
     pub fn place(&self, row: u32, which: Sought, span: Option<Span>) -> Result<(), Missed> {
         let within = |at: Stamp| span.is_none_or(|span| Stamp::start_of(span.start) <= at && at < Stamp::start_of(span.end)).then_some(0);
         self.count(row, which, within, |_, _| {})
@@ -88,6 +89,7 @@ impl Outreach<'_> {
     }
 
     /// Of each contact the moment that counts it in a period.
+    #[inline(never)]
     pub fn moments(&self, which: Sought, span: Option<Span>) -> Vec<Stamp> {
         let mut moments = vec![never(); self.engagements.len()];
         let all: Vec<u32> = (0..self.engagements.len() as u32).collect();
@@ -108,6 +110,7 @@ impl Outreach<'_> {
 }
 
 /// The rows that a moment counts, with it.
+#[inline(never)]
 pub fn counted(rows: &[u32], moments: &[Stamp]) -> Vec<(u32, Stamp)> {
     rows.iter().map(|row| (*row, moments[*row as usize])).filter(|(_, at)| *at != never()).collect()
 }

@@ -32,6 +32,7 @@ pub struct Waits {
 }
 
 /// The waits of some contacts; without those that had none.
+#[inline(never)]
 pub fn waits(all: &[Option<Wait>], rows: &[u32]) -> Waits {
     let mut waits = Waits::default();
     for wait in rows.iter().filter_map(|row| all[*row as usize]) {

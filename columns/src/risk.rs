@@ -4,6 +4,7 @@
 pub type Time = (i64, u64, u64);
 
 /// Every distinct time of durations that ended and of those that still ran, each ascending with counts.
+#[inline(never)]
 pub fn times(ended: &[(i64, u64)], censored: &[(i64, u64)]) -> Vec<Time> {
     let mut times = Vec::with_capacity(ended.len() + censored.len());
     let (mut of_ended, mut of_censored) = (0, 0);

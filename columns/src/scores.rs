@@ -22,6 +22,7 @@ const WHOLE: usize = 11;
 
 /// Scores with how many of some answers to a question gave each: those of the scale, given or not, then others.
 /// `until`: of each answer the day of the same customer's next, and the day by which none may have come.
+#[inline(never)]
 pub fn counted(rows: &[u32], scores: &Numbers, questions: &[Question], question: Question, until: Option<(&[Day], Day)>) -> Vec<(f64, u64)> {
     let mut counts: Vec<(f64, u64)> = (0..WHOLE).map(|score| (score as f64, 0)).collect();
     for row in rows.iter().map(|row| *row as usize) {

@@ -85,6 +85,7 @@ impl Sink {
     }
 
     /// Its cells; `None` of a column that is left out.
+    #[inline(never)]
     pub fn column(self) -> Option<AnyColumn> {
         self.values.column()
     }
@@ -102,6 +103,7 @@ impl Sink {
     }
 
     /// Appends a batch's cells of a column.
+    #[inline(never)]
     pub fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize) {
         let cells = batch.column(buffer, column);
         let before = self.unreadable;
@@ -216,6 +218,7 @@ impl Sink {
 
 /// Notes the rows of a batch whose cells held something that gave no value.
 #[cold]
+#[inline(never)]
 fn mark(unreadable: &mut Vec<u32>, present: &Bits, buffer: &[u8], batch: &Batch, column: usize) {
     let start = present.len() - batch.rows();
     for (at, cell) in batch.column(buffer, column).enumerate() {

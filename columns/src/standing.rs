@@ -62,6 +62,7 @@ impl Period<'_> {
     }
 
     /// How many of some records stand so, by their facts and those of `more`, a set bit each.
+    #[inline(never)]
     pub fn count(&self, rows: &[u32], more: &[u8]) -> Vec<u32> {
         let mut counts = vec![0; MORE as usize * 256];
         rows.iter().for_each(|row| counts[(self.facts(*row) | (u32::from(more[*row as usize]) * MORE)) as usize] += 1);

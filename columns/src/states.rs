@@ -36,6 +36,7 @@ pub struct States {
 
 impl Told<'_> {
     /// The first so many records at the end of `as_of`. What is told was told at the export: who was closed later stood open.
+    #[inline(never)]
     pub fn rewind(&self, records: usize, as_of: Day) -> States {
         let (moves, moved_to) = self.moves;
         let end = Stamp::start_of(as_of.plus(1));
@@ -76,6 +77,7 @@ pub fn order_by_day(rows: Vec<u32>, times: &Times) -> Vec<u32> {
 }
 
 /// Rows in the order of their times, equal ones in theirs; rows without one are left out.
+#[inline(never)]
 pub fn order_in_time(mut rows: Vec<u32>, times: &Times) -> Vec<u32> {
     rows.retain(|row| times.present.get(*row as usize));
     crate::order::by_number(&rows, &|row| times.values[row as usize].packed())

@@ -66,6 +66,7 @@ impl Stretches {
     }
 
     /// Closes gaps of at most so many days.
+    #[inline(never)]
     pub fn bridge(&mut self, grace: i32) {
         for customer in 0..self.len() {
             let (from, to) = (self.starts[customer] as usize, self.starts[customer + 1] as usize);
@@ -131,6 +132,7 @@ impl Stretches {
     }
 
     /// A customer's monthly amounts up to a day, each times the days that it ran.
+    #[inline(never)]
     pub fn amount_days(&self, customer: u32, last: Day) -> i128 {
         let ran = |stretch: &Stretch| i128::from((stretch.end.min(last.plus(1)).0 - stretch.start.0).max(0));
         self.of(customer).iter().map(|stretch| i128::from(stretch.mrr) * ran(stretch)).sum()

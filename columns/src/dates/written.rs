@@ -174,6 +174,7 @@ fn day_then_month(cursor: &mut Cursor, (first, digits): (u32, usize), name: &[u8
 }
 
 /// Whether a cell has the look of a written date, possible or not: `31/02/2025`.
+#[inline(never)]
 pub fn looks_written(text: &[u8]) -> bool {
     if !(6..=60).contains(&text.len()) || !text.iter().any(u8::is_ascii_digit) {
         return false;

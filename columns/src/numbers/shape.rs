@@ -18,6 +18,7 @@ pub struct NumberShape {
 }
 
 /// The notation of a column, from its filled cells.
+#[inline(never)]
 pub fn shape<'a>(cells: impl Iterator<Item = &'a str>) -> Option<NumberShape> {
     let (mut total, mut numbers, mut point, mut comma, mut open) = (0_u32, 0_u32, 0_u32, 0_u32, false);
     let mut grouping = None;
