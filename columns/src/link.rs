@@ -40,12 +40,14 @@ impl Link {
     }
 
     /// From where others lead to, row by row: what each code of a column means, or what the rows that another link leads to mean.
+    #[inline(never)]
     pub fn along(&self, from: &[u32]) -> Link {
         let link = Link { rows: from.iter().map(|from| self.row(*from)).collect() };
         if link.reaches() { link } else { Link::default() }
     }
 
     /// The same, and where it leads nowhere, what another means.
+    #[inline(never)]
     pub fn or(mut self, other: &Link) -> Link {
         self.rows.resize(self.rows.len().max(other.rows.len()), NONE);
         self.rows.iter_mut().zip(&other.rows).filter(|(row, _)| **row == NONE).for_each(|(row, other)| *row = *other);
@@ -53,6 +55,7 @@ impl Link {
     }
 
     /// Gives rows without a label that of the row they lead to; `codes`: that of each label there.
+    #[inline(never)]
     pub fn label(&self, rows: &mut [u32], labels: &Labels, codes: &[u32]) {
         for (code, target) in rows.iter_mut().zip(&self.rows).filter(|(code, target)| **code == 0 && **target != NONE) {
             *code = codes.get(labels.code(*target as usize) as usize).copied().unwrap_or(0);

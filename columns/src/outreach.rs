@@ -74,6 +74,7 @@ impl Outreach<'_> {
     }
 
     /// Of some contacts how many are counted, and how many are missed for each reason; and those that are not there.
+    #[inline(never)]
     pub fn account(&self, rows: &[u32], which: Sought, moments: &[Stamp], span: Option<Span>) -> ([u64; 4], Vec<u32>) {
         let (mut counts, mut nowhere) = ([0; 4], Vec::new());
         for row in rows {

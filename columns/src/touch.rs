@@ -64,6 +64,7 @@ impl Told<'_> {
     }
 
     /// The touches of some rows by whom they are with, of so many; each list in the order given.
+    #[inline(never)]
     pub fn touches(&self, order: &[u32], with: &Link, units: usize) -> Lists<Touch> {
         let touch = |row: &u32| Some((with.row(*row), self.touch(*row).filter(|_| with.row(*row) != u32::MAX)?));
         Lists::gathered(units, || order.iter().filter_map(touch))
@@ -96,6 +97,7 @@ pub fn latest(times: &[Stamp], before: Stamp) -> Option<Stamp> {
 pub type Way<'a> = (&'a [u32], Option<&'a Lists>);
 
 /// When some rows, in time, tell of each of so many units.
+#[inline(never)]
 pub fn seen(units: usize, order: &[u32], times: &Times, ways: &[Way]) -> Lists<Stamp> {
     let mut starts = vec![0u32; units + 1];
     told(order, ways, units, |unit, _| starts[unit + 1] += 1);
