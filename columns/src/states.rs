@@ -76,6 +76,13 @@ pub fn order_by_day(rows: Vec<u32>, times: &Times) -> Vec<u32> {
     ordered
 }
 
+/// Of rows in the order of their day, those without one first, the ones from a stamp on and before another.
+pub fn between<'a>(rows: &'a [u32], times: &Times, start: Stamp, end: Stamp) -> &'a [u32] {
+    let before = |end: Stamp| rows.partition_point(|row| times.get(*row as usize).is_none_or(|at| at < end));
+    let (start, end) = (before(start), before(end));
+    &rows[start..end]
+}
+
 /// Rows in the order of their times, equal ones in theirs; rows without one are left out.
 #[inline(never)]
 pub fn order_in_time(mut rows: Vec<u32>, times: &Times) -> Vec<u32> {

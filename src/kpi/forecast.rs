@@ -112,8 +112,8 @@ impl Prospects {
             let worth = amount as f64;
             sums.with_amount += 1;
             sums.amount += Money(i128::from(amount));
-            sums.expected += Money((worth * p).round() as i128);
-            sums.variance += (worth * worth * p * (1.0 - p)).round() as i128;
+            sums.expected += Money(whole(worth * p));
+            sums.variance += whole(worth * worth * p * (1.0 - p));
             if !month_by_month {
                 continue;
             }
@@ -121,8 +121,8 @@ impl Prospects {
             let (closed, all) = forecast.closed_by(age);
             let mut add = |month: usize, closed: u32| {
                 let then = p * f64::from(closed) / f64::from(all.max(1));
-                by_month[month][0] += (worth * then).round() as i128;
-                by_month[month][1] += (worth * worth * then * (1.0 - then)).round() as i128;
+                by_month[month][0] += whole(worth * then);
+                by_month[month][1] += whole(worth * worth * then * (1.0 - then));
             };
             let before = std::iter::once(0).chain(closed.iter().copied());
             before.zip(closed).enumerate().filter(|(_, (before, by))| before < *by).for_each(|(month, (before, by))| add(month, by - before));
@@ -161,4 +161,10 @@ impl Prospects {
         let end = |sum: f64| Figure::Quotient(sum.max(0.0).min(self.amount.to_f64()));
         (end(expected.to_f64() - reach), end(expected.to_f64() + reach))
     }
+}
+
+/// A sum of money as it is added up, rounded once. What fits is converted by one instruction, the wider by many.
+fn whole(sum: f64) -> i128 {
+    let sum = sum.round();
+    if sum.abs() < 9e18 { i128::from(sum as i64) } else { sum as i128 }
 }

@@ -175,14 +175,7 @@ impl<'a> Slice<'a> {
 
     fn dated<'b>(&self, rows: &'b [u32], times: &Times, has_column: bool) -> &'b [u32] {
         match self.span {
-            Some(span) if has_column => {
-                let before = |end: Day| {
-                    let end = Stamp::start_of(end);
-                    rows.partition_point(|row| times.get(*row as usize).is_none_or(|at| at < end))
-                };
-                let (start, end) = (before(span.start), before(span.end));
-                &rows[start..end]
-            }
+            Some(span) if has_column => columns::states::between(rows, times, Stamp::start_of(span.start), Stamp::start_of(span.end)),
             _ => rows,
         }
     }

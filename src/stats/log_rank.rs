@@ -2,7 +2,7 @@
 
 use super::{Lifetimes, chi_square_upper};
 use crate::collect::CollectVec;
-use columns::risk::Time;
+use columns::risk::{Excess, excess};
 
 /// Result of the test.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,56 +30,6 @@ pub fn log_rank(groups: &[&Lifetimes]) -> Option<LogRank> {
     let chi_square: f64 = free.iter().zip(solved).map(|(i, weight)| groups[*i].0 * weight).sum::<f64>().max(0.0);
     let df = free.len() as u32;
     Some(LogRank { chi_square, df, p: chi_square_upper(chi_square, df)? })
-}
-
-/// How far the endings of groups lie from what they would be if all had one curve (Mantel 1966).
-struct Excess {
-    /// Of each group, observed less expected, and expected.
-    groups: Vec<(f64, f64)>,
-    /// Covariances of the excess, row by row.
-    variance: Vec<f64>,
-}
-
-/// A group on its way through its times.
-struct Group<'a> {
-    times: &'a [Time],
-    at_risk: f64,
-    excess: f64,
-    expected: f64,
-}
-
-/// Of groups by their distinct times.
-fn excess(groups: &[Vec<Time>]) -> Excess {
-    let mut variance = vec![0.0; groups.len() * groups.len()];
-    let size = |times: &[Time]| times.iter().map(|(_, events, censored)| events + censored).sum::<u64>() as f64;
-    let mut groups: Vec<Group> = groups.iter().map(|times| Group { times, at_risk: size(times), excess: 0.0, expected: 0.0 }).collect_vec();
-    let (mut n, mut shares): (f64, _) = (groups.iter().map(|group| group.at_risk).sum(), vec![0.0; groups.len()]);
-    while let Some(t) = groups.iter().filter_map(|group| group.times.first()).map(|time| time.0).min() {
-        let events: u64 = groups.iter().filter_map(|group| group.times.first()).filter(|time| time.0 == t).map(|time| time.1).sum();
-        if events > 0 {
-            let d = events as f64;
-            let spread = if n > 1.0 { d * (n - d) / (n - 1.0) } else { 0.0 };
-            shares.iter_mut().zip(&groups).for_each(|(share, group)| *share = group.at_risk / n);
-            for ((place, share), row) in shares.iter().enumerate().zip(variance.chunks_mut(shares.len())) {
-                for ((other, cell), column) in shares.iter().zip(row).zip(0..) {
-                    *cell += spread * share * (f64::from(u8::from(place == column)) - other);
-                }
-            }
-            for (group, share) in groups.iter_mut().zip(&shares) {
-                group.excess -= d * share;
-                group.expected += d * share;
-            }
-        }
-        for group in &mut groups {
-            if let Some((&(_, events, censored), rest)) = group.times.split_first().filter(|(time, _)| time.0 == t) {
-                group.excess += events as f64;
-                group.at_risk -= (events + censored) as f64;
-                n -= (events + censored) as f64;
-                group.times = rest;
-            }
-        }
-    }
-    Excess { groups: groups.iter().map(|group| (group.excess, group.expected)).collect_vec(), variance }
 }
 
 /// Solves a linear system given with its right side as last column, by elimination with pivots. `None` when singular.
