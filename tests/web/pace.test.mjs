@@ -29,6 +29,23 @@ describe("the main thread", () => {
     return found;
   }
 
+  it("shows the leading figures of many records while it computes the others, as the report has them", async (test) => {
+    const { page, context, complaints } = await openPage(browser, server);
+    await page.evaluate(() => {
+      globalThis.early = {};
+      new MutationObserver(() => { for (const { dataset } of document.querySelectorAll(".early [data-kpi]")) globalThis.early[dataset.kpi] = [dataset.value, document.body.dataset.state]; }).observe(document.body, { childList: true, subtree: true });
+    });
+    await page.setInputFiles("#files", sample(folder(test), 100_000));
+    await inState(page, "ready");
+    await quiet(page);
+    const early = await page.evaluate(() => globalThis.early);
+    const whole = await page.evaluate((ids) => Object.fromEntries(ids.map((id) => [id, [document.querySelector(`[data-kpi="${id}"]`).dataset.value, "loading"]])), Object.keys(early));
+    assert.equal(Object.keys(early).length, 4);
+    assert.deepEqual(early, whole);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   it("is never held for more than 50 ms with 100,000 deals", async (test) => {
     const files = sample(folder(test), 100_000);
     const runs = [];

@@ -194,7 +194,7 @@ export class Sources extends LitElement {
     const most = Math.max(FEW, sorted.findLastIndex((column) => needy(column) || column.field !== null) + 1);
     const shown = this.all || source.entity === null ? sorted.slice(0, 300) : sorted.slice(0, most);
     const busy = reading.length > 0;
-    return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
+    return html`<section class="band" aria-labelledby="columns"><header class="margin"><h2 id="columns">${this.#t(shell.columnsTitle)}</h2><p>${fill(source.entity === null && source.mapping.length === 1 ? shell.oneColumn : shell.columnsSub, language, { file: source.file, used: inUse, all: source.mapping.length })}</p>
         <label class="holds">${this.#t(shell.holds)} <select class="pick" ?disabled=${busy} @change=${(event: Event) => { const entity = (event.target as HTMLSelectElement).value as Entity; if (entity) { this.selected = id; void this.store.remap(id, { entity }); } }}>
           ${source.entity === null ? html`<option value="" .selected=${live(true)}>${capital(this.#t(shell.toMap))}…</option>` : nothing}
           ${entities.map((one) => html`<option value=${one.entity} .selected=${live(one.entity === source.entity)}>${capital(say(ENTITIES[one.entity].many, language))}</option>`)}</select></label>${this.#known(source)}${this.#preview()}</header>

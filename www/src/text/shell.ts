@@ -102,6 +102,10 @@ export const shell = {
   lines: { en: "lines", fr: "lignes" },
   columnsTitle: { en: "Columns", fr: "Colonnes" },
   columnsSub: { en: "{file}: {used} columns of {all} are used.", fr: "{file} : {used} colonnes sur {all} servent." },
+  oneColumn: {
+    en: "{file} reads as one column. Save it with commas, semicolons or tabs between the values.",
+    fr: "{file} se lit comme une seule colonne. Enregistrez-le avec des virgules, des points-virgules ou des tabulations entre les valeurs.",
+  },
   column: { en: "Column of the file", fr: "Colonne du fichier" },
   columnOf: { en: "column", fr: "colonne" },
   samples: { en: "First values", fr: "Premières valeurs" },
