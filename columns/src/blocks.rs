@@ -7,7 +7,7 @@ use crate::ends::Ends;
 use crate::masks::wide;
 
 /// How many at once.
-const STRETCH: usize = 16;
+const STRETCH: usize = 32;
 
 impl Scanner {
     /// Takes some blocks at once where they are simple and their records as wide as the others; gives where it ended, or else failed.

@@ -107,6 +107,7 @@ impl Sink {
     pub fn fill(&mut self, buffer: &[u8], batch: &Batch, column: usize) {
         let cells = batch.column(buffer, column);
         let before = self.unreadable;
+        let mut of_utc = 0;
         let mut values = std::mem::replace(&mut self.values, Values::Off);
         match &mut values {
             Values::Off => {}
@@ -120,7 +121,10 @@ impl Sink {
             Values::Times(times, notation, months) => {
                 times.extend(cells.map(|cell| {
                     let cell = words::trim(cell);
-                    months.iso(cell).or_else(|| self.time(cell, *notation))
+                    let stamp = months.iso(cell);
+                    // in ISO 8601 only what ends in Z is as long
+                    of_utc += usize::from(stamp.is_some() && cell.len() == 20);
+                    stamp.or_else(|| self.time(cell, *notation))
                 }));
             }
             Values::Amounts(amounts, decimal) => {
@@ -150,7 +154,11 @@ impl Sink {
             }
         }
         if let (Values::Times(times, ..), true) = (&mut values, self.zoned != Zoned::Never) {
-            times.zoned.extend(batch.column(buffer, column).map(|cell| self.zoned == Zoned::Always || dates::says_zone(cell)));
+            if self.zoned == Zoned::Always || of_utc == batch.rows() {
+                times.zoned.extend(std::iter::repeat_n(true, batch.rows()));
+            } else {
+                times.zoned.extend(batch.column(buffer, column).map(|cell| dates::says_zone(words::trim(cell))));
+            }
         }
         if self.unreadable > before {
             match &mut values {
