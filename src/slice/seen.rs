@@ -7,6 +7,7 @@ use super::leads::LEAD;
 use crate::calendar::Stamp;
 use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
+use crate::dataset::link::Link;
 use crate::dataset::{Dataset, Entity};
 use columns::lists::Lists;
 use columns::touch::{Way, latest};
@@ -34,9 +35,16 @@ impl Seen {
                 let known = Bearers::of(data, customers);
                 let with_contacts = [contacts, of_deals[0].rows()].map(|rows| (rows, Some(&known.contacts)));
                 let with_accounts = [accounts, of_deals[1].rows()].map(|rows| (rows, Some(&known.accounts)));
-                let [contact_keys, account_keys] = [(&table.contact_id, &known.contact_keys), (&table.account_id, &known.account_keys)];
-                let keys = [contact_keys, account_keys].map(|(keys, known)| (&*keys.codes, Some(known)));
-                seen(customers.stretches.len(), &[with_contacts, with_accounts, keys].concat())
+                // deals of whom no other file tells
+                let unlinked = |keys: &Labels, linked: &Link| -> Vec<u32> {
+                    let code = |(row, deal): (u32, &u32)| if linked.row(row) == u32::MAX { keys.code(*deal as usize) } else { 0 };
+                    let codes: Vec<u32> = (0..).zip(deals).map(code).collect_vec();
+                    if codes.iter().any(|code| *code != 0) { codes } else { Vec::new() }
+                };
+                let of_deals = [unlinked(&data.deals.contact_id, &of_deals[0]), unlinked(&data.deals.account_id, &of_deals[1])];
+                let keys = [&*table.contact_id.codes, &*table.account_id.codes, &*of_deals[0], &*of_deals[1]];
+                let with_keys: Vec<Way> = keys.into_iter().zip(known.keys.iter().map(Some)).collect_vec();
+                seen(customers.stretches.len(), &[&with_contacts[..], &with_accounts, &with_keys].concat())
             }
             Fresh::Nobody => Lists::default(),
         };
@@ -54,26 +62,28 @@ impl Seen {
 struct Bearers {
     contacts: Lists,
     accounts: Lists,
-    contact_keys: Lists,
-    account_keys: Lists,
+    /// By the activities' contacts and accounts, and the deals'.
+    keys: [Lists; 4],
 }
 
 impl Bearers {
     fn of(data: &Dataset, customers: &Customers) -> Bearers {
-        let (Some(basis), table) = (customers.basis, &data.activities) else { return Bearers::default() };
+        let Some(basis) = customers.basis else { return Bearers::default() };
+        let keys = [&data.activities.contact_id, &data.activities.account_id, &data.deals.contact_id, &data.deals.account_id];
         let of = |customer: u32| {
             let row = customers.stretches.of(customer).first().map_or(0, |stretch| stretch.row as usize);
             let (contact, account, name) = data.person(basis, row);
             let key = |labels: &Labels| name.as_deref().and_then(|name| labels.dictionary.find(name)).unwrap_or(u32::MAX);
-            [contact, account, key(&table.contact_id), key(&table.account_id)]
+            ([contact, account], keys.map(|labels| key(labels)))
         };
-        let bearers: Vec<[u32; 4]> = (0..customers.stretches.len() as u32).map(of).collect_vec();
-        let by = |which: usize, units: usize| Lists::grouped(units, &(0..).zip(&bearers).map(|(customer, bearers)| (bearers[which], customer)).collect_vec());
+        let bearers: Vec<([u32; 2], [u32; 4])> = (0..customers.stretches.len() as u32).map(of).collect_vec();
+        let by = |units: usize, unit: &dyn Fn(&([u32; 2], [u32; 4])) -> u32| {
+            Lists::grouped(units, &(0..).zip(&bearers).map(|(customer, bearers)| (unit(bearers), customer)).collect_vec())
+        };
         Bearers {
-            contacts: by(0, data.contacts.rows),
-            accounts: by(1, data.accounts.rows),
-            contact_keys: by(2, table.contact_id.dictionary.len() + 1),
-            account_keys: by(3, table.account_id.dictionary.len() + 1),
+            contacts: by(data.contacts.rows, &|bearers| bearers.0[0]),
+            accounts: by(data.accounts.rows, &|bearers| bearers.0[1]),
+            keys: [0, 1, 2, 3].map(|which| by(keys[which].dictionary.len() + 1, &|bearers| bearers.1[which])),
         }
     }
 }

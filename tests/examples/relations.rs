@@ -39,6 +39,21 @@ fn a_customer_is_fresh_by_its_contacts_and_its_deals() {
     assert_eq!(["within_7", "from_8_to_30", "never"].map(|name| measure(fresh, name)), [1.0, 1.0, 1.0]);
 }
 
+#[test]
+fn a_customer_of_whom_deals_alone_tell_is_fresh_by_any_of_its_deals() {
+    let activities = "activity_date,deal_id,type,owner\n2024-06-28,d2,Call,Ana\n2024-06-01,d3,Call,Ana\n";
+    let deals = "deal_id,account_id,created_at,stage,close_date\nd1,Acme,2023-02-01,Won,2023-03-01\nd2,Acme,2024-05-01,Demo,\nd3,Blue,2023-02-01,Won,2023-03-01\n\
+        d4,Cyan,2023-02-01,Won,2023-03-01\nd5,Dune,2024-05-01,Demo,\n";
+    let buckets = |files: &[(&str, &str)]| {
+        let report = report(files, AS_OF);
+        ["within_7", "from_8_to_30", "never"].map(|name| measure(kpi(&report, "contact.freshness"), name))
+    };
+    assert_eq!(buckets(&[("deals.csv", deals), ("activities.csv", activities)]), [1.0, 1.0, 1.0]);
+    let subscriptions = "customer_id,start_date,mrr\nAcme,2023-01-01,100\nBlue,2023-03-01,100\nCyan,2023-03-01,100\n";
+    let files = [("deals.csv", deals), ("activities.csv", activities), ("subscriptions.csv", subscriptions)];
+    assert_eq!(buckets(&files), [1.0, 1.0, 1.0], "customers of subscriptions whose key the deals have");
+}
+
 /// Contacts p0… with so many outbound calls on following days; a reply follows the attempt of that number; won after the attempt of that number.
 fn attempts(list: &[(usize, Option<usize>, Option<usize>)]) -> (String, String) {
     let mut contacts = String::from("contact_id,email,created_at,lifecycle_stage,became_a_customer_date\n");
