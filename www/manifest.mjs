@@ -12,9 +12,10 @@ const ELEMENTS = ["dashboard", "funnel", "nps", "card"];
 /** What no page calls. */
 const INNER = new Set(["piece", "connectedCallback", "disconnectedCallback", "attributeChangedCallback", "observedAttributes", "adoptedStyleSheets"]);
 
-/** The custom properties of the elements' style sheet, with what stands there and the words behind it; what is said again goes before. */
-function properties(css) {
-  const flat = elementStyle(css).replace(/@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
+/** The custom properties of an element's style sheet, with what stands there and the words behind it; what is said again goes before, but
+ *  not what is said of others. */
+function properties(css, tag) {
+  const flat = elementStyle(css).replace(/@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "").replace(/:host\(:not\(([\w-]+)\)\)\s*\{[^}]*\}/g, (rule, other) => (tag === other ? "" : rule));
   const found = flat.matchAll(/(?<=[{;\s])(--crm-kpi-[\w-]+):\s*([^;}]+)[;}](?:[^\S\n]*\/\*\s*(.*?)\s*\*\/)?/g);
   const all = new Map();
   for (const [, name, value, words] of found) all.set(name, { name, default: value, ...((words ?? all.get(name)?.description) && { description: words ?? all.get(name).description }) });
@@ -27,7 +28,7 @@ export async function manifest() {
   const { create, ts } = await import(pathToFileURL(analyzer));
   const sources = await Promise.all(FILES.map(async (name) => ts.createSourceFile(`${name}.js`, await readFile(join(here, `src/embed/${name}.ts`), "utf8"), ts.ScriptTarget.ES2022, true)));
   const made = create({ modules: sources });
-  const cssProperties = properties(await readFile(join(here, "styles/tokens.css"), "utf8"));
+  const tokens = await readFile(join(here, "styles/tokens.css"), "utf8");
   const open = ({ name, privacy }) => !INNER.has(name) && privacy !== "private" && privacy !== "protected" && !name.startsWith("#");
   const bare = ({ inheritedFrom: _, ...one }) => one;
   const modules = made.modules.filter(({ path }) => ELEMENTS.includes(path.replace(".js", ""))).map(({ path, declarations }) => ({
@@ -35,7 +36,8 @@ export async function manifest() {
     declarations: declarations.map(({ members, attributes, events, slots, cssParts, superclass: _, ...one }) => ({
       ...one, superclass: { name: "HTMLElement" }, members: members.filter(open).map(bare),
       attributes: attributes.map(({ name, ...one }) => bare({ name: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), ...one })),
-      events: events.filter(({ name }) => name.startsWith("crm-kpi-")).map(bare), slots: slots.map(bare), cssParts: cssParts.map(bare), cssProperties, customElement: true,
+      events: events.filter(({ name }) => name.startsWith("crm-kpi-")).map(bare), slots: slots.map(bare), cssParts: cssParts.map(bare),
+      cssProperties: properties(tokens, one.tagName), customElement: true,
     })),
     exports: declarations.flatMap(({ name, tagName }) => [
       { kind: "js", name, declaration: { name, module: path } }, { kind: "custom-element-definition", name: tagName, declaration: { name, module: path } },
