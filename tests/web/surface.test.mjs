@@ -313,9 +313,13 @@ describe("the elements' surface", () => {
     for (const [name, ...told] of said) assert.deepEqual(told, ["x1", "x2", false, ""], name);
   });
 
-  it("every element has the dashboard's surface, but for what is in it", () => {
+  it("every element has the dashboard's surface, but for what is in it and the room around it", () => {
+    const insets = modules.map(({ declarations: [one] }) => one.cssProperties.find(({ name }) => name === "--crm-kpi-inset").default);
+    assert.deepEqual(insets, ["calc(1.25*var(--crm-kpi-base))", "0px", "0px", "0px"]);
+    const without = (properties) => properties.filter(({ name }) => name !== "--crm-kpi-inset");
     for (const { declarations: [one] } of modules) {
-      for (const kind of ["members", "attributes", "slots", "cssProperties"]) assert.deepEqual(one[kind], dashboard[kind], `${one.tagName}: ${kind}`);
+      for (const kind of ["members", "attributes", "slots"]) assert.deepEqual(one[kind], dashboard[kind], `${one.tagName}: ${kind}`);
+      assert.deepEqual(without(one.cssProperties), without(dashboard.cssProperties), `${one.tagName}: cssProperties`);
       assert.deepEqual(one.events.filter(({ name }) => !dashboard.events.some((known) => known.name === name)), [], one.tagName);
     }
   });
