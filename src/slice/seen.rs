@@ -11,6 +11,7 @@ use crate::dataset::link::Link;
 use crate::dataset::{Dataset, Entity};
 use columns::lists::Lists;
 use columns::touch::{Way, latest};
+use std::rc::Rc;
 
 /// When activities happened, in time.
 #[derive(Clone, Debug, Default)]
@@ -127,11 +128,10 @@ impl Slice<'_> {
     pub fn days_silent(&self) -> Vec<Option<i32>> {
         let (world, day) = (self.world, self.state_day());
         let before = Stamp::start_of(day.plus(1));
-        let all = self.shared.silent.get_or_init(|| {
-            let since = |unit: u32| latest(world.seen.fresh.of(unit), before).map(|at| day.0 - at.day().0);
-            (0..world.seen.fresh.len() as u32).map(since).collect_vec()
-        });
-        let since = |unit: &u32| all[*unit as usize];
+        let told = |unit: u32| latest(world.seen.fresh.of(unit), before).map(|at| day.0 - at.day().0);
+        // parts of a selection ask again for the same units; a month of a series has none
+        let all = (Rc::strong_count(&self.shared) > 1).then(|| self.shared.silent.get_or_init(|| (0..world.seen.fresh.len() as u32).map(told).collect_vec()));
+        let since = |unit: &u32| all.map_or_else(|| told(*unit), |all| all[*unit as usize]);
         match self.fresh() {
             Fresh::Customers => {
                 self.part.customers.iter().filter(|customer| world.customers.stretches.standing(**customer, day).active).map(since).collect_vec()
