@@ -43,6 +43,7 @@ mod records;
 pub mod response;
 pub mod risk;
 pub mod scores;
+pub mod seen;
 pub mod sink;
 pub mod stages;
 pub mod standing;

@@ -41,11 +41,6 @@ impl<T: Copy + Default> Lists<T> {
         Lists { starts, items }
     }
 
-    /// Of where each list starts and the last ends, and all items.
-    pub(crate) fn from_parts(starts: Vec<u32>, items: Vec<T>) -> Lists<T> {
-        Lists { starts, items }
-    }
-
     /// Where each list starts and the last ends, and all items.
     pub(crate) fn into_parts(self) -> (Vec<u32>, Vec<T>) {
         (self.starts, self.items)

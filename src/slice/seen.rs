@@ -10,7 +10,7 @@ use crate::dataset::column::Labels;
 use crate::dataset::link::Link;
 use crate::dataset::{Dataset, Entity};
 use columns::lists::Lists;
-use columns::touch::{Way, latest};
+use columns::seen::{Way, latest};
 use std::rc::Rc;
 
 /// When activities happened, in time.
@@ -28,7 +28,7 @@ impl Seen {
         let (table, about, fresh) = (&data.activities, data.about(), Fresh::of(data, customers));
         let (contacts, accounts, deals) = (about.contacts.rows(), about.accounts.rows(), about.deals.rows());
         let of_deals = [data.contacts_of_deals(), data.accounts_of_deals()].map(|link| link.along(deals));
-        let seen = |units: usize, ways: &[Way]| columns::touch::seen(units, in_time, &table.at, ways);
+        let seen = |units: usize, ways: &[Way]| columns::seen::seen(units, in_time, &table.at, ways);
         let fresh = match fresh {
             Fresh::Contacts => seen(data.contacts.rows, &[(contacts, None), (of_deals[0].rows(), None)]),
             Fresh::Accounts => seen(data.accounts.rows, &[(accounts, None), (of_deals[1].rows(), None)]),
