@@ -1,16 +1,17 @@
 //! Moves of contacts through their lifecycle, from entered-date columns and from histories of contacts; and of persons through
 //! events. Both are a [`History`], as deals have one.
 
-use super::column::{Labels, Stack, Times};
+use super::column::{Labels, Stack};
 use super::contact::Contacts;
 use super::dictionary::Dictionary;
 use super::event::Events;
 use super::history::{History, Move, Moves};
 use super::link;
+use super::streams::{codes, dated, logged};
 use super::{Entity, Table};
 use crate::calendar::Stamp;
-use crate::collect::CollectVec;
-use columns::moves::{Stream, To, Whose};
+use crate::collect::{CollectVec, PushAll};
+use columns::moves::Whose;
 
 impl History {
     /// The moves of all tables that concern these contacts.
@@ -20,20 +21,14 @@ impl History {
         let exported = (0..contacts.rows).map(|row| codes[contacts.lifecycle_stage.code(row) as usize]).collect_vec();
         let (mut streams, mut first) = (Vec::new(), 0);
         for table in tables.iter().filter(|table| table.main() == Some(Entity::Contact)) {
-            for entered in &table.entered {
-                let to = stages.intern(entered.stage.as_bytes()) as u16;
-                streams.push(Stream { whose: Whose::Rows(first), at: entered.at.clone(), from: None, to: To::Always(to) });
-            }
+            streams.push_all(dated(table, &mut stages, first));
             first += table.rows() as u32;
         }
         for columns in tables.iter().filter_map(|table| table.entity(Entity::StageChange)) {
             let label = |name: &str| columns.column(name).and_then(Labels::of).cloned();
-            let at = columns.column("at").and_then(Times::of).cloned();
-            if let (Some(key), Some(to), Some(at), None) = (label("contact_id"), label("to"), at, label("deal_id")) {
-                let to_codes = self::codes(&mut stages, &to);
-                let from = label("from").map(|from| (from.clone(), self::codes(&mut stages, &from)));
+            if let (Some(key), None) = (label("contact_id"), label("deal_id")) {
                 let whose = Whose::Keyed(link::to_contacts(&key, contacts).into_rows(), key);
-                streams.push(Stream { whose, at, from, to: To::Column(to, to_codes) });
+                streams.push_all(logged(columns, &mut stages, whose));
             }
         }
         History::named(Moves::of_streams(&streams, contacts.rows), stages, exported)
@@ -71,18 +66,4 @@ impl History {
             }));
         });
     }
-
-    /// Of moves and how many of them are nobody's.
-    fn named((moves, orphans): (Moves, u64), stages: Dictionary, exported: Vec<u16>) -> History {
-        let mut history = History { moves, stages, exported, orphans, snapshots: false };
-        history.name_order();
-        history
-    }
-}
-
-/// The stage of each code of a column; 0 for the empty cell.
-fn codes(stages: &mut Dictionary, labels: &Labels) -> Vec<u16> {
-    std::iter::once(0)
-        .chain(labels.dictionary.iter().map(|(_, text)| if stages.len() >= 60_000 { 0 } else { stages.intern(text.as_bytes()) as u16 }))
-        .collect_vec()
 }

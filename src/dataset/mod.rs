@@ -18,6 +18,7 @@ mod packed;
 mod snapshots;
 pub mod spend;
 pub mod stack;
+mod streams;
 pub mod subscription;
 pub mod survey;
 mod table;
