@@ -5,7 +5,7 @@ use crate::collect::CollectVec;
 use crate::dataset::Table;
 use crate::error::{Code, Error};
 use crate::read::{Finished, Hints, Reading, TablePart};
-use crate::report::Source;
+use crate::report::{Draft, Figures, Source};
 use crate::value::{Take, Value, taken};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
 use serde::Serialize;
@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 pub struct Core {
     workspace: Workspace,
     reading: Option<Reading>,
+    draft: Option<Draft>,
 }
 
 #[derive(Serialize)]
@@ -127,13 +128,24 @@ impl Core {
         }
     }
 
-    /// Ends the file without taking it: its table as bytes, for another worker's [`Core::adopt`].
-    pub fn hand_over(&mut self) -> Result<JsValue, JsValue> {
+    /// Ends the file: its table as bytes, for another worker's [`Core::adopt`]. Taken here too, where a key is given.
+    pub fn hand_over(&mut self, key: Option<SourceId>) -> Result<JsValue, JsValue> {
         let Some(reading) = self.reading.take() else { return Ok(JsValue::NULL) };
         match reading.finish().map_err(fail)? {
             Finished::Again(hints) => out(&hints),
-            Finished::Table(table) => Ok(js_sys::Uint8Array::from(table.to_bytes().as_slice()).into()),
+            Finished::Table(table) => {
+                let bytes = js_sys::Uint8Array::from(table.to_bytes().as_slice());
+                if key.is_some() {
+                    self.workspace.put(*table, key);
+                }
+                Ok(bytes.into())
+            }
         }
+    }
+
+    /// A loaded file's table as bytes, for another worker's [`Core::adopt`].
+    pub fn copy(&self, id: SourceId) -> Option<Vec<u8>> {
+        self.workspace.table(id).map(Table::to_bytes)
     }
 
     /// Takes a table that another worker read, under a key as [`Core::finish`] does.
@@ -164,6 +176,26 @@ impl Core {
         match self.workspace.report(&settings) {
             Ok(report) => out(&report),
             Err(error) => Err(fail(error)),
+        }
+    }
+
+    /// Begins a report but for the figures that [`Core::figures`] gives, there or in another worker that holds the same files.
+    pub fn draft(&mut self, settings: JsValue) -> Result<(), JsValue> {
+        self.draft = Some(self.workspace.draft(&take(settings)?).map_err(fail)?);
+        Ok(())
+    }
+
+    /// The figures that a draft is without, as bytes.
+    pub fn figures(&mut self, settings: JsValue) -> Result<Vec<u8>, JsValue> {
+        Ok(self.workspace.figures(&take(settings)?).map_err(fail)?.to_bytes())
+    }
+
+    /// The report of which a draft was made, with the figures that it was without.
+    pub fn complete(&mut self, figures: &[u8]) -> Result<JsValue, JsValue> {
+        let figures = Figures::from_bytes(figures).ok_or_else(|| fail(Error::new(Code::Unreadable, "")))?;
+        match self.draft.take() {
+            Some(draft) => out(&draft.with(figures)),
+            None => Ok(JsValue::NULL),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Entity, Table};
 use crate::error::{Code, Error};
 use crate::json::to_json;
 use crate::read::{Finished, Hints, Reading};
-use crate::report::{self, Behind, Records, Report, Source};
+use crate::report::{self, Behind, Draft, Figures, Half, Records, Report, Source};
 use crate::settings::Settings;
 use crate::slice::world::World;
 use crate::zone::Zone;
@@ -168,6 +168,11 @@ impl Workspace {
         self.loaded.iter().map(|(id, table)| (*id, &table.source))
     }
 
+    /// A loaded file's table.
+    pub fn table(&self, id: SourceId) -> Option<&Table> {
+        self.loaded.iter().find(|(known, _)| *known == id).map(|(_, table)| table)
+    }
+
     /// Whether any loaded file holds CRM data.
     pub fn holds_data(&self) -> bool {
         self.loaded.iter().any(|(_, table)| table.source.entity.is_some())
@@ -244,7 +249,38 @@ impl Workspace {
     /// ```
     pub fn report(&mut self, settings: &Settings) -> Result<Report, Error> {
         let world = self.world(settings)?;
-        report::report(&world, self.loaded.iter().map(|(_, table)| table.source.clone()).collect_vec())
+        report::report(&world, self.all_sources())
+    }
+
+    fn all_sources(&self) -> Vec<Source> {
+        self.loaded.iter().map(|(_, table)| table.source.clone()).collect_vec()
+    }
+
+    /// The report but for the figures that [`Workspace::figures`] gives, for which another workspace with the same files may be asked
+    /// meanwhile. Errors: settings that cannot be.
+    ///
+    /// ```
+    /// # use crm_kpi::{read::Hints, settings::Settings, workspace::Workspace};
+    /// let [mut one, mut other] = [Workspace::new(), Workspace::new()];
+    /// for workspace in [&mut one, &mut other] {
+    ///     workspace.read("answers.csv", b"email,score,date\na@x.org,9,2024-05-01\nb@x.org,3,2024-05-02\n", Hints::default())?;
+    /// }
+    /// let settings = Settings::default();
+    /// let shared = one.draft(&settings)?.with(other.figures(&settings)?);
+    /// assert_eq!(shared, one.report(&settings)?);
+    /// # Ok::<(), crm_kpi::error::Error>(())
+    /// ```
+    pub fn draft(&mut self, settings: &Settings) -> Result<Draft, Error> {
+        let world = self.world(settings)?;
+        report::draft(&world, self.all_sources(), Some(Half::First))
+    }
+
+    /// The figures that a draft is without.
+    pub fn figures(&mut self, settings: &Settings) -> Result<Figures, Error> {
+        if !report::has_figures(settings, Half::Second)? {
+            return Ok(Figures::default());
+        }
+        report::figures(&*self.world(settings)?, Half::Second)
     }
 
     /// The records behind a figure. Errors: a figure or a part that is none.

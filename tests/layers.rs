@@ -46,7 +46,7 @@ const CORE: &[(&str, &[&str])] = &[
 
 /// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
 const DRAWING: &[&str] = &["panels", "charts", "view"];
-const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aide", "opening", "reading", "calls", "tables"];
+const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aid", "aide", "twin", "second", "opening", "reading", "calls", "tables"];
 const TOP: &[&str] = &["onefile", "main", "inside", "frame", "embed", "elements"];
 const WITHOUT_A_UI_LIBRARY: &[&str] = &[
     "library",
@@ -54,7 +54,11 @@ const WITHOUT_A_UI_LIBRARY: &[&str] = &[
     "engine",
     "worker",
     "serve",
+    "aid",
     "aide",
+    "twin",
+    "second",
+    "room",
     "opening",
     "reading",
     "pause",

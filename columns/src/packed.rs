@@ -4,20 +4,83 @@
 use crate::calendar::Stamp;
 use crate::column::{AnyColumn, Bits, Column, Labels};
 use crate::dictionary::Dictionary;
+use crate::map::SortedMap;
 use std::sync::Arc;
 
 /// What can be written to bytes and read back.
 pub trait Packed: Sized {
     /// Appends it.
     fn pack(&self, out: &mut Vec<u8>);
-    /// Takes it from the front; `None` where the bytes are not one.
-    fn unpack(from: &mut &[u8]) -> Option<Self>;
+    /// Takes it from the front; anything, where the bytes are not one: [`Unpacking`] knows.
+    fn unpack(from: &mut Unpacking) -> Self;
 }
 
-fn take<'a>(from: &mut &'a [u8], length: usize) -> Option<&'a [u8]> {
-    let (first, rest) = from.split_at_checked(length)?;
-    *from = rest;
-    Some(first)
+/// Bytes that are read back, and whether they were what was looked for. That each value can be wrong by itself would be half of the code.
+pub struct Unpacking<'a> {
+    rest: &'a [u8],
+    wrong: bool,
+}
+
+impl<'a> Unpacking<'a> {
+    /// What all bytes hold; `None` where they hold something else, or more.
+    pub fn all<T: Packed>(bytes: &'a [u8]) -> Option<T> {
+        let mut from = Unpacking { rest: bytes, wrong: false };
+        let all = T::unpack(&mut from);
+        (!from.wrong && from.rest.is_empty()).then_some(all)
+    }
+
+    /// That these are not the bytes of what was looked for.
+    #[cold]
+    #[inline(never)]
+    pub fn refuse(&mut self) {
+        self.rest = &[];
+        self.wrong = true;
+    }
+
+    #[inline(never)]
+    fn take(&mut self, length: usize) -> &'a [u8] {
+        let Some((first, rest)) = self.rest.split_at_checked(length) else {
+            self.refuse();
+            return &[];
+        };
+        self.rest = rest;
+        first
+    }
+
+    /// What was found, or something in its place.
+    pub fn or<T>(&mut self, found: Option<T>, instead: T) -> T {
+        found.unwrap_or_else(|| {
+            self.refuse();
+            instead
+        })
+    }
+
+    /// So many of them, as long as there are bytes.
+    fn some<T: Packed>(&mut self, take: &mut dyn FnMut(T)) {
+        for _ in 0..u32::unpack(self) {
+            let one = T::unpack(self);
+            if self.wrong {
+                return;
+            }
+            take(one);
+        }
+    }
+}
+
+/// Makes structs packed, field by field.
+#[macro_export]
+macro_rules! packed {
+    ($($type:ident { $($field:ident),* $(,)? })*) => {
+        $(impl $crate::packed::Packed for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                let $type { $($field,)* } = self;
+                $($crate::packed::Packed::pack($field, out);)*
+            }
+            fn unpack(from: &mut $crate::packed::Unpacking) -> $type {
+                $type { $($field: $crate::packed::Packed::unpack(from),)* }
+            }
+        })*
+    };
 }
 
 macro_rules! numbers {
@@ -27,10 +90,8 @@ macro_rules! numbers {
                 fn pack(&self, out: &mut Vec<u8>) {
                     out.extend_from_slice(&self.to_le_bytes());
                 }
-                fn unpack(from: &mut &[u8]) -> Option<$type> {
-                    let (first, rest) = from.split_first_chunk()?;
-                    *from = rest;
-                    Some(<$type>::from_le_bytes(*first))
+                fn unpack(from: &mut Unpacking) -> $type {
+                    from.take(size_of::<$type>()).first_chunk().map_or_else(<$type>::default, |bytes| <$type>::from_le_bytes(*bytes))
                 }
             }
             impl Slab for $type {
@@ -42,10 +103,10 @@ macro_rules! numbers {
                         *place = value.to_le_bytes();
                     }
                 }
-                fn unslab(from: &mut &[u8]) -> Option<Vec<$type>> {
-                    let length = u32::unpack(from)? as usize;
-                    let bytes = take(from, length.checked_mul(size_of::<$type>())?)?;
-                    Some(bytes.as_chunks().0.iter().map(|chunk| <$type>::from_le_bytes(*chunk)).collect())
+                fn unslab(from: &mut Unpacking) -> Vec<$type> {
+                    let length = u32::unpack(from) as usize;
+                    let bytes = from.take(length.saturating_mul(size_of::<$type>()));
+                    bytes.as_chunks().0.iter().map(|chunk| <$type>::from_le_bytes(*chunk)).collect()
                 }
             }
         )*
@@ -57,17 +118,27 @@ pub trait Slab: Sized {
     /// Appends them.
     fn slab(values: &[Self], out: &mut Vec<u8>);
     /// Takes them from the front.
-    fn unslab(from: &mut &[u8]) -> Option<Vec<Self>>;
+    fn unslab(from: &mut Unpacking) -> Vec<Self>;
 }
 
-numbers! { u8, u32, u64, i64, f64, }
+numbers! { u8, u32, u64, i64, i128, f64, }
+
+impl Packed for bool {
+    fn pack(&self, out: &mut Vec<u8>) {
+        u8::from(*self).pack(out);
+    }
+    fn unpack(from: &mut Unpacking) -> bool {
+        u8::unpack(from) != 0
+    }
+}
 
 impl Packed for String {
     fn pack(&self, out: &mut Vec<u8>) {
         u8::slab(self.as_bytes(), out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<String> {
-        String::from_utf8(u8::unslab(from)?).ok()
+    fn unpack(from: &mut Unpacking) -> String {
+        let text = String::from_utf8(u8::unslab(from)).ok();
+        from.or(text, String::new())
     }
 }
 
@@ -76,8 +147,10 @@ impl<T: Packed> Packed for Vec<T> {
         (self.len() as u32).pack(out);
         self.iter().for_each(|item| item.pack(out));
     }
-    fn unpack(from: &mut &[u8]) -> Option<Vec<T>> {
-        (0..u32::unpack(from)?).map(|_| T::unpack(from)).collect()
+    fn unpack(from: &mut Unpacking) -> Vec<T> {
+        let mut items = Vec::new();
+        from.some(&mut |item| items.push(item));
+        items
     }
 }
 
@@ -88,8 +161,35 @@ impl<T: Packed> Packed for Option<T> {
             inner.pack(out);
         }
     }
-    fn unpack(from: &mut &[u8]) -> Option<Option<T>> {
-        if u8::unpack(from)? == 0 { Some(None) } else { T::unpack(from).map(Some) }
+    fn unpack(from: &mut Unpacking) -> Option<T> {
+        if u8::unpack(from) == 0 { None } else { Some(T::unpack(from)) }
+    }
+}
+
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+        self.1.pack(out);
+    }
+    fn unpack(from: &mut Unpacking) -> (A, B) {
+        (A::unpack(from), B::unpack(from))
+    }
+}
+
+impl<V: Packed> Packed for SortedMap<String, V> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        (self.len() as u32).pack(out);
+        for (key, value) in self {
+            key.pack(out);
+            value.pack(out);
+        }
+    }
+    fn unpack(from: &mut Unpacking) -> SortedMap<String, V> {
+        let mut map = SortedMap::new();
+        from.some(&mut |(key, value)| {
+            map.insert(key, value);
+        });
+        map
     }
 }
 
@@ -97,8 +197,8 @@ impl<T: Packed> Packed for Arc<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         T::pack(self, out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<Arc<T>> {
-        T::unpack(from).map(Arc::new)
+    fn unpack(from: &mut Unpacking) -> Arc<T> {
+        Arc::new(T::unpack(from))
     }
 }
 
@@ -107,9 +207,10 @@ impl Packed for Bits {
         (self.len() as u32).pack(out);
         u64::slab(self.words(), out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<Bits> {
-        let length = u32::unpack(from)? as usize;
-        Bits::from_words(u64::unslab(from)?, length)
+    fn unpack(from: &mut Unpacking) -> Bits {
+        let length = u32::unpack(from) as usize;
+        let bits = Bits::from_words(u64::unslab(from), length);
+        from.or(bits, Bits::default())
     }
 }
 
@@ -120,8 +221,9 @@ impl Packed for Dictionary {
         u32::slab(ends, out);
         u32::slab(hashes, out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<Dictionary> {
-        Dictionary::from_parts(u8::unslab(from)?, u32::unslab(from)?, u32::unslab(from)?)
+    fn unpack(from: &mut Unpacking) -> Dictionary {
+        let dictionary = Dictionary::from_parts(u8::unslab(from), u32::unslab(from), u32::unslab(from));
+        from.or(dictionary, Dictionary::default())
     }
 }
 
@@ -130,8 +232,8 @@ impl Packed for Labels {
         u32::slab(&self.codes, out);
         self.dictionary.pack(out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<Labels> {
-        Some(Labels { codes: u32::unslab(from)?, dictionary: Dictionary::unpack(from)? })
+    fn unpack(from: &mut Unpacking) -> Labels {
+        Labels { codes: u32::unslab(from), dictionary: Dictionary::unpack(from) }
     }
 }
 
@@ -144,8 +246,8 @@ macro_rules! columns {
                 u32::slab(&self.unreadable, out);
                 self.zoned.pack(out);
             }
-            fn unpack(from: &mut &[u8]) -> Option<Column<$type>> {
-                Some(Column { values: <$raw>::unslab(from)?.into_iter().map($of).collect(), present: Bits::unpack(from)?, unreadable: u32::unslab(from)?, zoned: Bits::unpack(from)? })
+            fn unpack(from: &mut Unpacking) -> Column<$type> {
+                Column { values: <$raw>::unslab(from).into_iter().map($of).collect(), present: Bits::unpack(from), unreadable: u32::unslab(from), zoned: Bits::unpack(from) }
             }
         })*
     };
@@ -164,8 +266,9 @@ macro_rules! kinds {
             fn pack(&self, out: &mut Vec<u8>) {
                 match self { $(AnyColumn::$variant(column) => { ($number as u8).pack(out); column.pack(out); })* }
             }
-            fn unpack(from: &mut &[u8]) -> Option<AnyColumn> {
-                match u8::unpack(from)? { $($number => Packed::unpack(from).map(AnyColumn::$variant),)* _ => None }
+            fn unpack(from: &mut Unpacking) -> AnyColumn {
+                let column = match u8::unpack(from) { $($number => Some(AnyColumn::$variant(Packed::unpack(from))),)* _ => None };
+                from.or(column, AnyColumn::Flags(Arc::default()))
             }
         }
     };

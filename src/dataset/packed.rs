@@ -5,7 +5,7 @@ use super::column::AnyColumn;
 use super::table::{Dimension, EnteredStage};
 use super::{Entity, EntityColumns, LineNumbers, Table};
 use crate::report::{Candidate, Doubt, MappedColumn, Rejected, Source};
-use columns::packed::{Packed, Slab};
+use columns::packed::{Packed, Slab, Unpacking};
 
 impl Table {
     /// The table as bytes.
@@ -16,9 +16,8 @@ impl Table {
     }
 
     /// The table that [`Table::to_bytes`] wrote; `None` for any other bytes.
-    pub fn from_bytes(mut bytes: &[u8]) -> Option<Table> {
-        let table = Table::unpack(&mut bytes)?;
-        bytes.is_empty().then_some(table)
+    pub fn from_bytes(bytes: &[u8]) -> Option<Table> {
+        Unpacking::all(bytes)
     }
 }
 
@@ -26,33 +25,20 @@ impl Packed for Entity {
     fn pack(&self, out: &mut Vec<u8>) {
         (*self as u8).pack(out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<Entity> {
-        Entity::ALL.get(usize::from(u8::unpack(from)?)).copied()
+    fn unpack(from: &mut Unpacking) -> Entity {
+        let entity = Entity::ALL.get(usize::from(u8::unpack(from))).copied();
+        from.or(entity, Entity::ALL[0])
     }
 }
 
-macro_rules! fields {
-    ($($type:ident { $($field:ident,)* })*) => {
-        $(impl Packed for $type {
-            fn pack(&self, out: &mut Vec<u8>) {
-                let $type { $($field,)* } = self;
-                $($field.pack(out);)*
-            }
-            fn unpack(from: &mut &[u8]) -> Option<$type> {
-                Some($type { $($field: Packed::unpack(from)?,)* })
-            }
-        })*
-    };
-}
-
-fields! {
-    Source { file, vendor, entity, also, score, reasons, others, encoding, delimiter, sheet, rows, used, rejected, doubts, mapping, }
-    Candidate { vendor, entity, score, }
-    Rejected { reason, rows, first_rows, }
-    Doubt { column, question, options, taken, }
-    MappedColumn { column, field, entity, confidence, notation, samples, }
-    Dimension { header, labels, }
-    EnteredStage { stage, pipeline, at, }
+columns::packed! {
+    Source { file, vendor, entity, also, score, reasons, others, encoding, delimiter, sheet, rows, used, rejected, doubts, mapping }
+    Candidate { vendor, entity, score }
+    Rejected { reason, rows, first_rows }
+    Doubt { column, question, options, taken }
+    MappedColumn { column, field, entity, confidence, notation, samples }
+    Dimension { header, labels }
+    EnteredStage { stage, pipeline, at }
 }
 
 impl Packed for EntityColumns {
@@ -64,11 +50,11 @@ impl Packed for EntityColumns {
             column.pack(out);
         }
     }
-    fn unpack(from: &mut &[u8]) -> Option<EntityColumns> {
-        let entity = Entity::unpack(from)?;
-        let length = u32::unpack(from)?;
-        let column = |_| Some((entity.field(&String::unpack(from)?)?.name, AnyColumn::unpack(from)?));
-        Some(EntityColumns { entity, columns: (0..length).map(column).collect::<Option<_>>()? })
+    fn unpack(from: &mut Unpacking) -> EntityColumns {
+        let entity = Entity::unpack(from);
+        let named: Vec<(String, AnyColumn)> = Packed::unpack(from);
+        let columns = named.into_iter().map(|(name, column)| Some((entity.field(&name)?.name, column))).collect::<Option<_>>();
+        EntityColumns { entity, columns: from.or(columns, Vec::new()) }
     }
 }
 
@@ -77,37 +63,13 @@ impl Packed for LineNumbers {
         self.rows.pack(out);
         u64::slab(&self.runs, out);
     }
-    fn unpack(from: &mut &[u8]) -> Option<LineNumbers> {
-        Some(LineNumbers { rows: u32::unpack(from)?, runs: u64::unslab(from)? })
+    fn unpack(from: &mut Unpacking) -> LineNumbers {
+        LineNumbers { rows: u32::unpack(from), runs: u64::unslab(from) }
     }
 }
 
-impl Packed for Table {
-    fn pack(&self, out: &mut Vec<u8>) {
-        let Table { source, vendor, entities, dimensions, entered, stage_order, lost_stages, lines, sample } = self;
-        source.pack(out);
-        vendor.pack(out);
-        entities.pack(out);
-        dimensions.pack(out);
-        entered.pack(out);
-        stage_order.pack(out);
-        lost_stages.pack(out);
-        lines.pack(out);
-        sample.pack(out);
-    }
-    fn unpack(from: &mut &[u8]) -> Option<Table> {
-        Some(Table {
-            source: Packed::unpack(from)?,
-            vendor: Packed::unpack(from)?,
-            entities: Packed::unpack(from)?,
-            dimensions: Packed::unpack(from)?,
-            entered: Packed::unpack(from)?,
-            stage_order: Packed::unpack(from)?,
-            lost_stages: Packed::unpack(from)?,
-            lines: Packed::unpack(from)?,
-            sample: Packed::unpack(from)?,
-        })
-    }
+columns::packed! {
+    Table { source, vendor, entities, dimensions, entered, stage_order, lost_stages, lines, sample }
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
 use super::funnel::{funnel, modes};
+use super::half::{Figures, Half};
 use super::scorecard::Seen;
-use super::{Doubt, Funnel, GeneratedBy, Kpi, Report, Source};
+use super::{CampaignRow, Doubt, Funnel, GeneratedBy, Kpi, Report, ReviewItem, Source};
 use crate::calendar::{Day, Span};
-use crate::collect::CollectVec;
+use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
 use crate::error::{Code, Error};
 use crate::kpi::{self, CATALOGUE, Request, ltv_predicted, quota_attainment};
 use crate::map::SortedMap;
+use crate::settings::Settings;
 use crate::slice::Slice;
 use crate::slice::part::{Cut, Partition};
 use crate::slice::surveys::Question;
@@ -20,69 +22,145 @@ const VIEWS: &[&str] =
 /// A breakdown by default: a dimension with at most so many labels.
 const MOST_LABELS: usize = 50;
 
-/// The whole report.
-pub fn report(world: &World, mut sources: Vec<Source>) -> Result<Report, Error> {
-    let known = |id: &str| kpi::find(id).is_some() || VIEWS.contains(&id);
-    if let Some(unknown) = world.settings.kpis.iter().flatten().find(|id| !known(id)) {
-        return Err(Error::new(Code::UnknownKpi, unknown));
+/// What of a report is asked for: all where nothing is named.
+struct Wanted(Option<Vec<String>>);
+
+impl Wanted {
+    /// Errors: what is no figure and no view.
+    fn of(settings: &Settings) -> Result<Wanted, Error> {
+        let known = |id: &str| kpi::find(id).is_some() || VIEWS.contains(&id);
+        match settings.kpis.iter().flatten().find(|id| !known(id)) {
+            Some(unknown) => Err(Error::new(Code::UnknownKpi, unknown)),
+            None => Ok(Wanted(settings.kpis.clone())),
+        }
     }
-    doubt_order(world, &mut sources);
+
+    fn has(&self, id: &str) -> bool {
+        self.0.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id))
+    }
+
+    /// Whether all figures are judged.
+    fn judged(&self) -> bool {
+        self.has("scorecard") || self.has("review")
+    }
+
+    /// Whether a figure is looked at, shown or not.
+    fn needs(&self, id: &str) -> bool {
+        self.has(id) || self.judged() || (self.has("team") && id == quota_attainment::KPI.id())
+    }
+}
+
+/// A report to which figures may be missing.
+pub struct Draft {
+    wanted: Wanted,
+    report: Report,
+    compared: Vec<ReviewItem>,
+    now: Option<Funnel>,
+    before: Option<Funnel>,
+    campaigns: Option<Vec<CampaignRow>>,
+}
+
+/// The whole report.
+pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
+    Ok(draft(world, sources, None)?.with(Figures::default()))
+}
+
+/// Whether a half has any of the figures that are looked at. Errors: what is no figure and no view.
+pub fn has_figures(settings: &Settings, half: Half) -> Result<bool, Error> {
+    let wanted = Wanted::of(settings)?;
+    Ok(CATALOGUE.iter().any(|metric| half.has(*metric) && wanted.needs(metric.facts().id)))
+}
+
+/// One half's figures.
+pub fn figures(world: &World, half: Half) -> Result<Figures, Error> {
+    over(world, |request, _| Ok(figures_of(request, &Wanted::of(&world.settings)?, Some(half))))
+}
+
+fn figures_of(request: &Request, wanted: &Wanted, half: Option<Half>) -> Figures {
+    let metrics = CATALOGUE.iter().filter(|metric| half.is_none_or(|half| half.has(**metric)) && wanted.needs(metric.facts().id));
+    let kpis: SortedMap<String, Kpi> = metrics.map(|metric| (metric.facts().id.to_owned(), metric.evaluate(request))).collect();
+    let compared = if wanted.has("review") { super::review::of_figures(request, &kpis) } else { Vec::new() };
+    Figures { kpis, compared }
+}
+
+/// The slices of a request, for as long as they are looked at.
+fn over<T>(world: &World, look: impl FnOnce(&Request, Vec<String>) -> Result<T, Error>) -> Result<T, Error> {
     let by = match &world.settings.by {
         Some(by) => by.clone(),
         None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect_vec(),
     };
     let cut = world.cut(&by)?;
     let own: Vec<Vec<Option<World>>> = cut.partitions.iter().map(|partition| own_currencies(world, partition)).collect_vec();
-    let mut settings = world.settings.clone();
-    settings.by = Some(by);
-    let wanted = settings.kpis.clone();
-    let wants = |id: &str| wanted.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id));
     let mut request = request(world, &cut, &own);
-    if wants("review") {
+    if Wanted::of(&world.settings)?.has("review") {
         request.kept = super::review::spans(&request.whole);
     }
-    let whole = &request.whole;
-    let judged = wants("scorecard") || wants("review");
-    let needed = |id: &str| wants(id) || judged || (wants("team") && id == quota_attainment::KPI.id());
-    let mut kpis: SortedMap<String, Kpi> =
-        CATALOGUE.iter().filter(|metric| needed(metric.facts().id)).map(|metric| (metric.facts().id.to_owned(), metric.evaluate(&request))).collect();
-    let funnel_of = |slice: &Slice| (world.data.rows(world.funnel_entity()) > 0).then(|| funnel(slice));
-    let now = if wants("funnel") || judged { funnel_of(whole) } else { None };
-    let before = request.before.as_ref().filter(|_| judged).and_then(funnel_of);
-    let campaigns = if wants("campaigns") || wants("scorecard") { super::campaigns::campaigns(whole) } else { None };
-    let seen = Seen {
-        kpis: &kpis,
-        funnel: now.as_ref(),
-        before: before.as_ref(),
-        campaigns: campaigns.as_deref().unwrap_or_default(),
-        level: world.settings.confidence,
-    };
-    let scorecard = wants("scorecard").then(|| super::scorecard::scorecard(&seen));
-    let review = if wants("review") { super::review::review(&request, &kpis, now.as_ref().zip(before.as_ref())) } else { None };
-    let team = if wants("team") { super::team::team(world, whole, &kpis) } else { None };
-    let predicted = super::predicted::view(whole, kpis.get(ltv_predicted::KPI.id()).filter(|_| wants(ltv_predicted::KPI.id())));
-    kpis.retain(|id, _| wants(id));
-    Ok(Report {
-        schema: "1".into(),
-        generated_by: GeneratedBy { name: "crm-kpi".into(), version: env!("CARGO_PKG_VERSION").into() },
-        settings,
-        predicted,
-        kpis,
-        team,
-        scorecard,
-        review,
-        funnel: now
-            .filter(|_| wants("funnel"))
-            .map(|now| Funnel { modes: if wanted.is_some() && wants("funnel.modes") { modes(whole) } else { Vec::new() }, ..now }),
-        nps: (wants("nps") && world.answers.asked(Question::Recommend)).then(|| super::nps::view(whole)),
-        campaigns: campaigns.filter(|_| wants("campaigns")),
-        survival: (wants("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
-            .then(|| super::survival::view(&request)),
-        runway: wants("runway").then(|| super::runway::runway(whole)).flatten(),
-        retention: wants("retention").then(|| super::retention::view(whole)).flatten(),
-        quality: wants("quality").then(|| super::quality::quality(whole)).flatten(),
-        sources,
+    look(&request, by)
+}
+
+/// All of a report but the figures of the other half.
+pub fn draft(world: &World, mut sources: Vec<Source>, half: Option<Half>) -> Result<Draft, Error> {
+    let wanted = Wanted::of(&world.settings)?;
+    doubt_order(world, &mut sources);
+    over(world, |request, by| {
+        let whole = &request.whole;
+        let Figures { kpis, mut compared } = figures_of(request, &wanted, half);
+        let funnel_of = |slice: &Slice| (world.data.rows(world.funnel_entity()) > 0).then(|| funnel(slice));
+        let now = if wanted.has("funnel") || wanted.judged() { funnel_of(whole) } else { None };
+        let before = request.before.as_ref().filter(|_| wanted.judged()).and_then(funnel_of);
+        if wanted.has("review") {
+            compared.push_all(super::review::of_stages(whole, now.as_ref().zip(before.as_ref())));
+        }
+        let predicted = super::predicted::view(whole, kpis.get(ltv_predicted::KPI.id()).filter(|_| wanted.has(ltv_predicted::KPI.id())));
+        let report = Report {
+            schema: "1".into(),
+            generated_by: GeneratedBy { name: "crm-kpi".into(), version: env!("CARGO_PKG_VERSION").into() },
+            settings: Settings { by: Some(by), ..world.settings.clone() },
+            predicted,
+            team: if wanted.has("team") { super::team::team(world, whole, &kpis) } else { None },
+            scorecard: None,
+            review: if wanted.has("review") { super::review::review(whole) } else { None },
+            funnel: None,
+            nps: (wanted.has("nps") && world.answers.asked(Question::Recommend)).then(|| super::nps::view(whole)),
+            campaigns: None,
+            survival: (wanted.has("survival") && !world.customers.is_empty() && !matches!(world.customers.basis, Some(Entity::Deal | Entity::Contact)))
+                .then(|| super::survival::view(request)),
+            runway: wanted.has("runway").then(|| super::runway::runway(whole)).flatten(),
+            retention: wanted.has("retention").then(|| super::retention::view(whole)).flatten(),
+            quality: wanted.has("quality").then(|| super::quality::quality(whole)).flatten(),
+            kpis,
+            sources,
+        };
+        let modes = if wanted.0.is_some() && wanted.has("funnel.modes") { modes(whole) } else { Vec::new() };
+        let now = now.map(|now| Funnel { modes, ..now });
+        let campaigns = if wanted.has("campaigns") || wanted.has("scorecard") { super::campaigns::campaigns(whole) } else { None };
+        Ok(Draft { wanted, report, compared, now, before, campaigns })
     })
+}
+
+impl Draft {
+    /// The whole report: with the other half's figures, and what all figures say together.
+    pub fn with(self, others: Figures) -> Report {
+        let Draft { wanted, mut report, mut compared, now, before, campaigns } = self;
+        report.kpis.extend(others.kpis);
+        compared.push_all(others.compared);
+        report.scorecard = wanted.has("scorecard").then(|| {
+            super::scorecard::scorecard(&Seen {
+                kpis: &report.kpis,
+                funnel: now.as_ref(),
+                before: before.as_ref(),
+                campaigns: campaigns.as_deref().unwrap_or_default(),
+                level: report.settings.confidence,
+            })
+        });
+        if let Some(review) = &mut report.review {
+            review.items = super::review::news(compared);
+        }
+        report.kpis.retain(|id, _| wanted.has(id));
+        report.funnel = now.filter(|_| wanted.has("funnel"));
+        report.campaigns = campaigns.filter(|_| wanted.has("campaigns"));
+        report
+    }
 }
 
 /// The slices of a request. The parts of a partition are counted in worlds of their `own` where they have one.

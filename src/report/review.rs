@@ -43,11 +43,17 @@ pub fn spans(whole: &Slice) -> Vec<Span> {
     scopes(whole).map_or(Vec::new(), |(period, unit)| vec![period, previous(period), unit, previous(unit)])
 }
 
-/// What the slices of a request show: its whole period, and the last whole unit of its grain.
-pub fn review(request: &Request, kpis: &SortedMap<String, Kpi>, funnels: Option<(&Funnel, &Funnel)>) -> Option<Review> {
+/// Which times are looked at; without anything that was compared.
+pub fn review(whole: &Slice) -> Option<Review> {
+    let (period, unit) = scopes(whole)?;
+    Some(Review { period: written(period), unit: written(unit), items: Vec::new() })
+}
+
+/// What figures show, in all and by part: its whole period, and the last whole unit of its grain.
+pub fn of_figures(request: &Request, kpis: &SortedMap<String, Kpi>) -> Vec<ReviewItem> {
     let whole = &request.whole;
     let world = whole.world;
-    let (period, unit) = scopes(whole)?;
+    let Some((period, unit)) = scopes(whole) else { return Vec::new() };
     let grain = world.settings.grain;
     let fiscal = world.settings.fiscal_year_start;
     let mut items = Vec::new();
@@ -73,25 +79,39 @@ pub fn review(request: &Request, kpis: &SortedMap<String, Kpi>, funnels: Option<
         }
     }
     kpis.iter().for_each(|(id, kpi)| parts(id, kpi, &mut items));
+    items
+}
+
+/// What the funnel's stages show over the whole period.
+pub fn of_stages(whole: &Slice, funnels: Option<(&Funnel, &Funnel)>) -> Vec<ReviewItem> {
+    let mut items = Vec::new();
+    let Some((period, _)) = scopes(whole) else { return items };
     if let Some((now, before)) = funnels {
         stages(now, before, &mut items);
     }
     times(whole, period, &mut items);
-    Some(Review { period: written(period), unit: written(unit), items: news(items) })
+    items
 }
 
 fn written(span: Span) -> crate::settings::Period {
     crate::settings::Period { start: span.start.to_string(), end: span.end.to_string() }
 }
 
-/// Only what is beyond chance, the surest first.
-fn news(items: Vec<ReviewItem>) -> Vec<ReviewItem> {
+/// Only what is beyond chance, the surest first; in whichever order it was compared.
+pub fn news(items: Vec<ReviewItem>) -> Vec<ReviewItem> {
     let p: Vec<Option<f64>> = items.iter().map(|item| Some(libm::erfc(item.standard_errors.abs() / std::f64::consts::SQRT_2))).collect_vec();
     let adjusted = benjamini_hochberg(&p);
     let kept = items.into_iter().zip(adjusted).filter(|(_, p)| p.is_some_and(|p| p <= NEWS)).map(|(item, _)| item);
-    let mut kept = sorted_by(kept.collect_vec(), &|a: &ReviewItem, b| b.standard_errors.abs().total_cmp(&a.standard_errors.abs()));
+    let named = |item: &ReviewItem| (item.scope == "unit", place(&item.kpi), item.against == "long_term");
+    let mut kept =
+        sorted_by(kept.collect_vec(), &|a: &ReviewItem, b| b.standard_errors.abs().total_cmp(&a.standard_errors.abs()).then_with(|| named(a).cmp(&named(b))));
     kept.truncate(MOST);
     kept
+}
+
+/// A figure's place in the catalogue; what is no figure stands behind.
+fn place(id: &str) -> usize {
+    CATALOGUE.iter().position(|metric| metric.facts().id == id).unwrap_or(CATALOGUE.len())
 }
 
 /// Cohorts that have not had their time, states of today and figures without dates are not compared.

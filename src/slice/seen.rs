@@ -9,27 +9,37 @@ use crate::collect::CollectVec;
 use crate::dataset::column::Labels;
 use crate::dataset::link::Link;
 use crate::dataset::{Dataset, Entity};
+use crate::lazy::Lazy;
 use columns::lists::Lists;
 use columns::seen::{Way, latest};
 use std::rc::Rc;
+use std::sync::Arc;
 
-/// When activities happened, in time.
-#[derive(Clone, Debug, Default)]
+/// When activities happened, in time. Either list is made when it is first looked at.
+#[derive(Debug, Default)]
 pub struct Seen {
-    deals: Lists<Stamp>,
+    deals: Lazy<Lists<Stamp>>,
     /// By those whose freshness is told.
-    fresh: Lists<Stamp>,
+    fresh: Lazy<Lists<Stamp>>,
 }
 
 impl Seen {
-    /// The activities of a dataset in time: each is with its contact, its account and its deal, and with the deal's; with the customers that
-    /// these stand for, and with those whose key it names.
-    pub fn of(data: &Dataset, customers: &Customers, in_time: &[u32]) -> Seen {
+    /// Of the activities of a dataset in time.
+    pub fn of(data: &Arc<Dataset>, customers: &Arc<Customers>, in_time: &Arc<Lazy<Vec<u32>>>) -> Seen {
+        let (of, order) = (data.clone(), in_time.clone());
+        let deals = Lazy::new(move || columns::seen::seen(of.deals.rows, &order, &of.activities.at, &[(of.about().deals.rows(), None)]));
+        let (of, with, order) = (data.clone(), customers.clone(), in_time.clone());
+        Seen { deals, fresh: Lazy::new(move || Seen::freshly(&of, &with, &order)) }
+    }
+
+    /// Each activity is with its contact, its account and its deal, and with the deal's; with the customers that these stand for, and with
+    /// those whose key it names.
+    fn freshly(data: &Dataset, customers: &Customers, in_time: &[u32]) -> Lists<Stamp> {
         let (table, about, fresh) = (&data.activities, data.about(), Fresh::of(data, customers));
         let (contacts, accounts, deals) = (about.contacts.rows(), about.accounts.rows(), about.deals.rows());
         let of_deals = [data.contacts_of_deals(), data.accounts_of_deals()].map(|link| link.along(deals));
         let seen = |units: usize, ways: &[Way]| columns::seen::seen(units, in_time, &table.at, ways);
-        let fresh = match fresh {
+        match fresh {
             Fresh::Contacts => seen(data.contacts.rows, &[(contacts, None), (of_deals[0].rows(), None)]),
             Fresh::Accounts => seen(data.accounts.rows, &[(accounts, None), (of_deals[1].rows(), None)]),
             Fresh::Customers => {
@@ -48,8 +58,7 @@ impl Seen {
                 seen(customers.stretches.len(), &[&with_contacts[..], &with_accounts, &with_keys].concat())
             }
             Fresh::Nobody => Lists::default(),
-        };
-        Seen { deals: seen(data.deals.rows, &[(deals, None)]), fresh }
+        }
     }
 
     /// When something last happened with a deal, before a stamp.

@@ -18,8 +18,6 @@ use std::sync::OnceLock;
 pub struct Touches {
     /// Whose touches they are: contacts, else deals, else whom the activities name.
     pub base: Option<Entity>,
-    /// Activities up to the end of as_of, in time.
-    pub in_time: Vec<u32>,
     /// The touches. Where nothing else is loaded, a row is an activity, and whom it names is whom it is with.
     pub touched: Touched,
     /// The first activity that names each.
@@ -77,13 +75,19 @@ fn meanings(labels: &Labels) -> Vec<Meaning> {
 
 const NOBODY: u32 = u32::MAX;
 
+/// The activities of a dataset before a stamp, in time.
+pub fn in_time(data: &Dataset, end: Stamp) -> Vec<u32> {
+    let table = &data.activities;
+    let mut order = order_in_time((0..table.rows as u32).collect_vec(), &table.at);
+    order.truncate(order.partition_point(|row| table.at.get(*row as usize).is_some_and(|at| at < end)));
+    order
+}
+
 impl Touches {
-    /// The touches of a dataset up to the end of as_of.
-    pub fn of(data: &Dataset, end: Stamp) -> Touches {
+    /// The touches of a dataset: of its activities in time.
+    pub fn of(data: &Dataset, order: &[u32]) -> Touches {
         let table = &data.activities;
         let (kinds, directions, outcomes) = (meanings(&table.kind), meanings(&table.direction), meanings(&table.outcome));
-        let mut order = order_in_time((0..table.rows as u32).collect_vec(), &table.at);
-        order.truncate(order.partition_point(|row| table.at.get(*row as usize).is_some_and(|at| at < end)));
         let told = Told { at: &table.at, kind: (&table.kind, &kinds), direction: (&table.direction, &directions), outcome: (&table.outcome, &outcomes) };
         let key = if table.contact_id.is_empty() { &table.account_id } else { &table.contact_id };
         let named = Link::from(key.codes.iter().map(|code| code.wrapping_sub(1)).collect_vec());
@@ -97,13 +101,12 @@ impl Touches {
             (Some(Entity::Activity).filter(|_| any(&named)), &named, key.dictionary.len())
         };
         let mut all = Touches { base, ..Touches::default() };
-        all.touched.lists = told.touches(&order, with, units);
+        all.touched.lists = told.touches(order, with, units);
         if base == Some(Entity::Activity) {
             all.first = vec![NOBODY; units];
             order.iter().filter(|row| named.row(**row) != NOBODY).rev().for_each(|row| all.first[named.row(*row) as usize] = *row);
             all.touched.contacts = named.into_rows();
         }
-        all.in_time = order;
         all
     }
 

@@ -61,7 +61,7 @@ pub struct World {
     /// Activities by whom the team sought out.
     pub touches: Arc<Lazy<Touches>>,
     /// When something last happened with whom.
-    pub seen: Arc<Lazy<Seen>>,
+    pub seen: Arc<Seen>,
     /// Which campaigns touched whom.
     pub attribution: Arc<Lazy<Attribution>>,
     /// Rows of the plain tables, by their day.
@@ -136,9 +136,10 @@ impl World {
         let tables = Arc::new(tables);
         let end = Stamp::start_of(as_of.plus(1));
         let of = data.clone();
-        let touches = Arc::new(Lazy::new(move || Touches::of(&of, end)));
-        let (of, with, touched) = (data.clone(), customers.clone(), touches.clone());
-        let seen = Arc::new(Lazy::new(move || Seen::of(&of, &with, &touched.in_time)));
+        let in_time = Arc::new(Lazy::new(move || super::touches::in_time(&of, end)));
+        let seen = Arc::new(Seen::of(&data, &customers, &in_time));
+        let of = data.clone();
+        let touches = Arc::new(Lazy::new(move || Touches::of(&of, &in_time)));
         Ok(World {
             touches,
             seen,

@@ -27,7 +27,7 @@ export interface Calls extends CoreCalls {
 /** One call: of which core, its number, and what it is given. */
 export type Call<Name extends keyof Calls = keyof Calls> = Name extends keyof Calls ? { readonly core: number; readonly call: number; readonly name: Name; readonly given: Parameters<Calls[Name]> } : never;
 
-/** To the engine: the compiled modules and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. `aide`: the line to a second worker, null when it is gone. */
+/** To the engine: the compiled modules and the name of its life lock, first; then calls. A core begins with its first call and ends with `close`. `aide`: the line to a second worker, null when it is gone; `serve`: the other end of it. */
 export type ToWorker =
   | { readonly modules: Modules; readonly life: string | null; readonly warm: boolean }
   | { readonly aide: MessagePort | null }
@@ -36,11 +36,27 @@ export type ToWorker =
   | { readonly close: number }
   | Call;
 
-/** To the second worker: a file to read, or one to give up. */
-export type ToAide = { readonly call: number; readonly file: File; readonly part: Part | null; readonly plain: boolean; readonly hints: Hints | null } | { readonly cancel: number };
+/**
+ * To the second worker: a file to read, kept under a key where one is given, or one to give up; a table to hold, or one to drop; half of a
+ * report's figures over the tables of these keys; the end of a workspace.
+ */
+export type ToSecond =
+  | { readonly call: number; readonly core: number; readonly key: number | null; readonly file: File; readonly part: Part | null; readonly plain: boolean; readonly hints: Hints | null }
+  | { readonly cancel: number }
+  | { readonly core: number; readonly key: number; readonly table: Uint8Array }
+  | { readonly core: number; readonly drop: number }
+  | { readonly core: number; readonly half: number; readonly settings: Partial<Settings>; readonly keys: readonly number[] }
+  | { readonly close: number };
 
-/** From the second worker: how far it is, the table as bytes (null where the file may hold more than one), or why there is none. */
-export type FromAide = { readonly call: number; readonly progress: Progress } | { readonly call: number; readonly table: Uint8Array | null } | { readonly call: number; readonly error: Trouble };
+/**
+ * From the second worker: how far a file is, the table as bytes (null where the file may hold more than one), or why there is none; half of a
+ * report's figures, null where they cannot be told. `isApart`: it holds other tables than those.
+ */
+export type FromSecond =
+  | { readonly call: number; readonly progress: Progress }
+  | { readonly call: number; readonly table: Uint8Array | null }
+  | { readonly call: number; readonly error: Trouble }
+  | { readonly half: number; readonly figures: Uint8Array | null; readonly isApart: boolean };
 
 /** From the engine, about one call. */
 export type Answer =

@@ -11,12 +11,16 @@ declare module "crm-kpi-core" {
     feed(bytes: Uint8Array): number;
     recognition(): Source | null;
     finish(key: number | null): { id: number | null; source: Source | null; again: Hints | null };
-    hand_over(): Uint8Array | Hints;
+    hand_over(key: number | null): Uint8Array | Hints;
+    copy(id: number): Uint8Array | undefined;
     adopt(table: Uint8Array, key: number | null): { id: number | null; source: Source | null; again: Hints | null };
     abandon(): void;
     remove(id: number): void;
     sources(): Loaded[];
     report(settings: Partial<Settings>): Report;
+    draft(settings: Partial<Settings>): void;
+    figures(settings: Partial<Settings>): Uint8Array;
+    complete(figures: Uint8Array): Report;
     records(query: RecordsQuery): Records;
     dimensions(): Dimension[];
   }

@@ -2,14 +2,18 @@
 /** The engine: a core for each workspace, its calls one after another. Bundled with the wasm-bindgen glue; one of them a bundle. */
 import * as wasm from "crm-kpi-core";
 import * as workbooks from "crm-kpi-workbooks";
+import { aid } from "./aid";
 import { Aide, GONE, type Waiting } from "./aide";
-import type { Call, Calls, CoreCalls, FromAide, FromWorker, Progress, ToAide, ToWorker } from "./calls";
-import type { Hints } from "./api";
+import type { Call, Calls, CoreCalls, FromWorker, Progress, ToWorker } from "./calls";
+import type { Hints, Report, Settings } from "./api";
 import { canonical } from "./canonical";
 import { opened } from "./opening";
 import { pause } from "./pause";
 import { MORE, readThrough } from "./reading";
-import { trouble, troubleOf } from "./trouble";
+import { roomFor } from "./room";
+import { Second } from "./second";
+import { isTrap, trouble, troubleOf } from "./trouble";
+import { Twin } from "./twin";
 import { warm } from "./warm";
 import { tellZone } from "./zone";
 
@@ -21,22 +25,30 @@ let scope: Scope;
 let asked = false;
 /** Whether there is room for the first files. */
 let roomy = false;
-/** Memory that files of so many bytes want until they are reported on, about; no more than a browser gives without thinking. */
-const roomFor = (bytes: number): number => Math.min(3 * bytes, 256 * 1024 * 1024);
-
 /** A workspace's core, the last of its calls, the files that the second worker reads, and those that it left behind. */
 interface Seat { readonly core: wasm.Core; turn: Promise<unknown>; readonly adoptions: Promise<void>[]; readonly left: Array<() => Promise<void>> }
 const seats = new Map<number, Seat>();
 const cancelled = new Set<number>();
-const aide = new Aide((wanted) => scope.postMessage({ aide: wanted }));
+const second = new Second((wanted) => scope.postMessage({ aide: wanted }));
+const twin = new Twin(second);
+const aide = new Aide(second, (core) => twin.wants(core));
 
-const calls: { [Name in keyof CoreCalls]: (core: wasm.Core, ...given: Parameters<CoreCalls[Name]>) => ReturnType<CoreCalls[Name]> } = {
-  remove: (core, id) => core.remove(id),
-  report: (core, settings) => { tellZone(core, settings); return core.report(settings); },
-  records: (core, query) => { tellZone(core, query.settings); return core.records(query); },
-  export: (core, settings) => { tellZone(core, settings); return canonical(core.report(settings)); },
-  dimensions: (core) => core.dimensions(),
-  sample: (_, shop, size, seed) => workbooks.sample(shop, size, seed),
+/** A report, of which the second worker computes half where that is worth it. */
+async function reported(number: number, { core }: Seat, settings: Partial<Settings>): Promise<Report> {
+  tellZone(core, settings);
+  const half = twin.figures(number, core, settings);
+  if (!half) return core.report(settings);
+  core.draft(settings);
+  return core.complete((await half) ?? core.figures(settings));
+}
+
+const calls: { [Name in keyof CoreCalls]: (seat: Seat, number: number, ...given: Parameters<CoreCalls[Name]>) => ReturnType<CoreCalls[Name]> | Promise<ReturnType<CoreCalls[Name]>> } = {
+  remove: ({ core }, number, id) => { core.remove(id); twin.removed(number, id); },
+  report: (seat, number, settings) => reported(number, seat, settings),
+  records: ({ core }, _, query) => { tellZone(core, query.settings); return core.records(query); },
+  export: async (seat, number, settings) => canonical(await reported(number, seat, settings)),
+  dimensions: ({ core }) => core.dimensions(),
+  sample: (_, __, shop, size, seed) => workbooks.sample(shop, size, seed),
 };
 
 function taken(done: ReturnType<wasm.Core["finish"]>, file: File): ReturnType<Calls["add"]> {
@@ -54,8 +66,6 @@ async function read(core: wasm.Core, { key, fetching, onProgress, ...text }: Wai
   return readThrough(core, text, finish, { fetching, onProgress, isCancelled: () => cancelled.has(call) });
 }
 
-const isTrap = (cause: unknown): cause is Error => cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError;
-
 async function answer(seat: number, call: number, value: () => unknown): Promise<void> {
   try {
     scope.postMessage({ core: seat, call, value: await value() });
@@ -69,6 +79,23 @@ async function answer(seat: number, call: number, value: () => unknown): Promise
   }
 }
 
+/** Notes what became of a file, for the second worker. */
+async function noted(number: number, { key, kept }: Waiting, isElsewhere: boolean, load: () => Promise<ReturnType<Calls["add"]>>): Promise<ReturnType<Calls["add"]>> {
+  try {
+    const loaded = await load();
+    if (loaded) twin.loaded(number, key, isElsewhere && kept === true); else twin.lost(number, key);
+    return loaded;
+  } catch (cause) {
+    twin.lost(number, key);
+    throw cause;
+  }
+}
+
+/** Reads a file here, for whoever asked. */
+function here({ core }: Seat, number: number, waiting: Waiting): Promise<void> {
+  return answer(number, waiting.call, () => noted(number, waiting, false, () => read(core, waiting)));
+}
+
 /** A file's turn. What the second worker reads is taken when it is there: the files after it need not wait for it, only other calls do. */
 async function add(seat: Seat, number: number, waiting: Waiting): Promise<void> {
   await pause(); // files asked for with this one are heard of before it is begun
@@ -76,13 +103,13 @@ async function add(seat: Seat, number: number, waiting: Waiting): Promise<void> 
   roomy = true;
   aide.turn(waiting);
   const { call, file, key, given } = waiting;
-  if (!given) return answer(number, call, () => read(seat.core, waiting));
+  if (!given) return here(seat, number, waiting);
   seat.adoptions.push(given.then(
-    (table) => answer(number, call, () => table && taken(seat.core.adopt(table, key), file)),
+    (table) => answer(number, call, () => noted(number, waiting, true, async () => table && taken(seat.core.adopt(table, key), file))),
     (cause: unknown) => {
-      if (cause !== GONE) return answer(number, call, () => { throw cause; });
+      if (cause !== GONE) return answer(number, call, () => noted(number, waiting, true, () => Promise.reject(cause)));
       // A core reads one file at a time: this one takes a turn.
-      seat.left.push(() => answer(number, call, () => read(seat.core, waiting)));
+      seat.left.push(() => here(seat, number, waiting));
       seat.turn = seat.turn.then(() => settle(seat));
     },
   ));
@@ -101,7 +128,7 @@ async function other(seat: Seat, { core: number, call, name, given }: Call): Pro
     const around = { isCancelled: () => cancelled.has(call), onProgress: (progress: Progress) => scope.postMessage({ core: number, call, progress }) };
     return answer(number, call, () => opened((given as Call<"open">["given"])[0], around));
   }
-  return answer(number, call, () => (calls[name as keyof CoreCalls] as (core: wasm.Core, ...given: unknown[]) => unknown)(seat.core, ...given));
+  return answer(number, call, () => (calls[name as keyof CoreCalls] as (seat: Seat, number: number, ...given: unknown[]) => unknown)(seat, number, ...given));
 }
 
 /** The core of a workspace; made at its first call. */
@@ -111,31 +138,6 @@ function seatOf(number: number): Seat {
   const seat: Seat = { core: new wasm.Core(), turn: Promise.resolve(), adoptions: [], left: [] };
   seats.set(number, seat);
   return seat;
-}
-
-/** As the second worker: reads what it is given, and hands the tables over. */
-function aid(port: MessagePort): void {
-  const core = new wasm.Core();
-  let turn: Promise<unknown> = Promise.resolve();
-  const read = async ({ call, ...text }: Exclude<ToAide, { cancel: number }>): Promise<void> => {
-    try {
-      core.expect(roomFor(text.file.size));
-      const finish = (): { again: Hints } | { done: Uint8Array } => {
-        const handed = core.hand_over();
-        return handed instanceof Uint8Array ? { done: handed } : { again: handed };
-      };
-      const table = await readThrough(core, text, finish, { onProgress: (progress) => port.postMessage({ call, progress } satisfies FromAide), isCancelled: () => cancelled.has(call) });
-      port.postMessage({ call, table } satisfies FromAide, [table.buffer]);
-    } catch (cause) {
-      if (cause === MORE) port.postMessage({ call, table: null } satisfies FromAide);
-      else if (isTrap(cause)) scope.postMessage({ dead: cause.message });
-      else port.postMessage({ call, error: troubleOf(cause) } satisfies FromAide);
-    }
-  };
-  port.onmessage = ({ data }: MessageEvent<ToAide>) => {
-    if ("cancel" in data) cancelled.add(data.cancel);
-    else turn = turn.then(() => read(data));
-  };
 }
 
 /** Takes calls from here on. */
@@ -148,20 +150,21 @@ export function serve(here: Scope): void {
       // Held as long as this worker lives: whoever gets it afterwards knows of its death.
       const ready = (held: boolean): void => scope.postMessage({ ready: held });
       if (data.warm) setTimeout(() => {
-        aide.prepare();
+        second.start();
         void warm(() => new wasm.Core(), () => !asked).catch(() => undefined);
       });
       // A worker of a sandboxed page has no locks.
       if (data.life && "locks" in navigator) void navigator.locks.request(data.life, () => { ready(true); return new Promise(() => undefined); }).catch(() => ready(false));
       else ready(false);
-    } else if ("aide" in data) aide.connect(data.aide);
-    else if ("serve" in data) aid(data.serve);
+    } else if ("aide" in data) second.connect(data.aide);
+    else if ("serve" in data) aid(data.serve, cancelled, (why) => scope.postMessage({ dead: why }));
     else if ("cancel" in data) {
       cancelled.add(data.cancel);
       aide.cancel(data.cancel);
     } else if ("close" in data) {
       const seat = seats.get(data.close);
       seats.delete(data.close);
+      twin.closed(data.close);
       void seat?.turn.then(() => seat.core.free());
     } else {
       asked = true;
@@ -176,5 +179,6 @@ export function serve(here: Scope): void {
 }
 
 function waitingOf({ core: number, call, given: [file, hints, key, part, plain] }: Call<"add">): Waiting {
-  return { call, file, part, plain, hints, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
+  twin.awaits(number, key, file.size);
+  return { call, core: number, file, part, plain, hints, key, onProgress: (progress) => scope.postMessage({ core: number, call, progress }) };
 }

@@ -12,3 +12,6 @@ export const isTrouble = (cause: unknown): cause is Trouble => cause !== null &&
 
 /** Whatever was thrown, as one. */
 export const troubleOf = (cause: unknown): Trouble => (isTrouble(cause) ? cause : trouble("unknown", null, cause instanceof Error ? cause.message : String(cause)));
+
+/** Whether the core trapped: its memory cannot be trusted after that. */
+export const isTrap = (cause: unknown): cause is Error => cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError;
