@@ -2,6 +2,7 @@
 //! computes the rest and makes the report of both.
 
 use super::{Against, BreakdownRow, Excluded, Figure, Interval, Kpi, LongTerm, Need, Point, ReviewItem, TableRow, Variant};
+use crate::dataset::Entity;
 use crate::kpi::Metric;
 use crate::map::SortedMap;
 use crate::money::Money;
@@ -13,14 +14,14 @@ use columns::packed::{Packed, Unpacking};
 pub enum Half {
     /// Those of deals and leads, and what the report says beside figures.
     First,
-    /// Those of customers, what is spent on them, what they answer, how they are served and reached.
+    /// Those of customers, what is spent on them, what they answer, how they are served; and all that activities tell.
     Second,
 }
 
 impl Half {
     /// Whether a figure is one of them.
     pub fn has(self, metric: &dyn Metric) -> bool {
-        let second = matches!(
+        let of_customers = matches!(
             metric.population(),
             Population::Customers
                 | Population::Lifetimes
@@ -34,11 +35,8 @@ impl Half {
                 | Population::TicketsHandled
                 | Population::Backlog
                 | Population::Rows(_)
-                | Population::Sought(_)
-                | Population::Fresh
-                | Population::Entered(_)
-                | Population::Followed(..)
         );
+        let second = of_customers || metric.facts().needs.iter().any(|needs| needs.entity == Entity::Activity);
         second == (self == Half::Second)
     }
 }

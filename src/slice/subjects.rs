@@ -12,6 +12,7 @@ use crate::dataset::column::{Bits, Labels};
 use crate::dataset::deal::Deals;
 use crate::dataset::history::History;
 use crate::dataset::{Dataset, Entity};
+use crate::lazy::Lazy;
 use crate::settings::{FunnelSettings, StageDetails, StageSetting};
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ impl World {
             period: self.period,
             currency: self.currency.clone(),
             deals: Arc::new(deals),
-            journeys: Arc::new(journeys),
+            journeys: Arc::new(Lazy::new(move || journeys)),
             ..World::default()
         };
         Some((world, part))

@@ -23,7 +23,7 @@ use crate::dataset::column::{Bits, Times};
 use crate::dataset::{Dataset, Entity};
 use crate::error::{Code, Error};
 use crate::lazy::Lazy;
-use crate::settings::{Grain, Period, Settings};
+use crate::settings::{FunnelSettings, Grain, Period, Settings};
 use crate::stats::Counted;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -67,7 +67,7 @@ pub struct World {
     /// Rows of the plain tables, by their day.
     pub tables: Arc<Lazy<Vec<(Entity, Vec<u32>)>>>,
     /// Ways through the funnel.
-    pub journeys: Arc<Journeys>,
+    pub journeys: Arc<Lazy<Journeys>>,
     /// The same world with amounts in each other currency, by its label; made when first asked for.
     pub(super) own: Arc<OnceLock<Vec<(String, World)>>>,
     /// What open deals may become.
@@ -121,12 +121,14 @@ impl World {
         let rules = Rules::of(&data, &settings.lifecycle)?;
         let answers = Answers::rewind(&data, as_of, &mut settings);
         let spend = SpendLines::of(&data, as_of, &currency);
-        let journeys = journeys(&data, &deals, &mut settings, as_of);
-        let (deals, customers, answers, spend, journeys) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend), Arc::new(journeys));
+        choose_pipeline(&data, &deals, &mut settings.funnel);
+        let (deals, customers, answers, spend) = (Arc::new(deals), Arc::new(customers), Arc::new(answers), Arc::new(spend));
         let usual_cycle_days = usual_cycle(&deals);
         // What few figures need is made when the first of them looks at it.
         let (of, with) = (data.clone(), deals.clone());
         let leads = Arc::new(Lazy::new(move || Leads::rewind(&of, &with, as_of, rules)));
+        let (of, with, funnel) = (data.clone(), deals.clone(), settings.funnel.clone());
+        let journeys = Arc::new(Lazy::new(move || journeys(&of, &with, &funnel, as_of)));
         let (revenue, attribution) = earned(&data, &deals, &leads, as_of, &currency);
         let (of, with, ways) = (data.clone(), deals.clone(), journeys.clone());
         let forecast = Arc::new(Lazy::new(move || Forecast::of(&of, &with, &ways, as_of)));
@@ -349,22 +351,27 @@ impl Events {
     }
 }
 
-fn journeys(data: &Dataset, deals: &DealStates, settings: &mut Settings, as_of: Day) -> Journeys {
+/// The pipeline with most deals, where none is asked for.
+fn choose_pipeline(data: &Dataset, deals: &DealStates, settings: &mut FunnelSettings) {
     let pipelines = &data.deals.pipeline;
-    if settings.funnel.pipeline.is_none() && pipelines.dictionary.len() > 1 {
+    if settings.pipeline.is_none() && pipelines.dictionary.len() > 1 {
         let mut counts = vec![0u32; pipelines.dictionary.len() + 1];
         deals.by_created.iter().for_each(|row| counts[pipelines.code(*row as usize) as usize] += 1);
         let most = (1..counts.len() as u32).max_by_key(|code| (counts[*code as usize], std::cmp::Reverse(pipelines.dictionary.text(*code))));
-        settings.funnel.pipeline = most.and_then(|code| pipelines.dictionary.text(code)).map(str::to_owned);
+        settings.pipeline = most.and_then(|code| pipelines.dictionary.text(code)).map(str::to_owned);
     }
-    let wanted = settings.funnel.pipeline.as_deref().map(|name| pipelines.dictionary.find(name).unwrap_or(u32::MAX));
+}
+
+fn journeys(data: &Dataset, deals: &DealStates, settings: &FunnelSettings, as_of: Day) -> Journeys {
+    let pipelines = &data.deals.pipeline;
+    let wanted = settings.pipeline.as_deref().map(|name| pipelines.dictionary.find(name).unwrap_or(u32::MAX));
     let mut included = Bits::filled(data.deals.rows, false);
     let mut other = Bits::filled(data.deals.rows, false);
     for row in &deals.by_created {
         let ours = pipelines.is_empty() || wanted.is_none_or(|code| pipelines.code(*row as usize) == code);
         if ours { included.set(*row as usize, true) } else { other.set(*row as usize, true) }
     }
-    let stages = super::stages::find(data, &settings.funnel, &included, as_of);
+    let stages = super::stages::find(data, settings, &included, as_of);
     Journeys::of(&deals.records(&data.history), stages, included, other, as_of)
 }
 
