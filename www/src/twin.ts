@@ -8,9 +8,9 @@ import type { Second, User } from "./second";
 const WORTH = 4 * 1024 * 1024;
 const MOST = 256 * 1024 * 1024;
 
-/** Whether the machine has a processor and the memory for it, as far as it says. */
+/** Whether the machine has a processor and the memory for it, as far as it says; Node says nothing, and has no second worker. */
 function isAble(): boolean {
-  const { hardwareConcurrency = 2, deviceMemory = 4 } = navigator as { hardwareConcurrency?: number; deviceMemory?: number };
+  const { hardwareConcurrency = 2, deviceMemory = 4 } = (globalThis.navigator ?? {}) as { hardwareConcurrency?: number; deviceMemory?: number };
   return hardwareConcurrency > 1 && deviceMemory >= 4;
 }
 
@@ -91,7 +91,8 @@ export class Twin implements User {
     return new Promise((resolve) => this.#asked.set(half, { core, resolve }));
   }
 
-  opened(): void { /* the next report finds it */ }
+  /** A new one holds nothing. */
+  opened(): void { for (const { held } of this.#mirrors.values()) held.clear(); }
 
   heard(data: FromSecond): void {
     if (!("half" in data)) return;
@@ -102,7 +103,6 @@ export class Twin implements User {
   }
 
   gone(): void {
-    for (const { held } of this.#mirrors.values()) held.clear();
     for (const { resolve } of this.#asked.values()) resolve(null);
     this.#asked.clear();
   }
