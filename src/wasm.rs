@@ -4,6 +4,7 @@
 use crate::collect::CollectVec;
 use crate::dataset::Table;
 use crate::error::{Code, Error};
+use crate::json::to_json;
 use crate::read::{Finished, Hints, Reading, TablePart};
 use crate::report::{Draft, Figures, Source};
 use crate::value::{Take, Value, taken};
@@ -30,7 +31,7 @@ struct Finish<'a> {
 /// Values out go as JSON text: the browser reads it faster than it takes single values, and the report's types are not
 /// compiled a second time (75 KB of the wasm). Values in are small and come as they are.
 fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&crate::json::to_json(value))
+    js_sys::JSON::parse(&to_json(value))
 }
 
 /// A plain value of the page. What is undefined in an object is as if left out; what JSON cannot hold is nothing.
@@ -170,11 +171,11 @@ impl Core {
         out(&self.workspace.sources().map(|(id, source)| Loaded { id, source: source.clone() }).collect_vec())
     }
 
-    /// The report.
-    pub fn report(&mut self, settings: JsValue) -> Result<JsValue, JsValue> {
+    /// The report, as JSON.
+    pub fn report(&mut self, settings: JsValue) -> Result<String, JsValue> {
         let settings = take(settings)?;
         match self.workspace.report(&settings) {
-            Ok(report) => out(&report),
+            Ok(report) => Ok(to_json(&report)),
             Err(error) => Err(fail(error)),
         }
     }
@@ -190,13 +191,10 @@ impl Core {
         Ok(self.workspace.figures(&take(settings)?).map_err(fail)?.to_bytes())
     }
 
-    /// The report of which a draft was made, with the figures that it was without.
-    pub fn complete(&mut self, figures: &[u8]) -> Result<JsValue, JsValue> {
+    /// The report of which a draft was made, as JSON, with the figures that it was without.
+    pub fn complete(&mut self, figures: &[u8]) -> Result<String, JsValue> {
         let figures = Figures::from_bytes(figures).ok_or_else(|| fail(Error::new(Code::Unreadable, "")))?;
-        match self.draft.take() {
-            Some(draft) => out(&draft.with(figures)),
-            None => Ok(JsValue::NULL),
-        }
+        Ok(to_json(&self.draft.take().map(|draft| draft.with(figures))))
     }
 
     /// The records behind a figure.

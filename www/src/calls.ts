@@ -1,4 +1,4 @@
-import type { Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings } from "./api";
+import type { Dimension, Hints, Loaded, Records, RecordsQuery, Settings } from "./api";
 import type { Modules } from "./modules";
 import type { Part, Table } from "./tables";
 import type { Trouble } from "./trouble";
@@ -6,10 +6,11 @@ import type { Trouble } from "./trouble";
 /** How far a file is read. */
 export interface Progress { readonly bytes: number; readonly total: number; readonly rows: number }
 
-/** The core's methods that the page may call, one to one. */
+/** The core's methods that the page may call. */
 export interface CoreCalls {
   remove(id: number): void;
-  report(settings: Partial<Settings>): Report;
+  /** As JSON: posting a text takes less than cloning what it says. */
+  report(settings: Partial<Settings>): string;
   records(query: RecordsQuery): Records;
   export(settings: Partial<Settings>): Uint8Array;
   dimensions(): Dimension[];

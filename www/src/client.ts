@@ -209,7 +209,7 @@ export class Client implements Guest {
   /** Settles once its core can be called; rejects with a `Trouble` where there is none. */
   start(): Promise<void> { return this.#awake(); }
 
-  report(settings: Partial<Settings>): Promise<Report> { return this.#call("report", settings); }
+  async report(settings: Partial<Settings>): Promise<Report> { return JSON.parse(await this.#call("report", settings)) as Report; }
 
   /** The same for those who only look at it: elements of one workspace that ask alike have one report. */
   seen(settings: Partial<Settings>): Promise<Report> {

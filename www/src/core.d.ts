@@ -1,6 +1,6 @@
 /** The wasm-bindgen glue that Trunk makes (`crm-kpi.js`), as `www/build.mjs` aliases it. */
 declare module "crm-kpi-core" {
-  import type { Dimension, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
+  import type { Dimension, Hints, Loaded, Records, RecordsQuery, Settings, Source } from "./api";
   export function initSync(options: { module: WebAssembly.Module }): unknown;
   export class Core {
     constructor();
@@ -17,10 +17,10 @@ declare module "crm-kpi-core" {
     abandon(): void;
     remove(id: number): void;
     sources(): Loaded[];
-    report(settings: Partial<Settings>): Report;
+    report(settings: Partial<Settings>): string;
     draft(settings: Partial<Settings>): void;
     figures(settings: Partial<Settings>): Uint8Array;
-    complete(figures: Uint8Array): Report;
+    complete(figures: Uint8Array): string;
     records(query: RecordsQuery): Records;
     dimensions(): Dimension[];
   }

@@ -5,7 +5,7 @@ import * as workbooks from "crm-kpi-workbooks";
 import { aid } from "./aid";
 import { Aide, GONE, type Waiting } from "./aide";
 import type { Call, Calls, CoreCalls, FromWorker, Progress, ToWorker } from "./calls";
-import type { Hints, Report, Settings } from "./api";
+import type { Hints, Settings } from "./api";
 import { canonical } from "./canonical";
 import { opened } from "./opening";
 import { pause } from "./pause";
@@ -34,7 +34,7 @@ const twin = new Twin(second);
 const aide = new Aide(second, (core) => twin.wants(core));
 
 /** A report, of which the second worker computes half where that is worth it. */
-async function reported(number: number, { core }: Seat, settings: Partial<Settings>): Promise<Report> {
+async function reported(number: number, { core }: Seat, settings: Partial<Settings>): Promise<string> {
   tellZone(core, settings);
   const half = twin.figures(number, core, settings);
   if (!half) return core.report(settings);
@@ -46,7 +46,7 @@ const calls: { [Name in keyof CoreCalls]: (seat: Seat, number: number, ...given:
   remove: ({ core }, number, id) => { core.remove(id); twin.removed(number, id); },
   report: (seat, number, settings) => reported(number, seat, settings),
   records: ({ core }, _, query) => { tellZone(core, query.settings); return core.records(query); },
-  export: async (seat, number, settings) => canonical(await reported(number, seat, settings)),
+  export: async (seat, number, settings) => canonical(JSON.parse(await reported(number, seat, settings))),
   dimensions: ({ core }) => core.dimensions(),
   sample: (_, __, shop, size, seed) => workbooks.sample(shop, size, seed),
 };
