@@ -1,6 +1,7 @@
 import type { Dimension, EntityFields, Facts, Hints, Loaded, Records, RecordsQuery, Report, Settings, Source } from "./api";
 import type { Answer, Call, Calls, Progress, ToWorker } from "./calls";
 import type { Engine, Guest } from "./engine";
+import { pause } from "./pause";
 import type { Part, Table } from "./tables";
 import { trouble, type Trouble } from "./trouble";
 
@@ -209,7 +210,11 @@ export class Client implements Guest {
   /** Settles once its core can be called; rejects with a `Trouble` where there is none. */
   start(): Promise<void> { return this.#awake(); }
 
-  async report(settings: Partial<Settings>): Promise<Report> { return JSON.parse(await this.#call("report", settings)) as Report; }
+  async report(settings: Partial<Settings>): Promise<Report> {
+    const report = JSON.parse(await this.#call("report", settings)) as Report;
+    await pause(); // what is drawn of it is a task of its own
+    return report;
+  }
 
   /** The same for those who only look at it: elements of one workspace that ask alike have one report. */
   seen(settings: Partial<Settings>): Promise<Report> {
