@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::part::Part;
 use super::population::Population;
 use super::seen::Fresh;
+use super::tables::Tables;
 use super::world::World;
 use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
@@ -76,7 +77,7 @@ impl Part {
             }
             Unit::Row(Entity::Spend, row) => part.spend.push(row),
             Unit::Row(Entity::Subscription, row) => part.basis.push(row),
-            Unit::Row(plain, row) => part.tables.push((plain, vec![row])),
+            Unit::Row(plain, row) => part.tables = Tables::of_row(plain, row).into(),
         }
         part
     }

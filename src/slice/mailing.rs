@@ -64,7 +64,7 @@ impl Mailing {
         }
         // whoever's selection the campaign is in: a sale is credited to the mailings of the period
         let mut mailed = vec![false; table.named().dictionary.len() + 1];
-        let mailings = slice.within(Entity::Campaign, slice.world.tables.iter().find(|(of, _)| *of == Entity::Campaign).map_or(&[], |(_, rows)| rows));
+        let mailings = slice.within(Entity::Campaign, slice.world.tables.rows(Entity::Campaign, 0));
         mailings.iter().for_each(|row| mailed[table.named().code(*row as usize) as usize] |= table.messages(*row as usize).is_some());
         let credited = |campaign: &Labels, row: u32| {
             campaign.get(row as usize).and_then(|name| table.named().dictionary.find(name)).is_some_and(|code| mailed[code as usize])

@@ -36,6 +36,7 @@ pub mod stages;
 pub mod standing;
 pub mod subjects;
 pub mod surveys;
+pub mod tables;
 pub mod targets;
 pub mod tickets;
 pub mod touches;

@@ -1,6 +1,7 @@
 //! Rows of every entity that pass the filters, or that fall to one label of a dimension; each list in the order of its day.
 
 use super::funnel::Overdue;
+use super::tables::Tables;
 use super::world::World;
 use crate::calendar::Day;
 use crate::collect::{CollectVec, PushAll};
@@ -35,8 +36,10 @@ pub struct Part {
     pub basis: Vec<u32>,
     /// Spend lines.
     pub spend: Vec<u32>,
-    /// Rows of the plain tables, by their day, those without one first; also those after as_of.
-    pub tables: Vec<(Entity, Vec<u32>)>,
+    /// Rows of the plain tables, also those after as_of, of all parts.
+    pub(super) tables: Arc<Tables>,
+    /// Which of the parts it is.
+    pub(super) place: usize,
     /// Entities that do not have the dimension of a filter.
     pub without: Vec<Entity>,
     /// Names of users that a filter by owner keeps; `None`: all.
@@ -86,7 +89,7 @@ impl Part {
 
     /// Rows of a plain table.
     pub fn rows(&self, entity: Entity) -> &[u32] {
-        self.tables.iter().find(|(of, _)| *of == entity).map_or(&[], |(_, rows)| rows)
+        self.tables.rows(entity, self.place)
     }
 }
 
@@ -106,13 +109,13 @@ pub struct Partition {
 }
 
 /// Rows kept by one dimension.
-struct Keep {
+pub(super) struct Keep {
     labels: Option<Arc<Labels>>,
     accepted: Vec<bool>,
 }
 
 impl Keep {
-    fn rows(&self, rows: &mut Vec<u32>) {
+    pub(super) fn rows(&self, rows: &mut Vec<u32>) {
         match &self.labels {
             Some(labels) => *rows = part::accepted(rows, labels, &self.accepted),
             None if !self.accepted[0] => rows.clear(),
@@ -141,7 +144,8 @@ impl World {
             undated: (0..self.customers.undated.len() as u32).collect_vec(),
             basis: self.customers.basis.map_or(Vec::new(), |entity| (0..self.data.rows(entity) as u32).collect_vec()),
             spend: (0..self.data.spend.rows as u32).collect_vec(),
-            tables: self.tables.to_vec(),
+            tables: self.tables.clone(),
+            place: 0,
             without: Vec::new(),
             owners: None,
             not_users: Vec::new(),
@@ -230,13 +234,9 @@ impl World {
                 part.without.push(Entity::Spend);
             }
             spend.rows(&mut part.spend);
-            for (entity, rows) in &mut part.tables {
-                let keep = keeps(*entity);
-                if keep.labels.is_none() && !rows.is_empty() {
-                    part.without.push(*entity);
-                }
-                keep.rows(rows);
-            }
+            let untold = part.tables.entities().filter(|entity| keeps(*entity).labels.is_none() && !part.rows(*entity).is_empty()).collect_vec();
+            part.without.push_all(untold);
+            part.tables = Arc::new(part.tables.kept(part.place, keeps));
             if let Some((_, keep)) = basis {
                 keep.rows(&mut part.basis);
                 part.undated.retain(|at| keep.row(self.customers.undated[*at as usize].row));
@@ -267,7 +267,7 @@ impl World {
             return None;
         }
         let mut names = crate::dataset::dictionary::Dictionary::default();
-        let (mut parts, mut of_basis) = (vec![Part::default()], Vec::new());
+        let (mut parts, mut of_basis, mut tables) = (vec![Part::default()], Vec::new(), Tables::default());
         for entity in &entities {
             let Some(labels) = self.data.dimension(*entity, dimension) else { continue };
             let codes: Vec<u32> = std::iter::once(0).chain(labels.dictionary.iter().map(|(_, text)| names.intern(text.as_bytes()))).collect_vec();
@@ -286,7 +286,7 @@ impl World {
                     share(&whole.not_answers, &|part, rows| part.not_answers = rows);
                 }
                 Entity::Spend => share(&whole.spend, &|part, rows| part.spend = rows),
-                other => share(whole.rows(*other), &|part, rows| part.tables.push((*other, rows))),
+                other => tables.share(*other, (whole.tables.clone(), whole.place), labels.clone(), codes.clone(), groups),
             }
             if Some(*entity) == basis {
                 share(&whole.basis, &|part, rows| part.basis = rows);
@@ -296,7 +296,9 @@ impl World {
             }
         }
         let labels = std::iter::once(None).chain(names.iter().map(|(_, text)| Some(text.to_owned()))).collect_vec();
-        for (part, label) in parts.iter_mut().zip(&labels) {
+        let tables = Arc::new(tables);
+        for (place, (part, label)) in parts.iter_mut().zip(&labels).enumerate() {
+            (part.tables, part.place) = (tables.clone(), place);
             (part.owners, part.not_users) = (whole.owners.clone(), whole.not_users.clone());
             part.keep_users(self, dimension, std::slice::from_ref(label));
         }

@@ -15,6 +15,7 @@ use super::revenue::Revenue;
 use super::seen::Seen;
 use super::spend::SpendLines;
 use super::surveys::Answers;
+use super::tables::Tables;
 use super::targets::Goals;
 use super::touches::Touches;
 use crate::calendar::{Day, Span, Stamp};
@@ -65,7 +66,7 @@ pub struct World {
     /// Which campaigns touched whom.
     pub attribution: Arc<Lazy<Attribution>>,
     /// Rows of the plain tables, by their day.
-    pub tables: Arc<Lazy<Vec<(Entity, Vec<u32>)>>>,
+    pub tables: Arc<Tables>,
     /// Ways through the funnel.
     pub journeys: Arc<Lazy<Journeys>>,
     /// The same world with amounts in each other currency, by its label; made when first asked for.
@@ -132,10 +133,7 @@ impl World {
         let (revenue, attribution) = earned(&data, &deals, &leads, as_of, &currency);
         let (of, with, ways) = (data.clone(), deals.clone(), journeys.clone());
         let forecast = Arc::new(Lazy::new(move || Forecast::of(&of, &with, &ways, as_of)));
-        let of = data.clone();
-        let tables =
-            Lazy::new(move || super::part::PLAIN.iter().filter_map(|entity| Some((*entity, by_day(of.times(*entity)?, of.rows(*entity))))).collect_vec());
-        let tables = Arc::new(tables);
+        let tables = Arc::new(Tables::of(&data));
         let end = Stamp::start_of(as_of.plus(1));
         let of = data.clone();
         let in_time = Arc::new(Lazy::new(move || super::touches::in_time(&of, end)));
