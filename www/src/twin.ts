@@ -4,7 +4,7 @@ import type { Settings } from "./api";
 import type { FromSecond } from "./calls";
 import type { Second, User } from "./second";
 
-/** Bytes of files from which the work is worth a second worker, and up to which it is worth the memory: it takes about as much again. */
+/** Bytes of a workspace's files from which the work is worth a second worker, and of all files up to which it is worth the memory: it takes about as much again. */
 const WORTH = 4 * 1024 * 1024;
 const MOST = 256 * 1024 * 1024;
 
@@ -34,8 +34,9 @@ export class Twin implements User {
 
   /** Whether a workspace's reports are worth sharing, with the files that are on their way to it. */
   wants(core: number): boolean {
-    const bytes = [...this.#of(core).sizes.values()].reduce((sum, size) => sum + size, 0);
-    return this.#able && bytes >= WORTH && bytes <= MOST;
+    const bytes = ({ sizes }: Mirror): number => [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    const all = [...this.#mirrors.values()].reduce((sum, mirror) => sum + bytes(mirror), 0);
+    return this.#able && bytes(this.#of(core)) >= WORTH && all <= MOST;
   }
 
   #of(core: number): Mirror {
