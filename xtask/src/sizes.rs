@@ -9,10 +9,10 @@ use std::process::{Command, Stdio};
 
 const FIRST_PAINT: u64 = 120_000;
 // The aim is 350,000: reached with 30 figures, not with 110 and thirty vendors. ARCHITECTURE.md says what would bring it back.
-const CORE: u64 = 391_500;
+const CORE: u64 = 392_000;
 const WORKBOOKS: u64 = 165_000;
 const BEFORE_THE_SEAL: u64 = 800_000;
-const PACKAGE_CORE: u64 = 394_500;
+const PACKAGE_CORE: u64 = 395_500;
 const PACKAGE_CORE_EVER: u64 = 435_000;
 const PACKAGE: u64 = 800_000;
 
