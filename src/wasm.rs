@@ -9,6 +9,7 @@ use crate::read::{Finished, Hints, Reading, TablePart};
 use crate::report::{Draft, Figures, Source};
 use crate::value::{Take, Value, taken};
 use crate::workspace::{Added, Loaded, RecordsQuery, SourceId, Workspace};
+use columns::packed::Packed;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 

@@ -277,9 +277,6 @@ impl Workspace {
 
     /// The figures that a draft is without.
     pub fn figures(&mut self, settings: &Settings) -> Result<Figures, Error> {
-        if !report::has_figures(settings, Half::Second)? {
-            return Ok(Figures::default());
-        }
         report::figures(&*self.world(settings)?, Half::Second)
     }
 

@@ -46,7 +46,8 @@ const CORE: &[(&str, &[&str])] = &[
 
 /// The page's chains: a file uses its own chain downwards and nothing of the other one; what is in neither (format, text, api) stands below both.
 const DRAWING: &[&str] = &["panels", "charts", "view"];
-const ASKING: &[&str] = &["library", "store", "client", "engine", "worker", "serve", "aid", "aide", "twin", "second", "opening", "reading", "calls", "tables"];
+const ASKING: &[&str] =
+    &["library", "store", "client", "engine", "worker", "serve", "assist", "aide", "twin", "second", "opening", "reading", "calls", "tables"];
 const TOP: &[&str] = &["onefile", "main", "inside", "frame", "embed", "elements"];
 const WITHOUT_A_UI_LIBRARY: &[&str] = &[
     "library",
@@ -54,7 +55,7 @@ const WITHOUT_A_UI_LIBRARY: &[&str] = &[
     "engine",
     "worker",
     "serve",
-    "aid",
+    "assist",
     "aide",
     "twin",
     "second",

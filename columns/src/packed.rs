@@ -13,6 +13,25 @@ pub trait Packed: Sized {
     fn pack(&self, out: &mut Vec<u8>);
     /// Takes it from the front; anything, where the bytes are not one: [`Unpacking`] knows.
     fn unpack(from: &mut Unpacking) -> Self;
+
+    /// Bytes that it takes, about; 0 where nobody knows.
+    fn room(&self) -> usize {
+        0
+    }
+
+    /// All of it, for another worker.
+    fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.room());
+        self.pack(&mut out);
+        out
+    }
+
+    /// What [`Packed::to_bytes`] wrote; `None` for any other bytes.
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut from = Unpacking { rest: bytes, wrong: false };
+        let all = Self::unpack(&mut from);
+        (!from.wrong && from.rest.is_empty()).then_some(all)
+    }
 }
 
 /// Bytes that are read back, and whether they were what was looked for. That each value can be wrong by itself would be half of the code.
@@ -22,13 +41,6 @@ pub struct Unpacking<'a> {
 }
 
 impl<'a> Unpacking<'a> {
-    /// What all bytes hold; `None` where they hold something else, or more.
-    pub fn all<T: Packed>(bytes: &'a [u8]) -> Option<T> {
-        let mut from = Unpacking { rest: bytes, wrong: false };
-        let all = T::unpack(&mut from);
-        (!from.wrong && from.rest.is_empty()).then_some(all)
-    }
-
     /// That these are not the bytes of what was looked for.
     #[cold]
     #[inline(never)]
@@ -67,11 +79,15 @@ impl<'a> Unpacking<'a> {
     }
 }
 
-/// Makes structs packed, field by field.
+/// Makes structs packed, field by field; what stands behind `=>` says how many bytes one takes.
 #[macro_export]
 macro_rules! packed {
-    ($($type:ident { $($field:ident),* $(,)? })*) => {
+    ($($type:ident { $($field:ident),* $(,)? } $(=> $room:expr;)?)*) => {
         $(impl $crate::packed::Packed for $type {
+            $(fn room(&self) -> usize {
+                let room: fn(&$type) -> usize = $room;
+                room(self)
+            })?
             fn pack(&self, out: &mut Vec<u8>) {
                 let $type { $($field,)* } = self;
                 $($crate::packed::Packed::pack($field, out);)*

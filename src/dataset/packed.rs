@@ -1,4 +1,4 @@
-//! A table as bytes, so that a worker can read a file for another: exactly what [`Table`] holds, little-endian, lengths first.
+//! A table as bytes, so that a worker can read a file for another: exactly what a [`Table`] holds, little-endian, lengths first.
 //! Both ends are the same build; bytes from anywhere else end in `None`, never in a panic.
 
 use super::column::AnyColumn;
@@ -6,20 +6,6 @@ use super::table::{Dimension, EnteredStage};
 use super::{Entity, EntityColumns, LineNumbers, Table};
 use crate::report::{Candidate, Doubt, MappedColumn, Rejected, Source};
 use columns::packed::{Packed, Slab, Unpacking};
-
-impl Table {
-    /// The table as bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(64 * self.lines.len());
-        self.pack(&mut out);
-        out
-    }
-
-    /// The table that [`Table::to_bytes`] wrote; `None` for any other bytes.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Table> {
-        Unpacking::all(bytes)
-    }
-}
 
 impl Packed for Entity {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -69,7 +55,7 @@ impl Packed for LineNumbers {
 }
 
 columns::packed! {
-    Table { source, vendor, entities, dimensions, entered, stage_order, lost_stages, lines, sample }
+    Table { source, vendor, entities, dimensions, entered, stage_order, lost_stages, lines, sample } => |table| 64 * table.lines.len();
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! From a world to a report: the slices of a request made once, every KPI over them, and the structured views.
 
+use super::figures::Figures;
 use super::funnel::{funnel, modes};
-use super::half::{Figures, Half};
+use super::half::Half;
 use super::scorecard::Seen;
+use super::wanted::Wanted;
 use super::{CampaignRow, Doubt, Funnel, GeneratedBy, Kpi, Report, ReviewItem, Source};
 use crate::calendar::{Day, Span};
 use crate::collect::{CollectVec, PushAll};
 use crate::dataset::Entity;
-use crate::error::{Code, Error};
-use crate::kpi::{self, CATALOGUE, Request, ltv_predicted, quota_attainment};
+use crate::error::Error;
+use crate::kpi::{CATALOGUE, Request, ltv_predicted};
 use crate::map::SortedMap;
 use crate::settings::Settings;
 use crate::slice::Slice;
@@ -16,39 +18,8 @@ use crate::slice::part::{Cut, Partition};
 use crate::slice::surveys::Question;
 use crate::slice::world::World;
 
-/// Views that can be wanted beside figures.
-const VIEWS: &[&str] =
-    &["funnel", "funnel.modes", "funnel.stuck", "nps", "survival", "campaigns", "team", "runway", "retention", "scorecard", "review", "quality"];
 /// A breakdown by default: a dimension with at most so many labels.
 const MOST_LABELS: usize = 50;
-
-/// What of a report is asked for: all where nothing is named.
-struct Wanted(Option<Vec<String>>);
-
-impl Wanted {
-    /// Errors: what is no figure and no view.
-    fn of(settings: &Settings) -> Result<Wanted, Error> {
-        let known = |id: &str| kpi::find(id).is_some() || VIEWS.contains(&id);
-        match settings.kpis.iter().flatten().find(|id| !known(id)) {
-            Some(unknown) => Err(Error::new(Code::UnknownKpi, unknown)),
-            None => Ok(Wanted(settings.kpis.clone())),
-        }
-    }
-
-    fn has(&self, id: &str) -> bool {
-        self.0.as_ref().is_none_or(|ids| ids.iter().any(|wanted| wanted == id))
-    }
-
-    /// Whether all figures are judged.
-    fn judged(&self) -> bool {
-        self.has("scorecard") || self.has("review")
-    }
-
-    /// Whether a figure is looked at, shown or not.
-    fn needs(&self, id: &str) -> bool {
-        self.has(id) || self.judged() || (self.has("team") && id == quota_attainment::KPI.id())
-    }
-}
 
 /// A report to which figures may be missing.
 pub struct Draft {
@@ -65,15 +36,10 @@ pub fn report(world: &World, sources: Vec<Source>) -> Result<Report, Error> {
     Ok(draft(world, sources, None)?.with(Figures::default()))
 }
 
-/// Whether a half has any of the figures that are looked at. Errors: what is no figure and no view.
-pub fn has_figures(settings: &Settings, half: Half) -> Result<bool, Error> {
-    let wanted = Wanted::of(settings)?;
-    Ok(CATALOGUE.iter().any(|metric| half.has(*metric) && wanted.needs(metric.facts().id)))
-}
-
 /// One half's figures.
 pub fn figures(world: &World, half: Half) -> Result<Figures, Error> {
-    over(world, |request, _| Ok(figures_of(request, &Wanted::of(&world.settings)?, Some(half))))
+    let wanted = Wanted::of(&world.settings)?;
+    over(world, &wanted, |request, _| figures_of(request, &wanted, Some(half)))
 }
 
 fn figures_of(request: &Request, wanted: &Wanted, half: Option<Half>) -> Figures {
@@ -84,7 +50,7 @@ fn figures_of(request: &Request, wanted: &Wanted, half: Option<Half>) -> Figures
 }
 
 /// The slices of a request, for as long as they are looked at.
-fn over<T>(world: &World, look: impl FnOnce(&Request, Vec<String>) -> Result<T, Error>) -> Result<T, Error> {
+fn over<T>(world: &World, wanted: &Wanted, look: impl FnOnce(&Request, Vec<String>) -> T) -> Result<T, Error> {
     let by = match &world.settings.by {
         Some(by) => by.clone(),
         None => world.data.dimension_names().into_iter().filter(|name| (2..=MOST_LABELS).contains(&label_count(world, name))).collect_vec(),
@@ -92,17 +58,17 @@ fn over<T>(world: &World, look: impl FnOnce(&Request, Vec<String>) -> Result<T, 
     let cut = world.cut(&by)?;
     let own: Vec<Vec<Option<World>>> = cut.partitions.iter().map(|partition| own_currencies(world, partition)).collect_vec();
     let mut request = request(world, &cut, &own);
-    if Wanted::of(&world.settings)?.has("review") {
+    if wanted.has("review") {
         request.kept = super::review::spans(&request.whole);
     }
-    look(&request, by)
+    Ok(look(&request, by))
 }
 
 /// All of a report but the figures of the other half.
 pub fn draft(world: &World, mut sources: Vec<Source>, half: Option<Half>) -> Result<Draft, Error> {
     let wanted = Wanted::of(&world.settings)?;
     doubt_order(world, &mut sources);
-    over(world, |request, by| {
+    let drawn = |request: &Request, by: Vec<String>| {
         let whole = &request.whole;
         let Figures { kpis, mut compared } = figures_of(request, &wanted, half);
         let funnel_of = |slice: &Slice| (world.data.rows(world.funnel_entity()) > 0).then(|| funnel(slice));
@@ -131,11 +97,13 @@ pub fn draft(world: &World, mut sources: Vec<Source>, half: Option<Half>) -> Res
             kpis,
             sources,
         };
-        let modes = if wanted.0.is_some() && wanted.has("funnel.modes") { modes(whole) } else { Vec::new() };
+        let modes = if wanted.names("funnel.modes") { modes(whole) } else { Vec::new() };
         let now = now.map(|now| Funnel { modes, ..now });
         let campaigns = if wanted.has("campaigns") || wanted.has("scorecard") { super::campaigns::campaigns(whole) } else { None };
-        Ok(Draft { wanted, report, compared, now, before, campaigns })
-    })
+        (report, compared, now, before, campaigns)
+    };
+    let (report, compared, now, before, campaigns) = over(world, &wanted, drawn)?;
+    Ok(Draft { wanted, report, compared, now, before, campaigns })
 }
 
 impl Draft {

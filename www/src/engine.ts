@@ -34,7 +34,7 @@ export class Engine {
   #ready: Promise<void> | undefined;
   #cores = 0;
 
-  /** `modules`: the compiled modules, asked for once a start. `aided`: a second worker may be started to read files beside the first. */
+  /** `modules`: the compiled modules, asked for once a start. `aided`: a second worker may be started beside the first. */
   constructor(modules: () => Promise<Modules>, start: () => Line, aided = false) {
     this.#modules = modules;
     this.#start = start;
@@ -102,7 +102,7 @@ export class Engine {
     quietly(opened);
   }
 
-  /** A second worker that reads files for the first; its death is the first one's to make good. */
+  /** A second worker, which reads and computes for the first; its death is the first one's to make good. */
   #help(modules: Modules, line: Line): void {
     if (!this.#aided || this.#aide) return;
     const { port1, port2 } = new MessageChannel();

@@ -2,8 +2,8 @@
 /** The engine: a core for each workspace, its calls one after another. Bundled with the wasm-bindgen glue; one of them a bundle. */
 import * as wasm from "crm-kpi-core";
 import * as workbooks from "crm-kpi-workbooks";
-import { aid } from "./aid";
 import { Aide, GONE, type Waiting } from "./aide";
+import { assist } from "./assist";
 import type { Call, Calls, CoreCalls, FromWorker, Progress, ToWorker } from "./calls";
 import type { Hints, Settings } from "./api";
 import { canonical } from "./canonical";
@@ -157,7 +157,7 @@ export function serve(here: Scope): void {
       if (data.life && "locks" in navigator) void navigator.locks.request(data.life, () => { ready(true); return new Promise(() => undefined); }).catch(() => ready(false));
       else ready(false);
     } else if ("aide" in data) second.connect(data.aide);
-    else if ("serve" in data) aid(data.serve, cancelled, (why) => scope.postMessage({ dead: why }));
+    else if ("serve" in data) assist(data.serve, cancelled, (why) => scope.postMessage({ dead: why }));
     else if ("cancel" in data) {
       cancelled.add(data.cancel);
       aide.cancel(data.cancel);

@@ -11,7 +11,7 @@ import { tellZone } from "./zone";
 type Of<Key extends string> = Extract<ToSecond, Record<Key, unknown>>;
 
 /** Serves the first worker; `cancelled`: calls that are not wanted any more; `dead` is told of a trap, after which nothing here can be trusted. */
-export function aid(port: MessagePort, cancelled: Set<number>, dead: (why: string) => void): void {
+export function assist(port: MessagePort, cancelled: Set<number>, dead: (why: string) => void): void {
   const cores = new Map<number, wasm.Core>();
   let turn: Promise<unknown> = Promise.resolve();
   const post = (message: FromSecond, transfer: Transferable[] = []): void => port.postMessage(message, transfer);
